@@ -1,0 +1,35 @@
+import type { Message, ParameterValue, ParseProblem, SourceFile, Span } from './model';
+
+/** A prompt as a format finds it: without id and anchor, which the parser adds. */
+export interface FoundPrompt {
+  /** Format or library id, see `Prompt.format`. */
+  readonly format: string;
+  readonly messages: readonly Message[];
+  readonly provider?: string | null;
+  readonly model?: string | null;
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly alwaysOn?: boolean;
+  /** The call that sends it, in the same file. */
+  readonly call?: Span | null;
+  /** The constant's name if one named literal makes the prompt, else the enclosing function's, else null. */
+  readonly symbol?: string | null;
+}
+
+/** What a format found in one file. It never throws on any text. */
+export interface Found {
+  readonly prompts: readonly FoundPrompt[];
+  readonly problem: ParseProblem | null;
+}
+
+/**
+ * One way in which prompts stand in files. Adding one is a new file and an entry in the list of `parse.ts`; the
+ * first format that claims a file reads it.
+ */
+export interface PromptFormat {
+  readonly id: string;
+  /** Language of the file as reported: `markdown`, `yaml`, `python` … */
+  readonly language: string;
+  /** Cheap test by path, and only where the path cannot tell by the text. */
+  claims(file: SourceFile): boolean;
+  read(file: SourceFile): Found | Promise<Found>;
+}

@@ -1,0 +1,109 @@
+import type { MappedText } from './mappedText';
+
+/** A half-open range of UTF-16 offsets into a document. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Who speaks. `prompt` where the text does not show it. */
+export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'prompt';
+
+/** Literal text of a message. */
+export interface TextPart extends MappedText {
+  readonly kind: 'text';
+}
+
+/** A placeholder that the runtime fills. */
+export interface VariablePart {
+  readonly kind: 'variable';
+  readonly span: Span;
+  /** The placeholder as written, without its delimiters: `user.name | upper`. */
+  readonly expression: string;
+  /** Free variables of the expression, simple names or dotted paths. Empty for `{}` and `%s`. */
+  readonly names: readonly string[];
+  /** Value that stands in the document for it: a default in the template, a constant in the code. */
+  readonly defaultText?: string;
+}
+
+/** Something the template engine executes: loop, condition, partial, comment, role marker. It costs no tokens itself. */
+export interface ControlPart {
+  readonly kind: 'control';
+  readonly span: Span;
+  readonly control: 'if' | 'for' | 'include' | 'comment' | 'other';
+  readonly expression: string;
+  /** Free variables that only the control uses (a condition, the list of a loop). */
+  readonly names: readonly string[];
+}
+
+export type Part = TextPart | VariablePart | ControlPart;
+
+/** One literal of a prompt. Literals that the runtime joins into one message share a `turn`. */
+export interface Message {
+  readonly role: Role;
+  /** The literal, with its quotes; its lines are the lines of the message. */
+  readonly span: Span;
+  readonly parts: readonly Part[];
+  /** 0-based number of the wire message that this literal is part of. */
+  readonly turn: number;
+  /** The name of the constant that holds the literal, if it has one. */
+  readonly name?: string;
+  /** Where the literal lies, if not in the file of the prompt; relative to that file's folder, with `/`. */
+  readonly path?: string;
+}
+
+export type ParameterValue = string | number | boolean | null;
+
+/** What one call sends, as far as the text shows it. */
+export interface Prompt {
+  /** `<path>#<symbol or ordinal>`; stable under edits elsewhere in the file. */
+  readonly id: string;
+  /** What people call it: the constant, the function, the file. */
+  readonly name: string;
+  /** Id of the format or library that showed it: `openai-chat`, `langchain`, `agents-md`, `constant` … */
+  readonly format: string;
+  /** From the first to the last literal in this file. */
+  readonly span: Span;
+  /** Where a summary of the prompt is shown: the start of the call, or of its first literal. */
+  readonly anchor: number;
+  /** The call that sends it, if visible in this file. */
+  readonly call: Span | null;
+  readonly messages: readonly Message[];
+  readonly provider: string | null;
+  readonly model: string | null;
+  /** Request parameters as written there, under the library's own names: `max_tokens`, `temperature`. */
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** True for context files that travel with every call (AGENTS.md, rules). */
+  readonly alwaysOn: boolean;
+}
+
+/** Why a file, or a part of it, could not be read as its language. */
+export interface ParseProblem {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** A file to read prompts from. */
+export interface SourceFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The prompts of one file, in the order of their anchors. Prompts found beside a problem are kept. */
+export interface ParseResult {
+  /** `python`, `typescript`, `markdown` …; null where no format claims the file. */
+  readonly language: string | null;
+  readonly prompts: readonly Prompt[];
+  readonly problem: ParseProblem | null;
+}
+
+/** A variable's distinct names over parts, in the order of first use. */
+export function variableNames(parts: readonly Part[]): string[] {
+  const names = new Set<string>();
+  for (const part of parts) {
+    if (part.kind === 'text') continue;
+    for (const name of part.names) names.add(name);
+  }
+  return [...names];
+}

@@ -1,0 +1,27 @@
+import type { Assumptions, FileProfile, Method } from '../report/model';
+
+/** One file to profile: its text travels along, so unsaved documents are profiled as they stand. */
+export interface AnalyzeRequest {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly assumptions: Assumptions;
+}
+
+/** A count of text alone, without chat overhead. */
+export interface TextCount {
+  readonly tokens: number;
+  readonly method: Method;
+  readonly encoding: string;
+  readonly errorPct: number | null;
+}
+
+/**
+ * The engine behind a queue of worker threads. Work that hangs is ended after a time limit and reported as the
+ * file's problem; an aborted signal rejects with an AbortError.
+ */
+export interface Analyzer {
+  analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<FileProfile>;
+  countText(text: string, model: string, signal?: AbortSignal): Promise<TextCount>;
+  dispose(): void;
+}
