@@ -1,0 +1,347 @@
+import assert from 'node:assert/strict';
+import { MappedTextBuilder, plainText } from '../../../src/prompt/mappedText';
+import { anyPlaceholder } from '../../../src/prompt/templates/anyPlaceholder';
+import { claudeCommand } from '../../../src/prompt/templates/claudeCommand';
+import { contextFile } from '../../../src/prompt/templates/contextFile';
+import { handlebars } from '../../../src/prompt/templates/handlebars';
+import { jinja } from '../../../src/prompt/templates/jinja';
+import { langchainFString } from '../../../src/prompt/templates/langchainFString';
+import { literal } from '../../../src/prompt/templates/literal';
+import { mustache } from '../../../src/prompt/templates/mustache';
+import { percent } from '../../../src/prompt/templates/percent';
+import { semanticKernel } from '../../../src/prompt/templates/semanticKernel';
+import { strFormat } from '../../../src/prompt/templates/strFormat';
+import { stringTemplate } from '../../../src/prompt/templates/stringTemplate';
+import type { TemplateLanguage } from '../../../src/prompt/templates/template';
+import { templateParts } from '../../../src/prompt/templates/template';
+import { vscodePrompt } from '../../../src/prompt/templates/vscodePrompt';
+
+/** Short form of the tokens: text as printed, `<expression|names|default>`, `[control expression|names]`. */
+function show(language: TemplateLanguage, text: string): string {
+  return language
+    .tokenize(text)
+    .map((token) => {
+      if (token.kind === 'text') return token.printed ?? text.slice(token.start, token.end);
+      if (token.kind === 'control') return `[${token.control} ${token.expression}|${token.names.join()}]`;
+      const suffix = token.defaultText === undefined ? '' : `|${token.defaultText}`;
+      return `<${token.expression}|${token.names.join()}${suffix}>`;
+    })
+    .join('');
+}
+
+const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]][] = [
+  [
+    literal,
+    [
+      ['Keep {a} $b {{c}} %s', 'Keep {a} $b {{c}} %s'],
+      ['', ''],
+    ],
+  ],
+  [
+    strFormat,
+    [
+      ['Hi {name}!', 'Hi <name|name>!'],
+      ['{} and {0} and {who[0]}', '<|> and <0|0> and <who[0]|who>'],
+      ['{a.b!r:>10}|{x:{width}.{digits}f}', '<a.b!r:>10|a.b>|<x:{width}.{digits}f|x,width,digits>'],
+      ['{{"a": {value}}}', '{"a": <value|value>}'],
+      ['{"a": 1} {b}', '{"a": 1} <b|b>'],
+      ['{ return x } {', '{ return x } {'],
+      ['open { and } close', 'open { and } close'],
+      ['{first name} {größe} {x!z} {x!r', '<first name|first name> <größe|größe> {x!z} {x!r'],
+      ['{a:{b:{c}}}', '{a:<b:{c}|b,c>}'],
+      ['{line\nbreak}', '{line\nbreak}'],
+      ['😀{x}😀', '😀<x|x>😀'],
+    ],
+  ],
+  [
+    langchainFString,
+    [
+      ['{topic} {{kept}} {a.b} {n:.2f}', '<topic|topic> {kept} {a.b} <n:.2f|n>'],
+      ['{} {"k": 1}', '{} {"k": 1}'],
+    ],
+  ],
+  [
+    percent,
+    [
+      ['%s of %(total)d, %5.1f%%', '<s|> of <(total)d|total>, <5.1f|>%'],
+      ['50% Rabatt', '50% Rabatt'],
+      ['%', '%'],
+    ],
+  ],
+  [
+    stringTemplate,
+    [
+      ['$name ${other}s cost $$5 or $5', '<name|name> <other|other>s cost $5 or $5'],
+      ['${not closed $', '${not closed $'],
+    ],
+  ],
+  [
+    jinja,
+    [
+      ['{{ user.name | upper }}', '<user.name | upper|user.name>'],
+      ['{{ x | default("n/a", true) }}', '<x | default("n/a", true)|x|n/a>'],
+      ["{{ y|d('-') }}", "<y|d('-')|y|->"],
+      ['{{ f(a, key=b.c) ~ "d" }}', '<f(a, key=b.c) ~ "d"|a,b.c>'],
+      ['{{ rows.append(row) }}', '<rows.append(row)|rows,row>'],
+      [
+        '{{ xs[0].title or fallback if ready else none }}',
+        '<xs[0].title or fallback if ready else none|xs,fallback,ready>',
+      ],
+      ['{{ a is not defined and b is divisibleby(c) }}', '<a is not defined and b is divisibleby(c)|a,b,c>'],
+      ['{{ "}}" }}{{ {"k": v} }}', '<"}}"|><{"k": v}|v>'],
+      [
+        '{% for a, b in pairs if a.ok %}{{ a.x }}{{ c }}{{ loop.index }}{% endfor %}{{ a }}',
+        '[for for a, b in pairs if a.ok|pairs]<a.x|><c|c><loop.index|>[for endfor|]<a|a>',
+      ],
+      ['{{ n }}{% set n = m %}{{ n }}', '<n|n>[other set n = m|m]<n|>'],
+      [
+        '{% set body %}hi {{ who }}{% endset %}{{ body }}',
+        '[other set body|]hi <who|who>[other endset|]<body|>',
+      ],
+      [
+        '{% macro row(cells, sep=glue) %}{{ cells }}{{ sep }}{% endmacro %}{{ row(data) }}',
+        '[other macro row(cells, sep=glue)|glue]<cells|><sep|>[other endmacro|]<row(data)|data>',
+      ],
+      [
+        '{% include "head.j2" %}{% import "m.j2" as m %}{{ m.x }}{% from lib import f as g %}{{ g }}',
+        '[include include "head.j2"|][include import "m.j2" as m|]<m.x|>[include from lib import f as g|lib]<g|>',
+      ],
+      ['{% if a and not b %}x{% elif c %}y{% endif %}', '[if if a and not b|a,b]x[if elif c|c]y[if endif|]'],
+      ['{% with t = u %}{{ t }}{% endwith %}{{ t }}', '[other with t = u|u]<t|>[other endwith|]<t|t>'],
+      ['{% raw %}{{ kept }}{% endraw %}', '[other raw|]{{ kept }}[other endraw|]'],
+      ['a {#- note -#} b', 'a[comment note|]b'],
+      ['a {{- x -}} b {%+ if y +%} c', 'a<x|x>b [if if y|y] c'],
+      ['{% message role="user" name=who %}', '[other message role="user" name=who|who]'],
+      ['{{ open and {{ closed }} {% half', '{{ open and <closed|closed> {% half'],
+      ["{{ don't }} then {{ x }}", "{{ don't }} then <x|x>"],
+      ['{# never closed {{ x }}', '{# never closed <x|x>'],
+    ],
+  ],
+  [
+    handlebars,
+    [
+      ['{{x}} {{{ a.b }}} {{~c~}}', '<x|x> <a.b|a.b> <c|c>'],
+      ['{{role "user"}}Hi{{history}}', '[other role "user"|]Hi[other history|]'],
+      [
+        '{{json doc indent=width}} {{media url=photo.url}}',
+        '<json doc indent=width|doc,width> <media url=photo.url|photo.url>',
+      ],
+      [
+        '{{#if (eq mode kind)}}a{{else if b}}c{{else}}d{{/if}}',
+        '[if #if (eq mode kind)|mode,kind]a[if else if b|b]c[if else|]d[other /if|]',
+      ],
+      [
+        '{{#each items as |item i|}}{{item.name}}{{i}}{{outer}}{{/each}}{{item}}',
+        '[for #each items as |item i||items]<item.name|><i|><outer|outer>[for /each|]<item|item>',
+      ],
+      [
+        '{{#each docs}}{{title}}{{this}}{{@index}}{{../topic}}{{/each}}',
+        '[for #each docs|docs]<title|><this|><@index|><../topic|topic>[for /each|]',
+      ],
+      ['{{#section}}{{a}}{{/section}}', '[if #section|section]<a|a>[other /section|]'],
+      [
+        '{{>_part ctx k=v}}{{! note }}{{!-- {{x}} --}}',
+        '[include >_part ctx k=v|ctx,v][comment ! note|][comment !-- {{x}}|]',
+      ],
+      ['\\{{x}} {{y}}', '{{x}} <y|y>'],
+      ['{{"text"}} {{3}} {{@state.z}} {{@root.q}}', '<"text"|> <3|> <@state.z|> <@root.q|q>'],
+      ['{{"a": 1}} {{', '{{"a": 1}} {{'],
+    ],
+  ],
+  [
+    mustache,
+    [
+      ['{{x}} {{{y.z}}} {{&w}}', '<x|x> <y.z|y.z> <w|w>'],
+      [
+        '{{#list}}{{.}}{{/list}}{{^none}}-{{/none}}',
+        '[if #list|list]<.|>[other /list|][if ^none|none]-[other /none|]',
+      ],
+      [
+        '{{> part}}{{! why }}{{=<% %>=}}<% a %>{{b}}',
+        '[include > part|][comment ! why|][other =<% %>=|]<a|a>{{b}}',
+      ],
+      ['{{"a": {{b}}}} {{c d}}', '{{"a": <b|b>}} {{c d}}'],
+      ['{{open {{x}}', '{{open <x|x>'],
+    ],
+  ],
+  [
+    semanticKernel,
+    [
+      ["{{$input}} {{time.now}} {{p.f $a '$no' k=$b}}", "<$input|input> <time.now|> <p.f $a '$no' k=$b|a,b>"],
+      ['{{"{{ literal"}} {{?}}', '{{ literal {{?}}'],
+    ],
+  ],
+  [
+    vscodePrompt,
+    [
+      [
+        '${input:name:Your name} ${input:id} ${selection}',
+        '<input:name:Your name|name> <input:id|id> <selection|selection>',
+      ],
+      [
+        '${workspaceFolder}/${HOME} ${x} ${env:TOKEN}',
+        '<workspaceFolder|workspaceFolder>/${HOME} ${x} <env:TOKEN|env:TOKEN>',
+      ],
+    ],
+  ],
+  [
+    claudeCommand,
+    [
+      [
+        'Fix $ARGUMENTS for $1, costs $1.50 or $20',
+        'Fix <ARGUMENTS|ARGUMENTS> for <1|1>, costs $1.50 or <20|20>',
+      ],
+      ['Log: !`git log -n $2`', 'Log: <!`git log -n $2`|2>'],
+      [
+        'See @src/a.ts, @$1 and me@example.com, @param x',
+        'See [include @src/a.ts|], [include @$1|1] and me@example.com, @param x',
+      ],
+    ],
+  ],
+  [contextFile, [['@AGENTS.md\nUse {x}. @types a@b.md', '[include @AGENTS.md|]\nUse {x}. @types a@b.md']]],
+  [
+    anyPlaceholder,
+    [
+      ['{a} {{b}} {{.C}} $dd ${e} !<INPUT 0>!', '<a|a> <b|b> <.C|C> <dd|dd> <e|e> <INPUT 0|INPUT 0>'],
+      ['{user.name} {items[0]} {n:.2f} {0}', '<user.name|user.name> <items[0]|items> <n:.2f|n> <0|0>'],
+      ['{{ text | trim }} {{company name}}', '<text | trim|text> <company name|company name>'],
+      ['{"a": 1} { return x } {} { a: 1 }', '{"a": 1} { return x } {} { a: 1 }'],
+      ['$5 and $10 and US$ and $x$', '$5 and $10 and US$ and $x$'],
+      ['\\frac{a}{b} x^{n} x_{i} \\d{3} a{2}', '\\frac{a}{b} x^{n} x_{i} \\d{3} a{2}'],
+      ['{first}{last}', '<first|first><last|last>'],
+      ['import {useState} from', 'import {useState} from'],
+      ['```ts\nf(`${a}`, {b})\n```\n{c}', '```ts\nf(`${a}`, {b})\n```\n<c|c>'],
+      ['```json\n{schema}\n```', '```json\n<schema|schema>\n```'],
+    ],
+  ],
+];
+
+describe('template languages', () => {
+  for (const [language, rows] of cases) {
+    for (const [text, expected] of rows) {
+      it(`${language.id}: ${JSON.stringify(text)}`, () => {
+        assert.equal(show(language, text), expected);
+      });
+    }
+  }
+
+  it('cover every text without gaps, whatever it is', () => {
+    const bits = [
+      '{',
+      '{{',
+      '}}',
+      '}',
+      '{%',
+      '%}',
+      '{#',
+      '#}',
+      '"',
+      "'",
+      '\\',
+      'x',
+      ' ',
+      '$',
+      '!',
+      '`',
+      '-',
+      '|',
+      '(',
+      '[',
+      ']',
+      ':',
+      '\n',
+      '😀',
+      'for a in b',
+      'if c',
+      'endfor',
+      'raw',
+      '%',
+      'endraw',
+      '@',
+      '#',
+      '/',
+      '<',
+      '>',
+      '=',
+    ];
+    let seed = 7;
+    const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
+    for (let round = 0; round < 400; round++) {
+      const text = Array.from({ length: random(40) }, () => bits[random(bits.length)]).join('');
+      for (const [language] of cases) {
+        let position = 0;
+        for (const token of language.tokenize(text)) {
+          assert.equal(token.start, position, `${language.id}: ${JSON.stringify(text)}`);
+          assert.ok(token.end > token.start, `${language.id}: ${JSON.stringify(text)}`);
+          position = token.end;
+        }
+        assert.equal(position, text.length, `${language.id}: ${JSON.stringify(text)}`);
+      }
+    }
+  });
+
+  // Far above what a linear scan needs, far below what a quadratic one takes on this much text.
+  const limitMs = 4000;
+  for (const unit of [
+    '{',
+    '{{',
+    '{%',
+    '{#',
+    '{{ "',
+    '{{\'"',
+    "{{\\'",
+    '{%raw%}',
+    '{{!',
+    '{a:',
+    '{[',
+    '%(',
+    '${',
+    '{{{',
+    '{{=<% %>=}}<%',
+    '{a:{}',
+    '$a',
+    '@a/',
+    '!`',
+    '{{a.',
+    '```\n',
+    '{% for a in b %}',
+    '{{#each a}}',
+    ' ',
+  ]) {
+    it(`are linear in the text: ${JSON.stringify(unit)}`, () => {
+      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+      for (const [language] of cases) {
+        const started = performance.now();
+        language.tokenize(text);
+        assert.ok(performance.now() - started < limitMs, language.id);
+      }
+    });
+  }
+});
+
+describe('templateParts', () => {
+  it('maps parts of an escaped text back to the document', () => {
+    const document = String.raw`"Hi\n{{name}}\t{x}!"`;
+    const builder = new MappedTextBuilder();
+    builder.append('Hi', 1);
+    builder.append('\n', 3);
+    builder.append('{{name}}', 5);
+    builder.append('\t', 13);
+    builder.append('{x}!', 15);
+    const mapped = builder.build({ start: 1, end: document.length - 1 });
+    const parts = templateParts(mapped, jinja);
+    assert.deepEqual(
+      parts.map((part) => document.slice(part.span.start, part.span.end)),
+      [String.raw`Hi\n`, '{{name}}', String.raw`\t{x}!`],
+    );
+    assert.deepEqual(
+      templateParts(mapped, strFormat).map((part) => (part.kind === 'text' ? part.text : part.expression)),
+      ['Hi\n', '{', 'name', '}', '\t', 'x', '!'],
+    );
+  });
+
+  it('keeps the printed form of an escape', () => {
+    const parts = templateParts(plainText('a{{b', { start: 0, end: 4 }), strFormat);
+    assert.equal(parts.map((part) => (part.kind === 'text' ? part.text : '')).join(''), 'a{b');
+  });
+});
