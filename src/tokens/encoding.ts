@@ -1,0 +1,181 @@
+import { CharacterClasses } from './characterClasses';
+import { encodings } from './encodings';
+import type { EncodingName } from './encodings';
+import { LinearMerge } from './linearMerge';
+import { longestCachedPiece, PieceCache } from './pieceCache';
+import { readRankTable } from './rankTable';
+import { ShortMerge } from './shortMerge';
+import { wordHead, wordPrefix, wordTail, wordUnsure } from './splitRules';
+import type { SplitRules } from './splitRules';
+import { hashBytes, hashPrime, hashStart, Vocabulary } from './vocabulary';
+
+/** Counts and encodes text exactly as tiktoken's `encode_ordinary` does: special tokens are plain text. */
+export interface Encoding {
+  readonly name: EncodingName;
+  /** Number of tokens of the text. */
+  count(text: string): number;
+  /** Ids of the tokens of the text. */
+  encode(text: string): Uint32Array;
+}
+
+/** Makes an encoding from its binary token table; throws an Error if the table is damaged. */
+export function createEncoding(name: EncodingName, table: Uint8Array): Encoding {
+  return new BytePairEncoding(name, encodings[name].split, new Vocabulary(readRankTable(table)));
+}
+
+/** Pieces above this many bytes are merged in linear time. */
+const longPiece = 96;
+/** Once the linear merge is there, it is the faster one from this many bytes on. */
+const shortPiece = 8;
+/** After this many bytes merged the slow way, the linear merge pays for its construction. */
+const worthLinear = 100_000;
+/** Scratch beyond this many bytes (a text of 1.4 M characters) is given back after the call. */
+const keptScratch = 0x400000;
+
+class BytePairEncoding implements Encoding {
+  private readonly classes = new CharacterClasses();
+  private readonly cache = new PieceCache();
+  private readonly shortMerge: ShortMerge;
+  private linearMerge: LinearMerge | undefined;
+  private merged = 0;
+  private readonly encoder = new TextEncoder();
+  private scratch = new Uint8Array(0x4000);
+
+  constructor(
+    readonly name: EncodingName,
+    private readonly split: SplitRules,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.shortMerge = new ShortMerge(vocabulary);
+  }
+
+  count(text: string): number {
+    const count = this.run(text, undefined);
+    this.giveBack();
+    return count;
+  }
+
+  encode(text: string): Uint32Array {
+    const ids = new IdList();
+    this.run(text, ids);
+    this.giveBack();
+    return ids.toArray();
+  }
+
+  /** Walks over the pieces of the text, adds up their tokens and, if asked, lists the ids. */
+  private run(text: string, ids: IdList | undefined): number {
+    const end = this.write(text);
+    const bytes = this.scratch;
+    const { classes, split, vocabulary } = this;
+    const flags = split.wordFlags;
+    let total = 0;
+    let at = 0;
+    while (at < end) {
+      // Most pieces are plain words: find their end and hash them in one go.
+      let i = at;
+      let hash = hashStart;
+      let kind = flags[bytes[i]!]!;
+      if ((kind & wordPrefix) !== 0) {
+        hash = Math.imul(hash ^ bytes[i]!, hashPrime);
+        kind = flags[bytes[++i]!]!;
+      }
+      const letters = i;
+      while ((kind & wordHead) !== 0) {
+        hash = Math.imul(hash ^ bytes[i]!, hashPrime);
+        kind = flags[bytes[++i]!]!;
+      }
+      while ((kind & wordTail) !== 0) {
+        hash = Math.imul(hash ^ bytes[i]!, hashPrime);
+        kind = flags[bytes[++i]!]!;
+      }
+      if (i > letters && (kind & wordUnsure) === 0) hash ^= hash >>> 15;
+      else {
+        i = split.pieceEnd(bytes, at, end, classes);
+        hash = hashBytes(bytes, at, i);
+      }
+      const rank = vocabulary.find(bytes, at, i, hash);
+      if (rank >= 0) {
+        total++;
+        ids?.push(vocabulary.idOf(rank));
+      } else if (ids === undefined) {
+        total += this.countPiece(bytes, at, i, hash);
+      } else {
+        total += this.listPiece(bytes, at, i, ids);
+      }
+      at = i;
+    }
+    return total;
+  }
+
+  private countPiece(bytes: Uint8Array, start: number, end: number, hash: number): number {
+    if (end - start > longestCachedPiece) return this.merge(bytes, start, end);
+    const kept = this.cache.get(bytes, start, end, hash);
+    if (kept > 0) return kept;
+    const count = this.merge(bytes, start, end);
+    this.cache.set(bytes, start, end, hash, count);
+    return count;
+  }
+
+  private listPiece(bytes: Uint8Array, start: number, end: number, ids: IdList): number {
+    const { vocabulary, shortMerge } = this;
+    const count = this.merge(bytes, start, end);
+    if (this.isLinear(end - start)) {
+      const { stack } = this.linearMerge!;
+      for (let k = 0; k < count; k++) ids.push(vocabulary.idOf(stack[k]!));
+    } else {
+      const { starts } = shortMerge;
+      for (let k = 0; k < count; k++) {
+        ids.push(vocabulary.idOf(vocabulary.rank(bytes, starts[k]!, starts[k + 1]!)));
+      }
+    }
+    return count;
+  }
+
+  private merge(bytes: Uint8Array, start: number, end: number): number {
+    const length = end - start;
+    this.merged += length;
+    if (this.linearMerge === undefined && (length > longPiece || this.merged > worthLinear)) {
+      this.linearMerge = new LinearMerge(this.vocabulary);
+    }
+    return this.isLinear(length)
+      ? this.linearMerge!.run(bytes, start, end)
+      : this.shortMerge.run(bytes, start, end);
+  }
+
+  private isLinear(length: number): boolean {
+    return this.linearMerge !== undefined && length > shortPiece;
+  }
+
+  /** Writes the text as UTF-8, lone surrogates as U+FFFD, and a NUL that ends every fast loop; gives the length. */
+  private write(text: string): number {
+    const needed = 3 * text.length + 1;
+    if (this.scratch.length < needed) this.scratch = new Uint8Array(needed);
+    const { written } = this.encoder.encodeInto(text, this.scratch);
+    this.scratch[written] = 0;
+    return written;
+  }
+
+  private giveBack(): void {
+    if (this.scratch.length > keptScratch) this.scratch = new Uint8Array(0x4000);
+    this.linearMerge?.giveBack();
+  }
+}
+
+/** A growing list of ids. */
+class IdList {
+  private ids = new Uint32Array(256);
+  private length = 0;
+
+  push(id: number): void {
+    if (this.length === this.ids.length) {
+      const longer = new Uint32Array(2 * this.length);
+      longer.set(this.ids);
+      this.ids = longer;
+    }
+    this.ids[this.length++] = id;
+  }
+
+  toArray(): Uint32Array {
+    return this.ids.slice(0, this.length);
+  }
+}

@@ -1,0 +1,77 @@
+import type { FamilyId } from './families';
+import { bareModelId } from './modelId';
+
+/**
+ * Beginnings of model ids and the family they mean; the longest one that fits wins. Versions are written with
+ * dashes (`gpt-4-1`) and match dots too. As of 2026-11-22.
+ */
+const prefixes: readonly (readonly [FamilyId, readonly string[]])[] = [
+  ['openai-o200k', ['gpt-4o', 'chatgpt-4o', 'gpt-4.1', 'gpt-4.5', 'gpt-5-chat']],
+  ['openai-reasoning', ['o1', 'o3', 'o4', 'gpt-5', 'gpt-6']],
+  ['gpt-oss', ['gpt-oss']],
+  ['openai-cl100k', ['gpt-4', 'gpt-3.5', 'gpt-35', 'davinci-002', 'babbage-002']],
+  ['openai-embedding', ['text-embedding-3', 'text-embedding-ada-002']],
+  [
+    'openai-retired',
+    [
+      'text-davinci',
+      'text-curie',
+      'text-babbage',
+      'text-ada',
+      'code-davinci',
+      'code-cushman',
+      'gpt2',
+      'gpt-2',
+    ],
+  ],
+  ['openai-retired', ['davinci', 'curie', 'babbage', 'ada']],
+
+  ['claude-2', ['claude-1', 'claude-2', 'claude-v1', 'claude-v2', 'claude-instant']],
+  ['claude-3', ['claude-3', 'claude-4', 'claude-opus-4', 'claude-sonnet-4', 'claude-haiku-4']],
+  ['claude-4.7', ['claude-opus-4.7', 'claude-opus-4.8', 'claude-opus-4.9', 'claude-mythos-preview']],
+  ['claude-4.7', ['claude-4.7-opus', 'claude-4.8-opus', 'claude-4.9-opus']],
+  ['claude-5', ['claude-opus-5', 'claude-sonnet-5', 'claude-5-opus', 'claude-5-sonnet']],
+  // Documented to have the vocabulary of 4.7; that they have the frame of their generation is an assumption.
+  ['claude-5', ['claude-fable-5', 'claude-mythos-5']],
+  [
+    'claude-unlisted',
+    ['claude', 'claude-opus-5.1', 'claude-opus-5.5', 'claude-sonnet-5.1', 'claude-sonnet-5.5'],
+  ],
+
+  ['gemini', ['gemini']],
+  ['gemma', ['gemma-3', 'gemma3', 'gemma-3n', 'gemma3n']],
+  ['llama-3', ['llama-3', 'llama3', 'meta-llama-3', 'deepseek-r1-distill-llama']],
+  ['llama-3', ['llama-v3', 'llama-v3p1', 'llama-v3p2', 'llama-v3p3']],
+  ['llama', ['llama', 'meta-llama', 'codellama', 'code-llama']],
+  ['qwen', ['qwen', 'qwq', 'qvq', 'deepseek-r1-distill-qwen']],
+  ['deepseek', ['deepseek-v', 'deepseek-r1', 'deepseek-chat', 'deepseek-reasoner']],
+  ['mistral', ['mistral', 'mixtral', 'open-mistral', 'open-mixtral', 'codestral', 'devstral', 'magistral']],
+  ['mistral', ['ministral', 'pixtral', 'voxtral']],
+  ['grok', ['grok']],
+];
+
+interface Row {
+  readonly prefix: string;
+  readonly family: FamilyId;
+}
+
+const longestFirst: readonly Row[] = prefixes
+  .flatMap(([family, beginnings]) => beginnings.map((prefix) => ({ prefix: dashed(prefix), family })))
+  .sort((a, b) => b.prefix.length - a.prefix.length);
+
+/** Family of a model under any host's spelling; `unknown` if the table has none. */
+export function familyOf(model: string): FamilyId {
+  const id = dashed(bareModelId(model));
+  return longestFirst.find((row) => begins(id, row.prefix))?.family ?? 'unknown';
+}
+
+function dashed(id: string): string {
+  return id.replace(/(?<=\d)\.(?=\d)/g, '-');
+}
+
+/** Whether the prefix ends where a word or a version ends: `gpt-4` begins `gpt-4-turbo`, not `gpt-4all`. */
+function begins(id: string, prefix: string): boolean {
+  if (!id.startsWith(prefix)) return false;
+  const next = id.charAt(prefix.length);
+  return /\d$/.test(prefix) ? !/[a-z\d]/.test(next) : !/[a-z]/.test(next);
+}
