@@ -1,0 +1,49 @@
+import type { Found, PromptFormat } from '../format';
+import type { ParseProblem, SourceFile } from '../model';
+import { findPrompts } from './findPrompts';
+import type { Grammars } from './grammars';
+import type { CodeLanguage } from './languages';
+import { codeLanguages } from './languages';
+
+/** One format per programming language. */
+export function codeFormats(grammars: Grammars): PromptFormat[] {
+  return codeLanguages.map((language) => ({
+    id: language.id,
+    language: language.id,
+    claims: ({ path }) => grammarFor(language, path) !== null,
+    read: (file) => readCode(file, language, grammars),
+  }));
+}
+
+function grammarFor(language: CodeLanguage, path: string): CodeLanguage['grammars'][string] | null {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return language.grammars[extension] ?? null;
+}
+
+async function readCode(file: SourceFile, language: CodeLanguage, grammars: Grammars): Promise<Found> {
+  if (!mayHoldPrompt(file.text)) return { prompts: [], problem: null };
+  const grammar = await grammars.load(grammarFor(language, file.path)!);
+  const tree = grammar.parse(file.text);
+  if (tree === null) {
+    return {
+      prompts: [],
+      problem: {
+        message: `The ${language.id} parser gave up on this file: too deep or too large.`,
+        span: { start: 0, end: 0 },
+      },
+    };
+  }
+  const module = language.module(tree, file.text);
+  const problem: ParseProblem | null =
+    module.firstError === null
+      ? null
+      : { message: `Syntax error; what could be read around it is listed.`, span: module.firstError };
+  return { prompts: findPrompts(module, language.rules), problem };
+}
+
+/** A cheap test that spares most source files the parser: every rule needs one of these words. */
+function mayHoldPrompt(text: string): boolean {
+  return /prompt|instruction|messages?\b|system|preamble|persona|backstory|template|completion|generate_?content|responses\.|llm|agent|\brole\b|\bask|gpt|claude|gemini/i.test(
+    text,
+  );
+}

@@ -1,0 +1,230 @@
+import { normalised } from './names';
+import type { AssignStatement, CallExpr, Expr, Module, Parameter, Scope } from './syntax';
+
+/** A scope with what is bound in it, and the way outwards. */
+export interface Env {
+  readonly scope: Scope;
+  readonly parent: Env | null;
+  /** Assignments to a plain name, in source order. */
+  readonly assigned: ReadonlyMap<string, readonly AssignStatement[]>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Named functions and classes declared directly in it. */
+  readonly declared: ReadonlyMap<string, Env>;
+  /** In a class: assignments to `self.x` / `this.x` anywhere in its methods, with the method they stand in. */
+  readonly fields: ReadonlyMap<string, readonly { readonly assign: AssignStatement; readonly env: Env }[]>;
+  /** Method calls on a plain name or `self.x`, in source order: `messages.append(…)` under `messages`. */
+  readonly methodCalls: ReadonlyMap<string, readonly CallExpr[]>;
+}
+
+/** Where a value stands: what holds it, under which name. */
+export interface Holder {
+  readonly value: Expr;
+  readonly env: Env;
+  readonly kind: 'assign' | 'return' | 'argument' | 'entry' | 'item' | 'default' | 'attribute' | 'bare';
+  /** Variable, function, keyword or key; null where it has none. */
+  readonly name: string | null;
+  /** The call whose argument it is. */
+  readonly call: CallExpr | null;
+}
+
+/** A module made ready for questions: environments, and every place that holds a value, outermost first. */
+export interface Program {
+  readonly module: Module;
+  readonly root: Env;
+  readonly holders: readonly Holder[];
+  readonly calls: readonly { readonly call: CallExpr; readonly env: Env }[];
+  /** The environment of each scope, for functions that are values. */
+  readonly envs: ReadonlyMap<Scope, Env>;
+  /** Modules imported, by local name. */
+  readonly imported: ReadonlyMap<string, { readonly module: string; readonly name: string }>;
+}
+
+interface MutableEnv extends Env {
+  readonly assigned: Map<string, AssignStatement[]>;
+  readonly parameters: Map<string, Parameter>;
+  readonly declared: Map<string, Env>;
+  readonly fields: Map<string, { assign: AssignStatement; env: Env }[]>;
+  readonly methodCalls: Map<string, CallExpr[]>;
+}
+
+/** Builds environments and the lists of holders and calls in one walk. */
+export function program(module: Module): Program {
+  const holders: Holder[] = [];
+  const calls: { call: CallExpr; env: Env }[] = [];
+  const envs = new Map<Scope, Env>();
+
+  const enter = (scope: Scope, parent: MutableEnv | null): MutableEnv => {
+    const env: MutableEnv = {
+      scope,
+      parent,
+      assigned: new Map(),
+      parameters: new Map(scope.parameters.map((parameter) => [parameter.name, parameter])),
+      declared: new Map(),
+      fields: new Map(),
+      methodCalls: new Map(),
+    };
+    envs.set(scope, env);
+    for (const decorator of scope.decorators) visit(decorator, parent ?? env);
+    for (const base of scope.bases) visit(base, parent ?? env);
+    for (const { name, defaultValue } of scope.parameters) {
+      if (defaultValue !== null) hold({ value: defaultValue, env, kind: 'default', name, call: null });
+    }
+    for (const statement of scope.statements) {
+      switch (statement.kind) {
+        case 'assign': {
+          const { target, value } = statement;
+          if (target.kind === 'name') push(env.assigned, target.name, statement);
+          if (target.kind === 'member' && isSelf(target.object)) {
+            const owner = enclosingClass(env);
+            if (owner !== null) push(owner.fields, target.property, { assign: statement, env });
+          }
+          if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
+          const name =
+            target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
+          hold({ value, env, kind: 'assign', name, call: null });
+          break;
+        }
+        case 'return':
+          hold({ value: statement.value, env, kind: 'return', name: scope.name, call: null });
+          break;
+        case 'expression':
+          hold({ value: statement.value, env, kind: 'bare', name: null, call: null });
+          break;
+        case 'scope': {
+          const child = enter(statement.scope, env);
+          if (statement.scope.name !== null) env.declared.set(statement.scope.name, child);
+          break;
+        }
+      }
+    }
+    return env;
+  };
+
+  const hold = (holder: Holder & { env: MutableEnv }): void => {
+    holders.push(holder);
+    visit(holder.value, holder.env);
+  };
+
+  const visit = (expr: Expr, env: MutableEnv): void => {
+    switch (expr.kind) {
+      case 'string':
+        for (const piece of expr.pieces) if (piece.kind === 'hole') visit(piece.value, env);
+        return;
+      case 'concat':
+        for (const operand of expr.operands) visit(operand, env);
+        return;
+      case 'format':
+        visit(expr.template, env);
+        return visit(expr.argument, env);
+      case 'member':
+        return visit(expr.object, env);
+      case 'call': {
+        calls.push({ call: expr, env });
+        const receiver = expr.callee.kind === 'member' ? receiverName(expr.callee.object) : null;
+        if (receiver !== null) push(env.methodCalls, receiver, expr);
+        visit(expr.callee, env);
+        for (const { name, value } of expr.args) hold({ value, env, kind: 'argument', name, call: expr });
+        return;
+      }
+      case 'list':
+        for (const { value } of expr.items) hold({ value, env, kind: 'item', name: null, call: null });
+        return;
+      case 'object':
+        for (const { key, value } of expr.entries) hold({ value, env, kind: 'entry', name: key, call: null });
+        return;
+      case 'choice':
+        if (expr.condition !== null) visit(expr.condition, env);
+        for (const option of expr.options) visit(option, env);
+        return;
+      case 'opaque':
+        for (const child of expr.children) visit(child, env);
+        return;
+      case 'element':
+        for (const { key, value } of expr.attributes)
+          hold({ value, env, kind: 'attribute', name: key, call: null });
+        for (const child of expr.children) visit(child, env);
+        return;
+      case 'function':
+        enter(expr.scope, env);
+        return;
+      case 'name':
+      case 'scalar':
+        return;
+    }
+  };
+
+  const root = enter(module.root, null);
+  const imported = new Map(
+    module.imports.map(({ local, module: from, name }) => [local, { module: from, name }]),
+  );
+  return { module, root, holders, calls, envs, imported };
+}
+
+/** `self`, `this`, `cls`. */
+export function isSelf(expr: Expr): boolean {
+  return expr.kind === 'name' && (expr.name === 'self' || expr.name === 'this' || expr.name === 'cls');
+}
+
+/** The innermost class around an environment. */
+export function enclosingClass<E extends Env>(env: E): E | null {
+  for (let at: Env | null = env; at !== null; at = at.parent) if (at.scope.kind === 'class') return at as E;
+  return null;
+}
+
+/** The name of the innermost function around an environment, null at module level. */
+export function enclosingFunction(env: Env): string | null {
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    if (at.scope.kind === 'function' && at.scope.name !== null) return at.scope.name;
+  }
+  return null;
+}
+
+/** The key of `methodCalls`: `messages` for `messages.append`, `self.messages` for `self.messages.append`. */
+export function receiverName(expr: Expr): string | null {
+  if (expr.kind === 'name') return expr.name;
+  if (expr.kind === 'member' && isSelf(expr.object)) return `self.${expr.property}`;
+  return null;
+}
+
+/** An argument by keyword in any spelling, or by the same key of an object passed as the only or last argument. */
+export function namedArgument(call: CallExpr, name: string): Expr | null {
+  const wanted = normalised(name);
+  for (const argument of call.args) {
+    if (argument.name !== null && normalised(argument.name) === wanted) return argument.value;
+  }
+  for (const argument of call.args) {
+    if (argument.name !== null || argument.value.kind !== 'object') continue;
+    const found = entryOf(argument.value, name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The value of a key in any spelling; null if the object does not show it. */
+export function entryOf(object: Expr, key: string): Expr | null {
+  if (object.kind === 'object') {
+    const wanted = normalised(key);
+    for (const entry of object.entries) {
+      if (entry.key !== null && normalised(entry.key) === wanted) return entry.value;
+    }
+  }
+  return object.kind === 'call' ? namedArgument(object, key) : null;
+}
+
+/** The n-th positional argument; spreads end the count. */
+export function positionalArgument(call: CallExpr, index: number): Expr | null {
+  let position = 0;
+  for (const argument of call.args) {
+    if (argument.spread) return null;
+    if (argument.name !== null) continue;
+    if (position === index) return argument.value;
+    position += 1;
+  }
+  return null;
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

@@ -1,0 +1,40 @@
+import { anyPlaceholder } from '../templates/anyPlaceholder';
+import { percent } from '../templates/percent';
+import { strFormat } from '../templates/strFormat';
+import { unfilledField } from '../templates/unfilledField';
+import type { LanguageRules } from './findPrompts';
+import type { GrammarName } from './grammars';
+import { pythonModule } from './python';
+import type { Module } from './syntax';
+import type { SyntaxTree } from './syntaxTree';
+import { typescriptModule } from './typescript';
+
+/** A programming language that prompts are read from. Adding one is a front end and an entry here. */
+export interface CodeLanguage {
+  readonly id: string;
+  /** Grammar by file name extension, without the dot. */
+  readonly grammars: Readonly<Record<string, GrammarName>>;
+  readonly module: (tree: SyntaxTree, text: string) => Module;
+  readonly rules: LanguageRules;
+}
+
+export const codeLanguages: readonly CodeLanguage[] = [
+  {
+    id: 'python',
+    grammars: { py: 'python', pyi: 'python' },
+    module: pythonModule,
+    rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: false },
+  },
+  {
+    id: 'typescript',
+    grammars: { ts: 'typescript', mts: 'typescript', cts: 'typescript', tsx: 'tsx' },
+    module: typescriptModule,
+    rules: { strFormat, percent, unfilled: anyPlaceholder, unfilledBesideHoles: true },
+  },
+  {
+    id: 'javascript',
+    grammars: { js: 'javascript', mjs: 'javascript', cjs: 'javascript', jsx: 'javascript' },
+    module: typescriptModule,
+    rules: { strFormat, percent, unfilled: anyPlaceholder, unfilledBesideHoles: true },
+  },
+];

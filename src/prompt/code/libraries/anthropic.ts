@@ -1,0 +1,24 @@
+import type { Library } from '../library';
+
+/** The `anthropic` packages: system text stands beside the messages. */
+export const anthropic: Library = {
+  id: 'anthropic',
+  modules: ['anthropic', '@anthropic-ai/sdk', '@anthropic-ai/bedrock-sdk', '@anthropic-ai/vertex-sdk'],
+  calls: [
+    {
+      format: 'anthropic-messages',
+      provider: 'anthropic',
+      callee: [
+        'messages.create',
+        'messages.stream',
+        'messages.parse',
+        'messages.counttokens',
+        'messages.toolrunner',
+      ],
+      slots: [
+        { at: ['system'], holds: 'text', role: 'system' },
+        { at: ['messages'], holds: 'messages', role: 'user' },
+      ],
+    },
+  ],
+};

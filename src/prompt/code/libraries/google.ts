@@ -1,0 +1,44 @@
+import type { Library } from '../library';
+
+/** `google-genai`, `@google/genai` and the older `google-generativeai` / Vertex packages. */
+export const google: Library = {
+  id: 'google',
+  modules: [
+    'google.genai',
+    'google.generativeai',
+    'google',
+    'vertexai',
+    '@google/genai',
+    '@google/generative-ai',
+    '@google-cloud/vertexai',
+  ],
+  calls: [
+    {
+      format: 'google-genai',
+      provider: 'google',
+      callee: ['generatecontent', 'generatecontentstream', 'generatecontentasync'],
+      slots: [
+        { at: ['config.system_instruction', 'system_instruction'], holds: 'text', role: 'system' },
+        { at: ['contents', 0], holds: 'messages', role: 'user' },
+      ],
+    },
+    {
+      format: 'google-genai',
+      provider: 'google',
+      callee: ['generativemodel', 'getgenerativemodel', 'chats.create', 'live.connect'],
+      slots: [
+        { at: ['system_instruction', 'config.system_instruction'], holds: 'text', role: 'system' },
+        { at: ['history'], holds: 'messages', role: 'user' },
+      ],
+      model: ['model', 'model_name', 0],
+    },
+  ],
+  messages: [
+    {
+      callee: ['types.content', '^content'],
+      role: { argument: 'role' },
+      content: ['parts'],
+      needsImport: true,
+    },
+  ],
+};

@@ -1,0 +1,119 @@
+import { jinja } from '../../templates/jinja';
+import { langchainFString } from '../../templates/langchainFString';
+import { mustache } from '../../templates/mustache';
+import type { TemplateLanguage } from '../../templates/template';
+import { namedArgument } from '../environment';
+import type { Library } from '../library';
+import type { CallExpr } from '../syntax';
+
+/** `template_format="jinja2" | "mustache"`; LangChain's own braces otherwise. */
+function templateFormat(call: CallExpr): TemplateLanguage {
+  const format = namedArgument(call, 'template_format');
+  const piece = format?.kind === 'string' ? format.pieces[0] : undefined;
+  if (piece?.kind !== 'text') return langchainFString;
+  return piece.text === 'jinja2' ? jinja : piece.text === 'mustache' ? mustache : langchainFString;
+}
+
+/** LangChain and LangGraph in both languages: prompt classes, message classes, agents. */
+export const langchain: Library = {
+  id: 'langchain',
+  modules: ['langchain', 'langgraph', '@langchain', 'deepagents'],
+  calls: [
+    {
+      format: 'langchain',
+      callee: [
+        'chatprompttemplate.frommessages',
+        '^chatprompttemplate',
+        'chatprompttemplate.frompromptmessages',
+      ],
+      needsImport: true,
+      slots: [
+        { at: ['messages', 'prompt_messages', 0], holds: 'messages', role: 'user', language: templateFormat },
+      ],
+    },
+    {
+      format: 'langchain',
+      callee: ['chatprompttemplate.fromtemplate'],
+      needsImport: true,
+      slots: [{ at: ['template', 0], holds: 'text', role: 'user', language: templateFormat }],
+    },
+    {
+      format: 'langchain',
+      callee: ['^prompttemplate', 'prompttemplate.fromtemplate', '^basicprompttemplate'],
+      needsImport: true,
+      slots: [{ at: ['template', 0], holds: 'text', role: 'prompt', language: templateFormat }],
+    },
+    {
+      format: 'langchain',
+      callee: ['^fewshotprompttemplate'],
+      needsImport: true,
+      slots: [
+        { at: ['prefix'], holds: 'text', role: 'prompt', language: templateFormat },
+        { at: ['suffix'], holds: 'text', role: 'prompt', language: templateFormat },
+      ],
+    },
+    {
+      format: 'langchain-agent',
+      callee: [
+        '^createagent',
+        '^createreactagent',
+        '^createdeepagent',
+        '^createsupervisor',
+        '^createtoolcallingagent',
+      ],
+      slots: [
+        {
+          at: [
+            'system_prompt',
+            'prompt',
+            'instructions',
+            'state_modifier',
+            'messages_modifier',
+            'system_message',
+          ],
+          holds: 'text',
+          role: 'system',
+        },
+      ],
+      model: ['model', 'llm', 0],
+    },
+    {
+      format: 'langchain',
+      callee: ['invoke', 'ainvoke', 'stream', 'astream', 'predict', 'apredict', 'batch'],
+      needsImport: true,
+      onlyMessages: true,
+      slots: [{ at: ['messages', 'input', 0], holds: 'messages', role: 'user' }],
+    },
+  ],
+  messages: [
+    { callee: ['systemmessage', 'developermessage'], role: 'system', content: ['content', 'text', 0] },
+    { callee: ['humanmessage', 'usermessage'], role: 'user', content: ['content', 'text', 0] },
+    { callee: ['aimessage', 'assistantmessage'], role: 'assistant', content: ['content', 'text', 0] },
+    {
+      callee: ['systemmessageprompttemplate.fromtemplate', 'systemmessageprompttemplate'],
+      role: 'system',
+      content: ['template', 'prompt', 0],
+      language: templateFormat,
+    },
+    {
+      callee: ['humanmessageprompttemplate.fromtemplate', 'humanmessageprompttemplate'],
+      role: 'user',
+      content: ['template', 'prompt', 0],
+      language: templateFormat,
+    },
+    {
+      callee: ['aimessageprompttemplate.fromtemplate', 'aimessageprompttemplate'],
+      role: 'assistant',
+      content: ['template', 'prompt', 0],
+      language: templateFormat,
+    },
+  ],
+  wrappers: [
+    {
+      callee: ['^prompttemplate', 'prompttemplate.fromtemplate'],
+      argument: 'template',
+      language: templateFormat,
+      modules: ['langchain', '@langchain'],
+    },
+  ],
+};

@@ -1,0 +1,51 @@
+import type { Library } from '../library';
+
+/** The `openai` packages, and every SDK that copies their call names. */
+export const openai: Library = {
+  id: 'openai',
+  modules: ['openai'],
+  calls: [
+    {
+      format: 'openai-chat',
+      provider: 'openai',
+      callee: [
+        'chat.completions.create',
+        'chat.completions.parse',
+        'chat.completions.stream',
+        'chat.completions.runtools',
+        'chatcompletion.create',
+        'chatcompletion.acreate',
+        'chat.complete',
+        'createchatcompletion',
+      ],
+      slots: [{ at: ['messages'], holds: 'messages', role: 'user' }],
+    },
+    {
+      format: 'openai-responses',
+      provider: 'openai',
+      callee: ['responses.create', 'responses.parse', 'responses.stream'],
+      slots: [
+        { at: ['instructions'], holds: 'text', role: 'system' },
+        { at: ['input'], holds: 'messages', role: 'user' },
+      ],
+    },
+    {
+      format: 'openai-completions',
+      provider: 'openai',
+      callee: ['completions.create', 'completion.create'],
+      slots: [{ at: ['prompt'], holds: 'text', role: 'user' }],
+    },
+    {
+      format: 'openai-assistants',
+      provider: 'openai',
+      callee: ['assistants.create', 'threads.runs.create', 'assistants.update'],
+      slots: [{ at: ['instructions'], holds: 'text', role: 'system' }],
+    },
+    {
+      format: 'openai-assistants',
+      provider: 'openai',
+      callee: ['threads.messages.create'],
+      slots: [{ at: ['content'], holds: 'text', role: 'user' }],
+    },
+  ],
+};

@@ -1,0 +1,55 @@
+import type { TemplateLanguage } from '../templates/template';
+import type { Role } from '../model';
+import type { CallExpr } from './syntax';
+import type { TextWrapper } from './text';
+
+/**
+ * What Promptmeter knows of one library: which of its calls send text to a model, and which constructions only hold
+ * text. Names are written normalised (see `names.ts`), so that one entry serves `max_tokens` and `maxTokens`.
+ * Adding a library is one file and one entry in `libraries.ts`.
+ */
+export interface Library {
+  readonly id: string;
+  /** Modules whose import shows that the file uses the library; a prefix of the dotted or slashed path. */
+  readonly modules: readonly string[];
+  readonly calls: readonly CallShape[];
+  /** Constructions of one message: `SystemMessage(…)`, `ChatMessage.from_user(…)`. */
+  readonly messages?: readonly MessageShape[];
+  readonly wrappers?: readonly TextWrapper[];
+}
+
+/** A call that makes a prompt. */
+export interface CallShape {
+  /** `Prompt.format` of what it sends. */
+  readonly format: string;
+  readonly provider?: string;
+  /** Dotted suffixes of the callee, normalised; `^name` only where nothing stands before it. */
+  readonly callee: readonly string[];
+  /** True if the name means this only in files that import the library. */
+  readonly needsImport?: boolean;
+  /** Where text goes in, in the order in which the provider renders it. */
+  readonly slots: readonly Slot[];
+  /** Arguments that name the model; `modelKeywords` otherwise. */
+  readonly model?: readonly ArgumentPath[];
+  /** True if messages of this call are only counted when they lie in a message list or class (ambiguous names). */
+  readonly onlyMessages?: boolean;
+}
+
+/** A keyword path (`config.system_instruction`) or the index of a positional argument. */
+export type ArgumentPath = string | number;
+
+export interface Slot {
+  readonly at: readonly ArgumentPath[];
+  /** `text`: one text; `messages`: a list of messages, or a text if a string is given. */
+  readonly holds: 'text' | 'messages';
+  readonly role: Role;
+  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage);
+}
+
+export interface MessageShape {
+  readonly callee: readonly string[];
+  readonly role: Role | { readonly argument: ArgumentPath };
+  readonly content: readonly ArgumentPath[];
+  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage);
+  readonly needsImport?: boolean;
+}

@@ -1,0 +1,77 @@
+import type { ModelName } from '../modelName';
+import { makerOf, providerInName, splitModelName } from '../modelName';
+import type { Env, Program } from './environment';
+import { namedArgument, positionalArgument } from './environment';
+import { calleePath } from './names';
+import { constantString, maximumDepth, resolveValue } from './resolve';
+import type { CallExpr, Expr } from './syntax';
+
+/** Keywords under which libraries take the model's name. */
+export const modelKeywords = [
+  'model',
+  'model_name',
+  'model_id',
+  'engine',
+  'azure_deployment',
+  'deployment_name',
+  'ai_model_id',
+  'llm',
+  'chat_model',
+  'model_client',
+  'client',
+];
+
+/**
+ * The model an expression stands for: a string, a constant, an environment fallback, or a construction that takes
+ * the name (`openai('gpt-5')`, `ChatAnthropic(model="…")`, `dspy.LM("openai/…")`). Null where it is not in sight.
+ */
+export function modelOf(expr: Expr, env: Env, program: Program, depth = 0): ModelName | null {
+  if (depth > maximumDepth) return null;
+  const text = constantString(expr, env);
+  if (text !== null) return looksLikeModel(text) ? splitModelName(text) : null;
+  const { value, env: at } = resolveValue(expr, env);
+  if (value.kind === 'call') return modelOfConstruction(value, at, program, depth);
+  if (value.kind === 'choice') {
+    for (const option of value.options) {
+      const found = modelOf(option, at, program, depth + 1);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** Model of `Class(model=…)` or `factory('…')`, with the provider that the callee or its import names. */
+export function modelOfConstruction(call: CallExpr, env: Env, program: Program, depth = 0): ModelName | null {
+  for (const keyword of modelKeywords) {
+    const argument = namedArgument(call, keyword);
+    const found = argument === null ? null : modelOf(argument, env, program, depth + 1);
+    if (found !== null) return withProvider(found, call, program);
+  }
+  const first = positionalArgument(call, 0);
+  if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member'))
+    return null;
+  const found = modelOf(first, env, program, depth + 1);
+  return found === null ? null : withProvider(found, call, program);
+}
+
+function withProvider(found: ModelName, call: CallExpr, program: Program): ModelName {
+  // The maker of the model is what is billed by; a gateway's class name says less.
+  return {
+    ...found,
+    provider: makerOf(found.model) ?? found.provider ?? providerOfCallee(call.callee, program),
+  };
+}
+
+/** The provider that a callee's own name, or the module it is imported from, tells. */
+export function providerOfCallee(callee: Expr, program: Program): string | null {
+  for (const segment of calleePath(callee)) {
+    const named = providerInName(segment) ?? providerInName(program.imported.get(segment)?.module ?? '');
+    if (named !== null) return named;
+  }
+  return null;
+}
+
+/** Model names have no blanks and some letter; a sentence or a path is none. */
+function looksLikeModel(text: string): boolean {
+  return text.length > 1 && text.length <= 120 && /^[\w@][\w.:/@-]*$/.test(text) && /[a-z]/i.test(text);
+}

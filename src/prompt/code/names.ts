@@ -1,0 +1,123 @@
+import type { Expr, Scope, Statement } from './syntax';
+
+/** One spelling for `from_messages`, `fromMessages` and `FromMessages`: lower case, no underscores. */
+export function normalised(name: string): string {
+  return name.replaceAll('_', '').toLowerCase();
+}
+
+/** `client.chat.create` as its segments, `()` for what is no name: `['()', 'chat', 'create']` for `f().chat.create`. */
+export function calleePath(callee: Expr): string[] {
+  const segments: string[] = [];
+  let expr = callee;
+  while (expr.kind === 'member') {
+    segments.push(expr.property);
+    expr = expr.object;
+  }
+  segments.push(expr.kind === 'name' ? expr.name : '()');
+  return segments.reverse();
+}
+
+/** True if the path ends in the dotted, normalised suffix, segment by segment. `^` at its head asks for the whole path. */
+export function endsWithPath(path: readonly string[], suffix: string): boolean {
+  const whole = suffix.startsWith('^');
+  const wanted = (whole ? suffix.slice(1) : suffix).split('.');
+  if (whole ? wanted.length !== path.length : wanted.length > path.length) return false;
+  const offset = path.length - wanted.length;
+  return wanted.every((segment, i) => normalised(path[offset + i]!) === segment);
+}
+
+/** A dotted path as written (`user.name`), or null if the expression is not one. */
+export function dottedPath(expr: Expr): string | null {
+  if (expr.kind === 'name') return expr.name;
+  if (expr.kind !== 'member') return null;
+  const object = dottedPath(expr.object);
+  return object === null ? null : `${object}.${expr.property}`;
+}
+
+/** The free variables of an expression: names and dotted paths as written, without called functions. */
+export function freeVariables(expr: Expr): string[] {
+  const found = new Set<string>();
+  collect(expr, found, new Set());
+  return [...found];
+}
+
+const modules = new Set([
+  'json',
+  'JSON',
+  'math',
+  'Math',
+  'os',
+  'datetime',
+  'Object',
+  'Array',
+  'String',
+  'Number',
+  'Date',
+  'console',
+  'util',
+  'time',
+]);
+
+function collect(expr: Expr, found: Set<string>, bound: ReadonlySet<string>): void {
+  const path = dottedPath(expr);
+  if (path !== null) {
+    const root = path.split('.')[0]!;
+    if (!bound.has(root)) found.add(path);
+    return;
+  }
+  const visit = (child: Expr): void => collect(child, found, bound);
+  switch (expr.kind) {
+    case 'member':
+      return visit(expr.object);
+    case 'call': {
+      // A called name is a function; a called member is a method of a value that may be a variable.
+      if (expr.callee.kind === 'member') {
+        const receiver = dottedPath(expr.callee.object);
+        if (receiver === null || !modules.has(receiver.split('.')[0]!)) visit(expr.callee.object);
+      } else if (expr.callee.kind !== 'name') visit(expr.callee);
+      for (const argument of expr.args) visit(argument.value);
+      return;
+    }
+    case 'string':
+      for (const piece of expr.pieces) if (piece.kind === 'hole') visit(piece.value);
+      return;
+    case 'concat':
+      return expr.operands.forEach(visit);
+    case 'format':
+      visit(expr.template);
+      return visit(expr.argument);
+    case 'list':
+      for (const item of expr.items) visit(item.value);
+      return;
+    case 'object':
+      for (const entry of expr.entries) visit(entry.value);
+      return;
+    case 'choice':
+      if (expr.condition !== null) visit(expr.condition);
+      return expr.options.forEach(visit);
+    case 'opaque':
+      return expr.children.forEach(visit);
+    case 'element':
+      for (const attribute of expr.attributes) visit(attribute.value);
+      return expr.children.forEach(visit);
+    case 'function':
+      return collectInScope(expr.scope, found, bound);
+    case 'name':
+    case 'scalar':
+      return;
+  }
+}
+
+function collectInScope(scope: Scope, found: Set<string>, bound: ReadonlySet<string>): void {
+  const inner = new Set(bound);
+  for (const parameter of scope.parameters) inner.add(parameter.name);
+  for (const statement of scope.statements) {
+    if (statement.kind === 'assign' && statement.target.kind === 'name') inner.add(statement.target.name);
+  }
+  for (const statement of scope.statements) collectInStatement(statement, found, inner);
+}
+
+function collectInStatement(statement: Statement, found: Set<string>, bound: ReadonlySet<string>): void {
+  if (statement.kind === 'scope') collectInScope(statement.scope, found, bound);
+  else collect(statement.value, found, bound);
+}

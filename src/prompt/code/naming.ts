@@ -1,0 +1,125 @@
+import type { Part } from '../model';
+
+/**
+ * Whether a name and a text together say "prompt" where no call shows it. The name must promise it, and the text
+ * must read like words to a model: what only looks like a prompt (SQL, HTML, paths, labels) stays silent.
+ */
+export function namesPrompt(name: string, parts: readonly Part[]): boolean {
+  const words = wordsOf(name);
+  if (nounsOfOtherThings.has(words.at(-1) ?? '') || words.some((word) => foreignWords.has(word)))
+    return false;
+  const strong = words.some((word) => strongWords.has(word)) || /prompt/i.test(name);
+  const weak = words.some((word) => weakWords.has(word));
+  if (!strong && !weak) return false;
+  const text = textOf(parts);
+  if (!isLongEnough(text) || isOtherLanguage(text)) return false;
+  const cues = instructionCues(text);
+  return strong ? cues >= 1 || text.length >= 200 || isMostlyNonLatin(text) : cues >= 3;
+}
+
+/** Whether a text given to something that calls a model by its name reads like a prompt. */
+export function readsLikePrompt(parts: readonly Part[]): boolean {
+  const text = textOf(parts);
+  return (
+    isLongEnough(text) && !isOtherLanguage(text) && (instructionCues(text) >= 2 || isMostlyNonLatin(text))
+  );
+}
+
+/** The literal text of parts, a blank for each variable. */
+export function textOf(parts: readonly Part[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('');
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+}
+
+const strongWords = new Set(['prompt', 'prompts', 'instruction', 'instructions', 'preamble', 'persona']);
+const weakWords = new Set([
+  'system',
+  'template',
+  'templates',
+  'message',
+  'tmpl',
+  'task',
+  'goal',
+  'backstory',
+  'role',
+]);
+
+/** A name ending in one of these names something about a prompt, not the prompt. */
+const nounsOfOtherThings = new Set(
+  (
+    'id ids path paths file files filename dir directory folder name names key keys url uri version type types format label title placeholder ' +
+    'description descriptions desc hash regex pattern patterns token tokens error errors help style class cls css html sql query schema length count size ' +
+    'date kwargs args arg icon color engine config settings options option cache usage cost budget limit header headers log logger ' +
+    'test tests fixture suffixes separator delimiter env var vars variable variables list index mode level enabled flag tag tags ' +
+    'tooltip caption aria alt href link source doc docs docstring comment readme changelog author email subject body css'
+  ).split(' '),
+);
+
+/** Words that say what else the text is. */
+const foreignWords = new Set(
+  'sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
+    ' ',
+  ),
+);
+
+/** The definition's size of a prompt constant: some 40 characters, or several lines. */
+function isLongEnough(text: string): boolean {
+  const trimmed = text.trim();
+  if (trimmed.includes('\n')) return trimmed.length >= 20 && /\p{L}{2}/u.test(trimmed);
+  return (
+    (trimmed.length >= 40 && (trimmed.match(/\s+/g)?.length ?? 0) >= 4) ||
+    (isMostlyNonLatin(trimmed) && trimmed.length >= 15)
+  );
+}
+
+/** SQL, markup, code, paths, data: not words to a model. */
+function isOtherLanguage(text: string): boolean {
+  const head = text.trimStart().slice(0, 400);
+  if (
+    /^(SELECT|INSERT\s+INTO|UPDATE|DELETE\s+FROM|CREATE\s+(TABLE|INDEX|VIEW)|WITH\s+\w+\s+AS|ALTER|DROP|MERGE|MATCH\s*\()\b/.test(
+      head,
+    )
+  )
+    return true;
+  if (/^(<!doctype|<html|<head|<body|<div|<table|<style|<script|<svg|<\?xml|<mjml|<p[ >]|<h1)/i.test(head))
+    return true;
+  if (
+    /^(#!|import |from \w+ import|def |class \w+[(:]|function\s|const |let |var |package |using |#include|public class|FROM \w+[:/])/.test(
+      head,
+    )
+  )
+    return true;
+  if (/^(https?:|\.{0,2}\/|[A-Z]:\\)\S*$/.test(text.trim())) return true;
+  if (/^\s*[[{]/.test(head) && /[\]}]\s*$/.test(text) && /^\s*[[{]\s*["'\n[{]/.test(head)) return true;
+  if (/^[Uu]sage:/.test(head)) return true;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const visible = text.replace(/\s/g, '').length;
+  return visible > 0 && letters / visible < 0.5;
+}
+
+const cues =
+  /\b(you are|you're|you will|you should|you must|you have|you can|your (task|job|role|goal|response|answer|output)|act as|respond|response|answer|reply|return|output|generate|write|create|produce|summari[sz]e|summary|extract|classify|analy[sz]e|translate|identify|determine|evaluate|explain|describe|provide|ensure|given|based on|following|below|do not|don't|never|always|must|should|please|step by step|assistant|user|question|context|example|instructions?|json|markdown|rewrite|review|compare|decide|choose|select|rate|score|grade)\b/gi;
+
+/** Number of different words of instruction in a text, at most 8. */
+function instructionCues(text: string): number {
+  const found = new Set<string>();
+  for (const match of text.slice(0, 20_000).matchAll(cues)) {
+    found.add(match[1]!.toLowerCase());
+    if (found.size >= 8) break;
+  }
+  return found.size;
+}
+
+function isMostlyNonLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters >= 8 && latin / letters < 0.5;
+}

@@ -1,0 +1,461 @@
+import type { Part, Span } from '../model';
+import type { TemplateLanguage } from '../templates/template';
+import { templateParts } from '../templates/template';
+import { dedentParts, trimParts } from './dedent';
+import type { Env, Program } from './environment';
+import { namedArgument, positionalArgument, receiverName } from './environment';
+import { calleePath, endsWithPath, freeVariables, normalised } from './names';
+import type { Binding } from './resolve';
+import { constantString, maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
+import type { CallExpr, ConcatExpr, Expr, ListExpr, StringExpr } from './syntax';
+
+/** One literal text of a prompt: what is written in one place and sent as one. */
+export interface Fragment {
+  /** First to last literal piece. */
+  readonly span: Span;
+  readonly parts: readonly Part[];
+  /** The constant or function that holds it; null if it stands where it is used. */
+  readonly name: string | null;
+  readonly literals: readonly StringExpr[];
+}
+
+/** The literals an expression puts into one message, and those it might put there instead. */
+export interface Text {
+  readonly fragments: readonly Fragment[];
+  readonly alternatives: readonly Fragment[];
+}
+
+/** A construction that only wraps a text: `dedent(x)`, `PromptTemplate.from_template(x)`. */
+export interface TextWrapper {
+  /** Normalised dotted suffixes of the callee. */
+  readonly callee: readonly string[];
+  /** Argument that is the text, by keyword; else the first positional one. */
+  readonly argument?: string;
+  /** How placeholders in it are written, or how to tell from the call. */
+  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage);
+  readonly effect?: 'dedent' | 'trim';
+  /** Modules whose import makes the name mean this; without, the name alone is enough. */
+  readonly modules?: readonly string[];
+}
+
+/** What following text needs to know of the languages and libraries. */
+export interface TextRules {
+  readonly wrappers: readonly TextWrapper[];
+  readonly strFormat: TemplateLanguage;
+  readonly percent: TemplateLanguage;
+  /** Placeholders of a named constant whose filling is not in sight. */
+  readonly unfilled: TemplateLanguage;
+  /** Whether such placeholders may stand beside holes of the host language in one literal. */
+  readonly unfilledBesideHoles: boolean;
+}
+
+/** Reads the text of an expression at an environment. Never throws; what is not in sight is a variable. */
+export function readText(
+  expr: Expr,
+  env: Env,
+  program: Program,
+  rules: TextRules,
+  language: TemplateLanguage | null = null,
+): Text {
+  const reader = new TextReader(program, rules);
+  reader.read(expr, env, language, 0);
+  return reader.finish(null);
+}
+
+/** Gathers one fragment and what it includes, while it walks through an expression. */
+class TextReader {
+  private parts: Part[] = [];
+  private spans: Span[] = [];
+  private literals: StringExpr[] = [];
+  private readonly included: Fragment[] = [];
+  private readonly alternatives: Fragment[] = [];
+
+  constructor(
+    private readonly program: Program,
+    private readonly rules: TextRules,
+    private readonly seen: ReadonlySet<unknown> = new Set(),
+  ) {}
+
+  finish(name: string | null): Text {
+    const own = this.own(name);
+    const fragments = own === null ? this.included : [...this.included, own];
+    if (fragments.length === 0 && this.alternatives.length > 0) {
+      const [first, ...rest] = this.alternatives;
+      return { fragments: [first!], alternatives: rest };
+    }
+    return { fragments, alternatives: this.alternatives };
+  }
+
+  private own(name: string | null): Fragment | null {
+    if (this.spans.length === 0) return null;
+    const text = this.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+    // A placeholder of a template is text that somebody wrote; a hole of the host language is not.
+    const placeholder = this.parts.some((part) => part.kind !== 'text' && this.insideLiteralText(part.span));
+    if (!/[\p{L}\p{N}]/u.test(text) && !placeholder) return null;
+    const span = {
+      start: Math.min(...this.spans.map(({ start }) => start)),
+      end: Math.max(...this.spans.map(({ end }) => end)),
+    };
+    return { span, parts: this.parts, name, literals: this.literals };
+  }
+
+  private insideLiteralText(span: Span): boolean {
+    return this.literals.some((literal) =>
+      literal.pieces.some(
+        (piece) => piece.kind === 'text' && piece.span.start <= span.start && span.end <= piece.span.end,
+      ),
+    );
+  }
+
+  read(expr: Expr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    if (depth > maximumDepth) return this.unknown(expr);
+    switch (expr.kind) {
+      case 'string':
+        return this.readString(expr, env, language, depth);
+      case 'concat':
+        return this.readConcat(expr, env, language, depth);
+      case 'format':
+        return this.read(expr.template, env, this.rules.percent, depth + 1);
+      case 'name':
+        return this.readBinding(expr, resolveName(expr, env), expr.name, language, depth);
+      case 'member':
+        return this.readBinding(expr, resolveMember(expr, env), expr.property, language, depth);
+      case 'call':
+        return this.readCall(expr, env, language, depth);
+      case 'choice':
+        return this.readOptions(
+          expr,
+          expr.options.map((value) => ({ value, env })),
+          null,
+          language,
+          depth,
+        );
+      case 'function':
+        return this.readReturns(expr, this.program.envs.get(expr.scope) ?? null, language, depth);
+      default:
+        return this.unknown(expr);
+    }
+  }
+
+  private readString(expr: StringExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    this.spans.push(expr.span);
+    this.literals.push(expr);
+    const { unfilled, unfilledBesideHoles } = this.rules;
+    if (language === unfilled && !unfilledBesideHoles && expr.pieces.some(({ kind }) => kind === 'hole'))
+      language = null;
+    for (const piece of expr.pieces) {
+      if (piece.kind === 'text') {
+        if (language === null) this.parts.push(piece);
+        else this.parts.push(...templateParts(piece, language));
+      } else this.readHole(piece.value, piece.span, env, depth);
+    }
+  }
+
+  /** A value inside a text: a named constant is a literal of its own, anything else a variable. */
+  private readHole(value: Expr, span: Span, env: Env, depth: number): void {
+    if (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') {
+      const inner = this.nested();
+      inner.read(value, env, null, depth + 1);
+      const { fragments } = inner.finish(null);
+      if (
+        fragments.some(({ name }) => name !== null) &&
+        fragments.every((fragment) => isSubstantial(fragment))
+      ) {
+        this.include(fragments, span, value);
+        return;
+      }
+    }
+    this.parts.push({
+      kind: 'variable',
+      span,
+      expression: freeVariables(value).join(', '),
+      names: freeVariables(value),
+    });
+  }
+
+  private readConcat(expr: ConcatExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    for (const operand of expr.operands) {
+      if (operand.kind === 'string') this.readString(operand, env, language, depth);
+      else if (operand.kind === 'name' || operand.kind === 'member')
+        this.readHole(operand, operand.span, env, depth);
+      else this.read(operand, env, language, depth + 1);
+    }
+  }
+
+  private readBinding(
+    expr: Expr,
+    binding: Binding | null,
+    name: string,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): void {
+    if (binding === null || (this.seen.has(binding.env.scope) && binding.kind === 'scope'))
+      return this.unknown(expr);
+    if (binding.kind === 'scope') return this.readReturns(expr, binding.env, language, depth);
+    if (this.seen.has(binding.values[0])) return this.unknown(expr);
+    const how =
+      language ?? (isConstantName(name) || binding.env.parent === null ? this.rules.unfilled : null);
+    const options = binding.values.map((value) => ({ value, env: binding.env }));
+    this.readOptions(expr, options, name, how, depth, binding.appended);
+  }
+
+  /** One of several values: the first with text stays, the others are alternatives. */
+  private readOptions(
+    expr: Expr,
+    options: readonly { readonly value: Expr; readonly env: Env }[],
+    name: string | null,
+    language: TemplateLanguage | null,
+    depth: number,
+    appended: readonly Expr[] = [],
+  ): void {
+    let found = false;
+    for (const { value, env } of options) {
+      const inner = this.nested(options[0]?.value);
+      inner.read(value, env, language, depth + 1);
+      if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
+      const text = inner.finish(name);
+      if (text.fragments.length === 0) continue;
+      this.alternatives.push(...text.alternatives);
+      if (found) this.alternatives.push(...text.fragments);
+      else this.include(text.fragments, expr.span, expr);
+      found = true;
+    }
+    if (!found) this.unknown(expr);
+  }
+
+  private readReturns(expr: Expr, env: Env | null, language: TemplateLanguage | null, depth: number): void {
+    if (env === null || env.scope.kind !== 'function') return this.unknown(expr);
+    const returned = env.scope.statements.flatMap((statement) =>
+      statement.kind === 'return' ? [{ value: statement.value, env }] : [],
+    );
+    if (returned.length === 0 || this.seen.has(env.scope)) return this.unknown(expr);
+    const inner = this.nested(env.scope);
+    inner.readOptions(expr, returned, env.scope.name, language, depth + 1);
+    const text = inner.finish(null);
+    this.alternatives.push(...text.alternatives);
+    if (text.fragments.length === 0) return this.unknown(expr);
+    this.include(text.fragments, expr.span, expr);
+  }
+
+  private readCall(call: CallExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    const path = calleePath(call.callee);
+    const wrapper = this.rules.wrappers.find(
+      (candidate) =>
+        candidate.callee.some((suffix) => endsWithPath(path, suffix)) &&
+        (candidate.modules === undefined || importsAny(this.program, candidate.modules)),
+    );
+    if (wrapper !== undefined) {
+      const text =
+        (wrapper.argument === undefined ? null : namedArgument(call, wrapper.argument)) ??
+        positionalArgument(call, 0);
+      if (text === null) return this.unknown(call);
+      const own = typeof wrapper.language === 'function' ? wrapper.language(call) : wrapper.language;
+      return this.readWithEffect(text, env, own ?? language, depth, wrapper.effect);
+    }
+    if (
+      call.callee.kind === 'member' &&
+      this.readMethod(call, call.callee.object, call.callee.property, env, language, depth)
+    )
+      return;
+    const target = resolveFunction(call.callee, env, this.program);
+    if (target !== null) return this.readReturns(call, target, language, depth);
+    this.unknown(call);
+  }
+
+  /** String methods that keep the text a text. */
+  private readMethod(
+    call: CallExpr,
+    receiver: Expr,
+    method: string,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): boolean {
+    switch (normalised(method)) {
+      case 'format':
+      case 'formatmap':
+        this.read(receiver, env, this.rules.strFormat, depth + 1);
+        return true;
+      case 'strip':
+      case 'trim':
+        this.readWithEffect(receiver, env, language, depth, 'trim');
+        return true;
+      case 'lstrip':
+      case 'rstrip':
+      case 'trimstart':
+      case 'trimend':
+      case 'tostring':
+      case 'encode':
+      case 'stripindent':
+        this.read(receiver, env, language, depth + 1);
+        return true;
+      case 'replace':
+      case 'replaceall':
+        this.read(receiver, env, replacing(call, env, language), depth + 1);
+        return true;
+      case 'join': {
+        const first = positionalArgument(call, 0);
+        const items =
+          receiver.kind === 'string' ||
+          (receiver.kind === 'name' && first !== null && first.kind !== 'string')
+            ? first
+            : receiver;
+        const list = items === null ? null : this.listOf(items, env);
+        if (list === null) return false;
+        for (const { value, env: at } of list) this.readItem(value, at, language, depth);
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  private readItem(value: Expr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    if (value.kind === 'string' || value.kind === 'concat' || value.kind === 'call')
+      this.read(value, env, language, depth + 1);
+    else this.readHole(value, value.span, env, depth);
+  }
+
+  /** The visible items of a list, with what is appended to it later in the same scope. */
+  private listOf(expr: Expr, env: Env): { value: Expr; env: Env }[] | null {
+    const own = (list: ListExpr, at: Env): { value: Expr; env: Env }[] =>
+      list.items.map(({ value }) => ({ value, env: at }));
+    if (expr.kind === 'list') return own(expr, env);
+    if (expr.kind !== 'name') return null;
+    const binding = resolveName(expr, env);
+    if (binding?.kind !== 'assigned') return null;
+    const list = binding.values.find((value) => value.kind === 'list');
+    if (list?.kind !== 'list') return null;
+    const items = own(list, binding.env);
+    for (const call of binding.env.methodCalls.get(receiverName(expr)!) ?? []) {
+      const method = calleePath(call.callee).at(-1)!;
+      if (method === 'append' || method === 'push')
+        items.push(...call.args.map(({ value }) => ({ value, env: binding.env })));
+      else if (method === 'extend' && call.args[0]?.value.kind === 'list')
+        items.push(...own(call.args[0].value, binding.env));
+    }
+    return items;
+  }
+
+  private readWithEffect(
+    expr: Expr,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+    effect: TextWrapper['effect'],
+  ): void {
+    const before = this.parts;
+    this.parts = [];
+    this.read(expr, env, language, depth + 1);
+    const parts =
+      effect === 'dedent'
+        ? dedentParts(this.parts, true)
+        : effect === 'trim'
+          ? trimParts(this.parts)
+          : this.parts;
+    this.parts = [...before, ...parts];
+  }
+
+  private include(fragments: readonly Fragment[], span: Span, expr: Expr): void {
+    this.included.push(...fragments);
+    this.parts.push({
+      kind: 'control',
+      span,
+      control: 'include',
+      expression: freeVariables(expr).join(', '),
+      names: [],
+    });
+  }
+
+  private unknown(expr: Expr): void {
+    if (expr.kind === 'scalar') return;
+    const names = freeVariables(expr);
+    this.parts.push({ kind: 'variable', span: expr.span, expression: names.join(', '), names });
+  }
+
+  private nested(guard?: unknown): TextReader {
+    return new TextReader(
+      this.program,
+      this.rules,
+      guard === undefined ? this.seen : new Set([...this.seen, guard]),
+    );
+  }
+}
+
+/** Inline fragments of fewer than some words are values, not instructions. */
+function isSubstantial(fragment: Fragment): boolean {
+  const length = fragment.parts.reduce(
+    (sum, part) => sum + (part.kind === 'text' ? part.text.trim().length : 0),
+    0,
+  );
+  return (
+    length >= 40 || fragment.parts.some((part) => part.kind === 'text' && part.text.trim().includes('\n'))
+  );
+}
+
+/** True if one of the modules, or a module below it, is imported. */
+export function importsAny(program: Program, modules: readonly string[]): boolean {
+  return program.module.imports.some(({ module }) =>
+    modules.some(
+      (wanted) =>
+        module === wanted ||
+        module.startsWith(`${wanted}.`) ||
+        module.startsWith(`${wanted}/`) ||
+        module.startsWith(`${wanted}_`),
+    ),
+  );
+}
+
+function isConstantName(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]+$/.test(name);
+}
+
+/** `.replace("{x}", value)` fills a placeholder that looks like one; any other replacement leaves the text as it is. */
+function replacing(call: CallExpr, env: Env, language: TemplateLanguage | null): TemplateLanguage | null {
+  const pattern = positionalArgument(call, 0);
+  const value = positionalArgument(call, 1);
+  const key = pattern === null ? null : constantString(pattern, env);
+  if (
+    key === null ||
+    value === null ||
+    value.kind === 'string' ||
+    !/^\W*\w[\w .-]*\W*$/.test(key) ||
+    !/[{}<>[\]$%_A-Z]/.test(key)
+  ) {
+    return language;
+  }
+  const name = key.replace(/^\W+|\W+$/g, '');
+  return {
+    id: 'replace',
+    tokenize(text) {
+      const tokens: ReturnType<TemplateLanguage['tokenize']>[number][] = [];
+      let at = 0;
+      for (let found = text.indexOf(key); found >= 0; found = text.indexOf(key, at)) {
+        tokens.push(...shifted(language, text, at, found));
+        tokens.push({
+          kind: 'variable',
+          start: found,
+          end: found + key.length,
+          expression: name,
+          names: [name],
+        });
+        at = found + key.length;
+      }
+      tokens.push(...shifted(language, text, at, text.length));
+      return tokens;
+    },
+  };
+}
+
+function shifted(
+  language: TemplateLanguage | null,
+  text: string,
+  start: number,
+  end: number,
+): ReturnType<TemplateLanguage['tokenize']> {
+  if (end <= start) return [];
+  if (language === null) return [{ kind: 'text', start, end }];
+  return language
+    .tokenize(text.slice(start, end))
+    .map((token) => ({ ...token, start: token.start + start, end: token.end + start }));
+}

@@ -1,0 +1,69 @@
+import type { Assets } from './assets';
+import { codeFormats } from './code/codeFormats';
+import { createGrammars } from './code/grammars';
+import { fileFormats } from './files/fileFormats';
+import type { Found, FoundPrompt, PromptFormat } from './format';
+import type { Message, ParseResult, Prompt, SourceFile } from './model';
+
+/** Finds prompts in files of every format. */
+export interface PromptParser {
+  /** Whether a file of this path may hold prompts, judged by the path alone. */
+  claims(path: string): boolean;
+  /** Never rejects on any text; only a missing asset (a grammar) rejects. */
+  parse(file: SourceFile): Promise<ParseResult>;
+}
+
+/** The formats in the order in which they are asked; the first that claims a file reads it. */
+export function createPromptParser(assets: Assets): PromptParser {
+  const formats: readonly PromptFormat[] = [...fileFormats, ...codeFormats(createGrammars(assets))];
+  return {
+    claims: (path) => formats.some((format) => format.claims({ path, text: '' })),
+    parse: async (file) => {
+      const format = formats.find((candidate) => candidate.claims(file));
+      if (format === undefined) return { language: null, prompts: [], problem: null };
+      const found = await format.read(file);
+      return { language: format.language, prompts: identified(file.path, found), problem: found.problem };
+    },
+  };
+}
+
+function identified(path: string, { prompts }: Found): Prompt[] {
+  const placed = prompts.map((prompt) => ({ prompt, ...placeOf(prompt) }));
+  placed.sort((a, b) => a.anchor - b.anchor || a.span.start - b.span.start);
+  const uses = new Map<string, number>();
+  let ordinal = 0;
+  return placed.map(({ prompt, span, anchor }) => {
+    const symbol = prompt.symbol ?? null;
+    const base = symbol ?? String((ordinal += 1));
+    const use = (uses.get(base) ?? 0) + 1;
+    uses.set(base, use);
+    return {
+      id: `${path}#${use === 1 ? base : `${base}-${use}`}`,
+      name: symbol ?? path.slice(path.lastIndexOf('/') + 1),
+      format: prompt.format,
+      span,
+      anchor,
+      call: prompt.call ?? null,
+      messages: prompt.messages,
+      provider: prompt.provider ?? null,
+      model: prompt.model ?? null,
+      parameters: prompt.parameters ?? {},
+      alwaysOn: prompt.alwaysOn ?? false,
+    };
+  });
+}
+
+/** The literals' extent in this file, and the call as anchor if it holds one of them, else the first literal. */
+function placeOf({ messages, call }: FoundPrompt): { span: Prompt['span']; anchor: number } {
+  const here = messages.filter(({ path }) => path === undefined);
+  const spans = (here.length > 0 ? here : messages).map(({ span }: Message) => span);
+  const span = {
+    start: Math.min(...spans.map(({ start }) => start)),
+    end: Math.max(...spans.map(({ end }) => end)),
+  };
+  const inCall =
+    call !== null &&
+    call !== undefined &&
+    here.some((message) => call.start <= message.span.start && message.span.end <= call.end);
+  return { span, anchor: inCall ? call.start : span.start };
+}

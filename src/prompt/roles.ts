@@ -1,0 +1,31 @@
+import type { Role } from './model';
+
+const roles: Readonly<Record<string, Role>> = {
+  system: 'system',
+  developer: 'system',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  ai: 'assistant',
+  model: 'assistant',
+  bot: 'assistant',
+  tool: 'tool',
+  function: 'tool',
+};
+
+/** The role a library's word for it means (`developer`, `human`, `model`); null if it is none. */
+export function roleNamed(word: string): Role | null {
+  return roles[word.toLowerCase()] ?? null;
+}
+
+/** The role that a name says (`TRIAGE_SYSTEM_PROMPT`, `user_template`); `prompt` if it says none. */
+export function roleInName(name: string): Role {
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  if (words.includes('system') || words.includes('sys') || words.includes('developer')) return 'system';
+  if (words.includes('user') || words.includes('human')) return 'user';
+  if (words.includes('assistant')) return 'assistant';
+  return 'prompt';
+}
