@@ -1,7 +1,7 @@
+import type { Cost } from '../cost/cost';
+import type { OutputTokens } from '../cost/outputTokens';
 import type { ParameterValue, ParseProblem, Part, Role, Span } from '../prompt/model';
-
-/** How a number was obtained, most to least trustworthy. */
-export type Method = 'exact' | 'measured' | 'calibrated' | 'estimated' | 'simulated';
+import type { CountMethod } from '../tokens/tokenCount';
 
 /** Lines of a document, 1-based, inclusive. */
 export interface LineRange {
@@ -9,12 +9,15 @@ export interface LineRange {
   readonly endLine: number;
 }
 
-/** A variable of a message and the size it is assumed to have. */
+/** One place of a message that a variable fills, and the size it is assumed to have there. */
 export interface VariableProfile {
+  /** The variable's name; the expression as written where it is not a single name. */
   readonly name: string;
+  /** The placeholder, in the document of the message. */
+  readonly span: Span;
   readonly tokens: number;
-  readonly method: Method;
-  /** Where the size comes from, in words: `assumed`, `default in the template`, `promptmeter.yaml`. */
+  readonly method: CountMethod;
+  /** Where the size comes from, in words: `assumed`, `default in the template`. */
   readonly source: string;
 }
 
@@ -26,11 +29,12 @@ export interface MessageProfile extends LineRange {
   readonly span: Span;
   readonly turn: number;
   readonly parts: readonly Part[];
+  /** One entry for each place, in document order: a variable used twice is sent twice. */
   readonly variables: readonly VariableProfile[];
   /** The literal text alone, without variables and overhead. */
   readonly tokens: {
     readonly text: number;
-    readonly method: Method;
+    readonly method: CountMethod;
     readonly encoding: string;
     readonly errorPct: number | null;
   };
@@ -44,38 +48,12 @@ export interface PromptTokens {
   readonly overhead: number;
   /** Declared cap, else the assumption; 0 for always-on context. */
   readonly output: number;
-  readonly method: Method;
+  /** Which of them, with the name of the parameter that declares the cap. */
+  readonly outputSource: OutputTokens;
+  readonly method: CountMethod;
   readonly encoding: string;
   readonly errorPct: number | null;
 }
-
-export interface CostComponent {
-  readonly kind: 'input' | 'cacheRead' | 'cacheWrite' | 'output' | 'reasoning';
-  readonly tokens: number;
-  readonly usdPerMTok: number;
-  /** USD of one call. */
-  readonly usd: number;
-}
-
-/** What one call costs, and how that is known. */
-export interface Priced {
-  readonly kind: 'priced';
-  readonly per1kCallsUsd: number;
-  readonly perCallUsd: number;
-  /** Null where no volume is known. */
-  readonly monthlyUsd: number | null;
-  readonly components: readonly CostComponent[];
-  readonly priceSource: string;
-  /** Date of the price table, YYYY-MM-DD. */
-  readonly priceAsOf: string;
-  readonly assumptions: readonly string[];
-}
-/** No price is known: a value of its own, never 0. */
-export interface Unpriced {
-  readonly kind: 'unpriced';
-  readonly reason: string;
-}
-export type Cost = Priced | Unpriced;
 
 /** Everything known about one prompt. Every surface renders a Profile; none computes. */
 export interface Profile extends LineRange {
@@ -113,27 +91,6 @@ export interface FileProfile {
   /** Why the file, or a part of it, could not be read, with its 1-based line; prompts beside it are kept. */
   readonly problem: (ParseProblem & { readonly line: number }) | null;
 }
-
-/** What the engine assumes where the text does not say. */
-export interface Assumptions {
-  /** Priced with where no model is visible. */
-  readonly defaultModel: string;
-  /** Output tokens of a call that declares no cap. */
-  readonly outputTokens: number;
-  /** Tokens of a variable of unknown size. */
-  readonly variableTokens: number;
-  readonly callsPerMonth: number | null;
-  /** Share of input tokens read from the provider's cache, 0 to 1. */
-  readonly cacheHitRatio: number;
-}
-
-export const defaultAssumptions: Assumptions = {
-  defaultModel: 'gpt-5-mini',
-  outputTokens: 300,
-  variableTokens: 100,
-  callsPerMonth: null,
-  cacheHitRatio: 0,
-};
 
 /** A file that a scan did not read, and why. */
 export interface SkippedFile {

@@ -1,4 +1,6 @@
-import type { Assumptions, FileProfile, Method } from '../report/model';
+import type { Assumptions } from '../cost/assumptions';
+import type { FileProfile } from '../report/model';
+import type { TokenCount } from '../tokens/tokenCount';
 
 /** One file to profile: its text travels along, so unsaved documents are profiled as they stand. */
 export interface AnalyzeRequest {
@@ -9,12 +11,7 @@ export interface AnalyzeRequest {
 }
 
 /** A count of text alone, without chat overhead. */
-export interface TextCount {
-  readonly tokens: number;
-  readonly method: Method;
-  readonly encoding: string;
-  readonly errorPct: number | null;
-}
+export type TextCount = TokenCount;
 
 /**
  * The engine behind a queue of worker threads. Work that hangs is ended after a time limit and reported as the

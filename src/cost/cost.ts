@@ -1,0 +1,40 @@
+/** One line of a bill. `request` is a fee per call, whatever its tokens. */
+export interface CostComponent {
+  readonly kind: 'input' | 'cacheRead' | 'cacheWrite' | 'output' | 'reasoning' | 'request';
+  readonly tokens: number;
+  readonly usdPerMTok: number;
+  /** USD of one call. */
+  readonly usd: number;
+}
+
+/**
+ * How the cost relates to what a call will cost: `exact` if nothing about its size is assumed, `atMost` if only the
+ * output is open and a declared cap limits it, else `estimated`.
+ */
+export type CostBound = 'exact' | 'atMost' | 'estimated';
+
+/** What one call costs, and how that is known. */
+export interface Priced {
+  readonly kind: 'priced';
+  readonly per1kCallsUsd: number;
+  readonly perCallUsd: number;
+  /** Null where no volume is known. */
+  readonly monthlyUsd: number | null;
+  readonly bound: CostBound;
+  readonly components: readonly CostComponent[];
+  readonly priceSource: string;
+  /** Date of the price table, YYYY-MM-DD. */
+  readonly priceAsOf: string;
+  /** What was assumed, as sentences in plain text. They may quote the workspace: escape them. */
+  readonly assumptions: readonly string[];
+}
+
+/** No price is known: a value of its own, never 0. */
+export interface Unpriced {
+  readonly kind: 'unpriced';
+  /** Why, and what can be done about it; plain text that may quote the workspace. */
+  readonly reason: string;
+}
+
+/** A price or the reason why there is none. */
+export type Cost = Priced | Unpriced;

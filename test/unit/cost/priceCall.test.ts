@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { defaultAssumptions } from '../../../src/cost/assumptions';
+import type { Assumptions } from '../../../src/cost/assumptions';
+import { outputTokens } from '../../../src/cost/outputTokens';
+import { priceCall } from '../../../src/cost/priceCall';
+import type { CallUsage } from '../../../src/cost/priceCall';
+import type { PriceRow } from '../../../src/cost/priceRow';
+import type { ParameterValue } from '../../../src/prompt/model';
+
+const row: PriceRow = {
+  matchedModel: 'model-x',
+  provider: 'seller',
+  source: 'test prices',
+  asOf: '2026-01-02',
+  inputUsdPerMTok: 2,
+  cacheReadUsdPerMTok: 0.2,
+  cacheWriteUsdPerMTok: 2.5,
+  outputUsdPerMTok: 10,
+  tiers: [
+    {
+      aboveInputTokens: 1000,
+      inputUsdPerMTok: 4,
+      cacheReadUsdPerMTok: 0.4,
+      cacheWriteUsdPerMTok: 5,
+      outputUsdPerMTok: 15,
+    },
+  ],
+  requestUsd: 0,
+  contextWindow: 5000,
+  listed: true,
+  notes: [],
+};
+const usage: CallUsage = { inputTokens: 1000, inputIsExact: true, output: { kind: 'assumed', tokens: 100 } };
+const assume = (changes: Partial<Assumptions>): Assumptions => ({ ...defaultAssumptions, ...changes });
+
+describe('cost of a call', () => {
+  it('is the sum of its components', () => {
+    const cost = priceCall(row, usage, defaultAssumptions);
+    assert.deepEqual(cost.components, [
+      { kind: 'input', tokens: 1000, usdPerMTok: 2, usd: 0.002 },
+      { kind: 'output', tokens: 100, usdPerMTok: 10, usd: 0.001 },
+    ]);
+    assert.equal(cost.perCallUsd, 0.003);
+    assert.equal(cost.per1kCallsUsd, 3);
+    assert.deepEqual([cost.priceSource, cost.priceAsOf], ['test prices', '2026-01-02']);
+  });
+
+  it('is monthly only where a volume is known', () => {
+    assert.equal(priceCall(row, usage, defaultAssumptions).monthlyUsd, null);
+    assert.equal(priceCall(row, usage, assume({ callsPerMonth: 100_000 })).monthlyUsd, 300);
+  });
+
+  it('bills cached input at its own rate, and says so', () => {
+    const cost = priceCall(row, usage, assume({ cacheHitRatio: 0.6 }));
+    assert.deepEqual(
+      cost.components.map(({ kind, tokens }) => [kind, tokens]),
+      [
+        ['input', 400],
+        ['cacheRead', 600],
+        ['output', 100],
+      ],
+    );
+    assert.equal(cost.perCallUsd, 0.0008 + 0.00012 + 0.001);
+    assert.match(cost.assumptions.join(' '), /60 % of the input tokens.*Cache writes are not included/);
+  });
+
+  it('gives no discount where cached input has no price', () => {
+    const cost = priceCall(
+      { ...row, cacheReadUsdPerMTok: null, tiers: [] },
+      usage,
+      assume({ cacheHitRatio: 0.6 }),
+    );
+    assert.equal(cost.perCallUsd, 0.003);
+    assert.match(cost.assumptions.join(' '), /saves nothing/);
+  });
+
+  it('says when the long-context tier reprices the call or the context window is exceeded', () => {
+    const above = priceCall(row, { ...usage, inputTokens: 1001 }, defaultAssumptions);
+    assert.deepEqual(
+      above.components.map(({ usdPerMTok }) => usdPerMTok),
+      [4, 15],
+    );
+    assert.match(above.assumptions.join(' '), /rates above 1000 input tokens/);
+    const beyond = priceCall(row, { ...usage, inputTokens: 5001 }, defaultAssumptions);
+    assert.match(beyond.assumptions.join(' '), /exceeds the context window of model-x: 5000 tokens/);
+  });
+
+  it('adds a fee per request', () => {
+    const cost = priceCall({ ...row, requestUsd: 0.014 }, usage, defaultAssumptions);
+    assert.equal(cost.perCallUsd, 0.017);
+  });
+
+  it('carries no noise of binary fractions', () => {
+    const dear = { ...row, inputUsdPerMTok: 0.1, outputUsdPerMTok: 0.2 };
+    const cost = priceCall(
+      dear,
+      { ...usage, inputTokens: 1, output: { kind: 'assumed', tokens: 1 } },
+      defaultAssumptions,
+    );
+    assert.equal(JSON.stringify(cost.per1kCallsUsd), '0.0003');
+  });
+
+  describe('bound', () => {
+    const declared = { kind: 'declared', tokens: 100, parameter: 'max_tokens' } as const;
+    const none = { kind: 'none', tokens: 0 } as const;
+    const cases: [string, Partial<CallUsage>, Partial<Assumptions>, Partial<PriceRow>, string][] = [
+      ['output assumed', {}, {}, {}, 'estimated'],
+      ['output capped', { output: declared }, {}, {}, 'atMost'],
+      ['no output', { output: none }, {}, {}, 'exact'],
+      ['input estimated', { output: declared, inputIsExact: false }, {}, {}, 'estimated'],
+      ['cache assumed', { output: declared }, { cacheHitRatio: 0.5 }, {}, 'estimated'],
+      ['another model matched', { output: none }, {}, { listed: false }, 'estimated'],
+    ];
+    for (const [name, use, assumed, price, expected] of cases) {
+      it(`${name}: ${expected}`, () => {
+        const cost = priceCall({ ...row, ...price }, { ...usage, ...use }, assume(assumed));
+        assert.equal(cost.bound, expected);
+      });
+    }
+  });
+});
+
+describe('output tokens', () => {
+  const cases: [Record<string, ParameterValue>, string | null, number][] = [
+    [{ max_tokens: 64 }, 'max_tokens', 64],
+    [{ max_completion_tokens: 64 }, 'max_completion_tokens', 64],
+    [{ max_output_tokens: 64 }, 'max_output_tokens', 64],
+    [{ maxOutputTokens: 64 }, 'maxOutputTokens', 64],
+    [{ maxTokens: 64 }, 'maxTokens', 64],
+    [{ max_tokens_to_sample: 64 }, 'max_tokens_to_sample', 64],
+    [{ num_predict: 64 }, 'num_predict', 64],
+    [{ 'config.maxOutputTokens': 64 }, 'config.maxOutputTokens', 64],
+    [{ max_tokens: '64' }, 'max_tokens', 64],
+    [{ max_tokens: 32, max_completion_tokens: 64 }, 'max_completion_tokens', 64],
+    [{ num_predict: -1 }, null, 300],
+    [{ max_tokens: 0 }, null, 300],
+    [{ max_tokens: 1.5 }, null, 300],
+    [{ max_tokens: 'MAX' }, null, 300],
+    [{ max_tokens: null, temperature: 0 }, null, 300],
+    [{ maximum: 64 }, null, 300],
+  ];
+  for (const [parameters, parameter, tokens] of cases) {
+    it(JSON.stringify(parameters), () => {
+      const expected =
+        parameter === null ? { kind: 'assumed', tokens } : { kind: 'declared', tokens, parameter };
+      assert.deepEqual(outputTokens(parameters, false, defaultAssumptions), expected);
+    });
+  }
+
+  it('are none for always-on context', () => {
+    assert.deepEqual(outputTokens({ max_tokens: 64 }, true, defaultAssumptions), { kind: 'none', tokens: 0 });
+  });
+});
