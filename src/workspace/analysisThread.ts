@@ -1,0 +1,99 @@
+import { Worker } from 'node:worker_threads';
+import type { ThreadData, ThreadRequest, ThreadResponse } from './protocol';
+
+/** How one request ended. `broken` says that the thread cannot be started at all. */
+export type ThreadOutcome =
+  | { readonly kind: 'answer'; readonly response: Exclude<ThreadResponse, { kind: 'ready' }> }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'crash'; readonly message: string }
+  | { readonly kind: 'broken'; readonly message: string };
+
+export interface ThreadOptions {
+  /** Script of the thread, absolute. */
+  readonly script: string;
+  readonly data: ThreadData;
+  readonly timeLimitMs: number;
+  /** Memory of one thread; beyond it the thread ends, not the process. */
+  readonly maxHeapMb: number;
+}
+
+/** One worker thread that answers one request at a time. Once `ended`, it takes no more. */
+export class AnalysisThread {
+  private readonly worker: Worker;
+  private ready = false;
+  private failure: string | null = null;
+  private settle: ((outcome: ThreadOutcome) => void) | null = null;
+  private timer: NodeJS.Timeout | null = null;
+  private isEnded = false;
+
+  constructor(private readonly options: ThreadOptions) {
+    this.worker = new Worker(options.script, {
+      workerData: options.data,
+      resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb },
+    });
+    this.worker.on('message', (response: ThreadResponse) => this.received(response));
+    this.worker.on('messageerror', (error) => this.end({ kind: 'crash', message: error.message }));
+    this.worker.on('error', (error: unknown) => {
+      this.failure = error instanceof Error ? error.message : String(error);
+    });
+    this.worker.on('exit', () => {
+      const message = this.failure ?? 'the thread ended';
+      this.end({ kind: this.ready ? 'crash' : 'broken', message });
+    });
+    this.worker.unref();
+  }
+
+  get ended(): boolean {
+    return this.isEnded;
+  }
+
+  get busy(): boolean {
+    return this.settle !== null;
+  }
+
+  /** Never rejects. Ask only a thread that is neither busy nor ended. */
+  ask(request: ThreadRequest): Promise<ThreadOutcome> {
+    return new Promise((settle) => {
+      this.settle = settle;
+      this.worker.ref();
+      this.startTimer();
+      this.worker.postMessage(request);
+    });
+  }
+
+  /** Ends the thread; a request that it works on ends as a crash. */
+  dispose(): void {
+    this.end({ kind: 'crash', message: 'the thread was stopped' });
+  }
+
+  private received(response: ThreadResponse): void {
+    if (response.kind === 'ready') {
+      this.ready = true;
+      // Loading the script is not the text's fault.
+      if (this.busy) this.startTimer();
+      return;
+    }
+    this.finish({ kind: 'answer', response });
+  }
+
+  private startTimer(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.end({ kind: 'timeout' }), this.options.timeLimitMs);
+  }
+
+  private end(outcome: ThreadOutcome): void {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    void this.worker.terminate();
+    this.finish(outcome);
+  }
+
+  private finish(outcome: ThreadOutcome): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    this.worker.unref();
+    const { settle } = this;
+    this.settle = null;
+    settle?.(outcome);
+  }
+}

@@ -1,0 +1,223 @@
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { SkippedFile } from '../report/model';
+import { excludeReasons, excludesOnPath, fileExclude, folderExclude } from './defaultExcludes';
+import type { ExcludeKind } from './defaultExcludes';
+import { IgnoreRules } from './gitignore';
+import { globTest } from './globs';
+import type { PathTest } from './globs';
+import { reasonOf } from './reasons';
+import { isInside, relativePath } from './root';
+
+export interface FindOptions {
+  /** Absolute; found paths are relative to it. */
+  readonly root: string;
+  /** Top of the repository whose `.gitignore` files hold, absolute, or null. */
+  readonly repository: string | null;
+  /** Absolute files and folders. What is named is read even if a default exclude or `.gitignore` would skip it. */
+  readonly paths: readonly string[];
+  /** Globs relative to the root; none means everything. A named file needs none. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Whether a file of this path (relative to the root) could hold a prompt. Others are passed over in silence. */
+  readonly claims: (path: string) => boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface FoundFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly absolutePath: string;
+  /** The caller named this very file. */
+  readonly named: boolean;
+}
+
+export interface FoundFiles {
+  /** Sorted by path, each once. */
+  readonly files: readonly FoundFile[];
+  /** Folders end in `/`. Sorted by path. */
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Walks the named paths. Rejects only with an AbortError: what cannot be read is skipped with a reason. */
+export async function findFiles(options: FindOptions): Promise<FoundFiles> {
+  const walk = new Walk(options);
+  for (const path of options.paths) await walk.named(path);
+  await walk.followLinks();
+  return walk.result();
+}
+
+/** What holds in a folder of the walk. */
+interface FolderState {
+  readonly rules: IgnoreRules;
+  /** Kinds of default excludes that do not apply here, because a named path lies in one. */
+  readonly lifted: ReadonlySet<ExcludeKind>;
+}
+
+interface Link extends FolderState {
+  readonly path: string;
+  readonly absolutePath: string;
+}
+
+class Walk {
+  private readonly files = new Map<string, FoundFile>();
+  private readonly skipped = new Map<string, SkippedFile>();
+  private readonly visitedFolders = new Set<string>();
+  private readonly links: Link[] = [];
+  private readonly included: PathTest | null;
+  private readonly excluded: PathTest;
+  /** Folders that `include` spells out, with a `/` at the end. */
+  private readonly includedFolders: readonly string[];
+
+  constructor(private readonly options: FindOptions) {
+    const { include, exclude } = options;
+    this.included = include.length === 0 ? null : globTest(include);
+    this.excluded = globTest(exclude);
+    this.includedFolders = include
+      .map((pattern) => pattern.replace(/^\.?\//, '').replace(/[*?[{].*$/, ''))
+      .map((literal) => literal.slice(0, literal.lastIndexOf('/') + 1));
+  }
+
+  result(): FoundFiles {
+    return { files: sortedByPath(this.files), skipped: sortedByPath(this.skipped) };
+  }
+
+  async named(absolutePath: string): Promise<void> {
+    const { root, repository } = this.options;
+    const path = relativePath(root, absolutePath);
+    try {
+      if (!(await stat(absolutePath)).isDirectory()) {
+        this.namedFile(path, absolutePath);
+        return;
+      }
+    } catch (error) {
+      this.skip(path, reasonOf(error));
+      return;
+    }
+    const above = await IgnoreRules.above(dirname(absolutePath), repository);
+    const isTop = absolutePath === repository;
+    const isIgnored = !isTop && above.ignores(absolutePath, true);
+    const rules = isTop
+      ? await IgnoreRules.ofRepository(absolutePath)
+      : await (isIgnored ? IgnoreRules.none : above).entering(absolutePath);
+    const lifted = path === '' ? new Set<ExcludeKind>() : excludesOnPath(`${path}/`);
+    await this.folder(path, absolutePath, { rules, lifted });
+  }
+
+  /** Links last: what they lead to may have been found under its own name. In the end none is followed twice. */
+  async followLinks(): Promise<void> {
+    const known = new Set([...this.files.values()].map((file) => file.absolutePath));
+    for (let link = this.links.shift(); link !== undefined; link = this.links.shift()) {
+      try {
+        const target = await realpath(link.absolutePath);
+        const isFolder = (await stat(target)).isDirectory();
+        if (!isFolder && !this.options.claims(link.path)) continue;
+        const shown = relativePath(await realpath(this.options.root), target);
+        if (!isInside(target, await realpath(this.options.root))) {
+          this.skip(link.path, 'a link that leads out of the root');
+        } else if (isFolder ? this.visitedFolders.has(target) : known.has(target)) {
+          this.skip(link.path, `a link to ${shown === '' ? 'the root' : shown}, which is read itself`);
+        } else if (isFolder) {
+          await this.folder(link.path, link.absolutePath, link);
+        } else {
+          this.file(link.path, link.absolutePath, link);
+        }
+      } catch (error) {
+        if (this.options.claims(link.path)) this.skip(link.path, `a broken link (${reasonOf(error)})`);
+      }
+    }
+  }
+
+  private async folder(path: string, absolutePath: string, state: FolderState): Promise<void> {
+    this.options.signal?.throwIfAborted();
+    let entries: Dirent[];
+    try {
+      const real = await realpath(absolutePath);
+      if (this.visitedFolders.has(real)) return;
+      this.visitedFolders.add(real);
+      entries = await readdir(absolutePath, { withFileTypes: true });
+    } catch (error) {
+      this.skip(`${path}/`, reasonOf(error));
+      return;
+    }
+    if (entries.some((entry) => entry.name === 'pyvenv.cfg') && !state.lifted.has('dependencies')) {
+      this.skip(`${path}/`, excludeReasons.dependencies);
+      return;
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const entry of entries) {
+      const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
+      const entryAbsolute = join(absolutePath, entry.name);
+      if (entry.isSymbolicLink()) {
+        this.links.push({ path: entryPath, absolutePath: entryAbsolute, ...state });
+      } else if (await isFolder(entry, entryAbsolute)) {
+        await this.subfolder(entryPath, entryAbsolute, entry.name, state);
+      } else {
+        this.file(entryPath, entryAbsolute, state);
+      }
+    }
+  }
+
+  private async subfolder(
+    path: string,
+    absolutePath: string,
+    name: string,
+    state: FolderState,
+  ): Promise<void> {
+    if (name === '.git') return;
+    let { lifted } = state;
+    const kind = folderExclude(name);
+    if (kind !== null && !lifted.has(kind)) {
+      if (!this.includedFolders.some((folder) => folder.startsWith(`${path}/`))) {
+        this.skip(`${path}/`, excludeReasons[kind]);
+        return;
+      }
+      lifted = new Set([...lifted, kind]);
+    }
+    if (state.rules.ignores(absolutePath, true)) this.skip(`${path}/`, '.gitignore');
+    else if (this.excluded(`${path}/`)) this.skip(`${path}/`, 'excluded');
+    else await this.folder(path, absolutePath, { rules: await state.rules.entering(absolutePath), lifted });
+  }
+
+  private file(path: string, absolutePath: string, state: FolderState): void {
+    if (!this.options.claims(path)) return;
+    if (this.included?.(path) === false) return;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const kind = fileExclude(name);
+    if (kind !== null && !state.lifted.has(kind)) this.skip(path, excludeReasons[kind]);
+    else if (state.rules.ignores(absolutePath, false)) this.skip(path, '.gitignore');
+    else if (this.excluded(path)) this.skip(path, 'excluded');
+    else this.add({ path, absolutePath, named: false });
+  }
+
+  private namedFile(path: string, absolutePath: string): void {
+    if (!this.options.claims(path)) this.skip(path, 'no prompt format reads this kind of file');
+    else if (this.excluded(path)) this.skip(path, 'excluded');
+    else this.add({ path, absolutePath, named: true });
+  }
+
+  private add(file: FoundFile): void {
+    const known = this.files.get(file.path);
+    if (known?.named !== true) this.files.set(file.path, file);
+    this.skipped.delete(file.path);
+  }
+
+  private skip(path: string, reason: string): void {
+    if (!this.files.has(path)) this.skipped.set(path, { path, reason });
+  }
+}
+
+/** Some file systems do not tell the kind of an entry with its name. */
+async function isFolder(entry: Dirent, absolutePath: string): Promise<boolean> {
+  if (entry.isDirectory()) return true;
+  if (entry.isFile()) return false;
+  return lstat(absolutePath).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );
+}
+
+function sortedByPath<T extends { readonly path: string }>(items: ReadonlyMap<string, T>): T[] {
+  return [...items.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}

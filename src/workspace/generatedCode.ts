@@ -1,0 +1,39 @@
+/**
+ * Code that a tool wrote, judged by its text. A prompt that stands in one very long line is kept: minified code is
+ * told from prose by its want of spaces.
+ */
+const codeFile = /\.(?:[cm]?[jt]sx?|py)$/i;
+const longLine = 1000;
+const minifiedSpaceShare = 0.08;
+const headerLines = 12;
+const comment = /^\s*(?:\/\/|\/\*|\*|#|"""|''')/;
+const generatedMark =
+  /(?:^|\s)@generated\b|\bgenerated\b.*\bdo not (?:edit|modify)\b|\b(?:file|code|module) (?:is|was|has been) (?:auto-?|automatically )generated\b/i;
+
+/** Why this code is not worth reading, or null. Files that are not code are never generated. */
+export function generatedReason(path: string, text: string): string | null {
+  if (!codeFile.test(path)) return null;
+  if (hasGeneratedHeader(text)) return 'generated code';
+  return isMinified(text) ? 'minified' : null;
+}
+
+function hasGeneratedHeader(text: string): boolean {
+  const lines = text.slice(0, 2000).split('\n', headerLines);
+  return lines.some((line) => comment.test(line) && generatedMark.test(line));
+}
+
+/** More than half of the text stands in very long lines with hardly a space. */
+function isMinified(text: string): boolean {
+  let inLongLines = 0;
+  let spaces = 0;
+  for (let start = 0; start < text.length;) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    if (end - start > longLine) {
+      inLongLines += end - start;
+      for (let i = start; i < end; i++) if (text.charCodeAt(i) === 32) spaces++;
+    }
+    start = end + 1;
+  }
+  return inLongLines > text.length / 2 && spaces / inLongLines < minifiedSpaceShare;
+}

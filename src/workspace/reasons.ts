@@ -1,0 +1,33 @@
+/** Why a file system call failed, in words that fit behind a path. */
+export function reasonOf(error: unknown): string {
+  const code = errorCode(error);
+  const known = code === null ? undefined : words[code];
+  if (known !== undefined) return known;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The code of a Node error (`ENOENT`), or null. */
+export function errorCode(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
+}
+
+/** True for the rejection of work that was called off. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}
+
+/** What work rejects with when its signal is aborted. */
+export function abortError(): Error {
+  return new DOMException('The work was called off.', 'AbortError');
+}
+
+const words: Readonly<Record<string, string>> = {
+  ENOENT: 'vanished during the scan',
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+  EISDIR: 'not a regular file',
+  ELOOP: 'a loop of links',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'its name is too long',
+};

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { ConfigError, parseConfig } from '../../../src/workspace/config';
+
+describe('parseConfig', () => {
+  it('reads what is applied and names what is not yet', () => {
+    const text = `
+# Ours
+defaults: { model: gpt-5-nano, outputTokens: 50, variableTokens: 20, callsPerMonth: 1000, cacheHitRatio: 0.5, cacheTtl: 5m }
+include: ["src/**"]
+exclude:
+  - "**/legacy/**"
+budgets: { monthlyUsd: 500 }
+`;
+    assert.deepEqual(parseConfig(text, 'promptmeter.yaml'), {
+      assumptions: {
+        defaultModel: 'gpt-5-nano',
+        outputTokens: 50,
+        variableTokens: 20,
+        callsPerMonth: 1000,
+        cacheHitRatio: 0.5,
+      },
+      include: ['src/**'],
+      exclude: ['**/legacy/**'],
+      notApplied: ['defaults.cacheTtl', 'budgets'],
+    });
+  });
+
+  for (const text of ['', '# nothing yet\n', '\uFEFF', 'defaults:\ninclude:\n']) {
+    it(`takes ${JSON.stringify(text)} for no configuration`, () => {
+      assert.deepEqual(parseConfig(text, 'promptmeter.yaml'), {
+        assumptions: {},
+        include: [],
+        exclude: [],
+        notApplied: [],
+      });
+    });
+  }
+
+  const errors: readonly (readonly [string, string, RegExp])[] = [
+    [
+      'an unknown key',
+      'include: []\ncolour: red\n',
+      /^promptmeter\.yaml:2: unknown key "colour"\. Known keys: defaults,/,
+    ],
+    [
+      'an unknown default',
+      'defaults:\n  model: a\n  modle: b\n',
+      /^promptmeter\.yaml:3: unknown key "defaults\.modle"/,
+    ],
+    [
+      'a key that objects have anyway',
+      'defaults: { constructor: 1 }',
+      /:1: unknown key "defaults\.constructor"/,
+    ],
+    [
+      'a ratio above 1',
+      '\ndefaults: { cacheHitRatio: 60 }',
+      /:2: "defaults\.cacheHitRatio" must be a number from 0 to 1/,
+    ],
+    ['a negative count', 'defaults: { outputTokens: -1 }', /must be a whole number/],
+    ['a fraction of a token', 'defaults: { outputTokens: 1.5 }', /must be a whole number/],
+    ['a model without a name', 'defaults: { model: }', /"defaults\.model" must be a name/],
+    ['a glob that is no list', 'include: src', /"include" must be a list of globs/],
+    ['a list with a number', 'exclude: [1]', /"exclude" must be a list of globs/],
+    ['a list at the top', '- a\n', /expected keys and values/],
+    ['text at the top', 'hello', /expected keys and values/],
+    ['defaults that are a list', 'defaults: [a]', /"defaults" holds keys and values/],
+    ['broken YAML', 'include: ["a"\nexclude: ]', /^promptmeter\.yaml:\d: /],
+    ['the same key twice', 'include: []\ninclude: []\n', /^promptmeter\.yaml:2: Map keys must be unique/],
+  ];
+  for (const [name, text, message] of errors) {
+    it(`refuses ${name} and names the line`, () => {
+      assert.throws(
+        () => parseConfig(text, 'promptmeter.yaml'),
+        (error) => error instanceof ConfigError && message.test(error.message),
+      );
+    });
+  }
+});

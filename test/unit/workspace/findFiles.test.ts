@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { chmod, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findFiles } from '../../../src/workspace/findFiles';
+import type { FindOptions, FoundFiles } from '../../../src/workspace/findFiles';
+import { inFolder } from './tempFolder';
+
+const readable = /\.(?:py|ts|js|md|yaml|json)$|\.cursorrules$/;
+
+function find(root: string, options: Partial<FindOptions> = {}): Promise<FoundFiles> {
+  return findFiles({
+    root,
+    repository: root,
+    paths: [root],
+    include: [],
+    exclude: [],
+    claims: (path) => readable.test(path),
+    ...options,
+  });
+}
+
+async function pathsIn(
+  files: Readonly<Record<string, string>>,
+  options: (root: string) => Partial<FindOptions> = () => ({}),
+): Promise<{ found: string[]; skipped: Record<string, string> }> {
+  return inFolder(files, async (root) => {
+    const { files: found, skipped } = await find(root, options(root));
+    return {
+      found: found.map((file) => file.path),
+      skipped: Object.fromEntries(skipped.map((file) => [file.path, file.reason])),
+    };
+  });
+}
+
+describe('findFiles and .gitignore', () => {
+  const cases: readonly {
+    readonly name: string;
+    readonly files: Readonly<Record<string, string>>;
+    readonly found: readonly string[];
+  }[] = [
+    {
+      name: 'leaves out what a pattern at the top names, at any depth',
+      files: { '.gitignore': '*.gen.py\n', 'a.py': '', 'a.gen.py': '', 'deep/b.gen.py': '', 'deep/b.py': '' },
+      found: ['a.py', 'deep/b.py'],
+    },
+    {
+      name: 'anchors a pattern with a slash to its own folder',
+      files: { 'sub/.gitignore': '/local\n', 'sub/local/a.py': '', 'sub/x/local/b.py': '', 'local/c.py': '' },
+      found: ['local/c.py', 'sub/x/local/b.py'],
+    },
+    {
+      name: 'takes back what a later pattern negates',
+      files: { '.gitignore': '*.py\n!keep.py\n', 'a.py': '', 'keep.py': '', 'sub/keep.py': '' },
+      found: ['keep.py', 'sub/keep.py'],
+    },
+    {
+      name: 'lets a deeper file overrule an upper one',
+      files: {
+        '.gitignore': '*.md\n',
+        'sub/.gitignore': '!*.md\n',
+        'a.md': '',
+        'sub/b.md': '',
+        'sub/c/d.md': '',
+      },
+      found: ['sub/b.md', 'sub/c/d.md'],
+    },
+    {
+      name: 'does not enter an ignored folder to take back a file in it',
+      files: { '.gitignore': 'private/\n!private/a.py\n', 'private/a.py': '', 'b.py': '' },
+      found: ['b.py'],
+    },
+    {
+      name: 'enters a folder that a deeper file takes back',
+      files: {
+        '.gitignore': 'apps/*\n',
+        'apps/.gitignore': '!mine/\n',
+        'apps/mine/a.py': '',
+        'apps/other/b.py': '',
+      },
+      found: ['apps/mine/a.py'],
+    },
+    {
+      name: 'reads CRLF, a byte order mark, comments and escaped blanks as git does',
+      files: {
+        '.gitignore': '\uFEFFone.py\r\n# two.py\r\n\\#three.py\r\n',
+        'one.py': '',
+        'two.py': '',
+        '#three.py': '',
+      },
+      found: ['two.py'],
+    },
+    {
+      name: 'heeds the private excludes of the repository',
+      files: { '.git/info/exclude': 'secret.py\n', 'secret.py': '', 'a.py': '' },
+      found: ['a.py'],
+    },
+  ];
+  for (const { name, files, found } of cases) {
+    it(name, async () => assert.deepEqual((await pathsIn(files)).found, found));
+  }
+
+  it('heeds the files above a root inside the repository', async () => {
+    const files = {
+      '.gitignore': '*.gen.py\npkg/out.py\n',
+      'pkg/a.py': '',
+      'pkg/b.gen.py': '',
+      'pkg/out.py': '',
+    };
+    const { found } = await pathsIn(files, (top) => ({ root: join(top, 'pkg'), paths: [join(top, 'pkg')] }));
+    assert.deepEqual(found, ['a.py']);
+  });
+
+  it('reads an ignored file or folder that is named', async () => {
+    const files = {
+      '.gitignore': 'private/\nx.py\n',
+      'private/a.py': '',
+      'private/sub/b.py': '',
+      'x.py': '',
+      'y.py': '',
+    };
+    const { found } = await pathsIn(files, (root) => ({
+      paths: [join(root, 'private'), join(root, 'x.py')],
+    }));
+    assert.deepEqual(found, ['private/a.py', 'private/sub/b.py', 'x.py']);
+  });
+});
+
+describe('findFiles and what is skipped by default', () => {
+  it('skips dependencies, vendored code, builds, tests and dot folders, each with its reason', async () => {
+    const { found, skipped } = await pathsIn({
+      'src/a.py': '',
+      'node_modules/x/AGENTS.md': '',
+      'web/vendor/v.js': '',
+      'dist/d.js': '',
+      'tests/t.py': '',
+      'src/test_a.py': '',
+      'src/a.test.ts': '',
+      'src/app.min.js': '',
+      'package-lock.json': '',
+      '.idea/i.md': '',
+      'env/pyvenv.cfg': '',
+      'env/lib/l.py': '',
+      '.git/hooks/h.py': '',
+      'image.png': '',
+    });
+    assert.deepEqual(found, ['src/a.py']);
+    assert.deepEqual(skipped, {
+      '.idea/': 'dot folder',
+      'dist/': 'build output',
+      'env/': 'installed dependencies',
+      'node_modules/': 'installed dependencies',
+      'package-lock.json': 'lock file',
+      'src/a.test.ts': 'tests and fixtures',
+      'src/app.min.js': 'minified',
+      'src/test_a.py': 'tests and fixtures',
+      'tests/': 'tests and fixtures',
+      'web/vendor/': 'vendored code',
+    });
+  });
+
+  it('reads the dot folders and dot files that hold prompts', async () => {
+    const files = ['.claude/agents/a.md', '.cursor/rules/r.md', '.cursorrules', '.github/prompts/p.md'];
+    const { found } = await pathsIn(Object.fromEntries(files.map((file) => [file, ''])));
+    assert.deepEqual(found, files);
+  });
+
+  it('lifts only the kinds that a named path lies in', async () => {
+    const files = {
+      'tests/a.py': '',
+      'tests/sub/fixtures/test_b.py': '',
+      'tests/node_modules/c.js': '',
+      'vendor/d.js': '',
+    };
+    const named = await pathsIn(files, (root) => ({ paths: [join(root, 'tests')] }));
+    assert.deepEqual(named.found, ['tests/a.py', 'tests/sub/fixtures/test_b.py']);
+    assert.deepEqual(named.skipped, { 'tests/node_modules/': 'installed dependencies' });
+    const file = await pathsIn(files, (root) => ({ paths: [join(root, 'vendor/d.js')] }));
+    assert.deepEqual(file.found, ['vendor/d.js']);
+  });
+
+  it('says so if no format reads a named file, and that a named path has vanished', async () => {
+    const { skipped } = await pathsIn({ 'a.png': '' }, (root) => ({
+      paths: [join(root, 'a.png'), join(root, 'gone.py')],
+    }));
+    assert.deepEqual(skipped, {
+      'a.png': 'no prompt format reads this kind of file',
+      'gone.py': 'vanished during the scan',
+    });
+  });
+});
+
+describe('findFiles and globs', () => {
+  const files = {
+    'src/a.py': '',
+    'src/b.ts': '',
+    'docs/c.md': '',
+    'src/legacy/d.py': '',
+    'tests/prompts/e.md': '',
+  };
+  const cases: readonly (readonly [string, Partial<FindOptions>, readonly string[]])[] = [
+    ['include a folder', { include: ['src/**'] }, ['src/a.py', 'src/b.ts', 'src/legacy/d.py']],
+    ['include by extension', { include: ['*.{ts,md}'] }, ['docs/c.md', 'src/b.ts']],
+    ['include relative to the root', { include: ['./docs'] }, ['docs/c.md']],
+    ['exclude at any depth', { exclude: ['**/legacy/**'] }, ['docs/c.md', 'src/a.py', 'src/b.ts']],
+    ['exclude wins over include', { include: ['src/**'], exclude: ['*.py'] }, ['src/b.ts']],
+    [
+      'include spells out a folder that is skipped by default',
+      { include: ['tests/prompts/**'] },
+      ['tests/prompts/e.md'],
+    ],
+  ];
+  for (const [name, options, found] of cases) {
+    it(name, async () => assert.deepEqual((await pathsIn(files, () => options)).found, found));
+  }
+});
+
+describe('findFiles and links', () => {
+  it('ends on loops, reads each file once and stays inside the root', async () => {
+    await inFolder({ 'outside.py': '', 'root/a/x.py': '', 'root/AGENTS.md': '' }, async (top) => {
+      const root = join(top, 'root');
+      await symlink(root, join(root, 'a/loop'));
+      await symlink('AGENTS.md', join(root, 'CLAUDE.md'));
+      await symlink('../outside.py', join(root, 'outside.py'));
+      await symlink('nowhere.py', join(root, 'broken.py'));
+      const { files, skipped } = await find(root);
+      assert.deepEqual(
+        files.map((file) => file.path),
+        ['AGENTS.md', 'a/x.py'],
+      );
+      assert.deepEqual(skipped, [
+        { path: 'CLAUDE.md', reason: 'a link to AGENTS.md, which is read itself' },
+        { path: 'a/loop', reason: 'a link to the root, which is read itself' },
+        { path: 'broken.py', reason: 'a broken link (vanished during the scan)' },
+        { path: 'outside.py', reason: 'a link that leads out of the root' },
+      ]);
+    });
+  });
+
+  it('follows a link to a folder that is not read under its own name', async () => {
+    await inFolder({ '.private/skills/a.md': '' }, async (root) => {
+      await symlink('.private/skills', join(root, 'skills'));
+      const { files } = await find(root);
+      assert.deepEqual(
+        files.map((file) => file.path),
+        ['skills/a.md'],
+      );
+    });
+  });
+});
+
+describe('findFiles', () => {
+  it('lists a folder that it may not read', async function () {
+    if (process.getuid?.() === 0) this.skip();
+    await inFolder({ 'closed/a.py': '', 'b.py': '' }, async (root) => {
+      await chmod(join(root, 'closed'), 0);
+      const { files, skipped } = await find(root);
+      await chmod(join(root, 'closed'), 0o755);
+      assert.equal(files.length, 1);
+      assert.deepEqual(skipped, [{ path: 'closed/', reason: 'no permission to read it' }]);
+    });
+  });
+
+  it('stops when it is called off', async () => {
+    await inFolder({ 'a/b.py': '' }, async (root) => {
+      await assert.rejects(find(root, { signal: AbortSignal.abort() }), { name: 'AbortError' });
+    });
+  });
+});
