@@ -6,8 +6,8 @@ const bedrockPrefix =
 const colonPrefix =
   /^(?:anthropic|azure|azure-openai|bedrock|cohere|deepseek|gateway|google|google-genai|google-gla|google-vertex|google_genai|google_vertexai|groq|mistral|mistralai|ollama|openai|openai-chat|openai-responses|openrouter|together|vertexai|xai):(?!v\d)(?=[a-z]+[-\d]|ft:)/;
 
-/** `-2025-08-07`, `-20250807`, `@20250807`, and Bedrock's `-v1:0`, `:0` behind an id. */
-const datedSuffix = /(?:[-@]\d{4}-?\d{2}-?\d{2})?(?:-v\d+)?(?::\d+)?$/;
+/** `-2025-08-07`, `-20250807`, `@20250807` and what Bedrock puts behind it: `-v1:0`, `:0`. */
+const datedSuffix = /(?:[-@]\d{4}-?\d{2}-?\d{2}(?:-v\d+)?)?(?::\d+)?$/;
 
 /**
  * The model's own id, in lower case, out of the spellings of hosts and libraries: without provider prefix
