@@ -17,7 +17,7 @@ export interface VariableProfile {
   readonly span: Span;
   readonly tokens: number;
   readonly method: CountMethod;
-  /** Where the size comes from, in words: `assumed`, `default in the template`. */
+  /** Where the size comes from, in words: `assumed`, `default in the document`. */
   readonly source: string;
 }
 

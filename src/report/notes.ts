@@ -1,0 +1,72 @@
+import type { Assumptions } from '../cost/assumptions';
+import type { ControlPart } from '../prompt/model';
+import type { ModelCounter } from '../tokens/counter';
+import type { ChatOverhead } from '../tokens/overhead';
+import type { MessageProfile, PromptTokens } from './model';
+import { assumedSource, defaultSource } from './profileMessage';
+
+/** What the notes about the input of a call are made from. */
+export interface InputFacts {
+  readonly model: string;
+  readonly assumed: boolean;
+  readonly messages: readonly MessageProfile[];
+  readonly overhead: ChatOverhead;
+  readonly tokens: PromptTokens;
+  readonly counter: ModelCounter;
+  readonly assumptions: Assumptions;
+}
+
+/** What was assumed about the input of a call, as sentences in plain text. */
+export function inputNotes(facts: InputFacts): string[] {
+  const { model, assumed, overhead, tokens, counter, assumptions } = facts;
+  return [
+    ...(assumed ? [`No model is visible: ${model} is assumed.`] : []),
+    ...countNotes(counter, tokens.static),
+    ...variableNotes(facts.messages, assumptions.variableTokens),
+    ...(overhead.tokens > 0 && overhead.method !== 'exact'
+      ? [`The chat format's ${overhead.tokens} tokens are an estimate.`]
+      : []),
+    ...controlNotes(facts.messages),
+  ];
+}
+
+function countNotes(counter: ModelCounter, tokens: number): string[] {
+  if (counter.method === 'exact' || tokens === 0) return [];
+  const error =
+    counter.errorPct === null
+      ? 'the error is not known'
+      : `about 95 % of texts lie within ${counter.errorPct} %`;
+  return [`The tokens of the text are ${counter.method} from ${counter.encoding}: ${error}.`];
+}
+
+function variableNotes(messages: readonly MessageProfile[], variableTokens: number): string[] {
+  const variables = messages.flatMap((message) => message.variables);
+  const assumed = variables.filter(({ source }) => source === assumedSource).length;
+  const defaults = variables.filter(({ source }) => source === defaultSource).length;
+  return [
+    ...(assumed === 0
+      ? []
+      : [`${variablePlaces(assumed)} of unknown size: ${variableTokens} tokens are assumed for each.`]),
+    ...(defaults === 0
+      ? []
+      : [`${variablePlaces(defaults)} counted with the text that the document gives for it.`]),
+  ];
+}
+
+/** Places, not names: a variable used twice is sent twice. */
+function variablePlaces(count: number): string {
+  return count === 1 ? 'A variable' : `${count} places of variables`;
+}
+
+const controlSentences: readonly (readonly [ControlPart['control'], string])[] = [
+  ['for', 'Text inside loops is counted once.'],
+  ['if', 'The text of all branches is counted.'],
+  ['include', 'Included templates are not counted.'],
+];
+
+function controlNotes(messages: readonly MessageProfile[]): string[] {
+  const used = new Set(
+    messages.flatMap(({ parts }) => parts.map((part) => (part.kind === 'control' ? part.control : null))),
+  );
+  return controlSentences.flatMap(([control, sentence]) => (used.has(control) ? [sentence] : []));
+}

@@ -1,0 +1,119 @@
+import type { Assumptions } from '../cost/assumptions';
+import { outputTokens } from '../cost/outputTokens';
+import { priceCall } from '../cost/priceCall';
+import type { PriceTable } from '../cost/priceTable';
+import type { Cost } from '../cost/cost';
+import type { Message, Prompt } from '../prompt/model';
+import type { ModelCounter } from '../tokens/counter';
+import { chatOverhead } from '../tokens/overhead';
+import type { ChatOverhead } from '../tokens/overhead';
+import { combineAccuracy } from './accuracy';
+import type { LineIndex } from './lineIndex';
+import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
+import { inputNotes } from './notes';
+import { profileMessage } from './profileMessage';
+import { resolvePath } from './resolvePath';
+
+/** What a profile is made from, beside the prompt. */
+export interface ProfileContext {
+  /** File of the prompt, relative to the root, with `/`. */
+  readonly path: string;
+  readonly lines: LineIndex;
+  /** Lines of another file that a message lies in, by its path relative to the root; null if it is not known. */
+  readonly linesOfOther: (path: string) => LineIndex | null;
+  /** Counter for `modelToCount(prompt, assumptions)`. */
+  readonly counter: ModelCounter;
+  readonly prices: PriceTable;
+  readonly assumptions: Assumptions;
+}
+
+/** The model that a prompt is counted and priced with: the visible one, else the default. */
+export function modelToCount(prompt: Prompt, assumptions: Assumptions): string {
+  return visibleModel(prompt) ?? assumptions.defaultModel;
+}
+
+/** Counts and prices one prompt. */
+export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile {
+  const { assumptions, counter, lines } = context;
+  const model = modelToCount(prompt, assumptions);
+  const visible = visibleModel(prompt);
+  const messages = prompt.messages.map((message) => {
+    const { path, range } = placeOf(message, context);
+    return profileMessage(message, counter, assumptions.variableTokens, range, path);
+  });
+  const turns = new Set(prompt.messages.map(({ turn }) => turn)).size;
+  const overhead = chatOverhead(counter.family, prompt.alwaysOn ? 0 : turns);
+  const tokens = sumTokens(prompt, messages, overhead, context);
+  // The provider of a call says nothing about a model that the call does not show.
+  const row = context.prices.find(model, visible === null ? null : prompt.provider);
+  const inputIsExact = tokens.method === 'exact' && visible !== null;
+  const cost: Cost =
+    'unpriced' in row
+      ? { kind: 'unpriced', reason: row.unpriced }
+      : priceCall(
+          row,
+          { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource },
+          assumptions,
+          inputNotes({ model, assumed: visible === null, messages, overhead, tokens, counter, assumptions }),
+        );
+  return {
+    id: prompt.id,
+    name: prompt.name,
+    path: context.path,
+    format: prompt.format,
+    span: prompt.span,
+    ...lines.linesOf(prompt.span),
+    anchor: prompt.anchor,
+    anchorLine: lines.lineAt(prompt.anchor),
+    call: prompt.call,
+    provider: prompt.provider,
+    model: visible,
+    pricedAs: { model, matchedModel: 'unpriced' in row ? null : row.matchedModel, assumed: visible === null },
+    parameters: prompt.parameters,
+    alwaysOn: prompt.alwaysOn,
+    messages,
+    tokens,
+    cost,
+  };
+}
+
+function visibleModel(prompt: Prompt): string | null {
+  return prompt.model === null || prompt.model.trim() === '' ? null : prompt.model;
+}
+
+function sumTokens(
+  prompt: Prompt,
+  messages: readonly MessageProfile[],
+  overhead: ChatOverhead,
+  { counter, assumptions }: ProfileContext,
+): PromptTokens {
+  const texts = messages.map(({ tokens }) => ({ ...tokens, tokens: tokens.text }));
+  const variables = messages.flatMap((message) => message.variables);
+  const { method, errorPct } = combineAccuracy([
+    ...texts,
+    ...variables.map(({ tokens, method }) => ({ tokens, method, errorPct: null })),
+    // An estimated frame may be missing or twice as large.
+    { tokens: overhead.tokens, method: overhead.method, errorPct: overhead.method === 'exact' ? null : 100 },
+  ]);
+  const fixed = texts.reduce((sum, { tokens }) => sum + tokens, 0);
+  const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
+  const outputSource = outputTokens(prompt.parameters, prompt.alwaysOn, assumptions);
+  return {
+    input: fixed + filled + overhead.tokens,
+    static: fixed,
+    variables: filled,
+    overhead: overhead.tokens,
+    output: outputSource.tokens,
+    outputSource,
+    method,
+    encoding: counter.encoding,
+    errorPct,
+  };
+}
+
+function placeOf(message: Message, context: ProfileContext): { path: string | undefined; range: LineRange } {
+  if (message.path === undefined) return { path: undefined, range: context.lines.linesOf(message.span) };
+  const path = resolvePath(context.path, message.path);
+  const lines = context.linesOfOther(path);
+  return { path, range: lines?.linesOf(message.span) ?? { startLine: 1, endLine: 1 } };
+}

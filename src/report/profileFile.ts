@@ -1,0 +1,61 @@
+import type { Assumptions } from '../cost/assumptions';
+import type { PriceTable } from '../cost/priceTable';
+import type { ParseResult, SourceFile } from '../prompt/model';
+import type { TokenCounter } from '../tokens/counter';
+import { createLineIndex } from './lineIndex';
+import type { LineIndex } from './lineIndex';
+import type { FileProfile, Profile } from './model';
+import { modelToCount, profilePrompt } from './profile';
+
+/** What the profiles of all files share. */
+export interface ProfileEngine {
+  readonly counters: TokenCounter;
+  readonly prices: PriceTable;
+}
+
+/** One parsed file. */
+export interface ParsedFile {
+  readonly source: SourceFile;
+  readonly parsed: ParseResult;
+  /** Text of another file that a message lies in, by its path relative to the root; null if it cannot be had. */
+  readonly textOf?: (path: string) => string | null;
+}
+
+/** Counts and prices the prompts of one file. Rejects only if a token table cannot be loaded. */
+export async function profileFile(
+  engine: ProfileEngine,
+  file: ParsedFile,
+  assumptions: Assumptions,
+): Promise<FileProfile> {
+  const { source, parsed } = file;
+  const lines = createLineIndex(source.text);
+  const linesOfOther = otherLines(file);
+  const prompts: Profile[] = [];
+  for (const prompt of parsed.prompts) {
+    const counter = await engine.counters.forModel(modelToCount(prompt, assumptions));
+    const { prices } = engine;
+    prompts.push(
+      profilePrompt(prompt, { path: source.path, lines, linesOfOther, counter, prices, assumptions }),
+    );
+  }
+  const { problem } = parsed;
+  return {
+    path: source.path,
+    language: parsed.language,
+    prompts,
+    problem: problem && { ...problem, line: lines.lineAt(problem.span.start) },
+  };
+}
+
+function otherLines({ source, textOf }: ParsedFile): (path: string) => LineIndex | null {
+  const known = new Map<string, LineIndex | null>();
+  return (path) => {
+    let lines = known.get(path);
+    if (lines === undefined) {
+      const text = path === source.path ? source.text : (textOf?.(path) ?? null);
+      lines = text === null ? null : createLineIndex(text);
+      known.set(path, lines);
+    }
+    return lines;
+  };
+}

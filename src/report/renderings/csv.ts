@@ -1,0 +1,56 @@
+import type { Profile } from '../model';
+import { promptsByCost } from '../workspaceReport';
+import type { Rendering } from './rendering';
+
+type Cell = string | number | boolean | null;
+
+const columns: readonly (readonly [string, (profile: Profile) => Cell])[] = [
+  ['id', ({ id }) => id],
+  ['path', ({ path }) => path],
+  ['startLine', ({ startLine }) => startLine],
+  ['endLine', ({ endLine }) => endLine],
+  ['name', ({ name }) => name],
+  ['format', ({ format }) => format],
+  ['alwaysOn', ({ alwaysOn }) => alwaysOn],
+  ['provider', ({ provider }) => provider],
+  ['model', ({ model }) => model],
+  ['pricedAs', ({ pricedAs }) => pricedAs.model],
+  ['matchedModel', ({ pricedAs }) => pricedAs.matchedModel],
+  ['modelAssumed', ({ pricedAs }) => pricedAs.assumed],
+  ['inputTokens', ({ tokens }) => tokens.input],
+  ['staticTokens', ({ tokens }) => tokens.static],
+  ['variableTokens', ({ tokens }) => tokens.variables],
+  ['overheadTokens', ({ tokens }) => tokens.overhead],
+  ['outputTokens', ({ tokens }) => tokens.output],
+  ['method', ({ tokens }) => tokens.method],
+  ['encoding', ({ tokens }) => tokens.encoding],
+  ['errorPct', ({ tokens }) => tokens.errorPct],
+  ['per1kCallsUsd', ({ cost }) => (cost.kind === 'priced' ? cost.per1kCallsUsd : null)],
+  ['perCallUsd', ({ cost }) => (cost.kind === 'priced' ? cost.perCallUsd : null)],
+  ['monthlyUsd', ({ cost }) => (cost.kind === 'priced' ? cost.monthlyUsd : null)],
+  ['priceAsOf', ({ cost }) => (cost.kind === 'priced' ? cost.priceAsOf : null)],
+  ['unpriced', ({ cost }) => (cost.kind === 'unpriced' ? cost.reason : null)],
+];
+
+/** One row for each prompt as RFC 4180 has it, dearest first; empty cells where nothing is known. */
+export const csv: Rendering = {
+  id: 'csv',
+  label: 'CSV',
+  render: (report) => {
+    const rows = promptsByCost(report).map((profile) => columns.map(([, value]) => value(profile)));
+    return [columns.map(([name]) => name), ...rows]
+      .map((row) => `${row.map(cellText).join(',')}\r\n`)
+      .join('');
+  },
+};
+
+function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const text = guarded(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text. */
+function guarded(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}

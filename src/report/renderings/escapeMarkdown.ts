@@ -1,0 +1,30 @@
+import { plain } from '../plain';
+
+/** Everything that can start Markdown, HTML, a link, an entity, an icon of the editor or a formula. */
+const special = /[\\`*_{}[\]<>()#+!|~&@:$^=]/g;
+
+/** Text as Markdown that shows exactly this text, on one line; the source may come from anywhere. */
+export function escapeMarkdown(text: string, maximum = 1000): string {
+  return (
+    plain(text, maximum)
+      .replace(special, '\\$&')
+      .replace(/^(?:[-.]|\d+(?=\.))/, (start) => (/\d/.test(start) ? start : `\\${start}`))
+      .replace(/^(\d+)\./, '$1\\.')
+      // Bare addresses become links by themselves.
+      .replace(/\bwww\./gi, (start) => `${start.slice(0, 3)}\\.`)
+  );
+}
+
+/**
+ * Text as a code span: no markup, no links. Empty text gives a dash. Text with a bar is escaped instead, as dialects
+ * disagree on bars in code within tables.
+ */
+export function codeSpan(text: string, maximum = 200): string {
+  const line = plain(text, maximum);
+  if (line === '') return '–';
+  if (line.includes('|')) return escapeMarkdown(text, maximum);
+  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${padding}${line}${padding}${fence}`;
+}

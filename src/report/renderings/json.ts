@@ -1,0 +1,103 @@
+import type { FileProfile, MessageProfile, Profile, WorkspaceReport } from '../model';
+import { variableNames } from '../../prompt/model';
+import type { RenderContext, Rendering } from './rendering';
+
+/** The report for programs. People script against it: additive changes only. */
+export const json: Rendering = {
+  id: 'json',
+  label: 'JSON',
+  render: (report, context) => `${JSON.stringify(reportJson(report, context), null, 2)}\n`,
+};
+
+function reportJson(report: WorkspaceReport, { tool }: RenderContext): object {
+  const { root, pricesAsOf, totals } = report;
+  return {
+    schemaVersion: 1,
+    tool: { name: tool.name, version: tool.version },
+    root,
+    pricesAsOf,
+    files: report.files.map(fileJson),
+    totals: {
+      files: totals.files,
+      prompts: totals.prompts,
+      inputTokens: totals.inputTokens,
+      per1kCallsUsd: totals.per1kCallsUsd,
+      monthlyUsd: totals.monthlyUsd,
+      unpriced: totals.unpriced,
+      durationMs: totals.durationMs,
+    },
+  };
+}
+
+function fileJson({ path, language, problem, prompts }: FileProfile): object {
+  return {
+    path,
+    language,
+    error: problem && { message: problem.message, line: problem.line },
+    prompts: prompts.map(promptJson),
+  };
+}
+
+/** One prompt, as every command prints it. */
+export function promptJson(profile: Profile): object {
+  const { tokens, pricedAs } = profile;
+  return {
+    id: profile.id,
+    name: profile.name,
+    format: profile.format,
+    startLine: profile.startLine,
+    endLine: profile.endLine,
+    provider: profile.provider,
+    model: profile.model,
+    pricedAs: { model: pricedAs.model, matchedModel: pricedAs.matchedModel, assumed: pricedAs.assumed },
+    parameters: profile.parameters,
+    messages: profile.messages.filter(isWritten).map(messageJson),
+    tokens: {
+      input: tokens.input,
+      static: tokens.static,
+      variables: tokens.variables,
+      overhead: tokens.overhead,
+      output: tokens.output,
+      method: tokens.method,
+      encoding: tokens.encoding,
+      errorPct: tokens.errorPct,
+    },
+    cost: costJson(profile),
+    cacheablePrefix: null,
+    findings: [],
+  };
+}
+
+/** Literal text, or a placeholder that somebody wrote as the whole text of a template. */
+function isWritten({ parts }: MessageProfile): boolean {
+  return parts.some((part) => part.kind === 'variable' || (part.kind === 'text' && part.text !== ''));
+}
+
+function messageJson({ role, path, startLine, endLine, parts, tokens }: MessageProfile): object {
+  return {
+    role,
+    ...(path === undefined ? {} : { path }),
+    startLine,
+    endLine,
+    variables: variableNames(parts),
+    tokens: { text: tokens.text, method: tokens.method, encoding: tokens.encoding },
+  };
+}
+
+function costJson({ cost }: Profile): object {
+  if (cost.kind === 'unpriced') return { unpriced: cost.reason };
+  return {
+    per1kCallsUsd: cost.per1kCallsUsd,
+    perCallUsd: cost.perCallUsd,
+    monthlyUsd: cost.monthlyUsd,
+    components: cost.components.map(({ kind, tokens, usdPerMTok, usd }) => ({
+      kind,
+      tokens,
+      usdPerMTok,
+      usd,
+    })),
+    priceSource: cost.priceSource,
+    priceAsOf: cost.priceAsOf,
+    assumptions: cost.assumptions,
+  };
+}

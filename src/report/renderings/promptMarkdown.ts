@@ -1,0 +1,137 @@
+import type { CostComponent } from '../../cost/cost';
+import type { MessageProfile, Profile, VariableProfile } from '../model';
+import {
+  accuracy,
+  countSource,
+  integer,
+  modelName,
+  per1kCalls,
+  perCall,
+  perMonth,
+  pricesOf,
+  tokens,
+  usd,
+  usdPerMTok,
+} from '../words';
+import { codeSpan, escapeMarkdown } from './escapeMarkdown';
+import { markdownTable } from './markdownTable';
+
+/**
+ * All that is known about one prompt, as Markdown: for a hover and for a page of its own. It has no HTML, links or
+ * commands, and text of the workspace cannot add any.
+ */
+export function promptMarkdown(profile: Profile): string {
+  return [
+    `**${escapeMarkdown(profile.name, 120)}** · ${escapeMarkdown(headline(profile))}`,
+    ...(profile.alwaysOn ? ['Always-on context: these are input tokens of every call.'] : []),
+    costTable(profile),
+    ...messageTable(profile),
+    ...variableTable(profile),
+    ...assumptionList(profile),
+    source(profile),
+  ].join('\n\n');
+}
+
+function headline({ tokens: count, cost }: Profile): string {
+  const month = perMonth(cost);
+  return [tokens(count.input, count.method), per1kCalls(cost), ...(month === null ? [] : [month])].join(
+    ' · ',
+  );
+}
+
+const componentNames: Readonly<Record<CostComponent['kind'], string>> = {
+  input: 'Input',
+  cacheRead: 'Cached input',
+  cacheWrite: 'Cache write',
+  output: 'Output',
+  reasoning: 'Reasoning',
+  request: 'Request fee',
+};
+
+function costTable({ tokens: count, cost }: Profile): string {
+  const parts: [string, number][] = [
+    ['Text', count.static],
+    ['Variables', count.variables],
+    ['Chat format', count.overhead],
+  ];
+  const breakdown = parts
+    .filter(([, part]) => part > 0)
+    .map(([name, part]) => `${name.toLowerCase()} ${integer(part)}`)
+    .join(' + ');
+  const input = `Input: ${integer(count.input)} tokens (${accuracy(count)})${breakdown === '' ? '' : ` = ${breakdown}`}.`;
+  if (cost.kind === 'unpriced')
+    {return `${escapeMarkdown(input)}\n\n**Unpriced**: ${escapeMarkdown(cost.reason)}`;}
+  const rows = cost.components.map(({ kind, tokens: part, usdPerMTok: rate, usd: amount }) => [
+    componentNames[kind],
+    kind === 'request' ? '' : integer(part),
+    kind === 'request' ? '' : escapeMarkdown(usdPerMTok(rate)),
+    escapeMarkdown(usd(amount)),
+    escapeMarkdown(usd(amount * 1000)),
+  ]);
+  const total = ['**Total**', '', '', perCall(cost), per1kCalls(cost).replace(/\/1K$/, '')];
+  return [
+    markdownTable(
+      ['Component', '>Tokens', '>per 1M tokens', '>per call', '>per 1K calls'],
+      [...rows, [...total.slice(0, 3), ...total.slice(3).map((cell) => `**${escapeMarkdown(cell)}**`)]],
+    ),
+    escapeMarkdown(input),
+  ].join('\n\n');
+}
+
+/** Prompts of hundreds of messages exist; a hover shows the beginning. */
+const shownRows = 30;
+
+function messageTable({ messages }: Profile): string[] {
+  if (messages.length === 0) return [];
+  const rows = messages
+    .slice(0, shownRows)
+    .map((message) => [
+      message.role,
+      place(message),
+      integer(message.tokens.text),
+      escapeMarkdown(countSource(message.tokens)),
+    ]);
+  return [
+    markdownTable(['Message', 'Lines', '>Tokens', 'Counted'], rows),
+    ...rest(messages.length, 'messages'),
+  ];
+}
+
+function place({ path, startLine, endLine }: MessageProfile): string {
+  const lines = startLine === endLine ? String(startLine) : `${startLine}–${endLine}`;
+  return path === undefined ? lines : `${codeSpan(path)} ${lines}`;
+}
+
+function variableTable({ messages }: Profile): string[] {
+  const groups = new Map<string, { variable: VariableProfile; places: number }>();
+  for (const variable of messages.flatMap((message) => message.variables)) {
+    const key = `${variable.tokens} ${variable.source} ${variable.name}`;
+    const group = groups.get(key);
+    groups.set(key, { variable, places: (group?.places ?? 0) + 1 });
+  }
+  if (groups.size === 0) return [];
+  const rows = [...groups.values()]
+    .slice(0, shownRows)
+    .map(({ variable, places }) => [
+      codeSpan(variable.name, 60),
+      escapeMarkdown(tokens(variable.tokens, variable.method)) + (places === 1 ? '' : ` × ${places}`),
+      escapeMarkdown(variable.source),
+    ]);
+  return [markdownTable(['Variable', '>Size', 'Known from'], rows), ...rest(groups.size, 'variables')];
+}
+
+function rest(count: number, noun: string): string[] {
+  return count > shownRows ? [`… and ${integer(count - shownRows)} more ${noun}.`] : [];
+}
+
+function assumptionList({ cost }: Profile): string[] {
+  if (cost.kind === 'unpriced' || cost.assumptions.length === 0) return [];
+  return [cost.assumptions.map((sentence) => `- ${escapeMarkdown(sentence)}`).join('\n')];
+}
+
+function source(profile: Profile): string {
+  const { cost, pricedAs, tokens: count } = profile;
+  const model = `Model ${codeSpan(modelName(profile))}`;
+  if (cost.kind === 'unpriced') return `${model}, tokens ${escapeMarkdown(countSource(count))}.`;
+  return `${model}, priced as ${codeSpan(pricedAs.matchedModel ?? '')}. ${escapeMarkdown(pricesOf(cost))}.`;
+}

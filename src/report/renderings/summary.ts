@@ -1,0 +1,41 @@
+import type { Profile, WorkspaceReport } from '../model';
+import { counted, integer, sumPer1kCalls, usd } from '../words';
+
+/** The totals of a report in one sentence. */
+export function totalsSentence({ totals }: WorkspaceReport): string {
+  const parts = [
+    `${counted(totals.prompts, 'prompt')} in ${counted(totals.files, 'file')}`,
+    counted(totals.inputTokens, 'input token'),
+  ];
+  if (totals.per1kCallsUsd !== null) parts.push(`${sumPer1kCalls(totals)} calls of each priced prompt`);
+  if (totals.monthlyUsd !== null) parts.push(`~${usd(totals.monthlyUsd)}/mo`);
+  if (totals.unpriced > 0) parts.push(`${integer(totals.unpriced)} unpriced`);
+  return parts.join(' · ');
+}
+
+/** How the numbers of a report were obtained, as sentences in plain text. */
+export function methodSentences(report: WorkspaceReport, prompts: readonly Profile[]): string[] {
+  if (prompts.length === 0) return [];
+  const methods = tally(prompts.map(({ tokens }) => tokens.method));
+  const outputs = { declared: 'at the declared cap', assumed: 'assumed', none: 'none (always-on context)' };
+  const output = tally(prompts.map(({ tokens }) => outputs[tokens.outputSource.kind]));
+  const sources = new Set(prompts.flatMap(({ cost }) => (cost.kind === 'priced' ? [cost.priceSource] : [])));
+  return [
+    `Input tokens: ${methods}. Output tokens: ${output}.`,
+    `Prices of ${report.pricesAsOf}${sources.size === 0 ? '' : ` (${[...sources].join(', ')})`}. ~ is an estimate, ≤ a cost that a declared cap limits.`,
+  ];
+}
+
+function tally(words: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([word, count]) => `${integer(count)} ${word}`)
+    .join(', ');
+}
+
+/** Whether a prompt has a price. */
+export function isPriced({ cost }: Profile): boolean {
+  return cost.kind === 'priced';
+}

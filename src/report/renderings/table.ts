@@ -1,0 +1,77 @@
+import stringWidth from 'string-width';
+import type { Profile, WorkspaceReport } from '../model';
+import { plain } from '../plain';
+import { modelName, per1kCalls, perMonth, tokens } from '../words';
+import { promptsByCost } from '../workspaceReport';
+import { alignColumns, fitEnd } from './columns';
+import type { Column } from './columns';
+import type { RenderContext, Rendering } from './rendering';
+import { isPriced, methodSentences, totalsSentence } from './summary';
+
+/** The report for people at a terminal: dearest prompts first, the unpriced apart. */
+export const table: Rendering = {
+  id: 'table',
+  label: 'Table',
+  render: (report, context) => `${tableLines(report, context).join('\n')}\n`,
+};
+
+function tableLines(report: WorkspaceReport, context: RenderContext): string[] {
+  const prompts = promptsByCost(report);
+  const priced = prompts.filter(isPriced);
+  const unpriced = prompts.filter((profile) => !isPriced(profile));
+  const broken = report.files.filter(({ problem }) => problem !== null);
+  const lines: string[] = [];
+  if (priced.length > 0) lines.push(...promptTable(priced, context), '');
+  if (unpriced.length > 0)
+    {lines.push('Unpriced', ...promptTable(unpriced, context), ...reasons(unpriced), '');}
+  if (broken.length > 0) {
+    lines.push('Not read completely');
+    for (const { path, problem } of broken) {
+      lines.push(`  ${plain(path)}:${problem?.line ?? 1}  ${plain(problem?.message ?? '')}`);
+    }
+    lines.push('');
+  }
+  if (prompts.length === 0) lines.push('No prompts found.', '');
+  lines.push(totalsSentence(report), ...methodSentences(report, prompts));
+  return lines;
+}
+
+const gap = 2;
+const narrowest = 12;
+
+function promptTable(prompts: readonly Profile[], { columns }: RenderContext): string[] {
+  const monthly = prompts.some(({ cost }) => perMonth(cost) !== null);
+  const titles: Column[] = [
+    { title: 'Cost', align: 'right' },
+    ...(monthly ? [{ title: 'Monthly', align: 'right' } as const] : []),
+    { title: 'Input', align: 'right' },
+    { title: 'Model', align: 'left' },
+    { title: 'Prompt', align: 'left' },
+    { title: 'Where', align: 'left' },
+  ];
+  const rows = prompts.map((profile) => [
+    per1kCalls(profile.cost),
+    ...(monthly ? [perMonth(profile.cost) ?? ''] : []),
+    tokens(profile.tokens.input, profile.tokens.method),
+    modelName(profile, 40),
+    plain(profile.name, 40) + (profile.alwaysOn ? ' (always-on)' : ''),
+    `${plain(profile.path, 500)}:${profile.startLine}`,
+  ]);
+  if (columns === null) return alignColumns(titles, rows);
+  const before = alignColumns(titles.slice(0, -1), rows).reduce(
+    (max, line) => Math.max(max, stringWidth(line)),
+    0,
+  );
+  const room = Math.max(narrowest, columns - before - gap);
+  return alignColumns(
+    titles,
+    rows.map((row) => [...row.slice(0, -1), fitEnd(row.at(-1) ?? '', room)]),
+  );
+}
+
+function reasons(prompts: readonly Profile[]): string[] {
+  const all = new Set(
+    prompts.flatMap(({ cost }) => (cost.kind === 'unpriced' ? [plain(cost.reason, 400)] : [])),
+  );
+  return [...all].map((reason) => `  ${reason}`);
+}

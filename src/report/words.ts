@@ -1,0 +1,171 @@
+import type { Cost, Priced } from '../cost/cost';
+import type { TokenCount } from '../tokens/tokenCount';
+import type { CountMethod } from '../tokens/tokenCount';
+import type { Accuracy } from './accuracy';
+import type { MessageProfile, Profile, VariableProfile, WorkspaceReport } from './model';
+import { plain } from './plain';
+
+/*
+ * The only place where numbers become words. `~` marks an estimate, `≤` a cost that a declared cap limits; unknown
+ * is "unpriced", never $0.00.
+ */
+
+/** A whole number with separators: `1,842`. */
+export function integer(value: number): string {
+  return grouped(String(Math.round(value)));
+}
+
+/** Tokens, in thousands from 10,000 on: `1,842 tok`, `12.3k tok`, `1.2M tok`; `~` before what is not exact. */
+export function tokens(count: number, method: CountMethod = 'exact'): string {
+  return `${mark(method)}${scaled(count)} tok`;
+}
+
+/** Money with two decimals from $1 on, else enough for two digits, at most six: `$12.40`, `$0.42`, `$0.0031`. */
+export function usd(amount: number): string {
+  if (amount === 0) return '$0';
+  const size = Math.abs(amount);
+  const sign = amount < 0 ? '−' : '';
+  if (size < 0.0000005) return `${sign}<$0.000001`;
+  if (size >= 0.995) return `${sign}$${grouped(size.toFixed(2))}`;
+  const decimals = Math.min(6, 1 - Math.floor(Math.log10(size)));
+  const [whole = '0', fraction = ''] = size.toFixed(decimals).split('.');
+  return `${sign}$${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
+}
+
+/** A price per million tokens, as sellers state it: `$0.25`, `$0.0028`. */
+export function usdPerMTok(rate: number): string {
+  return rate === 0 ? '$0' : `$${String(rate).includes('.') ? trimmed(rate) : grouped(rate.toFixed(2))}`;
+}
+
+/** A share of 1: `60 %`. */
+export function percent(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`;
+}
+
+/** The headline of a cost: `~$1.06/1K`, `≤$1.06/1K`, `free`, `unpriced`. */
+export function per1kCalls(cost: Cost): string {
+  return cost.kind === 'unpriced' ? 'unpriced' : amount(cost, cost.per1kCallsUsd, '/1K');
+}
+
+/** One call: `~$0.0011`. */
+export function perCall(cost: Cost): string {
+  return cost.kind === 'unpriced' ? 'unpriced' : amount(cost, cost.perCallUsd, '');
+}
+
+/** `~$471/mo`; null where no volume is known. */
+export function perMonth(cost: Cost): string | null {
+  return cost.kind === 'unpriced' || cost.monthlyUsd === null ? null : amount(cost, cost.monthlyUsd, '/mo');
+}
+
+/** A sum of several prompts' costs per 1,000 calls of each; `unpriced` where none has a price. */
+export function sumPer1kCalls(totals: WorkspaceReport['totals']): string {
+  return totals.per1kCallsUsd === null ? 'unpriced' : `~${usd(totals.per1kCallsUsd)}/1K`;
+}
+
+/** How a number was obtained: `exact`, `estimated, ±12 %`. */
+export function accuracy({ method, errorPct }: Accuracy): string {
+  return errorPct === null ? method : `${method}, ±${errorPct} %`;
+}
+
+/** How a count was obtained: `exact, o200k_base`; `estimated from o200k_base, ±12 %`. */
+export function countSource({ method, encoding, errorPct }: Omit<TokenCount, 'tokens'>): string {
+  if (method === 'exact' || method === 'measured') return `${method}, ${encoding}`;
+  return `${method} from ${encoding}${errorPct === null ? '' : `, ±${errorPct} %`}`;
+}
+
+/** The model of a prompt, marked where it is assumed: `gpt-5-mini (assumed)`. */
+export function modelName({ pricedAs }: Profile, maximum = 60): string {
+  return `${plain(pricedAs.model, maximum)}${pricedAs.assumed ? ' (assumed)' : ''}`;
+}
+
+/** One line over a prompt: `1,842 tok · ~$1.06/1K · gpt-5-mini`. */
+export function lensTitle(profile: Profile): string {
+  const parts = [tokens(profile.tokens.input, profile.tokens.method), per1kCalls(profile.cost)];
+  const month = perMonth(profile.cost);
+  if (month !== null) parts.push(month);
+  parts.push(withoutIcons(modelName(profile)));
+  if (profile.alwaysOn) parts.push('always-on context');
+  return parts.join(' · ');
+}
+
+/** The prompt under the cursor in a status bar: `1,842 tok · ~$1.06/1K`. */
+export function statusText(profile: Profile): string {
+  return `${tokens(profile.tokens.input, profile.tokens.method)} · ${per1kCalls(profile.cost)}`;
+}
+
+/** What a short form leaves out, as plain lines: name, how the count was obtained, why there is no price. */
+export function tooltip(profile: Profile): string {
+  const { tokens: count, cost } = profile;
+  const lines = [
+    plain(profile.name),
+    `${integer(count.input)} input tokens (${accuracy(count)}), counted for ${modelName(profile)}`,
+  ];
+  if (cost.kind === 'unpriced') lines.push(`Unpriced: ${plain(cost.reason, 400)}`);
+  else {
+    lines.push(`${perCall(cost)} per call, ${per1kCalls(cost)} calls`);
+    lines.push(pricesOf(cost));
+  }
+  if (profile.alwaysOn) lines.push('Always-on context: input tokens of every call.');
+  return lines.join('\n');
+}
+
+/** A count of selected text: `~123 tok`. */
+export function selectionText(count: TokenCount): string {
+  return tokens(count.tokens, count.method);
+}
+
+/** What `selectionText` leaves out. */
+export function selectionTooltip(count: TokenCount, model: string): string {
+  return `${integer(count.tokens)} tokens selected (${countSource(count)}), counted for ${plain(model)}, without chat format`;
+}
+
+/** The literal text of a message, beside it: `812 tok`. */
+export function messageHint({ tokens: { text, method } }: MessageProfile): string {
+  return tokens(text, method);
+}
+
+/** A variable's assumed size, beside it: `~100 tok`. */
+export function variableHint(variable: VariableProfile): string {
+  return tokens(variable.tokens, variable.method);
+}
+
+/** `Prices of 2026-09-23 (@pydantic/genai-prices 0.1.8)`. */
+export function pricesOf({ priceAsOf, priceSource }: Pick<Priced, 'priceAsOf' | 'priceSource'>): string {
+  return `Prices of ${priceAsOf} (${priceSource})`;
+}
+
+/** `1 prompt`, `2 prompts`. */
+export function counted(count: number, noun: string): string {
+  return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function amount(cost: Priced, value: number, unit: string): string {
+  const free = value === 0 && cost.components.every((component) => component.usdPerMTok === 0);
+  if (free) return 'free';
+  const sign = cost.bound === 'exact' ? '' : cost.bound === 'atMost' ? '≤' : '~';
+  return `${sign}${usd(value)}${unit}`;
+}
+
+function mark(method: CountMethod): string {
+  return method === 'exact' || method === 'measured' ? '' : '~';
+}
+
+function scaled(count: number): string {
+  if (count < 10_000) return integer(count);
+  const [value, unit] = count < 999_500 ? [count / 1000, 'k'] : [count / 1e6, 'M'];
+  return `${Number(value.toPrecision(3))}${unit}`;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
+}
+
+function trimmed(rate: number): string {
+  const [whole = '0', fraction = ''] = rate.toFixed(6).split('.');
+  return `${grouped(whole)}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
+}
+
+/** Titles of the editor turn `$(name)` into a picture. */
+function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '$ (');
+}

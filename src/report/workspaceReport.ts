@@ -1,0 +1,52 @@
+import { sumUsd } from '../cost/money';
+import type { FileProfile, Profile, SkippedFile, WorkspaceReport } from './model';
+
+/** What a report is made from. */
+export interface ReportInput {
+  readonly root: string;
+  readonly pricesAsOf: string;
+  /** Every file read, also those without prompts. */
+  readonly files: readonly FileProfile[];
+  readonly skipped: readonly SkippedFile[];
+  readonly durationMs: number;
+}
+
+/** Puts the profiles of a scan together: files without prompts and problems are only counted. */
+export function createReport({ root, pricesAsOf, files, skipped, durationMs }: ReportInput): WorkspaceReport {
+  const prompts = files.flatMap((file) => file.prompts);
+  const priced = prompts.flatMap(({ cost }) => (cost.kind === 'priced' ? [cost] : []));
+  const monthly = priced.flatMap(({ monthlyUsd }) => (monthlyUsd === null ? [] : [monthlyUsd]));
+  return {
+    root,
+    pricesAsOf,
+    files: files
+      .filter((file) => file.prompts.length > 0 || file.problem !== null)
+      .sort((a, b) => byText(a.path, b.path)),
+    skipped: [...skipped].sort((a, b) => byText(a.path, b.path)),
+    totals: {
+      files: files.length,
+      prompts: prompts.length,
+      inputTokens: prompts.reduce((sum, { tokens }) => sum + tokens.input, 0),
+      per1kCallsUsd: priced.length === 0 ? null : sumUsd(priced.map((cost) => cost.per1kCallsUsd)),
+      monthlyUsd: monthly.length === 0 ? null : sumUsd(monthly),
+      unpriced: prompts.length - priced.length,
+      durationMs: Math.round(durationMs),
+    },
+  };
+}
+
+/** All prompts of a report, dearest first; the unpriced after them, largest first. */
+export function promptsByCost(report: WorkspaceReport): Profile[] {
+  return report.files
+    .flatMap((file) => file.prompts)
+    .sort((a, b) => costOf(b) - costOf(a) || b.tokens.input - a.tokens.input || byText(a.id, b.id));
+}
+
+function costOf({ cost }: Profile): number {
+  return cost.kind === 'priced' ? cost.per1kCallsUsd : -1;
+}
+
+/** The same order on every machine, whatever its language. */
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
