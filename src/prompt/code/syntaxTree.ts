@@ -31,9 +31,11 @@ export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
   return null;
 }
 
-/** The named children without comments, in order. */
+/** The named children in order, without what may stand anywhere: comments and line continuations. */
 export function namedChildren(node: SyntaxNode): SyntaxNode[] {
-  return node.children.filter((child) => child.named && child.type !== 'comment');
+  return node.children.filter(
+    ({ named, type }) => named && type !== 'comment' && type !== 'line_continuation',
+  );
 }
 
 const noChildren: readonly SyntaxNode[] = [];
