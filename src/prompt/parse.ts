@@ -21,10 +21,21 @@ export function createPromptParser(assets: Assets): PromptParser {
     parse: async (file) => {
       const format = formats.find((candidate) => candidate.claims(file));
       if (format === undefined) return { language: null, prompts: [], problem: null };
-      const found = await format.read(file);
+      const found = await readSafely(format, file);
       return { language: format.language, prompts: identified(file.path, found), problem: found.problem };
     },
   };
+}
+
+/** Formats are total; should one fail all the same, the file is listed with the reason and the scan goes on. */
+async function readSafely(format: PromptFormat, file: SourceFile): Promise<Found> {
+  try {
+    return await format.read(file);
+  } catch (error) {
+    // Of the reader's own failures only a stack that ran out is the text's doing; a missing grammar is the shell's.
+    if (!(error instanceof RangeError)) throw error;
+    return { prompts: [], problem: { message: 'Nested too deeply to be read.', span: { start: 0, end: 0 } } };
+  }
 }
 
 function identified(path: string, { prompts }: Found): Prompt[] {

@@ -25,6 +25,8 @@ export interface Holder {
   readonly name: string | null;
   /** The call whose argument it is. */
   readonly call: CallExpr | null;
+  /** The assignment whose value it is. */
+  readonly assign: AssignStatement | null;
 }
 
 /** A module made ready for questions: environments, and every place that holds a value, outermost first. */
@@ -67,7 +69,8 @@ export function program(module: Module): Program {
     for (const decorator of scope.decorators) visit(decorator, parent ?? env);
     for (const base of scope.bases) visit(base, parent ?? env);
     for (const { name, defaultValue } of scope.parameters) {
-      if (defaultValue !== null) hold({ value: defaultValue, env, kind: 'default', name, call: null });
+      if (defaultValue !== null)
+        hold({ value: defaultValue, env, kind: 'default', name, call: null, assign: null });
     }
     for (const statement of scope.statements) {
       switch (statement.kind) {
@@ -81,14 +84,14 @@ export function program(module: Module): Program {
           if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
           const name =
             target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
-          hold({ value, env, kind: 'assign', name, call: null });
+          hold({ value, env, kind: 'assign', name, call: null, assign: statement });
           break;
         }
         case 'return':
-          hold({ value: statement.value, env, kind: 'return', name: scope.name, call: null });
+          hold({ value: statement.value, env, kind: 'return', name: scope.name, call: null, assign: null });
           break;
         case 'expression':
-          hold({ value: statement.value, env, kind: 'bare', name: null, call: null });
+          hold({ value: statement.value, env, kind: 'bare', name: null, call: null, assign: null });
           break;
         case 'scope': {
           const child = enter(statement.scope, env);
@@ -123,14 +126,17 @@ export function program(module: Module): Program {
         const receiver = expr.callee.kind === 'member' ? receiverName(expr.callee.object) : null;
         if (receiver !== null) push(env.methodCalls, receiver, expr);
         visit(expr.callee, env);
-        for (const { name, value } of expr.args) hold({ value, env, kind: 'argument', name, call: expr });
+        for (const { name, value } of expr.args)
+          hold({ value, env, kind: 'argument', name, call: expr, assign: null });
         return;
       }
       case 'list':
-        for (const { value } of expr.items) hold({ value, env, kind: 'item', name: null, call: null });
+        for (const { value } of expr.items)
+          hold({ value, env, kind: 'item', name: null, call: null, assign: null });
         return;
       case 'object':
-        for (const { key, value } of expr.entries) hold({ value, env, kind: 'entry', name: key, call: null });
+        for (const { key, value } of expr.entries)
+          hold({ value, env, kind: 'entry', name: key, call: null, assign: null });
         return;
       case 'choice':
         if (expr.condition !== null) visit(expr.condition, env);
@@ -141,7 +147,7 @@ export function program(module: Module): Program {
         return;
       case 'element':
         for (const { key, value } of expr.attributes)
-          hold({ value, env, kind: 'attribute', name: key, call: null });
+          hold({ value, env, kind: 'attribute', name: key, call: null, assign: null });
         for (const child of expr.children) visit(child, env);
         return;
       case 'function':

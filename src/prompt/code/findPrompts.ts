@@ -12,23 +12,23 @@ import type { Reading, Turn } from './messages';
 import { firstArgument, isMessage, readContent, readMessages } from './messages';
 import { modelKeywords, modelOf, providerOfCallee } from './modelOf';
 import { calleePath, endsWithPath, normalised } from './names';
-import { namesPrompt, readsLikePrompt } from './naming';
+import { addressesModel, namesOtherThing, namesPrompt, readsLikePrompt } from './naming';
 import { argumentOf, constantScalar, constantString, resolveValue } from './resolve';
 import type { CallExpr, Expr, Module, StringExpr } from './syntax';
 import type { Fragment, TextRules } from './text';
-import { importsAny, readText } from './text';
+import { fragmentsOf, importsAny, readText } from './text';
 
 /** What a language adds: how its templates are filled. The wrappers come from the libraries. */
 export type LanguageRules = Omit<TextRules, 'wrappers'>;
 
 /**
  * Finds the prompts of a module, from the surest evidence to the weakest; each literal is claimed by the first:
- * calls that send text, message lists and classes, names that say it, wrappers whose name says it.
+ * calls that send text, message lists and classes, names that say it, wrappers whose name says it, texts that say it.
  */
-export function findPrompts(module: Module, language: LanguageRules): FoundPrompt[] {
+export function findPrompts(module: Module, language: LanguageRules, path: string): FoundPrompt[] {
   const wrappers = libraries.flatMap((library) => library.wrappers ?? []);
   const reading: Reading = { program: program(module), rules: { ...language, wrappers }, libraries };
-  const finder = new Finder(reading);
+  const finder = new Finder(reading, /prompt/i.test(path));
   finder.calls(
     (shape) => shape.slots.some(({ holds }) => holds === 'messages') && shape.format !== 'langchain',
   );
@@ -37,6 +37,7 @@ export function findPrompts(module: Module, language: LanguageRules): FoundPromp
   finder.looseMessages();
   finder.named();
   finder.wrapped();
+  finder.selfEvident();
   return finder.found;
 }
 
@@ -46,7 +47,11 @@ class Finder {
   private readonly matched = new Set<CallExpr>();
   private readonly program: Program;
 
-  constructor(private readonly reading: Reading) {
+  constructor(
+    private readonly reading: Reading,
+    /** The file's own path says that it holds prompts. */
+    private readonly inPromptFile: boolean,
+  ) {
     this.program = reading.program;
   }
 
@@ -213,8 +218,10 @@ class Finder {
     for (const { value, env, call, kind } of this.program.holders) {
       if (kind === 'item' || !isMessage(value, env, this.reading) || value.kind === 'list') continue;
       const { sent } = readMessages(value, env, this.reading, { role: 'user', language: null });
+      // A lone answer is what a program says in the model's name, not what it asks.
+      if (sent.every(({ role }) => role === 'assistant' || role === 'tool')) continue;
       const unclaimed = sent.filter(({ text }) =>
-        text.fragments.some((fragment) => !this.isClaimed(fragment)),
+        fragmentsOf(text).some((fragment) => !this.isClaimed(fragment)),
       );
       if (unclaimed.length === 0) continue;
       const receiver = call?.callee.kind === 'member' ? receiverName(call.callee.object) : null;
@@ -232,20 +239,33 @@ class Finder {
   /** Texts whose name says that they are prompts. A text that is part of a larger one belongs to that. */
   named(): void {
     const candidates = this.program.holders.flatMap((holder) => {
-      if (holder.name === null || !holdsText(holder)) return [];
-      const text = readText(holder.value, holder.env, this.program, this.reading.rules, this.filling(holder));
-      const own = text.fragments.at(-1);
-      if (own === undefined || this.isClaimed(own) || !namesPrompt(holder.name, own.parts)) return [];
+      if (holder.name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
+      const text = readText(
+        withAppended(holder),
+        holder.env,
+        this.program,
+        this.reading.rules,
+        this.filling(holder),
+      );
+      const { own } = text;
+      if (own === null || this.isClaimed(own) || !this.saysPrompt(holder, own)) return [];
       return [{ holder, text, own }];
     });
     const included = new Set(
-      candidates.flatMap(({ text }) => text.fragments.slice(0, -1).flatMap(({ literals }) => literals)),
+      candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
     );
     for (const { holder, text, own } of candidates) {
       if (own.literals.some((literal) => included.has(literal))) continue;
       const role = this.roleInUse(holder) ?? roleInName(holder.name!);
       this.add([{ role, text }], [], { format: 'constant', symbol: holder.name }, holder.env);
     }
+  }
+
+  private saysPrompt({ name, kind, env }: Holder, { parts }: Fragment): boolean {
+    if (name === null) return false;
+    if (namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) return true;
+    const isConstant = kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
+    return this.inPromptFile && isConstant && !namesOtherThing(name) && readsLikePrompt(parts);
   }
 
   /** How the placeholders of a named text are filled, as far as the file shows. */
@@ -277,14 +297,33 @@ class Finder {
       const role = name === null ? undefined : argumentRoles[normalised(name)];
       if (isAskingTool(call) || (role === undefined && !asksModel(callee))) continue;
       const text = readText(value, env, this.program, this.reading.rules);
-      const own = text.fragments.at(-1);
-      if (own === undefined || this.isClaimed(own) || !readsLikePrompt(own.parts)) continue;
+      const { own } = text;
+      if (own === null || this.isClaimed(own) || !readsLikePrompt(own.parts)) continue;
       this.add(
         [{ role: role ?? wrapperRole(callee), text }],
         [],
         { format: 'wrapper', call: call.span },
         env,
       );
+    }
+  }
+
+  /** Texts that address a model, whatever holds them. */
+  selfEvident(): void {
+    for (const holder of this.program.holders) {
+      const { value, env, call, kind, name } = holder;
+      if (
+        kind === 'bare' ||
+        kind === 'attribute' ||
+        (name !== null && namesOtherThing(name)) ||
+        (call !== null && isAskingTool(call))
+      )
+        continue;
+      if (value.kind !== 'string' && value.kind !== 'concat' && value.kind !== 'call') continue;
+      const text = readText(value, env, this.program, this.reading.rules, this.filling(holder));
+      if (text.own === null || this.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
+      const role = name === null ? 'prompt' : (argumentRoles[normalised(name)] ?? roleInName(name));
+      this.add([{ role, text }], [], { format: 'constant', symbol: name }, env);
     }
   }
 
@@ -298,7 +337,7 @@ class Finder {
     const names = new Set<string>();
     let fresh = false;
     turns.forEach(({ role, text }, turn) => {
-      for (const fragment of text.fragments) {
+      for (const fragment of fragmentsOf(text)) {
         if (fragment.literals.some((literal) => listed.has(literal))) continue;
         for (const literal of fragment.literals) listed.add(literal);
         fresh ||= !this.isClaimed(fragment);
@@ -315,7 +354,7 @@ class Finder {
     }
     const others = [
       ...turns.flatMap(({ role, text }) => text.alternatives.map((fragment) => ({ role, fragment }))),
-      ...alternatives.flatMap(({ role, text }) => text.fragments.map((fragment) => ({ role, fragment }))),
+      ...alternatives.flatMap(({ role, text }) => fragmentsOf(text).map((fragment) => ({ role, fragment }))),
     ];
     for (const { role, fragment } of others) {
       if (this.isClaimed(fragment)) continue;
@@ -338,6 +377,23 @@ function messageOf(fragment: Fragment, role: Role, turn: number): Message {
 
 function languageOf(slot: Slot, call: CallExpr): TemplateLanguage | null {
   return typeof slot.language === 'function' ? slot.language(call) : (slot.language ?? null);
+}
+
+/** The value with what `+=` adds to the same name behind it, up to the next assignment: one message, built in steps. */
+function withAppended({ value, env, assign }: Holder): Expr {
+  if (assign?.target.kind !== 'name') return value;
+  const all = env.assigned.get(assign.target.name) ?? [];
+  const appended: Expr[] = [];
+  for (const later of all.slice(all.indexOf(assign) + 1)) {
+    if (!later.appends) break;
+    appended.push(later.value);
+  }
+  if (appended.length === 0) return value;
+  return {
+    kind: 'concat',
+    operands: [value, ...appended],
+    span: { start: value.span.start, end: appended.at(-1)!.span.end },
+  };
 }
 
 function holdsText({ value, kind }: Holder): boolean {

@@ -15,7 +15,7 @@ import type { ArgumentPath, Library, MessageShape } from './library';
 import { calleePath, endsWithPath } from './names';
 import type { CallExpr, Expr, ListExpr, ObjectExpr } from './syntax';
 import type { Text, TextRules } from './text';
-import { importsAny, readText } from './text';
+import { fragmentsOf, importsAny, noText, readText } from './text';
 
 /** One message as it goes over the wire, with the texts that may stand in it. */
 export interface Turn {
@@ -154,7 +154,7 @@ function readNamedList(
   ) {
     const read = values
       .map((value) => readMessages(value, binding.env, reading, slot, depth + 1))
-      .find(({ sent }) => sent.some(({ text }) => text.fragments.length > 0));
+      .find(({ sent }) => sent.some(({ text }) => fragmentsOf(text).length > 0));
     // The name of a constant is kept by reading the text through the name.
     return read !== undefined && values[0]!.kind !== 'name' && !isText(values[0]!)
       ? read
@@ -251,7 +251,7 @@ function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: 
 
 function readTextTurn(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns {
   const text = readText(expr, env, reading.program, reading.rules, slot.language);
-  return text.fragments.length === 0 ? none : { sent: [{ role: slot.role, text }], alternatives: [] };
+  return fragmentsOf(text).length === 0 ? none : { sent: [{ role: slot.role, text }], alternatives: [] };
 }
 
 /** The content of a message: a text, or a list of content blocks. */
@@ -262,21 +262,20 @@ export function readContent(
   language: TemplateLanguage | null,
   depth = 0,
 ): Text {
-  if (depth > maximumDepth) return { fragments: [], alternatives: [] };
+  if (depth > maximumDepth) return noText;
   const { value, env: at } =
     expr.kind === 'name' || expr.kind === 'member' ? resolveValue(expr, env) : { value: expr, env };
   if (value.kind === 'list') {
     const texts = value.items.map((item) => readContent(item.value, at, reading, language, depth + 1));
     return {
-      fragments: texts.flatMap(({ fragments }) => fragments),
+      own: null,
+      included: texts.flatMap(fragmentsOf),
       alternatives: texts.flatMap(({ alternatives }) => alternatives),
     };
   }
   if (value.kind === 'object') {
     const text = entryOf(value, 'text') ?? entryOf(value, 'content') ?? entryOf(value, 'parts');
-    return text === null
-      ? { fragments: [], alternatives: [] }
-      : readContent(text, at, reading, language, depth + 1);
+    return text === null ? noText : readContent(text, at, reading, language, depth + 1);
   }
   return readText(expr, env, reading.program, reading.rules, language);
 }

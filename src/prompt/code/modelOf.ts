@@ -71,7 +71,7 @@ export function providerOfCallee(callee: Expr, program: Program): string | null 
   return null;
 }
 
-/** Model names have no blanks and some letter; a sentence or a path is none. */
+/** Model names have no blanks and some small letter; a sentence, a path or the name of a variable is none. */
 function looksLikeModel(text: string): boolean {
-  return text.length > 1 && text.length <= 120 && /^[\w@][\w.:/@-]*$/.test(text) && /[a-z]/i.test(text);
+  return text.length > 1 && text.length <= 120 && /^[\w@][\w.:/@-]*$/.test(text) && /[a-z]/.test(text);
 }

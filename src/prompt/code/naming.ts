@@ -2,9 +2,10 @@ import type { Part } from '../model';
 
 /**
  * Whether a name and a text together say "prompt" where no call shows it. The name must promise it, and the text
- * must read like words to a model: what only looks like a prompt (SQL, HTML, paths, labels) stays silent.
+ * must read like words to a model: what only looks like a prompt (SQL, HTML, paths, labels) stays silent. `sayMore`
+ * asks for clearer words where the name alone is weak evidence.
  */
-export function namesPrompt(name: string, parts: readonly Part[]): boolean {
+export function namesPrompt(name: string, parts: readonly Part[], sayMore = false): boolean {
   const words = wordsOf(name);
   if (nounsOfOtherThings.has(words.at(-1) ?? '') || words.some((word) => foreignWords.has(word)))
     return false;
@@ -14,7 +15,8 @@ export function namesPrompt(name: string, parts: readonly Part[]): boolean {
   const text = textOf(parts);
   if (!isLongEnough(text) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
-  return strong ? cues >= 1 || text.length >= 200 || isMostlyNonLatin(text) : cues >= 3;
+  if (!strong) return cues >= 3;
+  return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
 }
 
 /** Whether a text given to something that calls a model by its name reads like a prompt. */
@@ -25,9 +27,32 @@ export function readsLikePrompt(parts: readonly Part[]): boolean {
   );
 }
 
+/** Whether a text gives itself away whatever it is called: it tells somebody who they are and what to do. */
+export function addressesModel(parts: readonly Part[]): boolean {
+  const text = textOf(parts).trimStart();
+  if (!/^\W{0,4}(#+ [^\n]*\s+)?(You are|You're|Act as|Your (task|job|role) is)\b/.test(text)) return false;
+  // "You are not signed in": words to a person in front of a screen.
+  if (
+    /^\W{0,4}(You are|You're) (not|about|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
+      text,
+    )
+  )
+    return false;
+  return text.length >= 60 && readsLikePrompt(parts);
+}
+
 /** The literal text of parts, a blank for each variable. */
 export function textOf(parts: readonly Part[]): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('');
+}
+
+/** Whether a name says that it holds something else: a description, a label, an error. */
+export function namesOtherThing(name: string): boolean {
+  return isOtherThing(wordsOf(name));
+}
+
+function isOtherThing(words: readonly string[]): boolean {
+  return nounsOfOtherThings.has(words.at(-1) ?? '') || words.some((word) => foreignWords.has(word));
 }
 
 function wordsOf(name: string): string[] {
@@ -65,7 +90,7 @@ const nounsOfOtherThings = new Set(
 
 /** Words that say what else the text is. */
 const foreignWords = new Set(
-  'sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
+  'setup install installation upgrade login oauth scope denied sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
     ' ',
   ),
 );

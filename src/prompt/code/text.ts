@@ -5,6 +5,7 @@ import { dedentParts, trimParts } from './dedent';
 import type { Env, Program } from './environment';
 import { namedArgument, positionalArgument, receiverName } from './environment';
 import { calleePath, endsWithPath, freeVariables, normalised } from './names';
+import { namesPrompt, readsLikePrompt, textOf } from './naming';
 import type { Binding } from './resolve';
 import { constantString, maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
 import type { CallExpr, ConcatExpr, Expr, ListExpr, StringExpr } from './syntax';
@@ -21,8 +22,19 @@ export interface Fragment {
 
 /** The literals an expression puts into one message, and those it might put there instead. */
 export interface Text {
-  readonly fragments: readonly Fragment[];
+  /** What is written in the expression itself; null if it only refers to texts elsewhere. */
+  readonly own: Fragment | null;
+  /** Texts under other names that it puts in. */
+  readonly included: readonly Fragment[];
   readonly alternatives: readonly Fragment[];
+}
+
+/** No text in sight. */
+export const noText: Text = { own: null, included: [], alternatives: [] };
+
+/** All that an expression sends: what it includes, then its own. */
+export function fragmentsOf({ own, included }: Text): readonly Fragment[] {
+  return own === null ? included : [...included, own];
 }
 
 /** A construction that only wraps a text: `dedent(x)`, `PromptTemplate.from_template(x)`. */
@@ -77,13 +89,7 @@ class TextReader {
   ) {}
 
   finish(name: string | null): Text {
-    const own = this.own(name);
-    const fragments = own === null ? this.included : [...this.included, own];
-    if (fragments.length === 0 && this.alternatives.length > 0) {
-      const [first, ...rest] = this.alternatives;
-      return { fragments: [first!], alternatives: rest };
-    }
-    return { fragments, alternatives: this.alternatives };
+    return { own: this.own(name), included: this.included, alternatives: this.alternatives };
   }
 
   private own(name: string | null): Fragment | null {
@@ -151,35 +157,44 @@ class TextReader {
     }
   }
 
-  /** A value inside a text: a named constant is a literal of its own, anything else a variable. */
+  /** A value inside a text: a named prompt is a literal of its own, anything else a variable, of known size if its text is in sight. */
   private readHole(value: Expr, span: Span, env: Env, depth: number): void {
+    const names = freeVariables(value);
+    let defaultText: string | undefined;
     if (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') {
       const inner = this.nested();
       inner.read(value, env, null, depth + 1);
-      const { fragments } = inner.finish(null);
+      const fragments = fragmentsOf(inner.finish(null));
       if (
-        fragments.some(({ name }) => name !== null) &&
-        fragments.every((fragment) => isSubstantial(fragment))
+        fragments.length > 0 &&
+        fragments.every(
+          ({ name, parts }) => name !== null && (namesPrompt(name, parts) || readsLikePrompt(parts)),
+        )
       ) {
-        this.include(fragments, span, value);
-        return;
+        return this.include(fragments, span, value);
       }
+      const [only] = fragments;
+      if (fragments.length === 1 && only!.parts.every(({ kind }) => kind === 'text'))
+        defaultText = textOf(only!.parts);
     }
     this.parts.push({
       kind: 'variable',
       span,
-      expression: freeVariables(value).join(', '),
-      names: freeVariables(value),
+      expression: names.join(', '),
+      names,
+      ...(defaultText === undefined ? {} : { defaultText }),
     });
   }
 
   private readConcat(expr: ConcatExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    const before = this.spans.length;
     for (const operand of expr.operands) {
       if (operand.kind === 'string') this.readString(operand, env, language, depth);
       else if (operand.kind === 'name' || operand.kind === 'member')
         this.readHole(operand, operand.span, env, depth);
       else this.read(operand, env, language, depth + 1);
     }
+    if (this.spans.length > before) this.spans.push(expr.span);
   }
 
   private readBinding(
@@ -214,10 +229,11 @@ class TextReader {
       inner.read(value, env, language, depth + 1);
       if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
       const text = inner.finish(name);
-      if (text.fragments.length === 0) continue;
+      const fragments = fragmentsOf(text);
+      if (fragments.length === 0) continue;
       this.alternatives.push(...text.alternatives);
-      if (found) this.alternatives.push(...text.fragments);
-      else this.include(text.fragments, expr.span, expr);
+      if (found) this.alternatives.push(...fragments);
+      else this.include(fragments, expr.span, expr);
       found = true;
     }
     if (!found) this.unknown(expr);
@@ -232,9 +248,10 @@ class TextReader {
     const inner = this.nested(env.scope);
     inner.readOptions(expr, returned, env.scope.name, language, depth + 1);
     const text = inner.finish(null);
+    const fragments = fragmentsOf(text);
     this.alternatives.push(...text.alternatives);
-    if (text.fragments.length === 0) return this.unknown(expr);
-    this.include(text.fragments, expr.span, expr);
+    if (fragments.length === 0) return this.unknown(expr);
+    this.include(fragments, expr.span, expr);
   }
 
   private readCall(call: CallExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
@@ -380,17 +397,6 @@ class TextReader {
       guard === undefined ? this.seen : new Set([...this.seen, guard]),
     );
   }
-}
-
-/** Inline fragments of fewer than some words are values, not instructions. */
-function isSubstantial(fragment: Fragment): boolean {
-  const length = fragment.parts.reduce(
-    (sum, part) => sum + (part.kind === 'text' ? part.text.trim().length : 0),
-    0,
-  );
-  return (
-    length >= 40 || fragment.parts.some((part) => part.kind === 'text' && part.text.trim().includes('\n'))
-  );
 }
 
 /** True if one of the modules, or a module below it, is imported. */
