@@ -10,7 +10,11 @@ const plainField = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\w+\])*
 export const unfilledField: TemplateLanguage = {
   id: 'unfilled-field',
   tokenize(text) {
-    const tokens = tokenizeFields(text, (name) => (plainField.test(name) ? [name.replace(/\[.*$/, '')] : null));
-    return tokens.some(({ kind }) => kind === 'variable') ? tokens : [{ kind: 'text', start: 0, end: text.length }];
+    const tokens = tokenizeFields(text, (name) =>
+      plainField.test(name) ? [name.replace(/\[.*$/, '')] : null,
+    );
+    return tokens.some(({ kind }) => kind === 'variable')
+      ? tokens
+      : [{ kind: 'text', start: 0, end: text.length }];
   },
 };

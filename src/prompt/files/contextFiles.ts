@@ -1,0 +1,71 @@
+import type { Found, PromptFormat } from '../format';
+import type { SourceFile } from '../model';
+import { contextFile } from '../templates/contextFile';
+import { literal } from '../templates/literal';
+import type { FrontMatter } from './frontMatter';
+import { readFrontMatter } from './frontMatter';
+import { hasText, textMessage } from './message';
+import { isAboutFolder } from './paths';
+
+interface ContextKind {
+  readonly format: string;
+  readonly path: RegExp;
+  /** Files that may pull in others with `@path`. */
+  readonly imports?: boolean;
+  /** When it travels with every call, given its head. Absent: always. */
+  readonly always?: (head: FrontMatter) => boolean;
+}
+
+const unscoped = ({ values }: FrontMatter) => values.paths === undefined && values.globs === undefined;
+
+const kinds: readonly ContextKind[] = [
+  { format: 'agents-md', path: /(?:^|\/)AGENTS(?:\.override)?\.md$/ },
+  { format: 'claude-md', path: /(?:^|\/)CLAUDE(?:\.local)?\.md$/, imports: true },
+  { format: 'claude-rules', path: /(?:^|\/)\.claude\/rules\/(?:.+\/)?[^/]+\.md$/, always: unscoped },
+  { format: 'gemini-md', path: /(?:^|\/)GEMINI\.md$/, imports: true },
+  { format: 'copilot-instructions', path: /(?:^|\/)(?:\.github\/)?copilot-instructions\.md$/ },
+  {
+    format: 'cursor-rules',
+    path: /\.mdc$/,
+    always: ({ values }) => values.alwaysApply === true,
+  },
+  { format: 'cursor-rules', path: /(?:^|\/)\.cursorrules$/ },
+  { format: 'windsurf-rules', path: /(?:^|\/)\.windsurfrules$/ },
+  {
+    format: 'windsurf-rules',
+    path: /(?:^|\/)\.windsurf\/rules\/(?:.+\/)?[^/]+\.md$/,
+    always: ({ values }) => values.trigger === undefined || values.trigger === 'always_on',
+  },
+  { format: 'cline-rules', path: /(?:^|\/)\.clinerules$/ },
+  {
+    format: 'cline-rules',
+    path: /(?:^|\/)\.clinerules\/(?:.+\/)?[^/]+\.(?:md|txt)$/,
+    always: unscoped,
+  },
+];
+
+function kindOf(path: string): ContextKind | undefined {
+  return kinds.find((kind) => kind.path.test(path));
+}
+
+/** Files that coding agents send as context with their calls: AGENTS.md, CLAUDE.md, rules of Cursor, Cline, Windsurf. */
+export const contextFiles: PromptFormat = {
+  id: 'context-file',
+  language: 'markdown',
+  claims: ({ path }) => kindOf(path) !== undefined && !isAboutFolder(path),
+  read: readContextFile,
+};
+
+function readContextFile({ path, text }: SourceFile): Found {
+  const kind = kindOf(path);
+  if (kind === undefined) return { prompts: [], problem: null };
+  const head = readFrontMatter(text);
+  const message = textMessage(text, head.body, 'system', kind.imports ? contextFile : literal);
+  // Cursor reads its heads line by line: `globs: *.ts` is no YAML and yet right.
+  const problem = path.endsWith('.mdc') ? null : head.problem;
+  // A checked-out link holds nothing but the path it leads to.
+  const isLink = /^\s*[\w./-]+\.md\s*$/.test(text.slice(0, 300)) && text.length < 300;
+  if (message === null || isLink || !hasText(message.parts)) return { prompts: [], problem };
+  const alwaysOn = kind.always?.(head) ?? true;
+  return { prompts: [{ format: kind.format, messages: [message], alwaysOn, symbol: null }], problem };
+}

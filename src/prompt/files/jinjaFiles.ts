@@ -1,0 +1,50 @@
+import type { PromptFormat } from '../format';
+import { plainText } from '../mappedText';
+import type { Role, SourceFile } from '../model';
+import { roleInName, roleNamed } from '../roles';
+import { jinja } from '../templates/jinja';
+import { templateParts } from '../templates/template';
+import { fileName } from './paths';
+import { inPromptFolder } from './promptFolders';
+import { addressesModel } from './promptText';
+import { lineMarkers, partMarkers, splitMessages } from './roleMarkers';
+
+const extension = /\.(?:jinja2?|j2)$/;
+/** The stem names another kind of file, which the template makes: `nginx.conf.j2`, `Dockerfile.jinja`. */
+const otherFile =
+  /^(?:dockerfile|makefile|readme|license|chat_template)|\.(?:py|pyi|js|ts|tsx|jsx|java|go|rs|rb|c|cc|cpp|h|cs|sh|ps1|ya?ml|json|toml|ini|cfg|conf|env|html?|xml|css|scss|sql|csv|tf|service|rst|ipynb)$/i;
+const roleLine = /^[ \t]*#?[ \t]*(?:system|user|assistant|function|tool)[ \t]*:[ \t]*\r?$/im;
+const roleTag = /\{%-?\s*(?:chat|message)\s+role\s*=/;
+
+/** Jinja templates of prompts: in a prompt folder, named so, or with role lines. */
+export const jinjaFiles: PromptFormat = {
+  id: 'jinja-file',
+  language: 'jinja',
+  claims,
+  read({ path, text }) {
+    const body = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
+    const parts = templateParts(plainText(text, body), jinja);
+    const tags = partMarkers(parts, roleOf);
+    const markers = tags.length > 0 ? tags : lineMarkers(text, body);
+    const messages = splitMessages(text, body, parts, markers, roleInName(fileName(path)));
+    return {
+      prompts: messages.length === 0 ? [] : [{ format: 'jinja-file', messages, symbol: null }],
+      problem: null,
+    };
+  },
+};
+
+function claims({ path, text }: SourceFile): boolean {
+  if (!extension.test(path)) return false;
+  const name = fileName(path);
+  if (otherFile.test(name.replace(extension, ''))) return false;
+  if (inPromptFolder(path) || /prompt/i.test(name)) return true;
+  return roleLine.test(text) || roleTag.test(text) || addressesModel(text);
+}
+
+/** `{% chat role="user" %}` and `{% message role="user" %}` open a message, their end tags close it. */
+function roleOf(expression: string): Role | null | undefined {
+  if (/^end(?:chat|message)\b/.test(expression)) return null;
+  const role = /^(?:chat|message)\s+role\s*=\s*["'](?<role>\w+)["']/.exec(expression)?.groups?.role;
+  return role === undefined ? undefined : (roleNamed(role) ?? 'prompt');
+}

@@ -1,0 +1,38 @@
+import type { Document } from 'yaml';
+import { parseDocument } from 'yaml';
+import type { ParseProblem } from '../model';
+
+/** A YAML document, as far as it can be read, and what is wrong with it. */
+export interface YamlDocument {
+  readonly document: Document | null;
+  readonly problem: ParseProblem | null;
+}
+
+/** Reads YAML that stands at `offset` of its file; the problem's span counts from the file's start. Never throws. */
+export function readYaml(source: string, offset: number): YamlDocument {
+  try {
+    const document = parseDocument(source, {
+      logLevel: 'silent',
+      prettyErrors: false,
+      uniqueKeys: false,
+      merge: true,
+    });
+    const error = document.errors[0];
+    if (error === undefined) return { document, problem: null };
+    const [start, end] = error.pos;
+    return {
+      document,
+      problem: {
+        message: `YAML: ${error.message}`,
+        span: { start: offset + start, end: offset + Math.max(end, start) },
+      },
+    };
+  } catch (error) {
+    // Brackets nested by the thousand exhaust the stack of the YAML package.
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      document: null,
+      problem: { message: `YAML: ${message}`, span: { start: offset, end: offset + source.length } },
+    };
+  }
+}
