@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Lifetime } from './lifetime';
+import { repository } from './paths';
+import { bundleSuite, copyOfSampleWorkspace, temporaryFolder, type Suite } from './suites';
+import { grepVariable, renderEvent, reportVariable, TestReport, type Totals } from './testEvents';
+
+/** Everything a host needs to run one suite. Paths are absolute. */
+export interface SuiteRun {
+  readonly suite: Suite;
+  readonly extension: string;
+  readonly workspace: string;
+  /** The bundled test module. */
+  readonly tests: string;
+  /** A folder for profiles; it goes with the lifetime. */
+  readonly temporary: string;
+  /** What the extension host must find in its environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly lifetime: Lifetime;
+}
+
+/** A VS Code that is running a suite. */
+export interface RunningHost {
+  /** Settles with a reason when no more results will come. */
+  readonly ended: Promise<string>;
+  /** Files to look into when something went wrong. */
+  readonly logs: readonly string[];
+}
+
+/** Starts a suite in one kind of VS Code. */
+export type StartHost = (run: SuiteRun) => Promise<RunningHost>;
+
+/** Without a result for this long, a run hangs. */
+const silenceMs = 120_000;
+
+/** Runs a suite in a VS Code, prints each result as it comes, and returns the totals. Throws when it breaks off. */
+export async function runSuite(
+  suite: Suite,
+  start: StartHost,
+  grep: string | undefined,
+  parent: Lifetime,
+): Promise<Totals> {
+  const lifetime = parent.part();
+  try {
+    const tests = await bundleSuite(suite);
+    const temporary = temporaryFolder(lifetime);
+    const workspace = copyOfSampleWorkspace(lifetime);
+    const report = new TestReport(join(temporary, 'report.jsonl'));
+    mkdirSync(join(temporary, 'profile'));
+    const env = { [reportVariable]: report.path, [grepVariable]: grep ?? '' };
+    const host = await start({ suite, extension: repository, workspace, tests, temporary, env, lifetime });
+    return await follow(report, host);
+  } finally {
+    await lifetime.end();
+  }
+}
+
+async function follow(report: TestReport, host: RunningHost): Promise<Totals> {
+  let reason: string | undefined;
+  void host.ended.then((why) => (reason = why));
+  let lastEvent = Date.now();
+  for (;;) {
+    // Asked before reading: what was written before the end is read after it.
+    const over = reason;
+    for (const event of report.next()) {
+      lastEvent = Date.now();
+      if (event.type === 'end') return event;
+      const line = renderEvent(event);
+      if (line !== undefined) console.log(line);
+    }
+    const silent = Date.now() - lastEvent > silenceMs;
+    if (over !== undefined || silent) {
+      const why = over ?? `no result for ${silenceMs / 1000} s`;
+      throw new Error(`The tests broke off: ${why}. See ${host.logs.join(' and ')}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
