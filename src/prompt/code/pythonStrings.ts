@@ -24,7 +24,9 @@ export function pythonString(
   const first = node.children[0];
   const last = node.children.at(-1);
   const start = first?.type === 'string_start' ? first.end : node.start;
-  const end = last?.type === 'string_end' ? last.start : node.end;
+  // The grammar counts backslashes before the closing quote to the end of a raw literal.
+  const quote = /["']*$/.exec(text.slice(node.start, start))![0].length;
+  const end = last?.type === 'string_end' ? last.end - quote : node.end;
   const prefix = prefixOf(text, node);
   const pieces: Piece[] = [];
   let builder = new MappedTextBuilder();

@@ -119,6 +119,7 @@ describe('python', () => {
       [String.raw`"\N{bullet} \N{GREEK SMALL LETTER ALPHA}"`, '• \uFFFD'],
       [String.raw`b"\x41\u0041\N{BULLET}"`, String.raw`A\u0041\N{BULLET}`],
       [String.raw`R"\n\\"`, String.raw`\n\\`],
+      [String.raw`r'\\'`, String.raw`\\`],
       ['"""\\\na\\\r\nb\r\nc\rd"""', 'ab\nc\nd'],
       ['r"""a\\\r\nb"""', 'a\\\nb'],
       ['"{{a}}"', '{{a}}'],
