@@ -1,5 +1,6 @@
 import type { TemplateLanguage } from '../templates/template';
 import type { Role } from '../model';
+import { CalleeIndex } from './names';
 import type { CallExpr } from './syntax';
 import type { TextWrapper } from './text';
 
@@ -31,6 +32,8 @@ export interface CallShape {
   readonly slots: readonly Slot[];
   /** Arguments that name the model; `modelKeywords` otherwise. */
   readonly model?: readonly ArgumentPath[];
+  /** True if the call does not send: a prompt class, whose text belongs to a call that sends it, if there is one. */
+  readonly holds?: boolean;
   /** True if messages of this call are only counted when they lie in a message list or class (ambiguous names). */
   readonly onlyMessages?: boolean;
 }
@@ -52,4 +55,28 @@ export interface MessageShape {
   readonly content: readonly ArgumentPath[];
   readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage);
   readonly needsImport?: boolean;
+}
+
+/** All libraries, ready to be asked for the callee of a call. */
+export interface LibraryIndex {
+  readonly calls: CalleeIndex<{ readonly shape: CallShape; readonly library: Library }>;
+  readonly messages: CalleeIndex<{ readonly shape: MessageShape; readonly library: Library }>;
+  readonly wrappers: CalleeIndex<TextWrapper>;
+}
+
+export function indexLibraries(libraries: readonly Library[]): LibraryIndex {
+  return {
+    calls: new CalleeIndex(
+      libraries.flatMap((library) => library.calls.map((shape) => ({ shape, library }))),
+      ({ shape }) => shape.callee,
+    ),
+    messages: new CalleeIndex(
+      libraries.flatMap((library) => (library.messages ?? []).map((shape) => ({ shape, library }))),
+      ({ shape }) => shape.callee,
+    ),
+    wrappers: new CalleeIndex(
+      libraries.flatMap(({ wrappers }) => wrappers ?? []),
+      ({ callee }) => callee,
+    ),
+  };
 }

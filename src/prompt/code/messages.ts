@@ -11,8 +11,8 @@ import {
   resolveValue,
 } from './resolve';
 import { entryOf, positionalArgument, receiverName } from './environment';
-import type { ArgumentPath, Library, MessageShape } from './library';
-import { calleePath, endsWithPath } from './names';
+import type { ArgumentPath, LibraryIndex, MessageShape } from './library';
+import { calleePath } from './names';
 import type { CallExpr, Expr, ListExpr, ObjectExpr } from './syntax';
 import type { Text, TextRules } from './text';
 import { fragmentsOf, importsAny, noText, readText } from './text';
@@ -33,7 +33,7 @@ export interface Turns {
 export interface Reading {
   readonly program: Program;
   readonly rules: TextRules;
-  readonly libraries: readonly Library[];
+  readonly index: LibraryIndex;
 }
 
 interface Slot {
@@ -316,16 +316,11 @@ function argumentAt(
   return found;
 }
 
-function messageShape(call: CallExpr, reading: Reading): MessageShape | null {
-  const path = calleePath(call.callee);
-  for (const library of reading.libraries) {
-    for (const shape of library.messages ?? []) {
-      if (!shape.callee.some((suffix) => endsWithPath(path, suffix))) continue;
-      if (shape.needsImport === true && !importsAny(reading.program, library.modules)) continue;
-      return shape;
-    }
-  }
-  return null;
+function messageShape(call: CallExpr, { index, program }: Reading): MessageShape | null {
+  const found = index.messages
+    .find(calleePath(call.callee))
+    .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
+  return found?.shape ?? null;
 }
 
 /** A construction such as `Message(role=…, content=…)` is one only if it shows a role that models know. */

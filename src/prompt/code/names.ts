@@ -17,13 +17,41 @@ export function calleePath(callee: Expr): string[] {
   return segments.reverse();
 }
 
-/** True if the path ends in the dotted, normalised suffix, segment by segment. `^` at its head asks for the whole path. */
-export function endsWithPath(path: readonly string[], suffix: string): boolean {
-  const whole = suffix.startsWith('^');
-  const wanted = (whole ? suffix.slice(1) : suffix).split('.');
-  if (whole ? wanted.length !== path.length : wanted.length > path.length) return false;
-  const offset = path.length - wanted.length;
-  return wanted.every((segment, i) => normalised(path[offset + i]!) === segment);
+/**
+ * Finds entries by the callee they are written for: dotted suffixes, normalised; `^` at the head of one asks for the
+ * whole path. Looked up by the last segment first, since almost no call of a file is in the list.
+ */
+export class CalleeIndex<T> {
+  private readonly byLast = new Map<
+    string,
+    { readonly segments: readonly string[]; readonly whole: boolean; readonly entry: T }[]
+  >();
+
+  constructor(entries: Iterable<T>, suffixesOf: (entry: T) => readonly string[]) {
+    for (const entry of entries) {
+      for (const suffix of suffixesOf(entry)) {
+        const whole = suffix.startsWith('^');
+        const segments = (whole ? suffix.slice(1) : suffix).split('.');
+        const last = segments.at(-1)!;
+        const list = this.byLast.get(last);
+        if (list === undefined) this.byLast.set(last, [{ segments, whole, entry }]);
+        else list.push({ segments, whole, entry });
+      }
+    }
+  }
+
+  /** The entries for a callee, in the order of the list. */
+  find(path: readonly string[]): T[] {
+    const candidates = this.byLast.get(normalised(path.at(-1)!));
+    if (candidates === undefined) return [];
+    return candidates
+      .filter(({ segments, whole }) => {
+        const offset = path.length - segments.length;
+        if (offset < 0 || (whole && offset > 0)) return false;
+        return segments.every((segment, i) => normalised(path[offset + i]!) === segment);
+      })
+      .map(({ entry }) => entry);
+  }
 }
 
 /** A dotted path as written (`user.name`), or null if the expression is not one. */

@@ -1,6 +1,6 @@
 import type { Env, Program } from './environment';
 import { enclosingClass, entryOf, isSelf, namedArgument, positionalArgument } from './environment';
-import { calleePath, endsWithPath } from './names';
+import { CalleeIndex, calleePath } from './names';
 import type { AssignStatement, CallExpr, Expr, MemberExpr, NameExpr } from './syntax';
 
 /** How deep names, functions and members are followed. */
@@ -126,13 +126,15 @@ export function constantString(expr: Expr, env: Env, depth = 0): string | null {
 }
 
 function environmentFallback(call: CallExpr, env: Env, depth: number): string | null {
-  const path = calleePath(call.callee);
-  if (!environmentCalls.some((suffix) => endsWithPath(path, suffix))) return null;
+  if (environmentCalls.find(calleePath(call.callee)).length === 0) return null;
   const fallback = positionalArgument(call, 1) ?? namedArgument(call, 'default');
   return fallback === null ? null : constantString(fallback, env, depth + 1);
 }
 
-const environmentCalls = ['getenv', 'environ.get', '^env', '^config', 'field', 'env.get', 'config.get'];
+const environmentCalls = new CalleeIndex(
+  ['getenv', 'environ.get', '^env', '^config', 'field', 'env.get', 'config.get'],
+  (suffix) => [suffix],
+);
 
 /** A number, boolean, null or string that is visible for an expression; undefined if none is. */
 export function constantScalar(expr: Expr, env: Env): string | number | boolean | null | undefined {

@@ -4,7 +4,8 @@ import { templateParts } from '../templates/template';
 import { dedentParts, trimParts } from './dedent';
 import type { Env, Program } from './environment';
 import { namedArgument, positionalArgument, receiverName } from './environment';
-import { calleePath, endsWithPath, freeVariables, normalised } from './names';
+import type { CalleeIndex } from './names';
+import { calleePath, freeVariables, normalised } from './names';
 import { namesPrompt, readsLikePrompt, textOf } from './naming';
 import type { Binding } from './resolve';
 import { constantString, maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
@@ -52,7 +53,7 @@ export interface TextWrapper {
 
 /** What following text needs to know of the languages and libraries. */
 export interface TextRules {
-  readonly wrappers: readonly TextWrapper[];
+  readonly wrappers: CalleeIndex<TextWrapper>;
   readonly strFormat: TemplateLanguage;
   readonly percent: TemplateLanguage;
   /** Placeholders of a named constant whose filling is not in sight. */
@@ -256,11 +257,9 @@ class TextReader {
 
   private readCall(call: CallExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
     const path = calleePath(call.callee);
-    const wrapper = this.rules.wrappers.find(
-      (candidate) =>
-        candidate.callee.some((suffix) => endsWithPath(path, suffix)) &&
-        (candidate.modules === undefined || importsAny(this.program, candidate.modules)),
-    );
+    const wrapper = this.rules.wrappers
+      .find(path)
+      .find(({ modules }) => modules === undefined || importsAny(this.program, modules));
     if (wrapper !== undefined) {
       const text =
         (wrapper.argument === undefined ? null : namedArgument(call, wrapper.argument)) ??

@@ -104,8 +104,9 @@ function readMembers(body: SyntaxNode, reader: Reader): void {
       pending.push(...decoratorExpression(member, reader));
       continue;
     }
-    readMember(member, [...pending, ...decoratorsOf(member, reader)], reader);
+    const decorators = [...pending, ...decoratorsOf(member, reader)];
     pending = [];
+    reader.nested(() => readMember(member, decorators, reader));
   }
 }
 

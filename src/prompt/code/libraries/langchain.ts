@@ -27,6 +27,7 @@ export const langchain: Library = {
         'chatprompttemplate.frompromptmessages',
       ],
       needsImport: true,
+      holds: true,
       slots: [
         { at: ['messages', 'prompt_messages', 0], holds: 'messages', role: 'user', language: templateFormat },
       ],
@@ -35,18 +36,21 @@ export const langchain: Library = {
       format: 'langchain',
       callee: ['chatprompttemplate.fromtemplate'],
       needsImport: true,
+      holds: true,
       slots: [{ at: ['template', 0], holds: 'text', role: 'user', language: templateFormat }],
     },
     {
       format: 'langchain',
       callee: ['^prompttemplate', 'prompttemplate.fromtemplate', '^basicprompttemplate'],
       needsImport: true,
+      holds: true,
       slots: [{ at: ['template', 0], holds: 'text', role: 'prompt', language: templateFormat }],
     },
     {
       format: 'langchain',
       callee: ['^fewshotprompttemplate'],
       needsImport: true,
+      holds: true,
       slots: [
         { at: ['prefix'], holds: 'text', role: 'prompt', language: templateFormat },
         { at: ['suffix'], holds: 'text', role: 'prompt', language: templateFormat },

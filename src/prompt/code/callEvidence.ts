@@ -1,0 +1,181 @@
+import type { ParameterValue } from '../model';
+import type { ModelName } from '../modelName';
+import { providerInName } from '../modelName';
+import type { TemplateLanguage } from '../templates/template';
+import type { PromptCollector } from './collector';
+import type { Env } from './environment';
+import { namedArgument } from './environment';
+import type { CallShape, Slot } from './library';
+import type { Reading, Turns } from './messages';
+import { firstArgument, isMessage, readContent, readMessages } from './messages';
+import { modelKeywords, modelOf, providerOfCallee } from './modelOf';
+import { calleePath, normalised } from './names';
+import { argumentOf, constantScalar, constantString, resolveValue } from './resolve';
+import type { CallExpr, Expr } from './syntax';
+import { importsAny } from './text';
+
+/** Prompts of the calls that a library knows: those that send first, those that only hold text after them. */
+export function promptsOfCalls(reading: Reading, collector: PromptCollector): void {
+  const matches = reading.program.calls.flatMap(({ call, env }) => {
+    const shape = shapeOf(call, reading);
+    return shape === null ? [] : [{ call, env, shape }];
+  });
+  for (const holding of [false, true]) {
+    for (const { call, env, shape } of matches) {
+      if ((shape.holds === true) === holding) addCall(call, env, shape, reading, collector);
+    }
+  }
+}
+
+function shapeOf(call: CallExpr, { index, program }: Reading): CallShape | null {
+  const found = index.calls
+    .find(calleePath(call.callee))
+    .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
+  return found?.shape ?? null;
+}
+
+function addCall(
+  call: CallExpr,
+  env: Env,
+  shape: CallShape,
+  reading: Reading,
+  collector: PromptCollector,
+): void {
+  const read = shape.slots.flatMap((slot) => {
+    const argument = firstArgument(call, slot.at, env);
+    if (argument === null) return [];
+    if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, reading)) return [];
+    return [readSlot(argument.value, argument.env, slot, call, reading)];
+  });
+  const named = modelOfCall(call, env, shape, reading);
+  const about = {
+    format: shape.format,
+    provider: named?.provider ?? providerOfCall(call, env, shape, reading),
+    model: named?.model ?? null,
+    parameters: parametersOf(call, env),
+    call: call.span,
+  };
+  collector.add(
+    read.flatMap(({ sent }) => sent),
+    read.flatMap(({ alternatives }) => alternatives),
+    about,
+    env,
+  );
+}
+
+function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Reading): Turns {
+  const language = languageOf(slot, call);
+  if (slot.holds === 'messages') return readMessages(expr, env, reading, { role: slot.role, language });
+  // A system text may be a list of blocks, or one or more message objects.
+  const { value, env: at } = resolveValue(expr, env);
+  if (
+    isMessage(value, at, reading) ||
+    (value.kind === 'list' && value.items.some((item) => isMessage(item.value, at, reading)))
+  ) {
+    return readMessages(value, at, reading, { role: slot.role, language });
+  }
+  return {
+    sent: [{ role: slot.role, text: readContent(expr, env, reading, language) }],
+    alternatives: [],
+  };
+}
+
+function isMessageList(expr: Expr, env: Env, reading: Reading): boolean {
+  const { value, env: at } = resolveValue(expr, env);
+  if (isMessage(value, at, reading)) return true;
+  return (
+    value.kind === 'list' &&
+    value.items.some((item) => {
+      const resolved = resolveValue(item.value, at);
+      return isMessage(resolved.value, resolved.env, reading);
+    })
+  );
+}
+
+function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Reading): ModelName | null {
+  for (const path of shape.model ?? modelKeywords) {
+    const argument = firstArgument(call, [path], env);
+    const found = argument === null ? null : modelOf(argument.value, argument.env, reading.program);
+    if (found !== null) return found;
+  }
+  // `model.generate_content(…)`, `agent.run(…)`: the receiver was made with the model.
+  let receiver = call.callee.kind === 'member' ? call.callee.object : null;
+  while (receiver !== null) {
+    const found = modelOf(receiver, env, reading.program);
+    if (found !== null) return found;
+    receiver = receiver.kind === 'member' ? receiver.object : null;
+  }
+  return null;
+}
+
+/** The provider of a call without a visible model: its client's, if that is no other server's. */
+function providerOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Reading): string | null {
+  let receiver = call.callee.kind === 'member' ? call.callee.object : null;
+  while (receiver !== null) {
+    const { value, env: at } = resolveValue(receiver, env);
+    if (value.kind === 'call') {
+      const base = namedArgument(value, 'base_url');
+      if (base !== null) return providerInName(constantString(base, at) ?? '');
+      return providerOfCallee(value.callee, reading.program) ?? shape.provider ?? null;
+    }
+    receiver = receiver.kind === 'member' ? receiver.object : null;
+  }
+  return shape.provider ?? null;
+}
+
+function parametersOf(call: CallExpr, env: Env): Record<string, ParameterValue> {
+  const found: Record<string, ParameterValue> = {};
+  for (const name of parameterNames) {
+    for (const [prefix, holder] of [
+      ['', call],
+      ['config.', argumentOf(call, 'config', env)?.value],
+    ] as const) {
+      if (holder === undefined) continue;
+      const argument = firstArgument(call, [`${prefix}${name}`], env);
+      if (argument === null) continue;
+      const value = constantScalar(argument.value, argument.env);
+      if (value !== undefined) found[asWritten(call, name)] = value;
+    }
+  }
+  return found;
+}
+
+/** The spelling that the file uses: `maxTokens` or `max_tokens`. */
+function asWritten(call: CallExpr, name: string): string {
+  const wanted = normalised(name);
+  const keys: string[] = [];
+  const collect = (expr: Expr): void => {
+    if (expr.kind !== 'object') return;
+    for (const entry of expr.entries) {
+      if (entry.key !== null) keys.push(entry.key);
+      if (entry.value.kind === 'object') collect(entry.value);
+    }
+  };
+  for (const argument of call.args) {
+    if (argument.name !== null) keys.push(argument.name);
+    collect(argument.value);
+  }
+  return keys.find((key) => normalised(key) === wanted) ?? name;
+}
+
+function languageOf(slot: Slot, call: CallExpr): TemplateLanguage | null {
+  return typeof slot.language === 'function' ? slot.language(call) : (slot.language ?? null);
+}
+
+const parameterNames = [
+  'temperature',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'max_tokens_to_sample',
+  'top_p',
+  'top_k',
+  'stop',
+  'seed',
+  'n',
+  'frequency_penalty',
+  'presence_penalty',
+  'reasoning_effort',
+  'service_tier',
+  'stream',
+];

@@ -1,0 +1,63 @@
+import type { FoundPrompt } from '../format';
+import type { Message, Role } from '../model';
+import type { Env } from './environment';
+import { enclosingFunction } from './environment';
+import type { Turn } from './messages';
+import type { StringExpr } from './syntax';
+import type { Fragment } from './text';
+import { fragmentsOf } from './text';
+
+/** What is known of a prompt beside its messages. */
+export type About = Omit<FoundPrompt, 'messages'>;
+
+/** Gathers the prompts of a file. A literal is claimed by the first evidence for it; only calls may send it again. */
+export class PromptCollector {
+  readonly found: FoundPrompt[] = [];
+  private readonly claimed = new Set<StringExpr>();
+
+  isClaimed(fragment: Fragment): boolean {
+    return fragment.literals.some((literal) => this.claimed.has(literal));
+  }
+
+  /** Adds what is sent as one prompt, and each alternative as a prompt of its own. */
+  add(turns: readonly Turn[], alternatives: readonly Turn[], about: About, env: Env): void {
+    const messages: Message[] = [];
+    const listed = new Set<StringExpr>();
+    const names = new Set<string>();
+    let fresh = false;
+    turns.forEach(({ role, text }, turn) => {
+      for (const fragment of fragmentsOf(text)) {
+        if (fragment.literals.some((literal) => listed.has(literal))) continue;
+        for (const literal of fragment.literals) listed.add(literal);
+        fresh ||= !this.isClaimed(fragment);
+        if (fragment.name !== null) names.add(fragment.name);
+        messages.push(messageOf(fragment, role, turn));
+      }
+    });
+    // Only a call may send a text that another prompt has already.
+    if (messages.length > 0 && (fresh || about.call !== undefined)) {
+      for (const literal of listed) this.claimed.add(literal);
+      const [only] = names.size === 1 ? names : [];
+      const symbol = about.symbol ?? only ?? enclosingFunction(env);
+      this.found.push({ ...about, messages, symbol });
+    }
+    const others = [
+      ...turns.flatMap(({ role, text }) => text.alternatives.map((fragment) => ({ role, fragment }))),
+      ...alternatives.flatMap(({ role, text }) => fragmentsOf(text).map((fragment) => ({ role, fragment }))),
+    ];
+    for (const { role, fragment } of others) {
+      if (this.isClaimed(fragment)) continue;
+      for (const literal of fragment.literals) this.claimed.add(literal);
+      this.found.push({
+        ...about,
+        messages: [messageOf(fragment, role, 0)],
+        symbol: fragment.name ?? about.symbol ?? enclosingFunction(env),
+      });
+    }
+  }
+}
+
+function messageOf(fragment: Fragment, role: Role, turn: number): Message {
+  const { span, parts, name } = fragment;
+  return { role, span, parts, turn, ...(name === null ? {} : { name }) };
+}

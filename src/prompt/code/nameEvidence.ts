@@ -1,0 +1,204 @@
+import type { Role } from '../model';
+import { roleInName } from '../roles';
+import type { TemplateLanguage } from '../templates/template';
+import type { PromptCollector } from './collector';
+import type { Holder, Program } from './environment';
+import type { Reading } from './messages';
+import { calleePath, normalised } from './names';
+import { addressesModel, namesOtherThing, namesPrompt, readsLikePrompt } from './naming';
+import type { CallExpr, Expr } from './syntax';
+import type { Fragment } from './text';
+import { readText } from './text';
+
+/** What names in a file say: how the constants of each name are filled and used. */
+interface Uses {
+  /** Methods called on a name: `PROMPT.format(…)`. */
+  readonly methods: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The role of the argument to which a name is passed. */
+  readonly roles: ReadonlyMap<string, Role>;
+}
+
+/**
+ * Prompts that no call and no message list shows: texts whose name says it, texts given to functions whose name says
+ * that they ask a model, and texts that address a model, in that order. `inPromptFile`: the path of the file says so.
+ */
+export function promptsOfNames(reading: Reading, collector: PromptCollector, inPromptFile: boolean): void {
+  const uses = usesIn(reading.program);
+  promptsByName(reading, collector, uses, inPromptFile);
+  promptsByCallee(reading, collector);
+  promptsByText(reading, collector, uses);
+}
+
+function usesIn(program: Program): Uses {
+  const methods = new Map<string, Set<string>>();
+  for (const { call } of program.calls) {
+    if (call.callee.kind !== 'member') continue;
+    const path = calleePath(call.callee);
+    const receiver = path.at(-2)!;
+    methods.set(receiver, (methods.get(receiver) ?? new Set()).add(normalised(path.at(-1)!)));
+  }
+  const roles = new Map<string, Role>();
+  for (const { value, name } of program.holders) {
+    if (name === null || value.kind !== 'name' || roles.has(value.name)) continue;
+    const role = argumentRoles[normalised(name)];
+    if (role !== undefined) roles.set(value.name, role);
+  }
+  return { methods, roles };
+}
+
+/** A text that is part of a larger one belongs to that. */
+function promptsByName(
+  reading: Reading,
+  collector: PromptCollector,
+  uses: Uses,
+  inPromptFile: boolean,
+): void {
+  const candidates = reading.program.holders.flatMap((holder) => {
+    const { name, env } = holder;
+    if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
+    const text = readText(
+      withAppended(holder),
+      env,
+      reading.program,
+      reading.rules,
+      filling(holder, uses, reading),
+    );
+    if (
+      text.own === null ||
+      collector.isClaimed(text.own) ||
+      !saysPrompt(holder, name, text.own, inPromptFile)
+    )
+      return [];
+    return [{ holder, name, text, own: text.own }];
+  });
+  const included = new Set(
+    candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
+  );
+  for (const { holder, name, text, own } of candidates) {
+    if (own.literals.some((literal) => included.has(literal))) continue;
+    const role = (holder.kind === 'assign' ? uses.roles.get(name) : undefined) ?? roleInName(name);
+    collector.add([{ role, text }], [], { format: 'constant', symbol: name }, holder.env);
+  }
+}
+
+/** Keys and keywords name labels of dialogs as often as prompts: their texts must say more. */
+function saysPrompt(
+  { kind, env }: Holder,
+  name: string,
+  { parts }: Fragment,
+  inPromptFile: boolean,
+): boolean {
+  if (namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) return true;
+  const isConstant = kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
+  return inPromptFile && isConstant && !namesOtherThing(name) && readsLikePrompt(parts);
+}
+
+/** How the placeholders of a named text are filled, as far as the file shows. */
+function filling({ kind, name }: Holder, { methods }: Uses, { rules }: Reading): TemplateLanguage | null {
+  if (kind !== 'assign' && kind !== 'default' && kind !== 'entry') return null;
+  const called = name === null ? undefined : methods.get(name);
+  return called?.has('format') === true || called?.has('formatmap') === true
+    ? rules.strFormat
+    : rules.unfilled;
+}
+
+/** Texts passed to functions whose name says that they ask a model. */
+function promptsByCallee(reading: Reading, collector: PromptCollector): void {
+  for (const { value, env, call, kind, name } of reading.program.holders) {
+    if (kind !== 'argument' || call === null) continue;
+    const callee = calleePath(call.callee).at(-1)!;
+    const role = name === null ? undefined : argumentRoles[normalised(name)];
+    if (isAskingTool(call) || (role === undefined && !asksModel(callee))) continue;
+    const text = readText(value, env, reading.program, reading.rules);
+    const { own } = text;
+    if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts)) continue;
+    collector.add(
+      [{ role: role ?? wrapperRole(callee), text }],
+      [],
+      { format: 'wrapper', call: call.span },
+      env,
+    );
+  }
+}
+
+/** Texts that address a model, whatever holds them. */
+function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses): void {
+  for (const holder of reading.program.holders) {
+    const { value, env, call, kind, name } = holder;
+    if (
+      kind === 'bare' ||
+      kind === 'attribute' ||
+      (name !== null && namesOtherThing(name)) ||
+      (call !== null && isAskingTool(call))
+    )
+      continue;
+    if (value.kind !== 'string' && value.kind !== 'concat' && value.kind !== 'call') continue;
+    const text = readText(value, env, reading.program, reading.rules, filling(holder, uses, reading));
+    if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
+    const role = name === null ? 'prompt' : (argumentRoles[normalised(name)] ?? roleInName(name));
+    collector.add([{ role, text }], [], { format: 'constant', symbol: name }, env);
+  }
+}
+
+/** The value with what `+=` adds to the same name behind it, up to the next assignment: one message, built in steps. */
+function withAppended({ value, env, assign }: Holder): Expr {
+  if (assign?.target.kind !== 'name') return value;
+  const all = env.assigned.get(assign.target.name) ?? [];
+  const appended: Expr[] = [];
+  for (const later of all.slice(all.indexOf(assign) + 1)) {
+    if (!later.appends) break;
+    appended.push(later.value);
+  }
+  if (appended.length === 0) return value;
+  return {
+    kind: 'concat',
+    operands: [value, ...appended],
+    span: { start: value.span.start, end: appended.at(-1)!.span.end },
+  };
+}
+
+function holdsText({ value, kind }: Holder): boolean {
+  if (kind === 'bare' || kind === 'item' || kind === 'attribute') return false;
+  return (
+    value.kind === 'string' ||
+    value.kind === 'concat' ||
+    value.kind === 'format' ||
+    value.kind === 'call' ||
+    value.kind === 'choice'
+  );
+}
+
+/** Arguments that take a text for a model, in functions of any name. */
+const argumentRoles: Readonly<Record<string, Role>> = {
+  systemprompt: 'system',
+  systemmessage: 'system',
+  systeminstruction: 'system',
+  systeminstructions: 'system',
+  instructions: 'system',
+  system: 'system',
+  preamble: 'system',
+  prompt: 'user',
+  userprompt: 'user',
+  usermessage: 'user',
+  prompttemplate: 'prompt',
+};
+
+/** Names that say that a function asks a model. */
+function asksModel(callee: string): boolean {
+  return /llm|completion|^ask(_|[A-Z]|$)|gpt|claude|gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
+    callee,
+  );
+}
+
+function wrapperRole(callee: string): Role {
+  const role = roleInName(callee);
+  return role === 'prompt' ? 'user' : role;
+}
+
+/** Questions to a person at a terminal or in a dialog. */
+function isAskingTool(call: CallExpr): boolean {
+  const path = calleePath(call.callee).join('.').toLowerCase();
+  return /(^|\.)(input|prompt|confirm|ask|select|secho|echo|print|log|info|debug|warn|warning|error|exception|showinputbox|showinformationmessage|add_argument|argument|option|command|describe|it|test|expect|assert\w*|raises?|fail|skip)$|^(click|typer|inquirer|questionary|enquirer|prompts|rich|console|logger|logging|argparse|parser)\./.test(
+    path,
+  );
+}
