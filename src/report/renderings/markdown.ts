@@ -3,17 +3,17 @@ import { modelName, per1kCalls, perMonth, tokens } from '../words';
 import { promptsByCost } from '../workspaceReport';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
-import type { Rendering } from './rendering';
+import type { RenderContext, Rendering } from './rendering';
 import { isPriced, methodSentences, totalsSentence } from './summary';
 
 /** The report for a pull request or a wiki. Text of the workspace cannot become markup. */
 export const markdown: Rendering = {
   id: 'markdown',
   label: 'Markdown',
-  render: (report) => `${blocks(report).join('\n\n')}\n`,
+  render: (report, context) => `${blocks(report, context).join('\n\n')}\n`,
 };
 
-function blocks(report: WorkspaceReport): string[] {
+function blocks(report: WorkspaceReport, context: RenderContext): string[] {
   const prompts = promptsByCost(report);
   const priced = prompts.filter(isPriced);
   const unpriced = prompts.filter((profile) => !isPriced(profile));
@@ -21,8 +21,8 @@ function blocks(report: WorkspaceReport): string[] {
   return [
     '## Prompts',
     escapeMarkdown(totalsSentence(report)),
-    ...(priced.length === 0 ? [] : [pricedTable(priced)]),
-    ...(unpriced.length === 0 ? [] : ['### Unpriced', unpricedTable(unpriced)]),
+    ...(priced.length === 0 ? [] : [pricedTable(priced, context)]),
+    ...(unpriced.length === 0 ? [] : ['### Unpriced', unpricedTable(unpriced, context)]),
     ...(broken.length === 0
       ? []
       : [
@@ -30,7 +30,7 @@ function blocks(report: WorkspaceReport): string[] {
           markdownTable(
             ['File', 'Problem'],
             broken.map(({ path, problem }) => [
-              codeSpan(`${path}:${problem.line}`, 500),
+              location(path, problem.line, context),
               escapeMarkdown(problem.message),
             ]),
           ),
@@ -39,34 +39,39 @@ function blocks(report: WorkspaceReport): string[] {
   ];
 }
 
-function pricedTable(prompts: readonly Profile[]): string {
+function pricedTable(prompts: readonly Profile[], context: RenderContext): string {
   const monthly = prompts.some(({ cost }) => perMonth(cost) !== null);
   return markdownTable(
     ['Prompt', 'Where', 'Model', '>Input', '>Cost', ...(monthly ? ['>Monthly'] : [])],
     prompts.map((profile) => [
-      ...place(profile),
+      ...place(profile, context),
       escapeMarkdown(per1kCalls(profile.cost)),
       ...(monthly ? [escapeMarkdown(perMonth(profile.cost) ?? '')] : []),
     ]),
   );
 }
 
-function unpricedTable(prompts: readonly Profile[]): string {
+function unpricedTable(prompts: readonly Profile[], context: RenderContext): string {
   return markdownTable(
     ['Prompt', 'Where', 'Model', '>Input', 'Reason'],
     prompts.map((profile) => [
-      ...place(profile),
+      ...place(profile, context),
       profile.cost.kind === 'unpriced' ? escapeMarkdown(profile.cost.reason) : '',
     ]),
   );
 }
 
-function place(profile: Profile): string[] {
+function place(profile: Profile, context: RenderContext): string[] {
   const { name, path, startLine, alwaysOn, tokens: count } = profile;
   return [
     codeSpan(name) + (alwaysOn ? ' (always-on)' : ''),
-    codeSpan(`${path}:${startLine}`, 500),
+    location(path, startLine, context),
     codeSpan(modelName(profile)),
     escapeMarkdown(tokens(count.input, count.method)),
   ];
+}
+
+function location(path: string, line: number, { linkTo }: RenderContext): string {
+  const text = codeSpan(`${path}:${line}`, 500);
+  return linkTo === undefined ? text : `[${text}](${linkTo(path, line)})`;
 }

@@ -5,6 +5,8 @@ export interface RenderContext {
   readonly tool: { readonly name: string; readonly version: string };
   /** Columns of the terminal; null where lines may have any length. */
   readonly columns: number | null;
+  /** Address of a line of a file (relative to the root), percent-encoded, where readers can follow one. */
+  readonly linkTo?: (path: string, line: number) => string;
 }
 
 /** One way to write a report down. Adding one is a new file and an entry in `renderings.ts`. */
