@@ -17,6 +17,9 @@ export interface ThreadOptions {
   readonly maxHeapMb: number;
 }
 
+/** Loading the script is not the text's fault, and takes its time on a busy machine. */
+const startLimitMs = 30_000;
+
 /** One worker thread that answers one request at a time. Once `ended`, it takes no more. */
 export class AnalysisThread {
   private readonly worker: Worker;
@@ -69,7 +72,6 @@ export class AnalysisThread {
   private received(response: ThreadResponse): void {
     if (response.kind === 'ready') {
       this.ready = true;
-      // Loading the script is not the text's fault.
       if (this.busy) this.startTimer();
       return;
     }
@@ -78,7 +80,9 @@ export class AnalysisThread {
 
   private startTimer(): void {
     if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.end({ kind: 'timeout' }), this.options.timeLimitMs);
+    this.timer = this.ready
+      ? setTimeout(() => this.end({ kind: 'timeout' }), this.options.timeLimitMs)
+      : setTimeout(() => this.end({ kind: 'broken', message: 'no sign of life' }), startLimitMs);
   }
 
   private end(outcome: ThreadOutcome): void {

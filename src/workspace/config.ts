@@ -65,8 +65,9 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) {
     return emptyConfig;
   }
-  if (!isMap(document.contents))
+  if (!isMap(document.contents)) {
     throw new ConfigError(file, 1, 'expected keys and values, such as "defaults:".');
+  }
   return new ConfigReader(file, lines).read(document.contents);
 }
 
@@ -95,8 +96,9 @@ class ConfigReader {
 
   private readDefaults(defaults: Pair): void {
     if (isEmpty(defaults)) return;
-    if (!isMap(defaults.value))
+    if (!isMap(defaults.value)) {
       throw this.error(defaults, '"defaults" holds keys and values, such as "model: gpt-5-mini".');
+    }
     for (const pair of defaults.value.items) {
       const key = keyOf(pair);
       const known = Object.hasOwn(defaultsKeys, key) ? defaultsKeys[key] : undefined;

@@ -1,3 +1,5 @@
+import { minifiedReason } from './generatedCode';
+
 /** Why a folder or file is skipped unless it is named. A named path lifts its own kinds, and only those. */
 export type ExcludeKind = 'dependencies' | 'vendored' | 'build' | 'tests' | 'dot' | 'minified' | 'lock';
 
@@ -8,25 +10,26 @@ export const excludeReasons: Readonly<Record<ExcludeKind, string>> = {
   build: 'build output',
   tests: 'tests and fixtures',
   dot: 'dot folder',
-  minified: 'minified',
+  minified: minifiedReason,
   lock: 'lock file',
 };
 
 const folders: Readonly<Record<string, ExcludeKind>> = {
-  ...named('dependencies', 'node_modules', 'bower_components', 'jspm_packages', 'site-packages', 'venv'),
-  ...named('vendored', 'vendor', 'vendored', 'third_party', 'third-party', 'thirdparty'),
-  ...named('build', 'dist', 'build', 'out', '__pycache__', 'coverage', 'htmlcov'),
-  ...named('tests', 'test', 'tests', '__tests__', 'unit_tests', 'integration_tests', 'unit-tests'),
-  ...named('tests', 'integration-tests', 'e2e', 'fixtures', '__fixtures__', '__mocks__', '__snapshots__'),
-  ...named('tests', 'testdata', 'test-data', 'test_data', 'cassettes'),
+  ...named('dependencies', 'node_modules bower_components jspm_packages site-packages venv'),
+  ...named('vendored', 'vendor vendored third_party third-party thirdparty'),
+  ...named('build', '__pycache__ coverage htmlcov'),
+  ...named('tests', 'test tests __tests__ unit_tests unit-tests integration_tests integration-tests e2e'),
+  ...named('tests', 'fixtures __fixtures__ __mocks__ __snapshots__ testdata test-data test_data cassettes'),
 };
 
-/** Dot folders in which agents and editors keep prompts; every other one is skipped. */
-const promptDotFolders = new Set(
-  '.agents .claude .clinerules .codex .continue .copilot .cursor .gemini .github .junie .kiro .opencode .roo .windsurf'.split(
-    ' ',
-  ),
-);
+/** Build output only where projects have it: deeper in the sources these are ordinary names. */
+const projectFolders = named('build', 'dist build out');
+const manifest =
+  /^(?:\.git|package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|CMakeLists\.txt|Makefile)$/;
+
+/** Dot folders in which agents, editors and frameworks keep prompts or code; every other one is skipped. */
+const readDotFolder =
+  /^\.(?:ai|amazonq|augment|claude|client|clinerules|codex|continue|copilot|cursor|factory|gemini|github|goose|junie|kiro|llms?|opencode|openhands|qwen|roo|ruler|server|trae|windsurf|(?:claude|codex|cursor)-plugin|.*(?:agent|prompt|rules).*)$/;
 
 const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
   [/\.min\.[cm]?js$/i, 'minified'],
@@ -38,10 +41,16 @@ const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
   [/^(?:test_.*|.*_test|conftest)\.py$/, 'tests'],
 ];
 
-/** The kind of a folder that is skipped by default, by its name, else null. */
-export function folderExclude(name: string): ExcludeKind | null {
+/** The kind of a folder that is skipped by default, else null; `inProject` if it stands at the top of a project. */
+export function folderExclude(name: string, inProject: boolean): ExcludeKind | null {
   if (Object.hasOwn(folders, name)) return folders[name]!;
-  return name.startsWith('.') && !promptDotFolders.has(name) ? 'dot' : null;
+  if (inProject && Object.hasOwn(projectFolders, name)) return projectFolders[name]!;
+  return name.startsWith('.') && !readDotFolder.test(name) ? 'dot' : null;
+}
+
+/** Whether a folder with these names in it is the top of a project. */
+export function isProjectFolder(names: readonly string[]): boolean {
+  return names.some((name) => manifest.test(name));
 }
 
 /** The kind of a file that is skipped by default, by its name, else null. */
@@ -56,7 +65,7 @@ export function excludesOnPath(path: string): Set<ExcludeKind> {
   const file = names.pop()!;
   const kinds = new Set<ExcludeKind>();
   for (const name of names) {
-    const kind = folderExclude(name);
+    const kind = folderExclude(name, true);
     if (kind !== null) kinds.add(kind);
   }
   const kind = fileExclude(file);
@@ -64,6 +73,6 @@ export function excludesOnPath(path: string): Set<ExcludeKind> {
   return kinds;
 }
 
-function named(kind: ExcludeKind, ...names: string[]): Record<string, ExcludeKind> {
-  return Object.fromEntries(names.map((name) => [name, kind]));
+function named(kind: ExcludeKind, names: string): Record<string, ExcludeKind> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, kind]));
 }

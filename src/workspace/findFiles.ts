@@ -2,7 +2,13 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SkippedFile } from '../report/model';
-import { excludeReasons, excludesOnPath, fileExclude, folderExclude } from './defaultExcludes';
+import {
+  excludeReasons,
+  excludesOnPath,
+  fileExclude,
+  folderExclude,
+  isProjectFolder,
+} from './defaultExcludes';
 import type { ExcludeKind } from './defaultExcludes';
 import { IgnoreRules } from './gitignore';
 import { globTest } from './globs';
@@ -63,6 +69,8 @@ interface Link extends FolderState {
 class Walk {
   private readonly files = new Map<string, FoundFile>();
   private readonly skipped = new Map<string, SkippedFile>();
+  /** As the walk came to them, and as they really are. */
+  private readonly visitedPaths = new Set<string>();
   private readonly visitedFolders = new Set<string>();
   private readonly links: Link[] = [];
   private readonly included: PathTest | null;
@@ -80,6 +88,8 @@ class Walk {
   }
 
   result(): FoundFiles {
+    // Another path that was named may lead into what the walk to this one left out.
+    for (const path of this.visitedPaths) this.skipped.delete(`${path}/`);
     return { files: sortedByPath(this.files), skipped: sortedByPath(this.skipped) };
   }
 
@@ -113,11 +123,10 @@ class Walk {
         const target = await realpath(link.absolutePath);
         const isFolder = (await stat(target)).isDirectory();
         if (!isFolder && !this.options.claims(link.path)) continue;
-        const shown = relativePath(await realpath(this.options.root), target);
         if (!isInside(target, await realpath(this.options.root))) {
           this.skip(link.path, 'a link that leads out of the root');
         } else if (isFolder ? this.visitedFolders.has(target) : known.has(target)) {
-          this.skip(link.path, `a link to ${shown === '' ? 'the root' : shown}, which is read itself`);
+          this.skip(link.path, `a link to a ${isFolder ? 'folder' : 'file'} that is read itself`);
         } else if (isFolder) {
           await this.folder(link.path, link.absolutePath, link);
         } else {
@@ -137,22 +146,27 @@ class Walk {
       if (this.visitedFolders.has(real)) return;
       this.visitedFolders.add(real);
       entries = await readdir(absolutePath, { withFileTypes: true });
+      this.visitedPaths.add(path);
     } catch (error) {
       this.skip(`${path}/`, reasonOf(error));
       return;
     }
     if (entries.some((entry) => entry.name === 'pyvenv.cfg') && !state.lifted.has('dependencies')) {
+      this.visitedPaths.delete(path);
       this.skip(`${path}/`, excludeReasons.dependencies);
       return;
     }
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    const isProject = path === '' || isProjectFolder(entries.map((entry) => entry.name));
     for (const entry of entries) {
       const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
       const entryAbsolute = join(absolutePath, entry.name);
       if (entry.isSymbolicLink()) {
         this.links.push({ path: entryPath, absolutePath: entryAbsolute, ...state });
+      } else if (entry.name === '.git') {
+        continue;
       } else if (await isFolder(entry, entryAbsolute)) {
-        await this.subfolder(entryPath, entryAbsolute, entry.name, state);
+        await this.subfolder(entryPath, entryAbsolute, folderExclude(entry.name, isProject), state);
       } else {
         this.file(entryPath, entryAbsolute, state);
       }
@@ -162,12 +176,10 @@ class Walk {
   private async subfolder(
     path: string,
     absolutePath: string,
-    name: string,
+    kind: ExcludeKind | null,
     state: FolderState,
   ): Promise<void> {
-    if (name === '.git') return;
     let { lifted } = state;
-    const kind = folderExclude(name);
     if (kind !== null && !lifted.has(kind)) {
       if (!this.includedFolders.some((folder) => folder.startsWith(`${path}/`))) {
         this.skip(`${path}/`, excludeReasons[kind]);

@@ -2,6 +2,9 @@
  * Code that a tool wrote, judged by its text. A prompt that stands in one very long line is kept: minified code is
  * told from prose by its want of spaces.
  */
+/** The reason as listed. */
+export const minifiedReason = 'minified code or packed data';
+
 const codeFile = /\.(?:[cm]?[jt]sx?|py)$/i;
 const longLine = 1000;
 const minifiedSpaceShare = 0.08;
@@ -14,7 +17,7 @@ const generatedMark =
 export function generatedReason(path: string, text: string): string | null {
   if (!codeFile.test(path)) return null;
   if (hasGeneratedHeader(text)) return 'generated code';
-  return isMinified(text) ? 'minified' : null;
+  return isMinified(text) ? minifiedReason : null;
 }
 
 function hasGeneratedHeader(text: string): boolean {

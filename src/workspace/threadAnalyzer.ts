@@ -19,6 +19,8 @@ export interface ThreadAnalyzerOptions {
   readonly timeLimitMs?: number;
   /** Threads that had nothing to do for so long are ended. */
   readonly idleMs?: number;
+  /** Memory of one thread; a text that needs more ends the thread, not the process. */
+  readonly maxHeapMb?: number;
 }
 
 type Work = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
@@ -28,8 +30,6 @@ type Result = FileProfile | TextCount;
 export function defaultThreads(): number {
   return Math.max(1, Math.min(4, availableParallelism() - 1));
 }
-
-const heapMb = 1024;
 
 /**
  * An Analyzer on worker threads, started when there is work. A newer text of a file takes the place of an older one
@@ -104,12 +104,12 @@ class ThreadPool {
   }
 
   private startThread(): AnalysisThread {
-    const { script, assetsFolder } = this.options;
+    const { script, assetsFolder, maxHeapMb = 1024 } = this.options;
     const thread = new AnalysisThread({
       script,
       data: { assetsFolder },
       timeLimitMs: this.timeLimitMs,
-      maxHeapMb: heapMb,
+      maxHeapMb,
     });
     this.threads.push(thread);
     return thread;

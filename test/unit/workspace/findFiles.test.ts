@@ -151,15 +151,31 @@ describe('findFiles and what is skipped by default', () => {
       'node_modules/': 'installed dependencies',
       'package-lock.json': 'lock file',
       'src/a.test.ts': 'tests and fixtures',
-      'src/app.min.js': 'minified',
+      'src/app.min.js': 'minified code or packed data',
       'src/test_a.py': 'tests and fixtures',
       'tests/': 'tests and fixtures',
       'web/vendor/': 'vendored code',
     });
   });
 
+  it('takes build, dist and out for build output only at the top of a project', async () => {
+    const { found } = await pathsIn({
+      'build/a.py': '',
+      'app/package.json': '',
+      'app/dist/b.js': '',
+      'app/src/build/c.ts': '',
+    });
+    assert.deepEqual(found, ['app/package.json', 'app/src/build/c.ts']);
+  });
+
   it('reads the dot folders and dot files that hold prompts', async () => {
-    const files = ['.claude/agents/a.md', '.cursor/rules/r.md', '.cursorrules', '.github/prompts/p.md'];
+    const files = [
+      '.claude/agents/a.md',
+      '.cursor/rules/r.md',
+      '.cursorrules',
+      '.github/prompts/p.md',
+      'app/.server/llm/prompts.ts',
+    ];
     const { found } = await pathsIn(Object.fromEntries(files.map((file) => [file, ''])));
     assert.deepEqual(found, files);
   });
@@ -176,6 +192,20 @@ describe('findFiles and what is skipped by default', () => {
     assert.deepEqual(named.skipped, { 'tests/node_modules/': 'installed dependencies' });
     const file = await pathsIn(files, (root) => ({ paths: [join(root, 'vendor/d.js')] }));
     assert.deepEqual(file.found, ['vendor/d.js']);
+  });
+
+  it('reads what one of several paths names, whatever the others leave out', async () => {
+    const files = { 'src/a.py': '', 'tests/b.py': '' };
+    for (const names of [
+      ['.', 'tests'],
+      ['tests', '.'],
+    ]) {
+      const { found, skipped } = await pathsIn(files, (root) => ({
+        paths: names.map((name) => join(root, name)),
+      }));
+      assert.deepEqual(found, ['src/a.py', 'tests/b.py']);
+      assert.deepEqual(skipped, {});
+    }
   });
 
   it('says so if no format reads a named file, and that a named path has vanished', async () => {
@@ -228,8 +258,8 @@ describe('findFiles and links', () => {
         ['AGENTS.md', 'a/x.py'],
       );
       assert.deepEqual(skipped, [
-        { path: 'CLAUDE.md', reason: 'a link to AGENTS.md, which is read itself' },
-        { path: 'a/loop', reason: 'a link to the root, which is read itself' },
+        { path: 'CLAUDE.md', reason: 'a link to a file that is read itself' },
+        { path: 'a/loop', reason: 'a link to a folder that is read itself' },
         { path: 'broken.py', reason: 'a broken link (vanished during the scan)' },
         { path: 'outside.py', reason: 'a link that leads out of the root' },
       ]);

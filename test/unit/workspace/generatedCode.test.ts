@@ -16,7 +16,12 @@ describe('generatedReason', () => {
     ['a prompt that speaks of generated text', 'a.py', 'PROMPT = """This file was generated."""\n', null],
     ['a comment about generating', 'a.py', '# Answers are generated here, and checked below.\n', null],
     ['a mark far down in the file', 'a.ts', `${'let x;\n'.repeat(30)}// @generated\n`, null],
-    ['packed code', 'a.js', `!function(e,t){${'var a=e(t),b=a[0];'.repeat(300)}}();`, 'minified'],
+    [
+      'packed code',
+      'a.js',
+      `!function(e,t){${'var a=e(t),b=a[0];'.repeat(300)}}();`,
+      'minified code or packed data',
+    ],
     ['a prompt in one long line', 'a.py', `PROMPT = "${prose}"\n`, null],
     [
       'one long data line in ordinary code',

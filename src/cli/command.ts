@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import type { Analyzer } from '../workspace/analyzer';
+import type { Terminal } from './terminal';
+
+/** What a command gets from the shell. */
+export interface CliContext {
+  readonly version: string;
+  readonly terminal: Terminal;
+  /** Arguments are relative to it. */
+  readonly cwd: string;
+  /** Folder of the grammars and token tables, absolute. */
+  readonly assetsFolder: string;
+  readonly readStdin: () => Promise<Uint8Array>;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+  /** Starts the engine for as long as `use` runs. */
+  withAnalyzer<T>(limits: AnalyzerLimits, use: (analyzer: Analyzer) => Promise<T>): Promise<T>;
+}
+
+export interface AnalyzerLimits {
+  readonly threads?: number;
+  readonly timeLimitMs?: number;
+}
+
+/** A command of the program. It throws a CliFailure for what the user can mend. */
+export interface CliCommand {
+  register(program: Command, context: CliContext): void;
+}

@@ -1,0 +1,7 @@
+import type { CliCommand } from '../command';
+import { count } from './count';
+import { prices } from './prices';
+import { scan } from './scan';
+
+/** Every command of the program, in the order of its help. */
+export const commands: readonly CliCommand[] = [scan, count, prices];

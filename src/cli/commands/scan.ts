@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { Option } from 'commander';
+import { createPromptParser } from '../../prompt/parse';
+import type { WorkspaceReport } from '../../report/model';
+import { renderings } from '../../report/renderings/renderings';
+import { nodeAssets } from '../../workspace/nodeAssets';
+import { scanWorkspace } from '../../workspace/scan';
+import { collected, existingPaths, name, wholeNumber } from '../arguments';
+import type { CliCommand, CliContext } from '../command';
+import { noProgress, progressBar } from '../progress';
+import { readSettings } from '../settings';
+import type { SettingFlags } from '../settings';
+import { skippedSummary } from '../skippedSummary';
+
+interface ScanFlags extends SettingFlags {
+  readonly format: string;
+  readonly jobs?: number;
+  readonly progress: boolean;
+  readonly verbose?: boolean;
+}
+
+const formats = renderings.map((rendering) => rendering.id);
+
+/** Finds the prompts of files and folders and shows what each call costs. */
+export const scan: CliCommand = {
+  register: (program, context) => {
+    program
+      .command('scan')
+      .description('find the prompts in files and folders and show what each call costs')
+      .argument('[paths...]', 'files and folders; what is named is read even if it would be skipped')
+      .addOption(new Option('--format <format>', 'form of the report').choices(formats).default(formats[0]))
+      .option('--model <id>', 'price with this model where the code shows none', name)
+      .option('--output-tokens <n>', 'expect so much output where the code sets no limit', wholeNumber(0))
+      .option('--config <file>', 'use this configuration instead of promptmeter.yaml', name)
+      .option('--include <glob>', 'read only matching files (repeatable)', collected, [])
+      .option('--exclude <glob>', 'leave out matching files (repeatable)', collected, [])
+      .option('--jobs <n>', `worker threads (default: ${availableParallelism()})`, wholeNumber(1))
+      .option('--no-progress', 'no progress bar')
+      .option('--verbose', 'list every skipped file')
+      .addHelpText(
+        'after',
+        `
+Examples:
+  promptmeter scan
+  promptmeter scan src prompts/system.md --model gpt-5-nano
+  promptmeter scan --include '**/*.{py,md}' --exclude '**/legacy/**' --format markdown
+  promptmeter scan --format json | jq '.totals'`,
+      )
+      .action((paths: string[], flags: ScanFlags) => run(paths, flags, context));
+  },
+};
+
+async function run(args: readonly string[], flags: ScanFlags, context: CliContext): Promise<void> {
+  const { terminal } = context;
+  const paths = await existingPaths(args.length === 0 ? ['.'] : args, context.cwd);
+  const settings = await readSettings(paths, flags, context.cwd, terminal);
+  const threads = flags.jobs ?? availableParallelism();
+  const parser = createPromptParser(nodeAssets(context.assetsFolder));
+  const progress = flags.progress && terminal.watched ? progressBar() : noProgress;
+  let report: WorkspaceReport;
+  try {
+    report = await context.withAnalyzer({ threads }, (analyzer) =>
+      scanWorkspace({
+        root: settings.root,
+        repository: settings.repository,
+        paths,
+        include: settings.include,
+        exclude: settings.exclude,
+        claims: (path) => parser.claims(path),
+        assumptions: settings.assumptions,
+        analyzer,
+        // Reading overlaps with analysis.
+        concurrency: threads * 2 + 2,
+        signal: context.signal,
+        onProgress: (done, total) => progress.update(done, total),
+      }),
+    );
+  } finally {
+    progress.stop();
+  }
+  const rendering = renderings.find((candidate) => candidate.id === flags.format)!;
+  const tool = { name: 'promptmeter', version: context.version };
+  terminal.out(rendering.render(report, { tool, columns: terminal.columns }));
+  for (const line of skippedSummary(report.skipped, flags.verbose === true)) terminal.note(line);
+}

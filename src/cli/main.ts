@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
+import type { CliContext } from './command';
+import { runProgram } from './program';
+import { processTerminal } from './terminal';
+
+/** Set by the bundler. */
+declare const promptmeterVersion: string;
+
+const interruptedCode = 130;
+
+async function main(): Promise<void> {
+  const interrupt = new AbortController();
+  const terminal = processTerminal();
+  // The reader has had enough (`| head`): nothing is wrong, and there is nobody to tell.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stderr.on('error', () => undefined);
+  process.once('SIGINT', () => {
+    interrupt.abort();
+    process.exit(interruptedCode);
+  });
+  const context: CliContext = {
+    version: promptmeterVersion,
+    terminal,
+    cwd: process.cwd(),
+    assetsFolder: join(__dirname, 'assets'),
+    signal: interrupt.signal,
+    readStdin,
+    withAnalyzer: async (limits, use) => {
+      const analyzer = createThreadAnalyzer({
+        script: join(__dirname, 'worker.js'),
+        assetsFolder: context.assetsFolder,
+        ...limits,
+      });
+      try {
+        return await use(analyzer);
+      } finally {
+        analyzer.dispose();
+      }
+    },
+  };
+  try {
+    process.exitCode = await runProgram(process.argv.slice(2), context);
+  } catch (error) {
+    // Not the user's mistake: the trace helps whoever has to mend it.
+    terminal.note(`promptmeter: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+void main();

@@ -1,0 +1,41 @@
+import { Command, CommanderError } from 'commander';
+import type { CliContext } from './command';
+import { commands } from './commands/commands';
+import { CliFailure } from './failure';
+
+/** Runs the command line; gives the exit code. `args` are without node and script. */
+export async function runProgram(args: readonly string[], context: CliContext): Promise<number> {
+  const program = new Command('promptmeter')
+    .description('Finds the prompts in your files and shows what each call costs.')
+    .version(context.version)
+    .showHelpAfterError('(--help shows what there is)')
+    .configureOutput({
+      writeOut: (text) => context.terminal.out(text),
+      // Arguments are quoted in it.
+      writeErr: (text) => context.terminal.note(text.trimEnd()),
+    })
+    .exitOverride()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  promptmeter scan                         the prompts of this repository, dearest first
+  promptmeter scan src --format json       the same for scripts
+  promptmeter count --model gpt-5-mini -   tokens of standard input
+  promptmeter prices show gpt-5-mini       the price table's entry
+
+Exit codes: 0 fine, 2 bad arguments, configuration or input.`,
+    );
+  for (const command of commands) command.register(program, context);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CliFailure) {
+      context.terminal.note(`promptmeter: ${error.message}`);
+      return error.exitCode;
+    }
+    throw error;
+  }
+}

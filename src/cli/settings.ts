@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { defaultAssumptions } from '../cost/assumptions';
+import type { Assumptions } from '../cost/assumptions';
+import { ConfigError, emptyConfig, readConfig } from '../workspace/config';
+import type { WorkspaceConfig } from '../workspace/config';
+import { findRoot } from '../workspace/root';
+import type { Root } from '../workspace/root';
+import { CliFailure } from './failure';
+import type { Terminal } from './terminal';
+
+/** Flags that override `promptmeter.yaml`. */
+export interface SettingFlags {
+  readonly config?: string;
+  readonly model?: string;
+  readonly outputTokens?: number;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Where to scan, and under which assumptions. */
+export interface Settings extends Root {
+  readonly assumptions: Assumptions;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Flags, then `promptmeter.yaml`, then the defaults. Throws a CliFailure if the configuration is at fault. */
+export async function readSettings(
+  paths: readonly string[],
+  flags: SettingFlags,
+  cwd: string,
+  terminal: Terminal,
+): Promise<Settings> {
+  const named = flags.config === undefined ? undefined : resolve(cwd, flags.config);
+  const root = await findRoot(paths, named);
+  const config = root.configFile === null ? emptyConfig : await readOrFail(root.configFile);
+  if (config.notApplied.length > 0) {
+    terminal.note(`Note: not applied yet from ${root.configFile!}: ${config.notApplied.join(', ')}.`);
+  }
+  return {
+    ...root,
+    assumptions: {
+      ...defaultAssumptions,
+      ...config.assumptions,
+      ...(flags.model === undefined ? {} : { defaultModel: flags.model }),
+      ...(flags.outputTokens === undefined ? {} : { outputTokens: flags.outputTokens }),
+    },
+    include: flags.include.length > 0 ? flags.include : config.include,
+    exclude: [...config.exclude, ...flags.exclude],
+  };
+}
+
+async function readOrFail(path: string): Promise<WorkspaceConfig> {
+  try {
+    return await readConfig(path);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new CliFailure(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import { parentPort } from 'node:worker_threads';
+import type { ThreadRequest, ThreadResponse } from '../../../src/workspace/protocol';
+
+/** A worker that does what the text of a request says, to see what becomes of the requests. */
+function serve(port: NonNullable<typeof parentPort>): void {
+  const say = (response: ThreadResponse): void => port.postMessage(response);
+  let answered = 0;
+  port.on('message', (message: ThreadRequest) => {
+    const text = message.kind === 'analyze' ? message.request.text : message.text;
+    const { id } = message;
+    const hoard: unknown[] = [];
+    switch (text) {
+      case 'hang':
+        for (;;);
+      case 'heap':
+        for (;;) hoard.push(new Array(10_000).fill(hoard.length));
+      case 'throw':
+        throw new Error('out of luck');
+      case 'exit':
+        process.exit(3);
+        break;
+      case 'refuse':
+        say({ kind: 'failed', id, message: 'refused', installation: false });
+        break;
+      case 'incomplete':
+        say({ kind: 'failed', id, message: 'no grammar', installation: true });
+        break;
+      default: {
+        answered += 1;
+        const answer = answerTo(message, `answer ${answered}: ${text}`);
+        setTimeout(() => say(answer), text.startsWith('slow') ? 100 : 0);
+      }
+    }
+  });
+  say({ kind: 'ready' });
+}
+
+function answerTo(message: ThreadRequest, words: string): ThreadResponse {
+  const { id } = message;
+  if (message.kind === 'count') {
+    const { text, model } = message;
+    return {
+      kind: 'count',
+      id,
+      count: { tokens: text.length, method: 'exact', encoding: model, errorPct: null },
+    };
+  }
+  const problem = { message: words, span: { start: 0, end: 0 }, line: 1 };
+  return {
+    kind: 'profile',
+    id,
+    profile: { path: message.request.path, language: 'fake', prompts: [], problem },
+  };
+}
+
+if (parentPort !== null) serve(parentPort);

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { defaultAssumptions } from '../../../src/cost/assumptions';
+import type { FileProfile } from '../../../src/report/model';
+import type { AnalyzeRequest, Analyzer } from '../../../src/workspace/analyzer';
+import { scanWorkspace } from '../../../src/workspace/scan';
+import type { ScanOptions } from '../../../src/workspace/scan';
+import { inFolder } from './tempFolder';
+
+/** An analyzer whose problem with every file is the file's length. */
+function lengthAnalyzer(
+  before: (request: AnalyzeRequest) => Promise<void> = () => Promise.resolve(),
+): Analyzer {
+  return {
+    analyze: async (request): Promise<FileProfile> => {
+      await before(request);
+      const problem = { message: `${request.text.length} characters`, span: { start: 0, end: 0 }, line: 1 };
+      return { path: request.path, language: null, prompts: [], problem };
+    },
+    countText: () => Promise.reject(new Error('not asked for')),
+    dispose: () => undefined,
+  };
+}
+
+function scan(root: string, options: Partial<ScanOptions> = {}): ReturnType<typeof scanWorkspace> {
+  return scanWorkspace({
+    root,
+    repository: null,
+    paths: [root],
+    include: [],
+    exclude: [],
+    claims: (path) => /\.(?:md|json|ts)$/.test(path),
+    assumptions: defaultAssumptions,
+    analyzer: lengthAnalyzer(),
+    ...options,
+  });
+}
+
+describe('scanWorkspace', () => {
+  it('reports bad input beside good, each with its reason', async () => {
+    const files = {
+      'good.md': 'Be brief.',
+      'binary.md': Uint8Array.of(1, 0, 2),
+      'big.json': Buffer.alloc(20 * 1024 * 1024, 'x'),
+      'long.md': 'word '.repeat(40_000),
+      'packed.ts': `x(${'[1,2],'.repeat(40_000)})`,
+      'utf16.md': Buffer.from('\uFEFFHello', 'utf16le'),
+      'latin1.md': Buffer.concat([Buffer.from('ok\nM'), Uint8Array.of(0xfc), Buffer.from('ller')]),
+    };
+    await inFolder(files, async (root) => {
+      const analyzer = { ...lengthAnalyzer(), analyze: quiet(['latin1.md']) };
+      const report = await scan(root, { analyzer });
+      assert.deepEqual(report.skipped, [
+        { path: 'big.json', reason: 'larger than 2 MB' },
+        { path: 'binary.md', reason: 'binary file' },
+        { path: 'packed.ts', reason: 'minified code or packed data' },
+      ]);
+      assert.deepEqual(
+        report.files.map(({ path, problem }) => [path, problem?.line, problem?.message]),
+        [
+          ['good.md', 1, '9 characters'],
+          [
+            'latin1.md',
+            2,
+            'Not valid text in its encoding; each invalid byte is read and counted as U+FFFD.',
+          ],
+          ['long.md', 1, '200000 characters'],
+          ['utf16.md', 1, '5 characters'],
+        ],
+      );
+      assert.equal(report.totals.files, 4);
+    });
+  });
+
+  it('goes on without a file that vanishes during the scan', async () => {
+    await inFolder({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'c' }, async (root) => {
+      const analyzer = lengthAnalyzer(() => rm(join(root, 'b.md'), { force: true }));
+      const report = await scan(root, { analyzer, concurrency: 1 });
+      assert.deepEqual(report.skipped, [{ path: 'b.md', reason: 'vanished during the scan' }]);
+      assert.deepEqual(
+        report.files.map(({ path }) => path),
+        ['a.md', 'c.md'],
+      );
+    });
+  });
+
+  it('gives the same order whoever finishes first, and counts the progress', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => `${String(i).padStart(2, '0')}.md`);
+    await inFolder(Object.fromEntries(names.map((name) => [name, name])), async (root) => {
+      const steps: string[] = [];
+      const analyzer = lengthAnalyzer(({ path }) => delay(20 - Number.parseInt(path)));
+      const report = await scan(root, {
+        analyzer,
+        onProgress: (done, total) => steps.push(`${done}/${total}`),
+      });
+      assert.deepEqual(
+        report.files.map(({ path }) => path),
+        names,
+      );
+      assert.deepEqual(
+        steps,
+        Array.from({ length: 21 }, (_, i) => `${i}/20`),
+      );
+    });
+  });
+
+  it('reads generated code that is named', async () => {
+    await inFolder({ 'a.ts': '// @generated\n' }, async (root) => {
+      assert.equal((await scan(root)).totals.files, 0);
+      assert.equal((await scan(root, { paths: [join(root, 'a.ts')] })).totals.files, 1);
+    });
+  });
+
+  it('stops when it is called off, and passes on that the installation is broken', async () => {
+    await inFolder({ 'a.md': '', 'b.md': '' }, async (root) => {
+      const abort = new AbortController();
+      const seen: string[] = [];
+      const analyzer = lengthAnalyzer(({ path }) => {
+        seen.push(path);
+        abort.abort();
+        return Promise.resolve();
+      });
+      await assert.rejects(scan(root, { analyzer, concurrency: 1, signal: abort.signal }), {
+        name: 'AbortError',
+      });
+      assert.deepEqual(seen, ['a.md']);
+      await writeFile(join(root, 'c.md'), '');
+      const broken = lengthAnalyzer(() => Promise.reject(new Error('no grammar')));
+      await assert.rejects(scan(root, { analyzer: broken }), /no grammar/);
+    });
+  });
+});
+
+/** As the length analyzer, but content with some files. */
+function quiet(paths: readonly string[]): Analyzer['analyze'] {
+  const loud = lengthAnalyzer();
+  return async (request) => {
+    const profile = await loud.analyze(request);
+    return paths.includes(request.path) ? { ...profile, problem: null } : profile;
+  };
+}
