@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Lifetime } from './lifetime';
 import { repository } from './paths';
 import { bundleSuite, copyOfSampleWorkspace, temporaryFolder, type Suite } from './suites';
-import { grepVariable, renderEvent, reportVariable, TestReport, type Totals } from './testEvents';
+import {
+  grepVariable,
+  renderEvent,
+  reportVariable,
+  TestReport,
+  type TestEvent,
+  type Totals,
+} from './testEvents';
 
 /** Everything a host needs to run one suite. Paths are absolute. */
 export interface SuiteRun {
@@ -33,7 +40,10 @@ export type StartHost = (run: SuiteRun) => Promise<RunningHost>;
 /** Without a result for this long, a run hangs. */
 const silenceMs = 120_000;
 
-/** Runs a suite in a VS Code, prints each result as it comes, and returns the totals. Throws when it breaks off. */
+/**
+ * Runs a suite in a VS Code, prints each result as it comes, and returns the totals. A run that breaks off
+ * counts as a failure; throws when VS Code does not start.
+ */
 export async function runSuite(
   suite: Suite,
   start: StartHost,
@@ -58,12 +68,14 @@ export async function runSuite(
 async function follow(report: TestReport, host: RunningHost): Promise<Totals> {
   let reason: string | undefined;
   void host.ended.then((why) => (reason = why));
+  const seen: TestEvent[] = [];
   let lastEvent = Date.now();
   for (;;) {
     // Asked before reading: what was written before the end is read after it.
     const over = reason;
     for (const event of report.next()) {
       lastEvent = Date.now();
+      seen.push(event);
       if (event.type === 'end') return event;
       const line = renderEvent(event);
       if (line !== undefined) console.log(line);
@@ -71,8 +83,15 @@ async function follow(report: TestReport, host: RunningHost): Promise<Totals> {
     const silent = Date.now() - lastEvent > silenceMs;
     if (over !== undefined || silent) {
       const why = over ?? `no result for ${silenceMs / 1000} s`;
-      throw new Error(`The tests broke off: ${why}. See ${host.logs.join(' and ')}`);
+      console.error(`✖ The tests broke off: ${why}. See ${host.logs.join(' and ')}`);
+      return brokenOff(seen);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** What was seen, and one failure for what was not. */
+function brokenOff(seen: readonly TestEvent[]): Totals {
+  const count = (type: TestEvent['type']): number => seen.filter((event) => event.type === type).length;
+  return { passed: count('pass'), failed: count('fail') + 1, pending: count('pending') };
 }

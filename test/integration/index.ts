@@ -1,5 +1,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
+import { findSourceMap } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Mocha from 'mocha';
 import { grepVariable, reportVariable, type TestEvent } from '../../scripts/host/testEvents';
 
@@ -8,12 +10,13 @@ import { grepVariable, reportVariable, type TestEvent } from '../../scripts/host
  * it and reports each result to the file that the environment names. Rejects when a test fails.
  */
 export async function run(): Promise<void> {
+  // Only to keep the maps for `readableStack`: the extension host writes the stacks itself.
   process.setSourceMapsEnabled(true);
   const report = process.env[reportVariable];
   if (report === undefined) throw new Error(`${reportVariable} is not set: start this through npm test.`);
   const emit = (event: TestEvent): void => appendFileSync(report, `${JSON.stringify(event)}\n`);
   // Starting a language server, a worker or a page takes its time on a small machine.
-  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: reporterTo(emit) });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: reporterTo(emit), fullTrace: true });
   const grep = process.env[grepVariable];
   if (grep !== undefined && grep !== '') mocha.fgrep(grep);
   for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort()) {
@@ -38,7 +41,7 @@ function reporterTo(emit: (event: TestEvent) => void): Mocha.ReporterConstructor
       );
       runner.on('pending', ({ title }) => emit({ type: 'pending', title, depth: depth + 1 }));
       runner.on('fail', (test, error: Error) => {
-        const text = error.stack ?? error.message;
+        const text = readableStack(error.stack ?? error.message);
         const [title, fullTitle] = [test.title, test.fullTitle()];
         emit({ type: 'fail', title, fullTitle, depth: depth + 1, error: text });
       });
@@ -48,4 +51,21 @@ function reporterTo(emit: (event: TestEvent) => void): Mocha.ReporterConstructor
       });
     }
   };
+}
+
+/** The stack with the places of the sources instead of the bundles, without the frames of mocha and Node. */
+function readableStack(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => !/^\s+at .*(node_modules|node:internal)/.test(line))
+    .map((line) => line.replace(/(\/[^\s()]+|[A-Z]:\\[^()]+):(\d+):(\d+)/, sourcePlace))
+    .join('\n');
+}
+
+function sourcePlace(place: string, path: string, line: string, column: string): string {
+  const entry = findSourceMap(path)?.findEntry(Number(line) - 1, Number(column) - 1);
+  if (entry === undefined || !('originalSource' in entry)) return place;
+  const source = entry.originalSource;
+  const file = source.startsWith('file:') ? fileURLToPath(source) : source;
+  return `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
 }
