@@ -1,6 +1,6 @@
 import type { ParameterValue } from '../model';
 import type { ModelName } from '../modelName';
-import { providerInName } from '../modelName';
+import { providerInName, splitModelName } from '../modelName';
 import type { TemplateLanguage } from '../templates/template';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
@@ -97,6 +97,13 @@ function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Readin
     const argument = firstArgument(call, [path], env);
     const found = argument === null ? null : modelOf(argument.value, argument.env, reading.program);
     if (found !== null) return found;
+  }
+  // `Agent("openai:gpt-5")`: a first argument that names a provider; a bare word would be the agent's name.
+  const first = shape.model === undefined ? firstArgument(call, [0], env) : null;
+  const written = first === null ? null : constantString(first.value, first.env);
+  if (written !== null && /^[\w-]+[:/]\S+$/.test(written)) {
+    const found = splitModelName(written);
+    if (found.provider !== null) return found;
   }
   // `model.generate_content(…)`, `agent.run(…)`: the receiver was made with the model.
   let receiver = call.callee.kind === 'member' ? call.callee.object : null;

@@ -1,4 +1,4 @@
-import { anyPlaceholder } from '../templates/anyPlaceholder';
+import { bracePlaceholder } from '../templates/bracePlaceholder';
 import { percent } from '../templates/percent';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
@@ -29,12 +29,12 @@ export const codeLanguages: readonly CodeLanguage[] = [
     id: 'typescript',
     grammars: { ts: 'typescript', mts: 'typescript', cts: 'typescript', tsx: 'tsx' },
     module: typescriptModule,
-    rules: { strFormat, percent, unfilled: anyPlaceholder, unfilledBesideHoles: true },
+    rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
   },
   {
     id: 'javascript',
     grammars: { js: 'javascript', mjs: 'javascript', cjs: 'javascript', jsx: 'javascript' },
     module: typescriptModule,
-    rules: { strFormat, percent, unfilled: anyPlaceholder, unfilledBesideHoles: true },
+    rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
   },
 ];

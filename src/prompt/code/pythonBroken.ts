@@ -35,7 +35,11 @@ export function fragmentsOf(error: SyntaxNode, text: string): Fragment[] {
     const node = nodes[at++]!;
     if (!node.named) continue;
     const [name, , given] = node.children;
-    if (node.type === 'keyword_argument' && name !== undefined && given !== undefined) {
+    if (
+      (node.type === 'keyword_argument' || node.type === 'default_parameter') &&
+      name !== undefined &&
+      given !== undefined
+    ) {
       fragments.push({ target: name, value: given, args: null });
       continue;
     }

@@ -39,6 +39,8 @@ export function readExpression(node: SyntaxNode, reader: Reader): Expr {
     case 'null':
     case 'undefined':
       return { kind: 'scalar', span, value: null };
+    case 'regex':
+      return opaqueAt(node);
     case 'unary_expression':
       return unary(node, reader);
     case 'binary_expression':

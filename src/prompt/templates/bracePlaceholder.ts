@@ -1,0 +1,18 @@
+import { anyPlaceholder } from './anyPlaceholder';
+import type { TemplateLanguage } from './template';
+
+/**
+ * Placeholders in braces (`{x}`, `{{x}}`) of a text in JavaScript whose filling is not in sight. A dollar is none:
+ * `${x}` would be a hole of the language, and an escaped one is text.
+ */
+export const bracePlaceholder: TemplateLanguage = {
+  id: 'brace-placeholder',
+  tokenize: (text) =>
+    anyPlaceholder
+      .tokenize(text)
+      .map((token) =>
+        token.kind === 'variable' && text[token.start] === '$'
+          ? { kind: 'text', start: token.start, end: token.end }
+          : token,
+      ),
+};

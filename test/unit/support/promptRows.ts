@@ -1,0 +1,27 @@
+import type { ParseResult, Prompt } from '../../../src/prompt/model';
+import { variableNames } from '../../../src/prompt/model';
+import { createPromptParser } from '../../../src/prompt/parse';
+import { nodeAssets } from './assets';
+
+const parser = createPromptParser(nodeAssets());
+
+/** Parses one file as the product does. */
+export function parsePrompts(path: string, text: string): Promise<ParseResult> {
+  return parser.parse({ path, text });
+}
+
+/**
+ * One line per prompt, `#symbol format provider/model`, and one per message: `  first-last role {variables}`, so that a
+ * table of tests can be read at a glance.
+ */
+export function promptRows(text: string, prompts: readonly Prompt[]): string[] {
+  const line = (offset: number): number => text.slice(0, offset).split('\n').length;
+  return prompts.flatMap((prompt) => [
+    `${prompt.id.slice(prompt.id.indexOf('#'))} ${prompt.format} ${prompt.provider ?? '-'}/${prompt.model ?? '-'}`,
+    ...prompt.messages.map(({ span, role, parts }) => {
+      const names = variableNames(parts);
+      const lines = `${line(span.start)}-${line(Math.max(span.start, span.end - 1))}`;
+      return `  ${lines} ${role}${names.length === 0 ? '' : ` {${names.join(', ')}}`}`;
+    }),
+  ]);
+}
