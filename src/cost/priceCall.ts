@@ -68,8 +68,9 @@ function component(kind: CostComponent['kind'], tokens: number, usdPerMTok: numb
 }
 
 function boundOf(row: PriceRow, usage: CallUsage, cacheRatio: number): CostBound {
-  if (!usage.inputIsExact || !row.listed || usage.output.kind === 'assumed' || cacheRatio > 0)
-    {return 'estimated';}
+  if (!usage.inputIsExact || !row.listed || usage.output.kind === 'assumed' || cacheRatio > 0) {
+    return 'estimated';
+  }
   return usage.output.kind === 'declared' ? 'atMost' : 'exact';
 }
 

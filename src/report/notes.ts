@@ -46,16 +46,19 @@ function variableNotes(messages: readonly MessageProfile[], variableTokens: numb
   return [
     ...(assumed === 0
       ? []
-      : [`${variablePlaces(assumed)} of unknown size: ${variableTokens} tokens are assumed for each.`]),
+      : [
+          assumed === 1
+            ? `A variable of unknown size: ${variableTokens} tokens are assumed.`
+            : `Variables of unknown size in ${assumed} places: ${variableTokens} tokens are assumed for each.`,
+        ]),
     ...(defaults === 0
       ? []
-      : [`${variablePlaces(defaults)} counted with the text that the document gives for it.`]),
+      : [
+          defaults === 1
+            ? 'A variable is counted with the text that the document gives for it.'
+            : `Variables in ${defaults} places are counted with the text that the document gives for them.`,
+        ]),
   ];
-}
-
-/** Places, not names: a variable used twice is sent twice. */
-function variablePlaces(count: number): string {
-  return count === 1 ? 'A variable' : `${count} places of variables`;
 }
 
 const controlSentences: readonly (readonly [ControlPart['control'], string])[] = [

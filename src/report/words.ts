@@ -26,9 +26,9 @@ export function usd(amount: number): string {
   const size = Math.abs(amount);
   const sign = amount < 0 ? '−' : '';
   if (size < 0.0000005) return `${sign}<$0.000001`;
-  if (size >= 0.995) return `${sign}$${grouped(size.toFixed(2))}`;
+  if (size >= 0.995) return `${sign}$${grouped(fixed(size, 2))}`;
   const decimals = Math.min(6, 1 - Math.floor(Math.log10(size)));
-  const [whole = '0', fraction = ''] = size.toFixed(decimals).split('.');
+  const [whole = '0', fraction = ''] = fixed(size, decimals).split('.');
   return `${sign}$${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
 }
 
@@ -143,7 +143,8 @@ function amount(cost: Priced, value: number, unit: string): string {
   const free = value === 0 && cost.components.every((component) => component.usdPerMTok === 0);
   if (free) return 'free';
   const sign = cost.bound === 'exact' ? '' : cost.bound === 'atMost' ? '≤' : '~';
-  return `${sign}${usd(value)}${unit}`;
+  const words = usd(value);
+  return words.startsWith('<') ? `${words}${unit}` : `${sign}${words}${unit}`;
 }
 
 function mark(method: CountMethod): string {
@@ -154,6 +155,12 @@ function scaled(count: number): string {
   if (count < 10_000) return integer(count);
   const [value, unit] = count < 999_500 ? [count / 1000, 'k'] : [count / 1e6, 'M'];
   return `${Number(value.toPrecision(3))}${unit}`;
+}
+
+/** Halves go up, as on paper: `toFixed` makes 4.76 of 4.765, which is a little less in binary. */
+function fixed(value: number, decimals: number): string {
+  const scale = 10 ** decimals;
+  return (Math.round(Number((value * scale).toPrecision(12))) / scale).toFixed(decimals);
 }
 
 function grouped(digits: string): string {

@@ -27,7 +27,7 @@ export function alignColumns(columns: readonly Column[], rows: readonly (readonl
 /** Text cut at its beginning to a number of columns: of a path the end tells most. */
 export function fitEnd(text: string, columns: number): string {
   if (stringWidth(text) <= columns) return text;
-  const characters = [...text];
+  const characters = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   let width = 1;
   let from = characters.length;
   while (from > 0) {

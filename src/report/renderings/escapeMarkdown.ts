@@ -1,17 +1,19 @@
 import { plain } from '../plain';
 
-/** Everything that can start Markdown, HTML, a link, an entity, an icon of the editor or a formula. */
-const special = /[\\`*_{}[\]<>()#+!|~&@:$^=]/g;
+/** Everything that can start Markdown, HTML, a link, an entity, a mention, a picture of the editor or a formula. */
+const special = /[\\`*_{}[\]<>#|~&@:$]/g;
+/** A list, a heading or its underline, where a line begins with it. */
+const atStart = /^[-+=.]|^\d+(?=[.)])/;
 
 /** Text as Markdown that shows exactly this text, on one line; the source may come from anywhere. */
 export function escapeMarkdown(text: string, maximum = 1000): string {
   return (
     plain(text, maximum)
       .replace(special, '\\$&')
-      .replace(/^(?:[-.]|\d+(?=\.))/, (start) => (/\d/.test(start) ? start : `\\${start}`))
-      .replace(/^(\d+)\./, '$1\\.')
-      // Bare addresses become links by themselves.
-      .replace(/\bwww\./gi, (start) => `${start.slice(0, 3)}\\.`)
+      .replace(atStart, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
+      // Bare addresses become links by themselves: `example.com`, `//example`.
+      .replace(/(?<=\w)\.(?=\p{L})/gu, '\\.')
+      .replaceAll('//', '/\\/')
   );
 }
 

@@ -69,7 +69,7 @@ export function promptJson(profile: Profile): object {
 }
 
 /** Literal text, or a placeholder that somebody wrote as the whole text of a template. */
-function isWritten({ parts }: MessageProfile): boolean {
+export function isWritten({ parts }: MessageProfile): boolean {
   return parts.some((part) => part.kind === 'variable' || (part.kind === 'text' && part.text !== ''));
 }
 

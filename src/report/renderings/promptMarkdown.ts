@@ -14,6 +14,7 @@ import {
   usdPerMTok,
 } from '../words';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
+import { isWritten } from './json';
 import { markdownTable } from './markdownTable';
 
 /**
@@ -59,8 +60,9 @@ function costTable({ tokens: count, cost }: Profile): string {
     .map(([name, part]) => `${name.toLowerCase()} ${integer(part)}`)
     .join(' + ');
   const input = `Input: ${integer(count.input)} tokens (${accuracy(count)})${breakdown === '' ? '' : ` = ${breakdown}`}.`;
-  if (cost.kind === 'unpriced')
-    {return `${escapeMarkdown(input)}\n\n**Unpriced**: ${escapeMarkdown(cost.reason)}`;}
+  if (cost.kind === 'unpriced') {
+    return `${escapeMarkdown(input)}\n\n**Unpriced**: ${escapeMarkdown(cost.reason)}`;
+  }
   const rows = cost.components.map(({ kind, tokens: part, usdPerMTok: rate, usd: amount }) => [
     componentNames[kind],
     kind === 'request' ? '' : integer(part),
@@ -81,7 +83,8 @@ function costTable({ tokens: count, cost }: Profile): string {
 /** Prompts of hundreds of messages exist; a hover shows the beginning. */
 const shownRows = 30;
 
-function messageTable({ messages }: Profile): string[] {
+function messageTable(profile: Profile): string[] {
+  const messages = profile.messages.filter(isWritten);
   if (messages.length === 0) return [];
   const rows = messages
     .slice(0, shownRows)

@@ -22,8 +22,9 @@ function tableLines(report: WorkspaceReport, context: RenderContext): string[] {
   const broken = report.files.filter(({ problem }) => problem !== null);
   const lines: string[] = [];
   if (priced.length > 0) lines.push(...promptTable(priced, context), '');
-  if (unpriced.length > 0)
-    {lines.push('Unpriced', ...promptTable(unpriced, context), ...reasons(unpriced), '');}
+  if (unpriced.length > 0) {
+    lines.push('Unpriced', ...promptTable(unpriced, context), ...reasons(unpriced), '');
+  }
   if (broken.length > 0) {
     lines.push('Not read completely');
     for (const { path, problem } of broken) {

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { calcPrice } from '@pydantic/genai-prices';
+import type { Priced } from '../../../src/cost/cost';
+import { combineAccuracy } from '../../../src/report/accuracy';
+import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
+import type { Profile } from '../../../src/report/model';
+import { resolvePath } from '../../../src/report/resolvePath';
+import { control, message, profile, prompt, text, variable, wordCounter } from './samples';
+
+function priced({ cost }: Profile): Priced {
+  return cost.kind === 'priced' ? cost : assert.fail(cost.reason);
+}
+
+describe('profile of a prompt', () => {
+  it('adds text, variables and the frame of each turn', () => {
+    const { tokens } = profile(
+      prompt([
+        message([text('You are a helpful bot.')], { role: 'system', turn: 0 }),
+        message([text('Summarize'), variable('ticket'), text('in one line')], { turn: 1 }),
+        message([text('please')], { turn: 1 }),
+      ]),
+    );
+    // Words 5 + 4 + 1; one variable of 100; two turns of 4 and 3 for the reply.
+    assert.equal(tokens.static, 10);
+    assert.equal(tokens.variables, 100);
+    assert.equal(tokens.overhead, 11);
+    assert.equal(tokens.input, 121);
+    assert.equal(tokens.encoding, 'o200k_base');
+  });
+
+  it('pays a variable once for each place', () => {
+    const { tokens, messages } = profile(
+      prompt([message([variable('name'), text('and'), variable('name')])]),
+      { assumptions: { variableTokens: 7 } },
+    );
+    assert.equal(tokens.variables, 14);
+    assert.deepEqual(
+      messages[0]?.variables.map(({ name, tokens: size, source }) => [name, size, source]),
+      [
+        ['name', 7, 'assumed'],
+        ['name', 7, 'assumed'],
+      ],
+    );
+  });
+
+  it('counts the text that the document gives for a variable, as an estimate', () => {
+    const { tokens, messages } = profile(prompt([message([variable('tone', 'warm and friendly')])]));
+    assert.equal(tokens.variables, 3);
+    assert.equal(tokens.method, 'estimated');
+    assert.match(messages[0]?.variables[0]?.source ?? '', /default/);
+  });
+
+  it('names a hole that has no single name by its expression', () => {
+    const parts = [
+      variable(''),
+      { ...variable(''), expression: ' a + b ', names: ['a', 'b'] },
+      { ...variable(''), expression: 'user.name | upper', names: ['user.name'] },
+    ];
+    const { messages } = profile(prompt([message(parts)]));
+    assert.deepEqual(
+      messages[0]?.variables.map(({ name }) => name),
+      ['(unnamed)', 'a + b', 'user.name'],
+    );
+  });
+
+  it('counts text across a control in one piece and across a variable in two', () => {
+    const seen: string[] = [];
+    const counter = wordCounter();
+    const spy = {
+      ...counter,
+      count: (value: string) => {
+        seen.push(value);
+        return counter.count(value);
+      },
+    };
+    profile(prompt([message([text('a'), control('comment'), text('b'), variable('x'), text('c')])]), {
+      counter: spy,
+    });
+    assert.deepEqual(seen, ['ab', 'c']);
+  });
+
+  it('has the method of its weakest part', () => {
+    const fixed = prompt([message([text('one two three')])]);
+    assert.equal(profile(fixed).tokens.method, 'exact');
+    assert.equal(profile(prompt([message([text('one'), variable('x')])])).tokens.method, 'estimated');
+    const estimated = wordCounter({ method: 'estimated', errorPct: 12 });
+    assert.equal(profile(fixed, { counter: estimated }).tokens.method, 'estimated');
+    const framed = wordCounter({ family: 'openai-reasoning' });
+    assert.equal(profile(fixed, { counter: framed }).tokens.method, 'estimated');
+  });
+
+  it('prices the model that is visible, with the seller of its call', () => {
+    const subject = prompt([message([text('hello')])], { model: 'gpt-4o', provider: 'azure' });
+    const { pricedAs, cost } = profile(subject);
+    assert.deepEqual(pricedAs, { model: 'gpt-4o', matchedModel: 'gpt-4o', assumed: false });
+    assert.match(cost.kind === 'priced' ? cost.assumptions.join() : '', /Azure deployment/);
+  });
+
+  it('assumes the default model where none is visible, whoever the seller is', () => {
+    for (const model of [null, '', '  ']) {
+      const {
+        pricedAs,
+        model: visible,
+        cost,
+      } = profile(prompt([message([text('hello')])], { model, provider: 'anthropic' }));
+      assert.equal(visible, null);
+      assert.deepEqual(pricedAs, { model: 'gpt-5-mini', matchedModel: 'gpt-5-mini', assumed: true });
+      assert.match(
+        cost.kind === 'priced' ? cost.assumptions[0]! : '',
+        /No model is visible: gpt-5-mini is assumed/,
+      );
+    }
+  });
+
+  it('leaves an unknown model unpriced but counted', () => {
+    const { cost, tokens, pricedAs } = profile(prompt([message([text('hello')])], { model: 'gpt-99' }));
+    assert.equal(cost.kind, 'unpriced');
+    assert.equal(pricedAs.matchedModel, null);
+    assert.equal(tokens.static, 1);
+  });
+
+  it('costs what the price package calculates for its tokens', () => {
+    const subject = prompt([message([text('hello'), variable('x')])], { parameters: { max_tokens: 64 } });
+    const cost = priced(profile(subject, { assumptions: { cacheHitRatio: 0.5 } }));
+    const usage = { input_tokens: 108, output_tokens: 64, cache_read_tokens: 54 };
+    assert.equal(cost.perCallUsd, calcPrice(usage, 'gpt-4o', { providerId: 'openai' })?.total_price);
+  });
+
+  it('has no output and no frame where it is always-on context', () => {
+    const { tokens, cost } = profile(prompt([message([text('Use tabs.')])], { alwaysOn: true }));
+    assert.deepEqual([tokens.input, tokens.overhead, tokens.output], [2, 0, 0]);
+    assert.deepEqual(cost.kind === 'priced' && cost.components.map(({ kind }) => kind), ['input']);
+  });
+
+  it('says what it assumed about the text', () => {
+    const parts = [
+      text('a'),
+      variable('x'),
+      variable('y', 'z'),
+      control('for'),
+      control('if'),
+      control('include'),
+      control('comment'),
+    ];
+    const cost = priced(profile(prompt([message(parts)]), { counter: wordCounter({ method: 'estimated' }) }));
+    assert.deepEqual(cost.assumptions, [
+      'The tokens of the text are estimated from o200k_base: the error is not known.',
+      'A variable of unknown size: 100 tokens are assumed.',
+      'A variable is counted with the text that the document gives for it.',
+      'Text inside loops is counted once.',
+      'The text of all branches is counted.',
+      'Included templates are not counted.',
+      '300 output tokens are assumed: the call declares no cap.',
+    ]);
+  });
+
+  it('has the lines of its document, and of others for messages that lie there', () => {
+    const subject = prompt(
+      [
+        message([text('b')], { span: { start: 2, end: 5 } }),
+        message([text('x')], { span: { start: 2, end: 3 }, path: '../prompts/x.md' }),
+        message([text('y')], { span: { start: 2, end: 3 }, path: 'gone.md' }),
+      ],
+      { span: { start: 2, end: 5 }, anchor: 2 },
+    );
+    const result = profile(subject, {
+      path: 'src/a.py',
+      document: 'a\nb\nc\n',
+      others: { 'prompts/x.md': '1\n\n3' },
+    });
+    assert.deepEqual([result.startLine, result.endLine, result.anchorLine], [2, 3, 2]);
+    assert.deepEqual(
+      result.messages.map(({ path, startLine, endLine }) => [path, startLine, endLine]),
+      [
+        [undefined, 2, 3],
+        ['prompts/x.md', 2, 2],
+        ['src/gone.md', 1, 1],
+      ],
+    );
+  });
+
+  it('survives a prompt without messages', () => {
+    const { tokens, cost } = profile(prompt([]));
+    assert.equal(tokens.input, 0);
+    assert.equal(cost.kind, 'priced');
+  });
+});
+
+describe('accuracy of a sum', () => {
+  const exact = (tokens: number): CountedPart => ({ tokens, method: 'exact', errorPct: null });
+  const estimated = (tokens: number, errorPct: number | null): CountedPart => ({
+    tokens,
+    method: 'estimated',
+    errorPct,
+  });
+  const cases: [string, CountedPart[], Accuracy][] = [
+    ['nothing', [], { method: 'exact', errorPct: null }],
+    ['exact parts', [exact(10), exact(5)], { method: 'exact', errorPct: null }],
+    ['one estimate', [estimated(10, 12)], { method: 'estimated', errorPct: 12 }],
+    ['weighed', [exact(90), estimated(10, 100)], { method: 'estimated', errorPct: 10 }],
+    ['rounded up', [exact(990), estimated(10, 12)], { method: 'estimated', errorPct: 1 }],
+    ['unknown error', [estimated(10, 12), estimated(1, null)], { method: 'estimated', errorPct: null }],
+    ['an empty part', [exact(10), estimated(0, null)], { method: 'exact', errorPct: null }],
+    [
+      'calibrated and estimated',
+      [{ tokens: 1, method: 'calibrated', errorPct: 2 }, estimated(1, 4)],
+      { method: 'estimated', errorPct: 3 },
+    ],
+  ];
+  for (const [name, parts, expected] of cases) {
+    it(name, () => assert.deepEqual(combineAccuracy(parts), expected));
+  }
+});
+
+describe('path that another file names', () => {
+  const cases: [string, string, string][] = [
+    ['src/a.py', 'b.md', 'src/b.md'],
+    ['src/a.py', './b.md', 'src/b.md'],
+    ['src/x/a.py', '../b.md', 'src/b.md'],
+    ['a.py', '../b.md', '../b.md'],
+    ['a.py', '../../b.md', '../../b.md'],
+    ['src/a.py', '/b.md', 'b.md'],
+  ];
+  for (const [from, relative, expected] of cases) {
+    it(`${relative} from ${from}`, () => assert.equal(resolvePath(from, relative), expected));
+  }
+});

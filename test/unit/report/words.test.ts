@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { plain } from '../../../src/report/plain';
+import {
+  countSource,
+  lensTitle,
+  per1kCalls,
+  percent,
+  selectionText,
+  statusText,
+  tokens,
+  tooltip,
+  usd,
+  usdPerMTok,
+} from '../../../src/report/words';
+import { createPriceTable } from '../../../src/cost/priceTable';
+import { message, profile, prompt, text, variable, wordCounter } from './samples';
+
+const words = (count: number): string => 'word '.repeat(count);
+
+describe('words', () => {
+  describe('tokens', () => {
+    const cases: [number, string][] = [
+      [0, '0 tok'],
+      [7, '7 tok'],
+      [1842, '1,842 tok'],
+      [9999, '9,999 tok'],
+      [10_000, '10k tok'],
+      [12_345, '12.3k tok'],
+      [123_456, '123k tok'],
+      [999_499, '999k tok'],
+      [999_500, '1M tok'],
+      [1_234_567, '1.23M tok'],
+    ];
+    for (const [count, expected] of cases) it(expected, () => assert.equal(tokens(count), expected));
+
+    it('are marked where they are no exact count', () => {
+      assert.equal(tokens(5, 'exact'), '5 tok');
+      assert.equal(tokens(5, 'measured'), '5 tok');
+      for (const method of ['calibrated', 'estimated', 'simulated'] as const) {
+        assert.equal(tokens(5, method), '~5 tok');
+      }
+    });
+  });
+
+  describe('money', () => {
+    const cases: [number, string][] = [
+      [0, '$0'],
+      [1234.567, '$1,234.57'],
+      [1_234_567, '$1,234,567.00'],
+      [12.4, '$12.40'],
+      [1, '$1.00'],
+      [0.999, '$1.00'],
+      [0.994, '$0.99'],
+      [0.42, '$0.42'],
+      [0.1, '$0.10'],
+      [0.06, '$0.06'],
+      [0.0123, '$0.012'],
+      [0.0031, '$0.0031'],
+      [0.0000756, '$0.000076'],
+      [0.00000123, '$0.000001'],
+      [0.00000001, '<$0.000001'],
+      [-0.42, '−$0.42'],
+    ];
+    for (const [amount, expected] of cases) it(`${amount}`, () => assert.equal(usd(amount), expected));
+  });
+
+  it('prices per million tokens keep all digits', () => {
+    assert.deepEqual([0.25, 0.0028, 2, 22.5, 1000].map(usdPerMTok), [
+      '$0.25',
+      '$0.0028',
+      '$2.00',
+      '$22.50',
+      '$1,000.00',
+    ]);
+  });
+
+  it('shares', () => {
+    assert.deepEqual([0, 0.6, 0.333, 1].map(percent), ['0 %', '60 %', '33.3 %', '100 %']);
+  });
+
+  describe('lens', () => {
+    const long = message([text(words(1835))]);
+    const cases: [string, Parameters<typeof profile>, string][] = [
+      ['output assumed', [prompt([long])], '1,842 tok · ~$7.61/1K · gpt-4o'],
+      [
+        'output capped',
+        [prompt([long], { parameters: { max_tokens: 16 } })],
+        '1,842 tok · ≤$4.77/1K · gpt-4o',
+      ],
+      [
+        'input estimated, output capped',
+        [prompt([message([variable('x')])], { parameters: { max_tokens: 16 } })],
+        '~107 tok · ~$0.43/1K · gpt-4o',
+      ],
+      ['model assumed', [prompt([long], { model: null })], '1,842 tok · ~$1.06/1K · gpt-5-mini (assumed)'],
+      [
+        'volume known',
+        [prompt([long]), { assumptions: { callsPerMonth: 100_000 } }],
+        '1,842 tok · ~$7.61/1K · ~$760.50/mo · gpt-4o',
+      ],
+      [
+        'always-on',
+        [prompt([message([text(words(400))])], { alwaysOn: true })],
+        '400 tok · $1.00/1K · gpt-4o · always-on context',
+      ],
+      ['unpriced', [prompt([long], { model: 'gpt-99' })], '1,842 tok · unpriced · gpt-99'],
+      [
+        'pictures in names',
+        [prompt([long], { model: '$(bug)\n\u202egpt' })],
+        '1,842 tok · unpriced · $ (bug) gpt',
+      ],
+    ];
+    for (const [name, [subject, options], expected] of cases) {
+      it(name, () => assert.equal(lensTitle(profile(subject, options)), expected));
+    }
+  });
+
+  it('say free only where a price of zero is declared', () => {
+    const free = prompt([message([text('a')])], {
+      provider: 'openrouter',
+      model: 'deepseek/deepseek-chat:free',
+    });
+    assert.equal(per1kCalls(profile(free).cost), 'free');
+    const empty = prompt([], { alwaysOn: true });
+    assert.equal(per1kCalls(profile(empty).cost), '$0/1K');
+    assert.ok('unpriced' in createPriceTable().find('gpt-99'));
+  });
+
+  it('status bar and tooltip', () => {
+    const subject = profile(prompt([message([text(words(93))])], { name: 'SUMMARY' }));
+    assert.equal(statusText(subject), '100 tok · ~$3.25/1K');
+    assert.equal(
+      tooltip(subject),
+      [
+        'SUMMARY',
+        '100 input tokens (exact), counted for gpt-4o',
+        '~$0.0033 per call, ~$3.25/1K calls',
+        'Prices of 2026-09-23 (@pydantic/genai-prices 0.1.8)',
+      ].join('\n'),
+    );
+    assert.match(tooltip(profile(prompt([], { model: 'gpt-99' }))), /Unpriced: .*gpt-99/);
+  });
+
+  it('selection', () => {
+    const count = wordCounter({ method: 'estimated', errorPct: 12 }).count('a b c');
+    assert.equal(selectionText(count), '~3 tok');
+    assert.equal(countSource(count), 'estimated from o200k_base, ±12 %');
+  });
+});
+
+describe('plain text', () => {
+  const cases: [string, string][] = [
+    ['a\nb\r\n\tc', 'a b c'],
+    ['\u001b[31mred\u0007', '[31mred'],
+    ['abc\u202egpj.exe', 'abc gpj.exe'],
+    ['zero\u200bwidth', 'zero width'],
+    ['家族 👨‍👩‍👧', '家族 👨‍👩‍👧'],
+  ];
+  for (const [value, expected] of cases) {
+    it(JSON.stringify(value), () => assert.equal(plain(value), expected));
+  }
+
+  it('is cut without splitting a character', () => {
+    assert.equal(plain('abcdef', 4), 'abc…');
+    assert.equal(plain('ab😀def', 4), 'ab…');
+    assert.equal(plain('a'.repeat(1_000_000), 10).length, 10);
+  });
+});
