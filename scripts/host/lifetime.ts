@@ -30,6 +30,11 @@ export class Lifetime {
     return part;
   }
 
+  /** Whether the end has begun: what goes away now was meant to. */
+  get isEnding(): boolean {
+    return this.ending !== undefined;
+  }
+
   /** Runs the task when this lifetime ends; a task that fails does not keep the others from running. */
   onEnd(task: () => unknown): void {
     this.tasks.push(task);
