@@ -41,8 +41,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     const { path, range } = placeOf(message, context);
     return profileMessage(message, counter, assumptions.variableTokens, range, path);
   });
-  const turns = new Set(prompt.messages.map(({ turn }) => turn)).size;
-  const overhead = chatOverhead(counter.family, prompt.alwaysOn ? 0 : turns);
+  const overhead = chatOverhead(counter.family, prompt.alwaysOn ? 0 : wireMessages(prompt));
   const tokens = sumTokens(prompt, messages, overhead, context);
   // The provider of a call says nothing about a model that the call does not show.
   const row = context.prices.find(model, visible === null ? null : prompt.provider);
@@ -75,6 +74,11 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     tokens,
     cost,
   };
+}
+
+/** Messages of the call up to the last one with a literal; those without one have a frame too. */
+function wireMessages({ messages }: Prompt): number {
+  return messages.reduce((count, { turn }) => Math.max(count, turn + 1), 0);
 }
 
 function visibleModel(prompt: Prompt): string | null {

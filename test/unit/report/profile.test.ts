@@ -28,6 +28,12 @@ describe('profile of a prompt', () => {
     assert.equal(tokens.encoding, 'o200k_base');
   });
 
+  it('adds the frame of a message that has no literal', () => {
+    const frame = (turns: readonly number[]): number =>
+      profile(prompt(turns.map((turn) => message([text('a')], { turn })))).tokens.overhead;
+    assert.deepEqual([frame([]), frame([0]), frame([0, 0]), frame([1]), frame([0, 2])], [0, 7, 7, 11, 15]);
+  });
+
   it('pays a variable once for each place', () => {
     const { tokens, messages } = profile(
       prompt([message([variable('name'), text('and'), variable('name')])]),
