@@ -31,5 +31,7 @@ export interface PromptFormat {
   readonly language: string;
   /** Cheap test by path, and only where the path cannot tell by the text. */
   claims(file: SourceFile): boolean;
+  /** Where the text decides: whether any text at this path could be claimed. Left out where the path alone tells. */
+  mayClaim?(path: string): boolean;
   read(file: SourceFile): Found | Promise<Found>;
 }

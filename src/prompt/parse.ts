@@ -17,7 +17,7 @@ export interface PromptParser {
 export function createPromptParser(assets: Assets): PromptParser {
   const formats: readonly PromptFormat[] = [...fileFormats, ...codeFormats(createGrammars(assets))];
   return {
-    claims: (path) => formats.some((format) => format.claims({ path, text: '' })),
+    claims: (path) => formats.some((format) => format.mayClaim?.(path) ?? format.claims({ path, text: '' })),
     parse: async (file) => {
       const format = formats.find((candidate) => candidate.claims(file));
       if (format === undefined) return { language: null, prompts: [], problem: null };

@@ -66,6 +66,8 @@ function kindOf({ path, text }: SourceFile): Kind | undefined {
 export const claudeFiles: PromptFormat = {
   id: 'claude-file',
   language: 'markdown',
+  mayClaim: (path) =>
+    path.endsWith('.md') && !isAboutFolder(path) && kinds.some((kind) => kind.path.test(path)),
   claims: (file) => file.path.endsWith('.md') && !isAboutFolder(file.path) && kindOf(file) !== undefined,
   read: readClaudeFile,
 };

@@ -16,6 +16,7 @@ const headKeys = ['model', 'input', 'output', 'config', 'tools', 'variant'];
 export const dotprompt: PromptFormat = {
   id: 'dotprompt',
   language: 'dotprompt',
+  mayClaim: (path) => path.endsWith('.prompt'),
   claims: ({ path, text }) =>
     path.endsWith('.prompt') &&
     (fileName(path).startsWith('_') || /\{\{~?\s*role\s+["']/.test(text) || hasHead(text)),

@@ -10,12 +10,14 @@ import { modelOf, parametersOf } from './values';
 import { readYaml } from './yamlDocument';
 import { yamlText } from './yamlText';
 
+const extension = /\.prompt\.ya?ml$/;
+
 /** Prompt files of GitHub Models (`.prompt.yml`): `messages` with roles, model and parameters, judges. */
 export const githubPrompt: PromptFormat = {
   id: 'github-prompt',
   language: 'yaml',
-  claims: ({ path, text }) =>
-    /\.prompt\.ya?ml$/.test(path) && /^(?:\{\s*)?["']?messages["']?\s*:/m.test(text),
+  mayClaim: (path) => extension.test(path),
+  claims: ({ path, text }) => extension.test(path) && /^(?:\{\s*)?["']?messages["']?\s*:/m.test(text),
   read: readGithubPrompt,
 };
 

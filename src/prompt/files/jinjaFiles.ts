@@ -13,13 +13,13 @@ const extension = /\.(?:jinja2?|j2)$/;
 /** The stem names another kind of file, which the template makes: `nginx.conf.j2`, `Dockerfile.jinja`. */
 const otherFile =
   /^(?:dockerfile|makefile|readme|license|chat_template)|\.(?:py|pyi|js|ts|tsx|jsx|java|go|rs|rb|c|cc|cpp|h|cs|sh|ps1|ya?ml|json|toml|ini|cfg|conf|env|html?|xml|css|scss|sql|csv|tf|service|rst|ipynb)$/i;
-const roleLine = /^[ \t]*#?[ \t]*(?:system|user|assistant|function|tool)[ \t]*:[ \t]*\r?$/im;
 const roleTag = /\{%-?\s*(?:chat|message)\s+role\s*=/;
 
 /** Jinja templates of prompts: in a prompt folder, named so, or with role lines. */
 export const jinjaFiles: PromptFormat = {
   id: 'jinja-file',
   language: 'jinja',
+  mayClaim,
   claims,
   read({ path, text }) {
     const body = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
@@ -34,12 +34,16 @@ export const jinjaFiles: PromptFormat = {
   },
 };
 
+function mayClaim(path: string): boolean {
+  return extension.test(path) && !otherFile.test(fileName(path).replace(extension, ''));
+}
+
 function claims({ path, text }: SourceFile): boolean {
-  if (!extension.test(path)) return false;
-  const name = fileName(path);
-  if (otherFile.test(name.replace(extension, ''))) return false;
-  if (inPromptFolder(path) || /prompt/i.test(name)) return true;
-  return roleLine.test(text) || roleTag.test(text) || addressesModel(text);
+  if (!mayClaim(path)) return false;
+  if (inPromptFolder(path) || /prompt/i.test(fileName(path))) return true;
+  return (
+    roleTag.test(text) || lineMarkers(text, { start: 0, end: text.length }).length > 0 || addressesModel(text)
+  );
 }
 
 /** `{% chat role="user" %}` and `{% message role="user" %}` open a message, their end tags close it. */

@@ -18,18 +18,19 @@ import { modelOf } from './values';
 export const promptFolder: PromptFormat = {
   id: 'prompt-folder',
   language: 'text',
-  claims,
+  mayClaim,
+  claims: ({ path, text }) => mayClaim(path) && (isPattern(path) || readsLikePrompt(text)),
   read: readPromptText,
 };
 
-function claims({ path, text }: SourceFile): boolean {
+function mayClaim(path: string): boolean {
   const name = fileName(path);
   if (isAboutFolder(path) || name.startsWith('.')) return false;
-  if (name.endsWith('.prompt')) return readsLikePrompt(text);
+  if (name.endsWith('.prompt')) return true;
   if (!/\.(?:md|markdown|txt)$/i.test(name) && name.includes('.')) return false;
   if (isPattern(path)) return true;
   if (!name.includes('.') && !inPromptFolder(path)) return false;
-  return (inPromptFolder(path) || isNamedPrompt(path)) && readsLikePrompt(text);
+  return inPromptFolder(path) || isNamedPrompt(path);
 }
 
 function readPromptText({ path, text }: SourceFile): Found {
