@@ -1,4 +1,3 @@
-import type { GrammarName } from './grammars';
 import type { Expr, Import, Module, Statement } from './syntax';
 import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 import { readExpression } from './typescriptExpressions';
@@ -6,17 +5,6 @@ import { opaqueAt, unwrapped } from './typescriptReader';
 import type { Reader } from './typescriptReader';
 import { scopeOf } from './typescriptScopes';
 import { isStatement, readStatement } from './typescriptStatements';
-
-const grammars: readonly (readonly [RegExp, GrammarName])[] = [
-  [/\.[mc]?ts$/i, 'typescript'],
-  [/\.tsx$/i, 'tsx'],
-  [/\.(?:[mc]?js|jsx)$/i, 'javascript'],
-];
-
-/** The grammar for a path by its extension; null if it is not TypeScript or JavaScript. */
-export function typescriptGrammar(path: string): GrammarName | null {
-  return grammars.find(([extension]) => extension.test(path))?.[1] ?? null;
-}
 
 /** Nodes inside nodes beyond this are opaque. People stay far below; it keeps the stack of every later walk safe. */
 const maxNesting = 400;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createGrammars } from '../../../src/prompt/code/grammars';
 import type { GrammarName } from '../../../src/prompt/code/grammars';
 import type { Module } from '../../../src/prompt/code/syntax';
-import { typescriptGrammar, typescriptModule } from '../../../src/prompt/code/typescript';
+import { typescriptModule } from '../../../src/prompt/code/typescript';
 import { parseTypescript } from '../../../src/prompt/code/typescriptParse';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';
@@ -30,14 +30,6 @@ function check(title: string, names: readonly GrammarName[], table: Table): void
 }
 
 describe('typescript', () => {
-  it('picks the grammar by extension', () => {
-    const paths = ['a.ts', 'a.d.mts', 'a.CTS', 'a.tsx', 'a.js', 'b/a.mjs', 'a.cjs', 'a.jsx', 'a.py', 'ts'];
-    assert.deepEqual(paths.map(typescriptGrammar), [
-      ...['typescript', 'typescript', 'typescript', 'tsx'],
-      ...['javascript', 'javascript', 'javascript', 'javascript', null, null],
-    ]);
-  });
-
   check('expressions', both, [
     [
       'x = [1_000, 0x1f, 10n, -2.5, 017, true, null, undefined]',
