@@ -353,5 +353,8 @@ function roleOfPair(list: ListExpr, env: Env): Role | null {
   const first = list.items[0]!.value;
   if (first.kind !== 'string' || list.items[1]!.value.kind === 'object') return null;
   const written = constantString(first, env);
-  return written === null || written === 'placeholder' ? null : roleNamed(written);
+  // Pairs of label and value are common; only these words, written so, are roles.
+  return written !== null && pairRoles.has(written) ? roleNamed(written) : null;
 }
+
+const pairRoles = new Set(['system', 'developer', 'human', 'user', 'ai', 'assistant']);

@@ -148,6 +148,7 @@ const cases: readonly {
     source: lines(
       "const labels = { prompt: 'Choose files or a folder, or drop a ZIP here.', instructions: 'Select the file to upload.' };",
       'const query = gql`query Prompt($id: ID!) { prompt(id: $id) { text } }`;',
+      "const items = [['Model', 'The model that answers'], ['Workspace', 'The folder of the user'], ['Tokens', '12']];",
       "const promptUrl = 'https://example.org/prompts/system?role=user';",
       "const tool = { name: 'search', description: 'You must always use this to answer the question of the user.' };",
       "const promptClassName = 'flex items-center justify-between rounded-md border px-3 py-2 text-sm';",
