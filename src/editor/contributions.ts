@@ -1,0 +1,160 @@
+/**
+ * Everything the manifest contributes, with its types: a command with the wrong arguments, or a setting read as the
+ * wrong type, does not compile. A test compares these tables with the manifest, both ways.
+ */
+
+/** Names one prompt of one document. */
+export interface PromptTarget {
+  /** Address of the document, as text. */
+  readonly uri: string;
+  /** Id of the prompt, see `Profile.id`. */
+  readonly id: string;
+}
+
+/** The arguments of each command. All are optional where the command palette offers the command. */
+export interface CommandArguments {
+  'promptmeter.profilePrompt': [target?: PromptTarget];
+  'promptmeter.profileWorkspace': [];
+  'promptmeter.chooseModel': [];
+  'promptmeter.toggleLenses': [];
+  'promptmeter.countSelection': [];
+  'promptmeter.refreshPrompts': [];
+  'promptmeter.stopScan': [];
+  'promptmeter.filterPrompts': [filter?: string];
+  'promptmeter.clearPromptFilter': [];
+  'promptmeter.groupPromptsByFile': [];
+  'promptmeter.listPromptsByCost': [];
+  'promptmeter.showLog': [];
+  'promptmeter.openSettings': [];
+  /** Given by the tree to its items: opens the document at the prompt. */
+  'promptmeter.openPrompt': [target: PromptTarget];
+  /** The tree's context menu hands over the item itself. */
+  'promptmeter.profileTreeItem': [item: TreeItemWithTarget];
+  'promptmeter.copyPromptId': [item: TreeItemWithTarget];
+}
+
+/** What the tree's context menu hands to a command. */
+export interface TreeItemWithTarget {
+  readonly target: PromptTarget;
+}
+
+export type CommandId = keyof CommandArguments;
+
+/** Whether each command is listed in the command palette. Naming every command here is checked by the compiler. */
+export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
+  'promptmeter.profilePrompt': true,
+  'promptmeter.profileWorkspace': true,
+  'promptmeter.chooseModel': true,
+  'promptmeter.toggleLenses': true,
+  'promptmeter.countSelection': true,
+  'promptmeter.refreshPrompts': true,
+  'promptmeter.stopScan': true,
+  'promptmeter.filterPrompts': true,
+  'promptmeter.clearPromptFilter': true,
+  'promptmeter.groupPromptsByFile': true,
+  'promptmeter.listPromptsByCost': true,
+  'promptmeter.showLog': true,
+  'promptmeter.openSettings': true,
+  'promptmeter.openPrompt': false,
+  'promptmeter.profileTreeItem': false,
+  'promptmeter.copyPromptId': false,
+};
+
+/** The settings, with the types of their values. */
+export interface SettingTypes {
+  'codeLens.enabled': boolean;
+  'inlayHints.messages': boolean;
+  'inlayHints.variables': boolean;
+  'hover.enabled': boolean;
+  'statusBar.enabled': boolean;
+  defaultModel: string;
+  'assumptions.outputTokens': number;
+  'assumptions.variableTokens': number;
+  'assumptions.callsPerMonth': number | null;
+  'assumptions.cacheHitRatio': number;
+  include: readonly string[];
+  exclude: readonly string[];
+  maxFileSizeKB: number;
+}
+
+export type SettingKey = keyof SettingTypes;
+
+/** The value of each setting where nobody has set it; the manifest says the same. */
+export const settingDefaults: Readonly<SettingTypes> = {
+  'codeLens.enabled': true,
+  'inlayHints.messages': true,
+  'inlayHints.variables': true,
+  'hover.enabled': true,
+  'statusBar.enabled': true,
+  defaultModel: 'gpt-5-mini',
+  'assumptions.outputTokens': 300,
+  'assumptions.variableTokens': 100,
+  'assumptions.callsPerMonth': null,
+  'assumptions.cacheHitRatio': 0,
+  include: [],
+  exclude: [],
+  maxFileSizeKB: 2048,
+};
+
+/** Section of all settings, and what every contributed id starts with. */
+export const namespace = 'promptmeter';
+
+/** Context keys that `when` clauses of the manifest ask for, with the types of their values. */
+export interface ContextKeyTypes {
+  /** The cursor of the active editor is in a prompt. */
+  'promptmeter.promptAtCursor': boolean;
+  'promptmeter.scan': 'none' | 'running' | 'done';
+  'promptmeter.filtered': boolean;
+  'promptmeter.grouping': 'file' | 'cost';
+}
+
+export type ContextKey = keyof ContextKeyTypes;
+
+/** Naming every context key here is checked by the compiler. */
+export const contextKeys: Readonly<Record<ContextKey, true>> = {
+  'promptmeter.promptAtCursor': true,
+  'promptmeter.scan': true,
+  'promptmeter.filtered': true,
+  'promptmeter.grouping': true,
+};
+
+export const promptsViewId = 'promptmeter.prompts';
+
+/** `contextValue` of a prompt in the tree. */
+export const promptItemContext = 'promptmeter.promptItem';
+
+/** Language ids of the documents that prompts are looked for in; the first of them to be opened activates. */
+export const documentLanguages = [
+  'python',
+  'typescript',
+  'typescriptreact',
+  'javascript',
+  'javascriptreact',
+  'markdown',
+  'plaintext',
+  'yaml',
+  'jinja',
+  'jinja-html',
+  'jinja-md',
+  'jinja-raw',
+  'jinja-yaml',
+  'django-html',
+  'django-txt',
+  'handlebars',
+  'mdc',
+  'prompt',
+  'instructions',
+  'chatagent',
+  'skill',
+  'prompty',
+  'dotprompt',
+] as const;
+
+/** Where documents may lie: history, output and debug consoles are left alone. */
+export const documentSchemes = [
+  'file',
+  'untitled',
+  'vscode-remote',
+  'vscode-vfs',
+  'vscode-userdata',
+] as const;

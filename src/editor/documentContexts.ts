@@ -1,0 +1,168 @@
+import { dirname, posix } from 'node:path';
+import * as vscode from 'vscode';
+import type { Assumptions } from '../cost/assumptions';
+import type { WorkspaceConfig } from '../workspace/config';
+import { findRoot, relativePath } from '../workspace/root';
+import type { Root } from '../workspace/root';
+import type { SettingsStore } from './settings';
+
+/** What the engine is told about a document beside its text. */
+export interface DocumentContext {
+  /** Relative to the root, with `/`; it tells the format. */
+  readonly path: string;
+  readonly assumptions: Assumptions;
+}
+
+/** What holds in a folder: where its root is, and the settings with `promptmeter.yaml` over them. */
+export interface FolderContext extends Root {
+  readonly assumptions: Assumptions;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly maxFileBytes: number;
+}
+
+interface FolderFiles extends Root {
+  readonly config: WorkspaceConfig | null;
+}
+
+/** What stands for the file extension of a document that has no name yet. */
+const extensions: Readonly<Record<string, string>> = {
+  python: '.py',
+  typescript: '.ts',
+  typescriptreact: '.tsx',
+  javascript: '.js',
+  javascriptreact: '.jsx',
+  prompty: '.prompty',
+  prompt: '.prompt.md',
+  instructions: '.instructions.md',
+  chatagent: '.agent.md',
+  dotprompt: '.prompt',
+  markdown: '.md',
+  yaml: '.yaml',
+};
+
+/**
+ * Finds the root and the configuration that a document lies under, as the command line does, so that both speak of
+ * the same paths and prices. Looked up once per folder and again when settings or a `promptmeter.yaml` change.
+ */
+export class DocumentContexts implements vscode.Disposable {
+  private readonly known = new Map<string, Promise<FolderFiles>>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly warned = new Set<string>();
+  private readonly listeners: vscode.Disposable;
+
+  /** Roots or assumptions may be others now. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly settings: SettingsStore,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/promptmeter.yaml');
+    const reset = (): void => {
+      this.known.clear();
+      this.changed.fire();
+    };
+    this.listeners = vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(reset),
+      watcher.onDidChange(reset),
+      watcher.onDidDelete(reset),
+      vscode.workspace.onDidChangeWorkspaceFolders(reset),
+      settings.onDidChange(() => this.changed.fire()),
+    );
+  }
+
+  async of(document: vscode.TextDocument): Promise<DocumentContext> {
+    const { uri } = document;
+    const { assumptions } = this.settings.of(document);
+    const folder = vscode.workspace.getWorkspaceFolder(uri) ?? this.folderOfUntitled(uri);
+    const files =
+      uri.scheme === 'file'
+        ? await this.files(folder?.uri.fsPath ?? dirname(uri.fsPath))
+        : folder?.uri.scheme === 'file'
+          ? await this.files(folder.uri.fsPath)
+          : null;
+    const path =
+      uri.scheme === 'untitled' ? untitledPath(document) : pathOf(uri, files?.root ?? null, folder?.uri);
+    return { path, assumptions: { ...assumptions, ...files?.config?.assumptions } };
+  }
+
+  /** For a folder on disk. */
+  async ofFolder(folder: vscode.WorkspaceFolder): Promise<FolderContext> {
+    const settings = this.settings.of(folder);
+    const { config, ...root } = await this.files(folder.uri.fsPath);
+    return {
+      ...root,
+      assumptions: { ...settings.assumptions, ...config?.assumptions },
+      include: config !== null && config.include.length > 0 ? config.include : settings.include,
+      exclude: [...settings.exclude, ...(config?.exclude ?? [])],
+      maxFileBytes: settings.maxFileBytes,
+    };
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.changed.dispose();
+  }
+
+  /** A document without a place counts as part of the only folder. */
+  private folderOfUntitled(uri: vscode.Uri): vscode.WorkspaceFolder | undefined {
+    return uri.scheme === 'untitled' ? vscode.workspace.workspaceFolders?.[0] : undefined;
+  }
+
+  private files(folder: string): Promise<FolderFiles> {
+    let files = this.known.get(folder);
+    if (files === undefined) {
+      files = this.read(folder);
+      this.known.set(folder, files);
+    }
+    return files;
+  }
+
+  private async read(folder: string): Promise<FolderFiles> {
+    let root: Root;
+    try {
+      root = await findRoot([folder]);
+    } catch {
+      // A document whose folder does not exist (yet) is its own root.
+      return { root: folder, configFile: null, repository: null, config: null };
+    }
+    return { ...root, config: root.configFile === null ? null : await this.readConfig(root.configFile) };
+  }
+
+  /** A configuration that cannot be used is not passed over in silence: its prices would be missing. */
+  private async readConfig(file: string): Promise<WorkspaceConfig | null> {
+    // Loaded when needed: most workspaces have no configuration, and its parser is large.
+    const { readConfig } = await import('../workspace/config');
+    try {
+      return await readConfig(file);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.log.warn(message);
+      if (!this.warned.has(message)) {
+        this.warned.add(message);
+        void this.warn(`Promptmeter does not use ${message}`, file);
+      }
+      return null;
+    }
+  }
+
+  private async warn(message: string, file: string): Promise<void> {
+    const open = 'Open File';
+    if ((await vscode.window.showWarningMessage(message, open)) === open) {
+      await vscode.window.showTextDocument(vscode.Uri.file(file));
+    }
+  }
+}
+
+function untitledPath(document: vscode.TextDocument): string {
+  const name = posix.basename(document.uri.path);
+  const extension = extensions[document.languageId] ?? '';
+  return name.endsWith(extension) ? name : `${name}${extension}`;
+}
+
+function pathOf(uri: vscode.Uri, root: string | null, folder: vscode.Uri | undefined): string {
+  if (root !== null) return relativePath(root, uri.fsPath);
+  return posix.relative(folder?.path ?? '/', uri.path);
+}

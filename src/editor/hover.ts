@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { Profile } from '../report/model';
+import { promptMarkdown } from '../report/renderings/promptMarkdown';
+import { commandLink } from './commands';
+import { documentSelector } from './documentProfiles';
+import type { DocumentProfiles } from './documentProfiles';
+import { promptAt } from './promptAt';
+import { rangeOf } from './ranges';
+import type { SettingsStore } from './settings';
+
+/** Over a prompt: where its cost comes from, what is assumed, and what can be done from here. */
+export function registerHover(profiles: DocumentProfiles, settings: SettingsStore): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(documentSelector, {
+    provideHover: (document, position) => {
+      if (!settings.of(document).hover) return undefined;
+      const known = profiles.get(document);
+      const prompt = known && promptAt(document, known.profile.prompts, position);
+      if (known === undefined || prompt === undefined) return undefined;
+      const content = hoverContent(prompt, document.uri, known.touched.has(prompt.id));
+      return new vscode.Hover(content, hoveredRange(document, prompt, position));
+    },
+  });
+}
+
+/** The rendering has no links of its own and escapes the workspace's text, so only these commands can run. */
+function hoverContent(prompt: Profile, uri: vscode.Uri, isOutdated: boolean): vscode.MarkdownString {
+  const target = { uri: uri.toString(), id: prompt.id };
+  const links = [
+    `[Profile](${commandLink('promptmeter.profilePrompt', target)} "Open the details of this prompt beside the editor")`,
+    `[Choose Model](${commandLink('promptmeter.chooseModel')} "Price prompts without a visible model with another one")`,
+    `[Settings](${commandLink('promptmeter.openSettings')} "Open the settings of Promptmeter")`,
+  ];
+  const outdated = isOutdated ? 'Edited: being counted again.\n\n' : '';
+  const content = new vscode.MarkdownString(`${outdated}${promptMarkdown(prompt)}\n\n${links.join(' · ')}`);
+  content.supportHtml = false;
+  content.supportThemeIcons = false;
+  content.isTrusted = {
+    enabledCommands: ['promptmeter.profilePrompt', 'promptmeter.chooseModel', 'promptmeter.openSettings'],
+  };
+  return content;
+}
+
+/** The literal under the mouse; the line where the pointer is over the call. */
+function hoveredRange(
+  document: vscode.TextDocument,
+  prompt: Profile,
+  position: vscode.Position,
+): vscode.Range {
+  const literal = prompt.messages
+    .filter(({ path }) => path === undefined)
+    .map(({ span }) => rangeOf(document, span))
+    .find((range) => range.contains(position));
+  return literal ?? document.lineAt(position.line).range;
+}

@@ -1,0 +1,133 @@
+import { posix } from 'node:path';
+import * as vscode from 'vscode';
+import { plain } from '../report/plain';
+import { codeSpan, escapeMarkdown } from '../report/renderings/escapeMarkdown';
+import { promptMarkdown } from '../report/renderings/promptMarkdown';
+import type { PromptTarget } from './contributions';
+import type { DocumentProfiles } from './documentProfiles';
+import type { WorkspacePrompts } from './workspacePrompts';
+
+const scheme = 'promptmeter';
+
+type Page = { readonly kind: 'prompt'; readonly target: PromptTarget } | { readonly kind: 'workspace' };
+
+/**
+ * The details of a prompt and the report of the workspace: Markdown documents that nobody can edit, shown in the
+ * editor's own preview and kept up to date while they are open.
+ */
+export class Pages implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  private readonly shown = new Map<string, Page>();
+  private readonly listeners: vscode.Disposable;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly profiles: DocumentProfiles,
+    private readonly prompts: WorkspacePrompts,
+  ) {
+    this.listeners = vscode.Disposable.from(
+      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+        onDidChange: this.changed.event,
+        provideTextDocumentContent: (uri) => this.content(uri),
+      }),
+      profiles.onDidChange((document) => {
+        const uri = document.uri.toString();
+        this.refresh((page) => page.kind === 'prompt' && page.target.uri === uri);
+      }),
+      // A scan that reads files one by one tells of each.
+      prompts.onDidChange(() => {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.refresh((page) => page.kind === 'workspace'), 300);
+      }),
+    );
+  }
+
+  /** Opens the details of a prompt beside the editor. */
+  async showPrompt(target: PromptTarget, name: string): Promise<void> {
+    const title = plain(name, 60).replace(/[/\\?#%]/g, ' ');
+    await this.show(pageUri(`${title} (profile)`, { kind: 'prompt', target }), 'markdown.showPreviewToSide');
+  }
+
+  /** Opens the report of the last scan. */
+  async showWorkspace(): Promise<void> {
+    await this.show(pageUri('Prompts of the workspace', { kind: 'workspace' }), 'markdown.showPreview');
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.listeners.dispose();
+    this.changed.dispose();
+  }
+
+  private async show(uri: vscode.Uri, command: string): Promise<void> {
+    this.shown.set(uri.toString(), pageOf(uri));
+    this.changed.fire(uri);
+    const available = await vscode.commands.getCommands(true);
+    if (available.includes(command)) await vscode.commands.executeCommand(command, uri);
+    // The preview is an extension that can be switched off: then the text itself.
+    else await vscode.window.showTextDocument(uri, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  }
+
+  /** Brings pages on the screen up to date. */
+  private refresh(concerns: (page: Page) => boolean): void {
+    for (const [key, page] of this.shown) {
+      const uri = vscode.Uri.parse(key, true);
+      if (!isOpen(uri)) this.shown.delete(key);
+      else if (concerns(page)) {
+        // The editor drops the documents behind previews after a while; opening it again updates the preview.
+        void vscode.workspace.openTextDocument(uri).then(() => this.changed.fire(uri));
+      }
+    }
+  }
+
+  private async content(uri: vscode.Uri): Promise<string> {
+    const page = pageOf(uri);
+    return page.kind === 'workspace' ? this.workspaceContent() : this.promptContent(page.target);
+  }
+
+  private async promptContent({ uri, id }: PromptTarget): Promise<string> {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+    const known = await this.profiles.settled(document);
+    const prompt = known?.profile.prompts.find((candidate) => candidate.id === id);
+    if (prompt === undefined) return `${escapeMarkdown(id)} is no longer in the file.\n`;
+    const { startLine, path } = prompt;
+    const place = `[${codeSpan(`${path}:${startLine}`, 500)}](${lineLink(document.uri, startLine)})`;
+    return `# ${escapeMarkdown(prompt.name, 120)}\n\n${place}\n\n${promptMarkdown(prompt)}\n`;
+  }
+
+  private async workspaceContent(): Promise<string> {
+    const { folders } = this.prompts;
+    if (folders.length === 0) return 'Run **Promptmeter: Profile Workspace** to fill this page.\n';
+    const { workspaceMarkdown } = await import('./workspaceMarkdown');
+    return workspaceMarkdown(folders, lineLink);
+  }
+}
+
+function pageUri(title: string, page: Page): vscode.Uri {
+  return vscode.Uri.from({ scheme, path: `/${title}.md`, query: JSON.stringify(page) });
+}
+
+function pageOf(uri: vscode.Uri): Page {
+  return JSON.parse(uri.query) as Page;
+}
+
+/** A tab shows it: as a preview (which tells only its title) or as text. */
+function isOpen(uri: vscode.Uri): boolean {
+  const name = posix.basename(uri.path);
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes(name)));
+}
+
+/**
+ * A link that the preview can follow: from the first folder, since pages themselves lie nowhere. Documents outside
+ * of every folder are reached from there too.
+ */
+function lineLink(uri: vscode.Uri, line: number): string {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  const path = first === undefined ? uri.path : `/${posix.relative(first.uri.path, uri.path)}`;
+  const encoded = path.split('/').map((part) => encodeURIComponent(part).replace(/[()]/g, escape));
+  return `${encoded.join('/')}#L${line}`;
+}
+
+function escape(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`;
+}

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { counted, integer, selectionText, selectionTooltip, usd } from '../report/words';
+import { registerCommand, signalOf } from './commands';
+import { namespace } from './contributions';
+import type { PromptTarget } from './contributions';
+import type { DocumentProfiles } from './documentProfiles';
+import type { Pages } from './pages';
+import { promptAt } from './promptAt';
+import type { SelectionCount } from './selectionCount';
+import { writeSetting } from './settings';
+import type { SettingsStore } from './settings';
+import type { WorkspacePrompts } from './workspacePrompts';
+
+/** What the commands need. */
+export interface CommandServices {
+  readonly profiles: DocumentProfiles;
+  readonly prompts: WorkspacePrompts;
+  readonly pages: Pages;
+  readonly settings: SettingsStore;
+  readonly log: vscode.LogOutputChannel;
+  readonly countSelection: (editor: vscode.TextEditor, signal: AbortSignal) => Promise<SelectionCount | null>;
+}
+
+/** The commands that are no part of another surface. */
+export function registerProfileCommands(services: CommandServices): vscode.Disposable {
+  const { log, settings } = services;
+  return vscode.Disposable.from(
+    registerCommand(log, 'promptmeter.profilePrompt', (target) => profilePrompt(services, target)),
+    registerCommand(log, 'promptmeter.profileTreeItem', ({ target }) => profilePrompt(services, target)),
+    registerCommand(log, 'promptmeter.profileWorkspace', () => profileWorkspace(services)),
+    registerCommand(log, 'promptmeter.countSelection', () => countSelectionNow(services)),
+    registerCommand(log, 'promptmeter.toggleLenses', () => toggleLenses(settings)),
+    registerCommand(log, 'promptmeter.showLog', () => log.show()),
+    registerCommand(log, 'promptmeter.openSettings', () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', `${namespace}.`),
+    ),
+  );
+}
+
+async function profilePrompt(
+  { profiles, pages }: CommandServices,
+  target: PromptTarget | undefined,
+): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const document =
+    target === undefined
+      ? editor?.document
+      : await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
+  const known = document && (await profiles.settled(document));
+  const prompts = known?.profile.prompts ?? [];
+  const prompt =
+    target !== undefined
+      ? prompts.find(({ id }) => id === target.id)
+      : editor && document && promptAt(document, prompts, editor.selection.active);
+  if (document === undefined || prompt === undefined) {
+    void vscode.window.showInformationMessage(
+      prompts.length > 0
+        ? `There is no prompt at the cursor. This file has ${counted(prompts.length, 'prompt')}, each under its lens.`
+        : 'There is no prompt in this file that Promptmeter recognizes.',
+    );
+    return;
+  }
+  await pages.showPrompt({ uri: document.uri.toString(), id: prompt.id }, prompt.name);
+}
+
+async function profileWorkspace({ prompts, pages, log }: CommandServices): Promise<void> {
+  if (vscode.workspace.workspaceFolders === undefined) {
+    void vscode.window.showInformationMessage('Open a folder first: Promptmeter profiles its prompts.');
+    return;
+  }
+  const folders = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: 'Profiling prompts', cancellable: true },
+    (progress, token) => {
+      let shown = 0;
+      return prompts.scan((done, total) => {
+        const percent = total === 0 ? 100 : (done / total) * 100;
+        if (percent - shown < 1 && done > 0) return;
+        progress.report({
+          message: `${integer(done)} of ${counted(total, 'file')}`,
+          increment: percent - shown,
+        });
+        shown = percent;
+      }, token);
+    },
+  );
+  for (const { report } of folders) {
+    for (const { path, reason } of report.skipped) log.info(`skipped ${path}: ${reason}`);
+  }
+  await pages.showWorkspace();
+}
+
+async function countSelectionNow({ countSelection, log }: CommandServices): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    void vscode.window.showInformationMessage('Open a text file and select something to count.');
+    return;
+  }
+  const count = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Counting tokens' },
+    (_progress, token) => countSelection(editor, signalOf(token)),
+  );
+  if (count === null) {
+    void vscode.window.showInformationMessage('Nothing is selected.');
+    return;
+  }
+  const several = count.selections > 1 ? ` in ${integer(count.selections)} selections` : '';
+  const price = await inputPrice(count);
+  log.info(selectionTooltip(count, count.model));
+  void vscode.window.showInformationMessage(
+    `${selectionText(count)}${several}: ${selectionTooltip(count, count.model)}. ${price}`,
+  );
+}
+
+/** What the selection costs as input of 1,000 calls. */
+async function inputPrice({ tokens, model }: SelectionCount): Promise<string> {
+  // The price table is large; it is loaded when somebody asks.
+  const [{ createPriceTable }, { tierFor }] = await Promise.all([
+    import('../cost/priceTable'),
+    import('../cost/priceRow'),
+  ]);
+  const row = createPriceTable().find(model);
+  if ('unpriced' in row) return `Unpriced: ${row.unpriced}`;
+  const { inputUsdPerMTok } = tierFor(row, tokens) ?? row;
+  const cost = (tokens * inputUsdPerMTok) / 1000;
+  return `As input of 1,000 calls: ${usd(cost)} (prices of ${row.asOf}).`;
+}
+
+/** Writes the setting where it is set already, else for the user. */
+async function toggleLenses(settings: SettingsStore): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const folder = document && vscode.workspace.getWorkspaceFolder(document.uri);
+  const key = 'codeLens.enabled';
+  const value = !settings.of(document ?? vscode.workspace.workspaceFolders?.[0]).lenses;
+  const set = vscode.workspace.getConfiguration(namespace, document ?? folder).inspect<boolean>(key);
+  const target =
+    set?.workspaceFolderValue !== undefined
+      ? vscode.ConfigurationTarget.WorkspaceFolder
+      : set?.workspaceValue !== undefined
+        ? vscode.ConfigurationTarget.Workspace
+        : vscode.ConfigurationTarget.Global;
+  await writeSetting(
+    key,
+    value,
+    target,
+    target === vscode.ConfigurationTarget.WorkspaceFolder ? folder : undefined,
+  );
+  void vscode.window.setStatusBarMessage(`Promptmeter: lenses ${value ? 'on' : 'off'}`, 3000);
+}

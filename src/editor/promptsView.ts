@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { isCancellation, registerCommand, reportError, setContext } from './commands';
+import { promptsViewId } from './contributions';
+import type { PromptTarget } from './contributions';
+import type { DocumentProfiles } from './documentProfiles';
+import { childNodes, topNodes, treeItem, treeSummary, treeTooltip } from './promptTree';
+import type { Grouping, Node } from './promptTree';
+import { rangeOf } from './ranges';
+import type { WorkspacePrompts } from './workspacePrompts';
+
+/** What the view needs. */
+export interface PromptsViewServices {
+  readonly prompts: WorkspacePrompts;
+  readonly profiles: DocumentProfiles;
+  readonly log: vscode.LogOutputChannel;
+  /** Remembers the grouping of this workspace. */
+  readonly memory: vscode.Memento;
+}
+
+const groupingKey = 'grouping';
+
+/** The Prompts view: scanned when first seen, dearest prompts first. Gives the view, for tests and other surfaces. */
+export function registerPromptsView(services: PromptsViewServices): vscode.Disposable {
+  const { prompts, log, memory } = services;
+  const changed = new vscode.EventEmitter<void>();
+  let filter = '';
+  let grouping: Grouping = memory.get(groupingKey) === 'cost' ? 'cost' : 'file';
+
+  const provider: vscode.TreeDataProvider<Node> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (node) =>
+      node === undefined ? topNodes({ folders: prompts.folders, grouping, filter }) : childNodes(node),
+    getTreeItem: treeItem,
+    resolveTreeItem: (item, node) => {
+      item.tooltip ??= treeTooltip(node);
+      return item;
+    },
+  };
+  const view = vscode.window.createTreeView(promptsViewId, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+  });
+
+  const show = (): void => {
+    setContext('promptmeter.scan', prompts.state);
+    setContext('promptmeter.filtered', filter !== '');
+    setContext('promptmeter.grouping', grouping);
+    view.description = treeSummary(prompts.folders);
+    view.message = filter === '' ? undefined : `Filter: ${filter}`;
+    changed.fire();
+  };
+  const scan = (): Thenable<unknown> =>
+    vscode.window.withProgress({ location: { viewId: promptsViewId } }, () => prompts.scan(() => undefined));
+  const scanUnlessScanned = (): void => {
+    if (!view.visible || prompts.state !== 'none') return;
+    scan().then(undefined, (error: unknown) => {
+      if (!isCancellation(error)) void reportError(log, 'Scanning the workspace:', error);
+    });
+  };
+  const group = (by: Grouping): Thenable<void> => {
+    grouping = by;
+    show();
+    return memory.update(groupingKey, by);
+  };
+
+  show();
+  scanUnlessScanned();
+  return vscode.Disposable.from(
+    changed,
+    view,
+    view.onDidChangeVisibility(scanUnlessScanned),
+    prompts.onDidChange(show),
+    registerCommand(log, 'promptmeter.refreshPrompts', scan),
+    registerCommand(log, 'promptmeter.stopScan', () => prompts.stop()),
+    registerCommand(log, 'promptmeter.filterPrompts', async (given) => {
+      filter = (given ?? (await askForFilter(filter)) ?? filter).trim();
+      show();
+    }),
+    registerCommand(log, 'promptmeter.clearPromptFilter', () => {
+      filter = '';
+      show();
+    }),
+    registerCommand(log, 'promptmeter.groupPromptsByFile', () => group('file')),
+    registerCommand(log, 'promptmeter.listPromptsByCost', () => group('cost')),
+    registerCommand(log, 'promptmeter.openPrompt', (target) => openPrompt(services.profiles, target)),
+    registerCommand(log, 'promptmeter.copyPromptId', (item) =>
+      vscode.env.clipboard.writeText(item.target.id),
+    ),
+  );
+}
+
+function askForFilter(filter: string): Thenable<string | undefined> {
+  return vscode.window.showInputBox({
+    title: 'Filter Prompts',
+    prompt: 'Words in the name, path, format or model of a prompt; "unpriced" finds those without a price.',
+    value: filter,
+    placeHolder: 'support gpt-5',
+  });
+}
+
+/** Opens the document with the cursor on the prompt, where it stands now. */
+async function openPrompt(profiles: DocumentProfiles, target: PromptTarget): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
+  const known = await profiles.settled(document);
+  const prompt = known?.profile.prompts.find(({ id }) => id === target.id);
+  if (prompt === undefined) {
+    await vscode.window.showTextDocument(document);
+    return;
+  }
+  const { start } = rangeOf(document, { start: prompt.anchor, end: prompt.anchor });
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(start, start) });
+}

@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import type { Assumptions } from '../cost/assumptions';
+import { namespace, settingDefaults } from './contributions';
+import type { SettingKey, SettingTypes } from './contributions';
+
+/** The settings as they hold for one document or folder. */
+export interface Settings {
+  readonly lenses: boolean;
+  readonly messageHints: boolean;
+  readonly variableHints: boolean;
+  readonly hover: boolean;
+  readonly statusBar: boolean;
+  readonly assumptions: Assumptions;
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly maxFileBytes: number;
+}
+
+/** A language id and where the document lies, or the folder alone. */
+export type SettingsScope = vscode.TextDocument | vscode.WorkspaceFolder | undefined;
+
+/** Reads the settings once per folder and language after each change. Nobody else asks for the configuration. */
+export class SettingsStore implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly known = new Map<string, Settings>();
+  private readonly listener: vscode.Disposable;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor() {
+    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(namespace)) return;
+      this.known.clear();
+      this.changed.fire();
+    });
+  }
+
+  of(scope: SettingsScope): Settings {
+    const folder =
+      scope === undefined || 'index' in scope ? scope : vscode.workspace.getWorkspaceFolder(scope.uri);
+    const languageId = scope === undefined || 'index' in scope ? undefined : scope.languageId;
+    const key = `${languageId ?? ''} ${folder?.uri.toString() ?? ''}`;
+    let settings = this.known.get(key);
+    if (settings === undefined) {
+      settings = readSettings({ uri: folder?.uri, languageId: languageId ?? 'plaintext' });
+      this.known.set(key, settings);
+    }
+    return settings;
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.changed.dispose();
+  }
+}
+
+/** Writes one setting where the user wants it. */
+export async function writeSetting<K extends SettingKey>(
+  key: K,
+  value: SettingTypes[K] | undefined,
+  target: vscode.ConfigurationTarget,
+  scope?: vscode.ConfigurationScope,
+): Promise<void> {
+  await vscode.workspace.getConfiguration(namespace, scope).update(key, value, target);
+}
+
+function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }): Settings {
+  const configuration = vscode.workspace.getConfiguration(
+    namespace,
+    scope.uri === undefined ? { languageId: scope.languageId } : { ...scope, uri: scope.uri },
+  );
+  const read = <K extends SettingKey>(key: K): SettingTypes[K] =>
+    usable(configuration.get(key), settingDefaults[key]);
+  return Object.freeze<Settings>({
+    lenses: read('codeLens.enabled'),
+    messageHints: read('inlayHints.messages'),
+    variableHints: read('inlayHints.variables'),
+    hover: read('hover.enabled'),
+    statusBar: read('statusBar.enabled'),
+    assumptions: {
+      defaultModel: read('defaultModel').trim() || settingDefaults.defaultModel,
+      outputTokens: whole(read('assumptions.outputTokens')),
+      variableTokens: whole(read('assumptions.variableTokens')),
+      callsPerMonth: wholeOrNull(configuration.get('assumptions.callsPerMonth')),
+      cacheHitRatio: Math.min(1, Math.max(0, read('assumptions.cacheHitRatio'))),
+    },
+    include: texts(read('include')),
+    exclude: texts(read('exclude')),
+    maxFileBytes: Math.max(1, read('maxFileSizeKB')) * 1024,
+  });
+}
+
+/** The editor hands over whatever stands in settings.json: a value of another type counts as unset. */
+function usable<T>(value: unknown, otherwise: T): T {
+  const fits = Array.isArray(otherwise) ? Array.isArray(value) : typeof value === typeof otherwise;
+  return fits && !Number.isNaN(value) ? (value as T) : otherwise;
+}
+
+function whole(value: number): number {
+  return Math.max(0, Math.round(value));
+}
+
+function wholeOrNull(value: unknown): number | null {
+  return typeof value === 'number' && value >= 0 ? Math.round(value) : null;
+}
+
+function texts(values: readonly unknown[]): string[] {
+  return values.filter((value): value is string => typeof value === 'string' && value !== '');
+}

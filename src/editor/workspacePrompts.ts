@@ -1,0 +1,234 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { FileProfile, WorkspaceReport } from '../report/model';
+import { createReport } from '../report/workspaceReport';
+import type { Analyzer } from '../workspace/analyzer';
+import { isInside, relativePath } from '../workspace/root';
+import { isCancellation } from './commands';
+import type { DocumentContexts } from './documentContexts';
+import { isCandidate } from './documentProfiles';
+import type { DocumentProfiles } from './documentProfiles';
+
+/** The prompts of one workspace folder. */
+export interface ScannedFolder {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly report: WorkspaceReport;
+}
+
+/** Called for each file done, and once before the first; over all folders. */
+export type ScanProgress = (done: number, total: number) => void;
+
+/** Time in which changes on disk are collected: a checkout changes many files. */
+const collectMs = 500;
+
+/**
+ * The prompts of the workspace, once somebody has asked for a scan. From then on changed files are read again, and
+ * open documents count as they stand in the editor.
+ */
+export class WorkspacePrompts implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listeners: vscode.Disposable;
+  private readonly changedPaths = new Set<string>();
+  private scanned: readonly ScannedFolder[] = [];
+  private watcher: vscode.Disposable | undefined;
+  private running: AbortController | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  /** The prompts or the state have changed. */
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly analyzer: Analyzer,
+    private readonly contexts: DocumentContexts,
+    private readonly documents: DocumentProfiles,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.listeners = vscode.Disposable.from(
+      documents.onDidChange((document) => this.documentChanged(document)),
+      contexts.onDidChange(() => this.rescan()),
+    );
+  }
+
+  /** The folders of the last scan; empty before the first. */
+  get folders(): readonly ScannedFolder[] {
+    return this.scanned;
+  }
+
+  get state(): 'none' | 'running' | 'done' {
+    if (this.running !== undefined) return 'running';
+    return this.watcher === undefined ? 'none' : 'done';
+  }
+
+  /** Reads the whole workspace. A newer scan calls off an older one, which rejects with a cancellation. */
+  async scan(onProgress: ScanProgress, token?: vscode.CancellationToken): Promise<readonly ScannedFolder[]> {
+    this.stop();
+    const work = new AbortController();
+    const listener = token?.onCancellationRequested(() => work.abort());
+    this.running = work;
+    this.changed.fire();
+    try {
+      const scanned = await this.scanFolders(foldersOnDisk(), null, work.signal, onProgress);
+      this.scanned = scanned;
+      this.changedPaths.clear();
+      this.watcher ??= this.watch();
+      for (const [document] of this.documents.all()) if (document.isDirty) this.documentChanged(document);
+      return this.scanned;
+    } finally {
+      listener?.dispose();
+      if (this.running === work) this.running = undefined;
+      this.changed.fire();
+    }
+  }
+
+  /** Calls off the scan under way. */
+  stop(): void {
+    this.running?.abort();
+    this.running = undefined;
+  }
+
+  dispose(): void {
+    this.stop();
+    clearTimeout(this.timer);
+    this.watcher?.dispose();
+    this.listeners.dispose();
+    this.changed.dispose();
+  }
+
+  /** `only`: absolute paths to read; null for all. */
+  private async scanFolders(
+    folders: readonly vscode.WorkspaceFolder[],
+    only: ReadonlySet<string> | null,
+    signal: AbortSignal,
+    onProgress: ScanProgress,
+  ): Promise<ScannedFolder[]> {
+    // Loaded when needed: what walks the disk is no part of starting up.
+    const [{ scanWorkspace }, { createPromptParser }] = await Promise.all([
+      import('../workspace/scan'),
+      import('../prompt/parse'),
+    ]);
+    // Only asked which paths it claims; texts are parsed in the analyzer's threads.
+    const parser = createPromptParser({ read: () => Promise.reject(new Error('no assets here')) });
+    const counts = folders.map(() => [0, 0] as [number, number]);
+    return Promise.all(
+      folders.map(async (folder, index) => {
+        const context = await this.contexts.ofFolder(folder);
+        const isWanted = (path: string): boolean =>
+          parser.claims(path) && (only === null || only.has(join(context.root, path)));
+        const report = await scanWorkspace({
+          ...context,
+          paths: [folder.uri.fsPath],
+          claims: isWanted,
+          analyzer: this.analyzer,
+          signal,
+          onProgress: (done, total) => {
+            counts[index] = [done, total];
+            onProgress(...sum(counts));
+          },
+        });
+        return { folder, report };
+      }),
+    );
+  }
+
+  private watch(): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    const note = (uri: vscode.Uri): void => {
+      if (uri.scheme === 'file') this.pathChanged(uri.fsPath);
+    };
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(note),
+      watcher.onDidChange(note),
+      watcher.onDidDelete(note),
+    );
+  }
+
+  private pathChanged(path: string): void {
+    this.changedPaths.add(path);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.readChanged(), collectMs);
+  }
+
+  private async readChanged(): Promise<void> {
+    if (this.running !== undefined) {
+      this.timer = setTimeout(() => void this.readChanged(), collectMs);
+      return;
+    }
+    const paths = new Set(this.changedPaths);
+    this.changedPaths.clear();
+    const concerned = this.scanned.filter(({ folder }) =>
+      [...paths].some((path) => isInside(path, folder.uri.fsPath)),
+    );
+    const work = new AbortController();
+    this.running = work;
+    try {
+      const parts = await this.scanFolders(
+        concerned.map(({ folder }) => folder),
+        paths,
+        work.signal,
+        () => undefined,
+      );
+      this.scanned = this.scanned.map((scanned) => {
+        const part = parts.find(({ folder }) => folder === scanned.folder);
+        return part === undefined ? scanned : withFiles(scanned, paths, part.report.files);
+      });
+      for (const [document] of this.documents.all()) if (document.isDirty) this.documentChanged(document);
+    } catch (error) {
+      if (!isCancellation(error)) this.log.error('Reading changed files:', String(error));
+    } finally {
+      if (this.running === work) this.running = undefined;
+      this.changed.fire();
+    }
+  }
+
+  /** An open document counts as it stands, if the scan knows the file: a file that it left out stays out. */
+  private documentChanged(document: vscode.TextDocument): void {
+    if (this.watcher === undefined || document.uri.scheme !== 'file' || !isCandidate(document)) return;
+    const path = document.uri.fsPath;
+    const current = this.documents.get(document);
+    if (document.isClosed || current === undefined) {
+      this.pathChanged(path);
+      return;
+    }
+    const isKnown = ({ report }: ScannedFolder): boolean => {
+      const name = relativePath(report.root, path);
+      return report.files.some((file) => file.path === name);
+    };
+    if (!this.scanned.some(isKnown)) return;
+    this.scanned = this.scanned.map((scanned) =>
+      isKnown(scanned) ? withFiles(scanned, new Set([path]), [current.profile]) : scanned,
+    );
+    this.changed.fire();
+  }
+
+  private rescan(): void {
+    if (this.state === 'none') return;
+    this.scan(() => undefined).catch((error: unknown) => {
+      if (!isCancellation(error)) this.log.error('Scanning again:', String(error));
+    });
+  }
+}
+
+/** Only folders on disk can be walked; in others the open documents are profiled. */
+function foldersOnDisk(): vscode.WorkspaceFolder[] {
+  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+}
+
+/** The report with some files (absolute paths) replaced by what has been read of them. */
+function withFiles(
+  { folder, report }: ScannedFolder,
+  paths: ReadonlySet<string>,
+  files: readonly FileProfile[],
+): ScannedFolder {
+  const kept = report.files.filter(({ path }) => !paths.has(join(report.root, path)));
+  const { totals, ...merged } = createReport({
+    ...report,
+    files: [...kept, ...files],
+    durationMs: report.totals.durationMs,
+  });
+  return { folder, report: { ...merged, totals: { ...totals, files: report.totals.files } } };
+}
+
+function sum(counts: readonly (readonly [number, number])[]): [number, number] {
+  return counts.reduce<[number, number]>((all, one) => [all[0] + one[0], all[1] + one[1]], [0, 0]);
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { ActivePrompt } from './editor/activePrompt';
+import { registerChooseModel } from './editor/chooseModel';
+import { registerCodeLenses } from './editor/codeLens';
+import { DocumentContexts } from './editor/documentContexts';
+import { DocumentProfiles } from './editor/documentProfiles';
+import { registerHover } from './editor/hover';
+import { registerInlayHints } from './editor/inlayHints';
+import { Pages } from './editor/pages';
+import { registerProfileCommands } from './editor/profileCommands';
+import { registerPromptsView } from './editor/promptsView';
+import { countSelection } from './editor/selectionCount';
+import { SettingsStore } from './editor/settings';
+import { registerStatusBar } from './editor/statusBar';
+import { WorkspacePrompts } from './editor/workspacePrompts';
+import { createThreadAnalyzer } from './workspace/threadAnalyzer';
+
+/** Builds the parts once and registers the surfaces. Nothing is read or computed before something is shown. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Promptmeter', { log: true });
+  const analyzer = createThreadAnalyzer({
+    script: context.asAbsolutePath('dist/worker.js'),
+    assetsFolder: context.asAbsolutePath('dist/assets'),
+  });
+  const settings = new SettingsStore();
+  const contexts = new DocumentContexts(settings, log);
+  const profiles = new DocumentProfiles(analyzer, contexts, settings, log);
+  const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log);
+  const pages = new Pages(profiles, prompts);
+  const active = new ActivePrompt(profiles);
+  const count = (editor: vscode.TextEditor, signal: AbortSignal): ReturnType<typeof countSelection> =>
+    countSelection(editor, { analyzer, contexts, profiles }, signal);
+
+  context.subscriptions.push(
+    // Disposed in this order: surfaces before what they use.
+    registerCodeLenses(profiles, settings),
+    registerInlayHints(profiles, settings),
+    registerHover(profiles, settings),
+    registerStatusBar(active, settings, count, log),
+    registerPromptsView({ prompts, profiles, log, memory: context.workspaceState }),
+    registerChooseModel(settings, contexts, profiles, log),
+    registerProfileCommands({ profiles, prompts, pages, settings, log, countSelection: count }),
+    ...[active, pages, prompts, profiles, contexts, settings, analyzer, log],
+  );
+}
