@@ -17,7 +17,7 @@ export interface FrontMatter {
 const commentedOpening = /^\uFEFF?(?:(?:#[^\n]*|[ \t]*\r?)\n)*---[ \t]*(?:\r?\n|$)/;
 const opening = /^\uFEFF?(?:[ \t]*\r?\n)*---[ \t]*(?:\r?\n|$)/;
 const closing = /^(?:---|\.\.\.)[ \t]*$/;
-const keyLine = /^(?<key>[A-Za-z][\w.-]*)[ \t]*:(?:[ \t]+(?<value>.*))?$/;
+const keyLine = /^(?<key>[A-Za-z][\w.-]*)[ \t]*:(?:[ \t]+(?<value>[^]*))?$/;
 
 /** Splits a text into front matter and body. Two `---` rules around prose are no front matter. */
 export function readFrontMatter(text: string, options: { readonly comments?: boolean } = {}): FrontMatter {
@@ -37,8 +37,9 @@ export function readFrontMatter(text: string, options: { readonly comments?: boo
   const body = { start: end.end, end: text.length };
   const source = text.slice(head.start, head.end);
   const { document, problem } = readYaml(source, head.start);
-  if (problem !== null)
-    {return { head, body, values: { ...toRecord(document), ...plainValues(source) }, problem };}
+  if (problem !== null) {
+    return { head, body, values: { ...toRecord(document), ...plainValues(source) }, problem };
+  }
   const values = toRecord(document);
   if (values === null) {
     return hasKeyLine(source) ? { head, body, values: plainValues(source), problem } : whole;

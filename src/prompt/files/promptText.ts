@@ -3,10 +3,10 @@ const address =
   /\b(?:you are|you're|you will|you must|you should|you can|you have|your (?:task|job|role|goal|response|answer|output|purpose|mission|reply)|act as|as an (?:ai|expert|assistant)|i want you to|i will|let's|please|do not|don't|never|always|make sure|ensure|think step|step by step|given (?:the|a|an|this|these|below)|based on (?:the|this)|the following|use the|using the|assistant|respond|reply|answer)\b/gi;
 /** Verbs that open an order at the start of a line. */
 const order =
-  /^[\s#>*\d.)-]*(?:write|generate|summari[sz]e|translate|extract|classify|analy[sz]e|create|list|describe|explain|rewrite|identify|return|output|provide|evaluate|review|compare|convert|determine|find|fix|improve|answer|respond|read|use|consider|rate|score|suggest|select|choose|give|tell|ask|help|follow|add|remove|avoid|include|keep|imagine|pretend|complete|continue|decide|check|think|reply|format|break|plan|implement|refine|edit|correct)\b/gim;
+  /^[ \t#>*\d.)-]*(?:write|generate|summari[sz]e|translate|extract|classify|analy[sz]e|create|list|describe|explain|rewrite|identify|return|output|provide|evaluate|review|compare|convert|determine|find|fix|improve|answer|respond|read|use|consider|rate|score|suggest|select|choose|give|tell|ask|help|follow|add|remove|avoid|include|keep|imagine|pretend|complete|continue|decide|check|think|reply|format|break|plan|implement|refine|edit|correct)\b/gim;
 /** Headings of prompts. */
 const heading =
-  /^\s*(?:#+\s*)?(?:<(?:instructions?|context|task|rules|role|examples?|input|output|system)>|(?:identity|purpose|goal|goals|steps|output(?: instructions| format| sections)?|input|instructions?|task|role|context|rules|constraints|persona|question|guidelines)\s*:?\s*$)/im;
+  /^[ \t]*(?:#+[ \t]*)?(?:<(?:instructions?|context|task|rules|role|examples?|input|output|system)>|(?:identity|purpose|goal|goals|steps|output(?: instructions| format| sections)?|input|instructions?|task|role|context|rules|constraints|persona|question|guidelines):?[ \t]*\r?$)/im;
 const placeholder =
   /\{\{\s*[.$#]?[A-Za-z_][^{}\n]*\}\}|(?<![\\$\w}])\{[A-Za-z_]\w*\}|\$\{?[A-Za-z_]\w+|!<INPUT \d+>!|<\/?[a-z_]+>/;
 
@@ -33,15 +33,15 @@ const modelOrder =
 
 /** Whether a template of unknown purpose speaks to a model. Markup and programs never do. */
 export function addressesModel(text: string): boolean {
-  const sample = text.slice(0, 20_000);
+  const sample = text.slice(0, 20_000).trim();
   if (
-    /<(?:!doctype|html|body|div|p|td|table|script|br)\b|^#!|^\s*(?:import|from|def|class|function|const|package) \w/im.test(
+    /<(?:!doctype|html|body|div|p|td|table|script|br)\b|^#!|^[ \t]*(?:import|from|def|class|function|const|package) \w/im.test(
       sample,
     )
   ) {
     return false;
   }
-  return !isData(sample.trim()) && modelOrder.test(sample);
+  return !isData(sample) && modelOrder.test(sample);
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -55,7 +55,7 @@ function isData(sample: string): boolean {
   const lines = sample.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (lines.length < 5) return false;
   const separated = lines.filter(
-    (line) => /^[^\s,;\t][^,;\t]*([,;\t])[^,;\t]+\1[^,;\t]/.test(line) && !/[.?!:]\s*$/.test(line),
+    (line) => /^[^\s,;\t][^,;\t]*([,;\t])[^,;\t]+\1[^,;\t]/.test(line) && !/[.?!:]$/.test(line.trimEnd()),
   );
   if (separated.length > lines.length * 0.8) return true;
   const entries = lines.filter(

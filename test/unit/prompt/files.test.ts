@@ -174,8 +174,9 @@ describe('Markdown prompts with a head', () => {
         assert.ok(problem);
         assert.ok(problem.message.length > 5);
         assert.ok(problem.span.start >= 3 && problem.span.end <= source.length);
-        if (span)
-          {assert.equal(source.slice(problem.span.start, problem.span.end), span.replaceAll('\n', eol));}
+        if (span) {
+          assert.equal(source.slice(problem.span.start, problem.span.end), span.replaceAll('\n', eol));
+        }
       }
     });
   }
@@ -435,6 +436,9 @@ describe('file formats on any text', () => {
     'prompts/a.j2',
     'patterns/a/system.md',
     'a/skprompt.txt',
+    'a.j2',
+    'a.prompt',
+    'prompts/a.md',
     '.cursor/rules/a.mdc',
   ];
   const bits = [
