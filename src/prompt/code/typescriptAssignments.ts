@@ -10,7 +10,7 @@ import { classScope, functionScope, isClass, isFunction } from './typescriptScop
  * Reads `name = value` of a declaration or an assignment; functions and classes take the name over. Gives back the
  * target: as an expression an assignment is its target, so that the value is not there twice.
  */
-export function bindValue(node: SyntaxNode, target: SyntaxNode, valueNode: SyntaxNode, reader: Reader): Expr {
+function bindValue(node: SyntaxNode, target: SyntaxNode, valueNode: SyntaxNode, reader: Reader): Expr {
   if (target.type === 'object_pattern' || target.type === 'array_pattern') {
     bindPattern(target, reader.expression(valueNode), reader);
     return opaqueAt(target);

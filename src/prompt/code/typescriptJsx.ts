@@ -80,7 +80,7 @@ function jsxChildren(node: SyntaxNode, reader: Reader): Expr[] {
  * The value of JSX text: indentation and blank lines vanish, the other line breaks become one blank each. The span is
  * what remains. Null if nothing does.
  */
-export function jsxText(document: string, start: number, end: number): StringExpr | null {
+function jsxText(document: string, start: number, end: number): StringExpr | null {
   const builder = new MappedTextBuilder();
   const source = document.slice(start, end);
   let first = -1;

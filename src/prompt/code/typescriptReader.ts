@@ -1,6 +1,6 @@
 import type { Span } from '../model';
 import type { Expr, Import, NameExpr, OpaqueExpr, Statement } from './syntax';
-import { childOf, namedChildren } from './syntaxTree';
+import { namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
 
 /** What the parts of the TypeScript front end share while they read one file. */
@@ -74,11 +74,4 @@ export function unwrapped(node: SyntaxNode): SyntaxNode {
 /** True for a node that stands for one name. */
 export function isName(node: SyntaxNode): boolean {
   return node.type === 'identifier' || node.type.startsWith('shorthand_property_identifier');
-}
-
-/** The arguments of a call as nodes, or null for a tagged template. */
-export function argumentNodes(call: SyntaxNode): SyntaxNode[] | null {
-  const list = childOf(call, 'arguments');
-  if (list === null) return [];
-  return list.type === 'arguments' ? namedChildren(list) : null;
 }
