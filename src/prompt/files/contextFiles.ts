@@ -38,6 +38,12 @@ const kinds: readonly ContextKind[] = [
   },
   { format: 'cline-rules', path: /(?:^|\/)\.clinerules$/ },
   {
+    // Workflows are called by name, as commands are.
+    format: 'cline-rules',
+    path: /(?:^|\/)\.clinerules\/workflows\/(?:.+\/)?[^/]+\.md$/,
+    always: () => false,
+  },
+  {
     format: 'cline-rules',
     path: /(?:^|\/)\.clinerules\/(?:.+\/)?[^/]+\.(?:md|txt)$/,
     always: unscoped,

@@ -118,6 +118,7 @@ describe('context files', () => {
     ['.cursor/rules/a.mdc', 'x y', false],
     ['.clinerules/a.md', '---\npaths: ["src/**"]\n---\nx y', false],
     ['.clinerules/a.md', 'x y', true],
+    ['.clinerules/workflows/a.md', 'x y', false],
     ['.windsurf/rules/a.md', '---\ntrigger: glob\n---\nx y', false],
     ['a.instructions.md', '---\napplyTo: "**"\n---\nx y', true],
     ['a.instructions.md', '---\napplyTo: "**/*.go"\n---\nx y', false],
