@@ -23,7 +23,7 @@ function grammarFor(language: CodeLanguage, path: string): CodeLanguage['grammar
 async function readCode(file: SourceFile, language: CodeLanguage, grammars: Grammars): Promise<Found> {
   if (!mayHoldPrompt(file.text)) return { prompts: [], problem: null };
   const grammar = await grammars.load(grammarFor(language, file.path)!);
-  const tree = grammar.parse(file.text);
+  const tree = language.parse(grammar, file.text);
   if (tree === null) {
     return {
       prompts: [],

@@ -54,6 +54,7 @@ export function program(module: Module): Program {
   const holders: Holder[] = [];
   const calls: { call: CallExpr; env: Env }[] = [];
   const envs = new Map<Scope, Env>();
+  const visited = new Set<CallExpr>();
 
   const enter = (scope: Scope, parent: MutableEnv | null): MutableEnv => {
     const env: MutableEnv = {
@@ -122,6 +123,9 @@ export function program(module: Module): Program {
       case 'member':
         return visit(expr.object, env);
       case 'call': {
+        // A destructured call is the value of several assignments.
+        if (visited.has(expr)) return;
+        visited.add(expr);
         calls.push({ call: expr, env });
         const receiver = expr.callee.kind === 'member' ? receiverName(expr.callee.object) : null;
         if (receiver !== null) push(env.methodCalls, receiver, expr);

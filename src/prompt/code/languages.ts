@@ -3,17 +3,20 @@ import { percent } from '../templates/percent';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
 import type { LanguageRules } from './findPrompts';
-import type { GrammarName } from './grammars';
+import type { Grammar, GrammarName } from './grammars';
 import { pythonModule } from './python';
 import type { Module } from './syntax';
 import type { SyntaxTree } from './syntaxTree';
 import { typescriptModule } from './typescript';
+import { parseTypescript } from './typescriptParse';
 
 /** A programming language that prompts are read from. Adding one is a front end and an entry here. */
 export interface CodeLanguage {
   readonly id: string;
   /** Grammar by file name extension, without the dot. */
   readonly grammars: Readonly<Record<string, GrammarName>>;
+  /** Null if the parser gave up. */
+  readonly parse: (grammar: Grammar, text: string) => SyntaxTree | null;
   readonly module: (tree: SyntaxTree, text: string) => Module;
   readonly rules: LanguageRules;
 }
@@ -22,18 +25,21 @@ export const codeLanguages: readonly CodeLanguage[] = [
   {
     id: 'python',
     grammars: { py: 'python', pyi: 'python' },
+    parse: (grammar, text) => grammar.parse(text),
     module: pythonModule,
     rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: false },
   },
   {
     id: 'typescript',
     grammars: { ts: 'typescript', mts: 'typescript', cts: 'typescript', tsx: 'tsx' },
+    parse: parseTypescript,
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
   },
   {
     id: 'javascript',
     grammars: { js: 'javascript', mjs: 'javascript', cjs: 'javascript', jsx: 'javascript' },
+    parse: parseTypescript,
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
   },

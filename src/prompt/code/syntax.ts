@@ -134,7 +134,11 @@ export interface OpaqueExpr extends Node {
   readonly children: readonly Expr[];
 }
 
-/** Module, class or function with what stands directly in it. Control flow is flattened in source order. */
+/**
+ * Module, class or function with what stands directly in it. Control flow is flattened in source order: a loop is its
+ * iterable as an expression and an opaque assignment to its variable, one level deeper; an assignment inside an
+ * expression becomes a statement before it. A namespace is a module with a name, an enum a class.
+ */
 export interface Scope extends Node {
   readonly kind: 'module' | 'class' | 'function';
   /** Declared name; for `const f = () => …` the variable's; null for the module and for anonymous ones. */
