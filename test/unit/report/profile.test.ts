@@ -108,7 +108,7 @@ describe('profile of a prompt', () => {
         pricedAs,
         model: visible,
         cost,
-      } = profile(prompt([message([text('hello')])], { model, provider: 'anthropic' }));
+      } = profile(prompt([message([text('hello')])], { model, provider: 'ollama' }));
       assert.equal(visible, null);
       assert.deepEqual(pricedAs, { model: 'gpt-5-mini', matchedModel: 'gpt-5-mini', assumed: true });
       assert.match(

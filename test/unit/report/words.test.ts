@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Cost } from '../../../src/cost/cost';
 import { plain } from '../../../src/report/plain';
 import {
   countSource,
@@ -121,6 +122,9 @@ describe('words', () => {
       model: 'deepseek/deepseek-chat:free',
     });
     assert.equal(per1kCalls(profile(free).cost), 'free');
+    const fee = { kind: 'request', tokens: 0, usdPerMTok: 0, usd: 0.005 } as const;
+    const charged = { ...profile(free).cost, per1kCallsUsd: 5, components: [fee] } as Cost;
+    assert.equal(per1kCalls(charged), '~$5.00/1K');
     const empty = prompt([], { alwaysOn: true });
     assert.equal(per1kCalls(profile(empty).cost), '$0/1K');
     assert.ok('unpriced' in createPriceTable().find('gpt-99'));
