@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inFolder } from '../workspace/tempFolder';
+import { buildCli, finished, runCli, startCli } from './runCli';
+
+const rules = '# Rules\n\nAnswer in one sentence.\n';
+const python = `from openai import OpenAI
+
+SUMMARY_PROMPT = """You summarize support tickets in one friendly sentence.
+Ticket: {ticket}"""
+
+
+def summarize(ticket):
+    return OpenAI().chat.completions.create(
+        model="gpt-5-nano",
+        messages=[{"role": "user", "content": SUMMARY_PROMPT.format(ticket=ticket)}],
+    )
+`;
+
+interface ScanJson {
+  readonly schemaVersion: number;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly root: string;
+  readonly files: readonly {
+    readonly path: string;
+    readonly error: { readonly line: number } | null;
+    readonly prompts: readonly { readonly id: string; readonly pricedAs: { readonly model: string } }[];
+  }[];
+  readonly totals: { readonly files: number; readonly prompts: number };
+}
+
+describe('the command line', function () {
+  this.timeout(60_000);
+  before(buildCli);
+
+  describe('scan', () => {
+    it('prints the report on stdout and everything else on stderr', async () => {
+      const files = { 'AGENTS.md': rules, 'src/a.py': python, 'node_modules/x/AGENTS.md': rules };
+      await inFolder(files, async (folder) => {
+        const { code, stdout, stderr } = await runCli(['scan', '--format', 'json'], folder);
+        assert.equal(code, 0);
+        const report = JSON.parse(stdout) as ScanJson;
+        assert.equal(report.schemaVersion, 1);
+        assert.equal(report.tool.name, 'promptmeter');
+        assert.equal(report.root, folder);
+        assert.deepEqual(
+          report.files.map(({ path, error, prompts }) => [
+            path,
+            error,
+            prompts.map(({ pricedAs }) => pricedAs.model),
+          ]),
+          [
+            ['AGENTS.md', null, ['gpt-5-mini']],
+            ['src/a.py', null, ['gpt-5-nano']],
+          ],
+        );
+        assert.match(stderr, /1 × installed dependencies: node_modules\//);
+        const again = JSON.parse(
+          (await runCli(['scan', '--format', 'json', '--jobs', '3'], folder)).stdout,
+        ) as ScanJson;
+        assert.deepEqual(again.files, report.files);
+      });
+    });
+
+    it('prints each format, the table by default', async () => {
+      await inFolder({ 'AGENTS.md': rules }, async (folder) => {
+        const outputs: string[] = [];
+        for (const args of [[], ['--format', 'table'], ['--format', 'markdown'], ['--format', 'csv']]) {
+          const { code, stdout } = await runCli(['scan', ...args], folder);
+          assert.equal(code, 0);
+          assert.match(stdout, /AGENTS\.md/);
+          outputs.push(stdout.replace(/\d+(\.\d+)? m?s/g, ''));
+        }
+        assert.equal(outputs[0], outputs[1]);
+        assert.equal(new Set(outputs).size, 3);
+      });
+    });
+
+    it('reads bad input beside good and still ends with 0', async () => {
+      const files = {
+        'AGENTS.md': rules,
+        'prompts/binary.md': Uint8Array.of(1, 0, 2),
+        'prompts/big.md': 'x'.repeat(3 * 1024 * 1024),
+        'long.py': `PROMPT = "${'You are helpful. '.repeat(12_000)}"\n`,
+        'nested.py': `PROMPT = ${'('.repeat(50)}"You are a helpful assistant"${' + " and you stay polite")'.repeat(50)}\n`,
+        'half.py': 'SYSTEM_PROMPT = """You are a helpful assistant who\n',
+        'bad.prompty': '---\nmodel: [\n---\nsystem:\nBe brief.\n',
+      };
+      await inFolder(files, async (folder) => {
+        const { code, stdout, stderr } = await runCli(['scan', '--format', 'json'], folder);
+        assert.equal(code, 0);
+        const report = JSON.parse(stdout) as ScanJson;
+        const byPath = new Map(report.files.map((file) => [file.path, file]));
+        assert.equal(byPath.get('AGENTS.md')?.prompts.length, 1);
+        assert.equal(byPath.get('long.py')?.prompts.length, 1);
+        assert.equal(byPath.get('nested.py')?.prompts.length, 1);
+        assert.notEqual(byPath.get('bad.prompty')?.error, null);
+        assert.match(stderr, /binary file: prompts\/binary\.md/);
+        assert.match(stderr, /larger than 2 MB: prompts\/big\.md/);
+      });
+    });
+
+    it('takes promptmeter.yaml, and flags before it', async () => {
+      const config = 'defaults: { model: gpt-5-nano }\nexclude: ["**/legacy/**"]\nbudgets: { dailyUsd: 2 }\n';
+      const files = { 'promptmeter.yaml': config, 'sub/AGENTS.md': rules, 'sub/legacy/AGENTS.md': rules };
+      await inFolder(files, async (folder) => {
+        const models = async (...args: string[]): Promise<string[]> => {
+          const { stdout, stderr } = await runCli(['scan', '--format', 'json', ...args], join(folder, 'sub'));
+          assert.match(stderr, /not applied yet from .*promptmeter\.yaml: budgets/);
+          const report = JSON.parse(stdout) as ScanJson;
+          assert.equal(report.root, folder);
+          return report.files.map(({ path, prompts }) => `${path} ${prompts[0]!.pricedAs.model}`);
+        };
+        assert.deepEqual(await models(), ['sub/AGENTS.md gpt-5-nano']);
+        assert.deepEqual(await models('--model', 'gpt-4o'), ['sub/AGENTS.md gpt-4o']);
+        assert.deepEqual(await models('--exclude', '*.md'), []);
+        assert.deepEqual(await models('--include', 'elsewhere/**'), []);
+      });
+    });
+
+    it('keeps control characters of the workspace out of the terminal', async () => {
+      const name = 'prompts/red\u001b[31m\u202egreen.md';
+      await inFolder({ [name]: rules, 'prompts/bin\u001b[2J.md': Uint8Array.of(0) }, async (folder) => {
+        for (const format of ['table', 'markdown', 'csv', 'json']) {
+          const { stdout, stderr } = await runCli(['scan', '--format', format], folder);
+          // eslint-disable-next-line no-control-regex -- they are what must not be there
+          assert.doesNotMatch(stdout + stderr, /[\u0000-\u0008\u000b-\u000c\u000e-\u001f\u202e]/);
+          if (format === 'json') assert.equal((JSON.parse(stdout) as ScanJson).files[0]?.path, name);
+        }
+      });
+    });
+  });
+
+  describe('mistakes', () => {
+    const config = { 'promptmeter.yaml': 'defaults:\n  modle: gpt-5-mini\n', 'a.bin': Uint8Array.of(0) };
+    const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
+      ['no command', [], /Usage: promptmeter/],
+      ['an unknown command', ['scam'], /unknown command 'scam'.*\n?.*scan/],
+      ['an unknown option', ['scan', '--modle', 'x'], /unknown option '--modle'/],
+      [
+        'an unknown format',
+        ['scan', '--format', 'pdf'],
+        /'pdf' is invalid\. Allowed choices are table, json/,
+      ],
+      ['a missing path', ['scan', 'nowhere'], /nowhere: no such file or folder\. Check the spelling/],
+      ['jobs that are no number', ['scan', '--jobs', 'many'], /whole number of at least 1/],
+      ['no jobs', ['scan', '--jobs', '0'], /whole number of at least 1/],
+      ['negative output', ['scan', '--output-tokens', '-5'], /whole number of at least 0/],
+      ['an empty model', ['scan', '--model', ''], /must not be empty/],
+      ['a missing configuration', ['scan', '--config', 'no.yaml'], /no\.yaml: cannot be read/],
+      ['an unknown key', ['scan'], /promptmeter\.yaml:2: unknown key "defaults\.modle"\. Known keys: model/],
+      ['a count without a model', ['count', '-'], /required option '--model <id>' not specified/],
+      ['a file to count that is missing', ['count', '--model', 'gpt-4o', 'no.md'], /no\.md: no such file/],
+      [
+        'a binary file to count',
+        ['count', '--model', 'gpt-4o', 'a.bin'],
+        /a\.bin: binary file; only text has tokens/,
+      ],
+      ['a price that nobody knows', ['prices', 'show', 'my-own-llm'], /does not know my-own-llm/],
+    ];
+    for (const [name, args, message] of cases) {
+      it(`end with 2 and say what to do: ${name}`, async () => {
+        await inFolder(config, async (folder) => {
+          const { code, stdout, stderr } = await runCli(args, folder);
+          assert.match(stderr, message);
+          assert.equal(stdout, '');
+          assert.equal(code, 2);
+        });
+      });
+    }
+  });
+
+  describe('count', () => {
+    it('counts files and standard input in one call', async () => {
+      await inFolder({ 'a.md': 'hello world', 'b.md': '\uFEFFhello' }, async (folder) => {
+        const args = ['count', '--model', 'gpt-4o', '--format', 'json', 'a.md', 'b.md', '-'];
+        const { code, stdout, stderr } = await runCli(args, folder, 'hello hello hello');
+        assert.equal(code, 0);
+        assert.equal(stderr, '');
+        const counted = (path: string, tokens: number): object => {
+          return { path, tokens, method: 'exact', encoding: 'o200k_base', errorPct: null };
+        };
+        assert.deepEqual(JSON.parse(stdout), {
+          schemaVersion: 1,
+          model: 'gpt-4o',
+          results: [counted('a.md', 2), counted('b.md', 1), counted('-', 3)],
+        });
+      });
+    });
+
+    it('reads standard input where no file is named, and marks an estimate', async () => {
+      await inFolder({}, async (folder) => {
+        const { stdout } = await runCli(['count', '--model', 'claude-sonnet-4-5'], folder, 'hello world');
+        assert.match(stdout, /~\d+ {2}(?:estimated|calibrated)/);
+        const { stderr } = await runCli(['count', '--model', 'gpt-4o'], folder, Uint8Array.of(0x61, 0xff));
+        assert.match(stderr, /-: not valid text; each invalid byte is counted as U\+FFFD/);
+      });
+    });
+  });
+
+  describe('prices show', () => {
+    it('prints the entry with its date', async () => {
+      const { code, stdout } = await runCli(['prices', 'show', 'gpt-5-mini', '--format', 'json'], __dirname);
+      assert.equal(code, 0);
+      const shown = JSON.parse(stdout) as Record<string, unknown>;
+      assert.equal(shown.matchedModel, 'gpt-5-mini');
+      assert.match(String(shown.asOf), /^\d{4}-\d\d-\d\d$/);
+      assert.equal(shown.encoding, 'o200k_base');
+      const table = await runCli(['prices', 'show', 'gpt-5-mini'], __dirname);
+      assert.match(table.stdout, /sold by openai/);
+    });
+  });
+
+  describe('the process', () => {
+    it('tells its version', async () => {
+      const manifest = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8')) as {
+        version: string;
+      };
+      assert.deepEqual(await runCli(['--version'], __dirname), {
+        code: 0,
+        stdout: `${manifest.version}\n`,
+        stderr: '',
+      });
+    });
+
+    it('shows help with examples', async () => {
+      for (const args of [
+        ['--help'],
+        ['scan', '--help'],
+        ['count', '--help'],
+        ['prices', 'show', '--help'],
+      ]) {
+        const { code, stdout } = await runCli(args, __dirname);
+        assert.equal(code, 0);
+        assert.match(stdout, /Examples?:\n {2}/);
+      }
+    });
+
+    it('says nothing when the reader of a pipe has had enough', async () => {
+      const files = Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`${i}/AGENTS.md`, rules]));
+      await inFolder(files, async (folder) => {
+        const child = startCli(['scan', '--format', 'json'], folder);
+        child.stdout.once('data', () => child.stdout.destroy());
+        const { code, stderr } = await finished(child);
+        assert.equal(code, 0);
+        assert.equal(stderr, '');
+      });
+    });
+
+    it('ends with 130 and its threads when it is interrupted', async () => {
+      const files = Object.fromEntries(
+        Array.from({ length: 500 }, (_, i) => [`${i}.py`, python.repeat(100)]),
+      );
+      await inFolder({ ...files, 'promptmeter.yaml': 'rules: {}\n' }, async (folder) => {
+        const child = startCli(['scan'], folder);
+        const run = finished(child);
+        await once(child.stderr, 'data');
+        child.kill('SIGINT');
+        const { code, stdout } = await run;
+        assert.equal(code, 130);
+        assert.equal(stdout, '');
+      });
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { execFile, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const project = join(__dirname, '../../..');
+
+/** Bundles the command line and its worker, as they ship. */
+export async function buildCli(): Promise<void> {
+  await promisify(execFile)(process.execPath, ['esbuild.js', 'worker', 'cli'], { cwd: project });
+}
+
+/** What a run of the command line left. */
+export interface CliRun {
+  /** Null if a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the bundled command line in a folder. */
+export function startCli(args: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [join(project, 'dist/cli.js'), ...args], { cwd });
+}
+
+/** Runs the bundled command line to its end. */
+export async function runCli(
+  args: readonly string[],
+  cwd: string,
+  stdin: string | Uint8Array = '',
+): Promise<CliRun> {
+  const child = startCli(args, cwd);
+  // It may end without having read everything.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(stdin);
+  return finished(child);
+}
+
+/** Waits for the end and for everything that was written. */
+export function finished(child: ChildProcessWithoutNullStreams): Promise<CliRun> {
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout.on('data', (data: Buffer) => out.push(data));
+  child.stderr.on('data', (data: Buffer) => err.push(data));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
+    });
+  });
+}
