@@ -155,12 +155,17 @@ async function take(shot: Shot, lifetime: Lifetime): Promise<void> {
   const profile = join(temporaryFolder(lifetime), 'profile');
   const server = await startServer(
     workbench,
-    { profile, user: { settings, keybindings: keys }, workspaceTrust: shot.untrusted },
+    {
+      profile,
+      extension: shot.extension,
+      user: { settings, keybindings: keys },
+      workspaceTrust: shot.untrusted,
+    },
     lifetime,
   );
   const browser = await launchBrowser(lifetime);
-  const { folder, extension, file } = shot;
-  const open = { folder, extension, ...(file === undefined ? {} : { file }) };
+  const { folder, file } = shot;
+  const open = { folder, ...(file === undefined ? {} : { file }) };
   const { page } = await openWorkbench(browser, server, open, shot.size);
   await waitForWorkbench(page, file !== undefined);
   // Extensions start after the window is drawn.

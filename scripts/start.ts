@@ -76,13 +76,14 @@ async function serveWorkbench(folder: string, trusted: boolean): Promise<number>
     workbench,
     {
       profile: join(cacheFolder, `profile-${version.name}`),
+      extension: repository,
       user: { settings: quietSettings, keepExisting: true },
       // Only the sample is known to be harmless; about any other folder VS Code asks.
       workspaceTrust: !trusted,
     },
     lifetime,
   );
-  const address = workbenchAddress(server, { folder, extension: repository });
+  const address = workbenchAddress(server, { folder });
   console.log(
     `\nVS Code ${version.vscode} shows ${folder} with Promptmeter at this address:\n\n  ${address}\n\n` +
       `Only this machine can reach it, and only with the token in the address. Ctrl-C ends it.\nLog: ${server.log}`,

@@ -94,11 +94,26 @@ export async function findText(page: Page, text: string, timeoutMs = 20_000): Pr
   throw new Error(`The window does not show "${text}".`);
 }
 
-/** Moves the mouse over a text, in small steps as a hand does: editors ignore a jump. */
+/**
+ * Moves the mouse over a text, in small steps as a hand does, until what pops up there stays: lines move while
+ * lenses and hints arrive. Throws when nothing pops up.
+ */
 export async function hoverText(page: Page, text: string): Promise<void> {
-  const { x, y } = await findText(page, text);
-  await page.mouse.move(x - 4, y);
-  await page.mouse.move(x, y, { steps: 4 });
+  const popup = page
+    .locator('.monaco-hover:not(.hidden), .workbench-hover')
+    .filter({ hasText: /\S/ })
+    .first();
+  for (let attempt = 0; attempt < 8; attempt++) {
+    const { x, y } = await findText(page, text);
+    await page.mouse.move(x - 4, y);
+    await page.mouse.move(x, y, { steps: 4 });
+    await page.waitForTimeout(1500);
+    const now = await findText(page, text);
+    if (now.y === y && (await popup.isVisible())) return;
+    await page.mouse.move(2, 2, { steps: 4 });
+    await page.waitForTimeout(500);
+  }
+  throw new Error(`Nothing pops up over "${text}".`);
 }
 
 /** Clicks a text. */

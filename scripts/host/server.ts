@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { installInPlace } from './installedExtension';
 import type { Lifetime } from './lifetime';
 import { logFolder } from './paths';
 import { writeUserFiles, type UserFiles } from './userFiles';
@@ -13,6 +14,10 @@ export interface ServerOptions {
   /** The folder of the profile: settings, state, installed extensions. Made if missing. */
   readonly profile: string;
   readonly user: UserFiles;
+  /** An extension that its windows have installed, in the folder where it lies. */
+  readonly extension?: string;
+  /** True lets a page load an extension in development mode and its tests, and hides notifications. */
+  readonly development?: boolean;
   /** True runs with workspace trust as users have it, so an unknown folder opens in Restricted Mode. */
   readonly workspaceTrust: boolean;
   /** Added to the environment of the server and of the extension hosts it starts. */
@@ -40,6 +45,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   mkdirSync(logFolder, { recursive: true });
   writeUserFiles(join(options.profile, 'User'), options.user);
+  if (options.extension !== undefined) installInPlace(options.profile, options.extension);
   const port = await freePort();
   const token = randomBytes(16).toString('hex');
   const log = join(logFolder, `server-${process.pid}-${port}.log`);
@@ -65,14 +71,14 @@ export async function startServer(
 }
 
 function serverArguments(port: number, token: string, options: ServerOptions): string[] {
-  const { profile, workspaceTrust } = options;
+  const { profile, workspaceTrust, development } = options;
   return [
     ...['--host', '127.0.0.1', '--port', String(port), '--connection-token', token],
     ...['--accept-server-license-terms', '--telemetry-level', 'off'],
     ...['--user-data-dir', profile, '--server-data-dir', profile],
     ...['--extensions-dir', join(profile, 'extensions')],
-    // Without it the page ignores the development options in its address.
-    '--enable-smoke-test-driver',
+    // Without it a page ignores the development options in its address.
+    ...(development ? ['--enable-smoke-test-driver'] : []),
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
   ];
 }

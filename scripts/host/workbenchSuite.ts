@@ -16,6 +16,7 @@ export async function startInWorkbench(version: HostVersion, run: SuiteRun): Pro
     {
       profile: join(run.temporary, 'profile'),
       user: { settings: { ...quietSettings, ...untrustedSettings } },
+      development: true,
       workspaceTrust: run.suite.restricted,
       env: run.env,
     },
@@ -26,7 +27,7 @@ export async function startInWorkbench(version: HostVersion, run: SuiteRun): Pro
   const ended = new Promise<string>((resolve) => {
     void server.ended.then((reason) => resolve(`the VS Code server is gone: ${reason}`));
     browser.on('disconnected', () => resolve('the browser is gone'));
-    const open = { folder: run.workspace, extension: run.extension, tests: run.tests };
+    const open = { folder: run.workspace, suite: { extension: run.extension, tests: run.tests } };
     openWorkbench(browser, server, open, undefined, async (page) => {
       page.on('crash', () => resolve('the page crashed'));
       // The workbench calls these two: with the console of the extension host, and when the tests are over.
