@@ -11,9 +11,18 @@ import { packRanks } from '../../../src/tokens/rankTable';
 const requireHere = createRequire(join(process.cwd(), 'package.json'));
 const packed = new Map<string, Uint8Array>();
 
+function published(name: string): { readonly bpe_ranks: string; readonly pat_str: string } {
+  return requireHere(`js-tiktoken/ranks/${name}`) as { readonly bpe_ranks: string; readonly pat_str: string };
+}
+
 /** The ranks of an encoding as js-tiktoken ships them. */
 export function ranksOf(name: string): string {
-  return (requireHere(`js-tiktoken/ranks/${name}`) as { bpe_ranks: string }).bpe_ranks;
+  return published(name).bpe_ranks;
+}
+
+/** The pattern of an encoding's pre-tokeniser as js-tiktoken ships it. */
+export function patternOf(name: string): string {
+  return published(name).pat_str;
 }
 
 /** The token table of an encoding, packed once per test process. */
