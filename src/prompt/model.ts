@@ -48,6 +48,9 @@ export interface Message {
   readonly turn: number;
   /** The name of the constant that holds the literal, if it has one. */
   readonly name?: string;
+  /** True if nothing of the message is written in the file (`content: question`): `span` is the expression's, and its
+   * parts are variables. It is paid for, but it is no literal to be listed. */
+  readonly runtimeOnly?: boolean;
   /** Where the literal lies, if not in the file of the prompt; relative to that file's folder, with `/`. */
   readonly path?: string;
 }

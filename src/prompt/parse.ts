@@ -66,8 +66,9 @@ function identified(path: string, { prompts }: Found): Prompt[] {
 
 /** The literals' extent in this file, and the call as anchor if it holds one of them, else the first literal. */
 function placeOf({ messages, call }: FoundPrompt): { span: Prompt['span']; anchor: number } {
-  const here = messages.filter(({ path }) => path === undefined);
-  const spans = (here.length > 0 ? here : messages).map(({ span }: Message) => span);
+  const literals = messages.filter(({ runtimeOnly }) => runtimeOnly !== true);
+  const here = literals.filter(({ path }) => path === undefined);
+  const spans = (here.length > 0 ? here : literals).map(({ span }: Message) => span);
   const span = {
     start: Math.min(...spans.map(({ start }) => start)),
     end: Math.max(...spans.map(({ end }) => end)),

@@ -29,6 +29,8 @@ export interface MessageProfile extends LineRange {
   readonly span: Span;
   readonly turn: number;
   readonly parts: readonly Part[];
+  /** True if nothing of it is written in the file: its size is assumed, and it is not listed as a message. */
+  readonly runtimeOnly?: boolean;
   /** One entry for each place, in document order: a variable used twice is sent twice. */
   readonly variables: readonly VariableProfile[];
   /** The literal text alone, without variables and overhead. */

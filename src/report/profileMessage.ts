@@ -21,6 +21,7 @@ export function profileMessage(
     span: message.span,
     turn: message.turn,
     parts: message.parts,
+    ...(message.runtimeOnly === true ? { runtimeOnly: true } : {}),
     variables: message.parts
       .filter((part) => part.kind === 'variable')
       .map((part) => profileVariable(part, counter, variableTokens)),

@@ -33,9 +33,12 @@ export class PromptCollector {
         if (fragment.name !== null) names.add(fragment.name);
         messages.push(messageOf(fragment, role, turn));
       }
+      const [first] = text.runtime;
+      if (first !== undefined)
+        messages.push({ role, span: first.span, parts: text.runtime, turn, runtimeOnly: true });
     });
     // Only a call may send a text that another prompt has already.
-    if (messages.length > 0 && (fresh || about.call !== undefined)) {
+    if (listed.size > 0 && (fresh || about.call !== undefined)) {
       for (const literal of listed) this.claimed.add(literal);
       const [only] = names.size === 1 ? names : [];
       const symbol = about.symbol ?? only ?? enclosingFunction(env);

@@ -251,7 +251,8 @@ function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: 
 
 function readTextTurn(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns {
   const text = readText(expr, env, reading.program, reading.rules, slot.language);
-  return fragmentsOf(text).length === 0 ? none : { sent: [{ role: slot.role, text }], alternatives: [] };
+  const isEmpty = fragmentsOf(text).length === 0 && text.runtime.length === 0;
+  return isEmpty ? none : { sent: [{ role: slot.role, text }], alternatives: [] };
 }
 
 /** The content of a message: a text, or a list of content blocks. */
@@ -271,6 +272,7 @@ export function readContent(
       own: null,
       included: texts.flatMap(fragmentsOf),
       alternatives: texts.flatMap(({ alternatives }) => alternatives),
+      runtime: texts.flatMap(({ runtime }) => runtime),
     };
   }
   if (value.kind === 'object') {

@@ -28,10 +28,12 @@ export interface Text {
   /** Texts under other names that it puts in. */
   readonly included: readonly Fragment[];
   readonly alternatives: readonly Fragment[];
+  /** What is only known at run time, where no literal is in sight at all. */
+  readonly runtime: readonly Part[];
 }
 
 /** No text in sight. */
-export const noText: Text = { own: null, included: [], alternatives: [] };
+export const noText: Text = { own: null, included: [], alternatives: [], runtime: [] };
 
 /** All that an expression sends: what it includes, then its own. */
 export function fragmentsOf({ own, included }: Text): readonly Fragment[] {
@@ -90,7 +92,10 @@ class TextReader {
   ) {}
 
   finish(name: string | null): Text {
-    return { own: this.own(name), included: this.included, alternatives: this.alternatives };
+    const own = this.own(name);
+    const runtime =
+      own === null && this.included.length === 0 ? this.parts.filter(({ kind }) => kind === 'variable') : [];
+    return { own, included: this.included, alternatives: this.alternatives, runtime };
   }
 
   private own(name: string | null): Fragment | null {

@@ -69,7 +69,8 @@ export function promptJson(profile: Profile): object {
 }
 
 /** Literal text, or a placeholder that somebody wrote as the whole text of a template. */
-export function isWritten({ parts }: MessageProfile): boolean {
+export function isWritten({ parts, runtimeOnly }: MessageProfile): boolean {
+  if (runtimeOnly === true) return false;
   return parts.some((part) => part.kind === 'variable' || (part.kind === 'text' && part.text !== ''));
 }
 

@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
       Answer in one paragraph."""
       def ask(question):
           return OpenAI().responses.create(model=MODEL, instructions=SYSTEM_PROMPT, input=question)`,
-    rows: ['#SYSTEM_PROMPT openai-responses openai/gpt-4.1', '  3-4 system'],
+    rows: ['#SYSTEM_PROMPT openai-responses openai/gpt-4.1', '  3-4 system', '  user at run time {question}'],
   },
   {
     title: 'one constant sent by two calls is part of both prompts',
@@ -168,6 +168,7 @@ const cases: readonly Case[] = [
     rows: [
       '#1 langchain -/-',
       '  5-5 system {folders}',
+      '  user at run time {}',
       '  7-7 user {mail}',
       '#2 langchain -/-',
       '  9-9 prompt {word}',
@@ -175,6 +176,7 @@ const cases: readonly Case[] = [
       '  10-10 prompt {name}',
       '#ask langchain openai/gpt-5-mini',
       '  13-13 system',
+      '  user at run time {q}',
     ],
   },
   {
@@ -217,7 +219,7 @@ const cases: readonly Case[] = [
                 Keep the tone.
               """)
       def f(c, t): return c.chat.completions.create(model="gpt-5", messages=[{"role": "system", "content": system()}, {"role": "user", "content": t}])`,
-    rows: ['#system openai-chat openai/gpt-5', '  4-7 system'],
+    rows: ['#system openai-chat openai/gpt-5', '  4-7 system', '  user at run time {t}'],
   },
   {
     title: 'keyword spread: parameters in a dictionary',

@@ -44,7 +44,12 @@ const cases: readonly {
       '    ],',
       '  });',
     ),
-    rows: ['#systemPrompt openai-chat openai/gpt-5-mini', '  3-4 system {language}', '  11-11 user {goal}'],
+    rows: [
+      '#systemPrompt openai-chat openai/gpt-5-mini',
+      '  3-4 system {language}',
+      '  user at run time {history}',
+      '  11-11 user {goal}',
+    ],
   },
   {
     title: 'google: contents and system instruction in the config',
@@ -97,7 +102,11 @@ const cases: readonly {
       'const getSystemPrompt = (cwd: string) => `You are a shell in ${cwd}. Answer with commands only.`;',
       "export const run = () => streamText({ model: openai('gpt-4.1'), system: getSystemPrompt('/'), messages });",
     ),
-    rows: ['#getSystemPrompt vercel-ai openai/gpt-4.1', '  2-2 system {cwd}'],
+    rows: [
+      '#getSystemPrompt vercel-ai openai/gpt-4.1',
+      '  2-2 system {cwd}',
+      '  user at run time {messages}',
+    ],
   },
   {
     title: 'arrays joined with line breaks',
@@ -140,7 +149,13 @@ const cases: readonly {
       "import { generateText } from 'ai';",
       "export const f = (short: boolean) => generateText({ model: 'openai/gpt-5', system: short ? 'Answer in one short word.' : 'Answer in three long words.', prompt: input });",
     ),
-    rows: ['#f vercel-ai openai/gpt-5', '  2-2 system', '#f-2 vercel-ai openai/gpt-5', '  2-2 system'],
+    rows: [
+      '#f vercel-ai openai/gpt-5',
+      '  2-2 system',
+      '  user at run time {input}',
+      '#f-2 vercel-ai openai/gpt-5',
+      '  2-2 system',
+    ],
   },
   {
     title: 'silence: labels of dialogs, i18n, class names, GraphQL, URLs, tool descriptions',

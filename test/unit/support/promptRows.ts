@@ -18,8 +18,9 @@ export function promptRows(text: string, prompts: readonly Prompt[]): string[] {
   const line = (offset: number): number => text.slice(0, offset).split('\n').length;
   return prompts.flatMap((prompt) => [
     `${prompt.id.slice(prompt.id.indexOf('#'))} ${prompt.format} ${prompt.provider ?? '-'}/${prompt.model ?? '-'}`,
-    ...prompt.messages.map(({ span, role, parts }) => {
+    ...prompt.messages.map(({ span, role, parts, runtimeOnly }) => {
       const names = variableNames(parts);
+      if (runtimeOnly === true) return `  ${role} at run time {${names.join(', ')}}`;
       const lines = `${line(span.start)}-${line(Math.max(span.start, span.end - 1))}`;
       return `  ${lines} ${role}${names.length === 0 ? '' : ` {${names.join(', ')}}`}`;
     }),
