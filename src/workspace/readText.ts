@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { reasonOf } from './reasons';
 
 /** A file's text as an editor shows it (without its byte order mark), or the reason why it is not read. */
@@ -20,18 +19,14 @@ const sniffedBytes = 8000;
 
 /** Reads a file of at most `maxBytes`. Never rejects: what goes wrong is a reason. */
 export async function readText(path: string, maxBytes = defaultMaxFileBytes): Promise<ReadResult> {
-  let handle: FileHandle | null = null;
   try {
-    handle = await open(path, 'r');
-    const stats = await handle.stat();
+    // Before it is opened: opening a pipe waits for someone to write.
+    const stats = await stat(path);
     if (!stats.isFile()) return { kind: 'skipped', reason: 'not a regular file' };
     if (stats.size > maxBytes) return { kind: 'skipped', reason: `larger than ${sizeInWords(maxBytes)}` };
-    return decodeText(await handle.readFile());
+    return decodeText(await readFile(path));
   } catch (error) {
     return { kind: 'skipped', reason: reasonOf(error) };
-  } finally {
-    // A handle that does not close cleanly after reading changes nothing about the text.
-    await handle?.close().catch(() => undefined);
   }
 }
 

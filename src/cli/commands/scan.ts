@@ -57,6 +57,8 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
   const threads = flags.jobs ?? availableParallelism();
   const parser = createPromptParser(nodeAssets(context.assetsFolder));
   const progress = flags.progress && terminal.watched ? progressBar() : noProgress;
+  // The bar changes how the terminal wraps lines; an interrupt must not leave it so.
+  context.signal.addEventListener('abort', () => progress.stop(), { once: true });
   let report: WorkspaceReport;
   try {
     report = await context.withAnalyzer({ threads }, (analyzer) =>

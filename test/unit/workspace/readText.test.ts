@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { decodeText, readText } from '../../../src/workspace/readText';
 import { inFolder } from './tempFolder';
@@ -34,6 +35,15 @@ describe('readText', () => {
     await inFolder({ 'big.json': JSON.stringify('x'.repeat(20 * 1024 * 1024)) }, async (folder) => {
       const result = await readText(join(folder, 'big.json'));
       assert.deepEqual(result, { kind: 'skipped', reason: 'larger than 2 MB' });
+    });
+  });
+
+  it('does not wait for a pipe', async function () {
+    if (process.platform === 'win32') this.skip();
+    await inFolder({}, async (folder) => {
+      execFileSync('mkfifo', [join(folder, 'pipe.md')]);
+      const result = await readText(join(folder, 'pipe.md'));
+      assert.deepEqual(result, { kind: 'skipped', reason: 'not a regular file' });
     });
   });
 
