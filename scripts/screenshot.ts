@@ -29,10 +29,19 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './host/browser';
-import { clickText, hoverText, keysFor, runById, runFromPalette, waitForWorkbench } from './host/drive';
+import {
+  clickText,
+  hoverText,
+  keysFor,
+  runById,
+  runFromPalette,
+  waitForExtension,
+  waitForWorkbench,
+} from './host/drive';
 import { Lifetime } from './host/lifetime';
 import { repository, sampleWorkspace } from './host/paths';
 import { startServer } from './host/server';
+import { extensionId } from './host/installedExtension';
 import { temporaryFolder } from './host/suites';
 import { quietSettings, untrustedSettings, type Keybinding } from './host/userFiles';
 import { chosenVersion } from './host/versions';
@@ -168,7 +177,7 @@ async function take(shot: Shot, lifetime: Lifetime): Promise<void> {
   const open = { folder, ...(file === undefined ? {} : { file }) };
   const { page } = await openWorkbench(browser, server, open, shot.size);
   await waitForWorkbench(page, file !== undefined);
-  // Extensions start after the window is drawn.
+  await waitForExtension(page, extensionId(shot.extension));
   await page.waitForTimeout(shot.waitMs);
   for (const action of shot.actions) {
     await perform(page, action, keys);

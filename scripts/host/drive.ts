@@ -7,6 +7,15 @@ export async function waitForWorkbench(page: Page, withEditor: boolean): Promise
   if (withEditor) await page.locator('.editor-instance .view-line').first().waitFor({ timeout: 60_000 });
 }
 
+/**
+ * Waits until an extension shows something: a lens in the editor or an item in the status bar. Extensions start
+ * after the window is drawn, in their own time; one that shows neither is given up on after `timeoutMs`.
+ */
+export async function waitForExtension(page: Page, id: string, timeoutMs = 20_000): Promise<void> {
+  const sign = page.locator(`.codelens-decoration, .statusbar-item[id^="${id}"]`).first();
+  await sign.waitFor({ state: 'attached', timeout: timeoutMs }).catch(() => undefined);
+}
+
 /** Runs a command by its title in the command palette (`Promptmeter: Profile Workspace`). */
 export async function runFromPalette(page: Page, title: string): Promise<void> {
   await page.keyboard.press('F1');

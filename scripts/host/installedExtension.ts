@@ -11,10 +11,8 @@ interface InstalledExtension {
  */
 export function installInPlace(profile: string, extension: string): void {
   const list = join(profile, 'extensions', 'extensions.json');
-  const { publisher, name, version } = JSON.parse(
-    readFileSync(join(extension, 'package.json'), 'utf8'),
-  ) as Record<'publisher' | 'name' | 'version', string>;
-  const id = `${publisher}.${name}`;
+  const id = extensionId(extension);
+  const { version } = manifestOf(extension);
   const installed = existsSync(list)
     ? (JSON.parse(readFileSync(list, 'utf8')) as readonly InstalledExtension[])
     : [];
@@ -23,4 +21,15 @@ export function installInPlace(profile: string, extension: string): void {
   mkdirSync(join(profile, 'extensions'), { recursive: true });
   const others = installed.filter(({ identifier }) => identifier.id !== id);
   writeFileSync(list, JSON.stringify([...others, entry]));
+}
+
+/** The id of the extension in a folder: publisher and name. */
+export function extensionId(extension: string): string {
+  const { publisher, name } = manifestOf(extension);
+  return `${publisher}.${name}`;
+}
+
+function manifestOf(extension: string): Record<'publisher' | 'name' | 'version', string> {
+  const text = readFileSync(join(extension, 'package.json'), 'utf8');
+  return JSON.parse(text) as Record<'publisher' | 'name' | 'version', string>;
 }
