@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const contexts = new DocumentContexts(settings, log);
   const profiles = new DocumentProfiles(analyzer, contexts, settings, log);
   const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log);
-  const pages = new Pages(profiles, prompts);
+  const pages = new Pages(profiles, prompts, log);
   const active = new ActivePrompt(profiles);
   const count = (editor: vscode.TextEditor, signal: AbortSignal): ReturnType<typeof countSelection> =>
     countSelection(editor, { analyzer, contexts, profiles }, signal);

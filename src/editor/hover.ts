@@ -31,7 +31,9 @@ function hoverContent(prompt: Profile, uri: vscode.Uri, isOutdated: boolean): vs
     `[Settings](${commandLink('promptmeter.openSettings')} "Open the settings of Promptmeter")`,
   ];
   const outdated = isOutdated ? 'Edited: being counted again.\n\n' : '';
-  const content = new vscode.MarkdownString(`${outdated}${promptMarkdown(prompt)}\n\n${links.join(' · ')}`);
+  const content = new vscode.MarkdownString(
+    `${outdated}${withWideCells(promptMarkdown(prompt))}\n\n${links.join(' · ')}`,
+  );
   content.supportHtml = false;
   content.supportThemeIcons = false;
   content.isTrusted = {
@@ -51,4 +53,9 @@ function hoveredRange(
     .map(({ span }) => rangeOf(document, span))
     .find((range) => range.contains(position));
   return literal ?? document.lineAt(position.line).range;
+}
+
+/** Hovers set the cells of tables close together. A `|` of the workspace's text is escaped, so these are borders. */
+function withWideCells(markdown: string): string {
+  return markdown.replace(/^\|(?![ :|-]*$).*$/gm, (row) => row.replaceAll(' | ', ' &nbsp; | '));
 }

@@ -24,6 +24,7 @@ export class Pages implements vscode.Disposable {
   constructor(
     private readonly profiles: DocumentProfiles,
     private readonly prompts: WorkspacePrompts,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     this.listeners = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
@@ -62,10 +63,13 @@ export class Pages implements vscode.Disposable {
   private async show(uri: vscode.Uri, command: string): Promise<void> {
     this.shown.set(uri.toString(), pageOf(uri));
     this.changed.fire(uri);
-    const available = await vscode.commands.getCommands(true);
-    if (available.includes(command)) await vscode.commands.executeCommand(command, uri);
-    // The preview is an extension that can be switched off: then the text itself.
-    else await vscode.window.showTextDocument(uri, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+    try {
+      await vscode.commands.executeCommand(command, uri);
+    } catch (error) {
+      // The preview is an extension of its own that can be switched off: then the text itself.
+      this.log.warn(`${command}:`, String(error));
+      await vscode.window.showTextDocument(uri, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+    }
   }
 
   /** Brings pages on the screen up to date. */
@@ -92,7 +96,7 @@ export class Pages implements vscode.Disposable {
     if (prompt === undefined) return `${escapeMarkdown(id)} is no longer in the file.\n`;
     const { startLine, path } = prompt;
     const place = `[${codeSpan(`${path}:${startLine}`, 500)}](${lineLink(document.uri, startLine)})`;
-    return `# ${escapeMarkdown(prompt.name, 120)}\n\n${place}\n\n${promptMarkdown(prompt)}\n`;
+    return `## Prompt in ${place}\n\n${promptMarkdown(prompt)}\n`;
   }
 
   private async workspaceContent(): Promise<string> {

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultAssumptions } from '../../../src/cost/assumptions';
+import {
+  commandsInPalette,
+  contextKeys,
+  documentLanguages,
+  promptItemContext,
+  promptsViewId,
+  settingDefaults,
+} from '../../../src/editor/contributions';
+
+interface Step {
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
+}
+interface Manifest {
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { command: string; category: string; title: string; icon: string }[];
+    readonly menus: Readonly<Record<string, readonly { command: string; when: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly viewsWelcome: readonly { view: string; when: string; contents: string }[];
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { default: unknown; markdownDescription: string; order: number; scope: string }>
+      >;
+    };
+    readonly walkthroughs: readonly { steps: readonly Step[] }[];
+  };
+}
+
+const root = join(import.meta.dirname, '../../..');
+const text = readFileSync(join(root, 'package.json'), 'utf8');
+const { contributes, activationEvents, icon } = JSON.parse(text) as Manifest;
+const { commands, menus, configuration } = contributes;
+const sorted = (values: Iterable<string>): string[] => [...values].sort();
+
+describe('the manifest', () => {
+  it('contributes the commands of the table, each with category, title and icon', () => {
+    assert.deepEqual(sorted(commands.map(({ command }) => command)), sorted(Object.keys(commandsInPalette)));
+    for (const { category, title, icon: codicon } of commands) {
+      assert.equal(category, 'Promptmeter');
+      assert.match(title, /^[A-Z]/);
+      assert.match(codicon, /^\$\([\w-]+\)$/);
+    }
+  });
+
+  it('hides from the palette what the table hides', () => {
+    const hidden = menus['commandPalette']?.filter(({ when }) => when === 'false') ?? [];
+    const expected = Object.entries(commandsInPalette).filter(([, isListed]) => !isListed);
+    assert.deepEqual(sorted(hidden.map(({ command }) => command)), sorted(expected.map(([id]) => id)));
+  });
+
+  it('uses only contributed commands in menus, welcome texts and walkthroughs', () => {
+    const used = [
+      ...Object.values(menus).flatMap((items) => items.map(({ command }) => command)),
+      ...[...text.matchAll(/command:(promptmeter\.\w+)/gi)].map(([, id]) => id!),
+    ];
+    assert.ok(used.length > 10);
+    assert.deepEqual(
+      used.filter((id) => !(id in commandsInPalette)),
+      [],
+    );
+  });
+
+  it('has the settings of the table with the same defaults, described, ordered and scoped', () => {
+    const properties = Object.entries(configuration.properties);
+    const known = Object.entries(settingDefaults).map(
+      ([key, value]) => [`promptmeter.${key}`, value] as const,
+    );
+    assert.deepEqual(
+      Object.fromEntries(properties.map(([key, property]) => [key, property.default])),
+      Object.fromEntries(known),
+    );
+    assert.deepEqual(
+      properties.map(([, { order }]) => order),
+      properties.map((_, index) => index + 1),
+    );
+    for (const [key, { markdownDescription, scope }] of properties) {
+      assert.ok(markdownDescription.length > 10, key);
+      assert.ok(['language-overridable', 'resource'].includes(scope), key);
+    }
+    assert.ok(properties.length < 15);
+  });
+
+  it('assumes what the engine assumes', () => {
+    assert.deepEqual(
+      {
+        defaultModel: settingDefaults.defaultModel,
+        outputTokens: settingDefaults['assumptions.outputTokens'],
+        variableTokens: settingDefaults['assumptions.variableTokens'],
+        callsPerMonth: settingDefaults['assumptions.callsPerMonth'],
+        cacheHitRatio: settingDefaults['assumptions.cacheHitRatio'],
+      },
+      defaultAssumptions,
+    );
+  });
+
+  it('refers to settings that exist', () => {
+    const named = [...text.matchAll(/#(promptmeter\.[\w.]+)#|onSettingChanged:(promptmeter\.[\w.]+)/g)];
+    assert.ok(named.length > 0);
+    for (const [, linked, watched] of named) assert.ok((linked ?? watched)! in configuration.properties);
+  });
+
+  it('asks only for context keys that are set, and each that is set is asked for', () => {
+    const clauses = [
+      ...Object.values(menus).flatMap((items) => items.map(({ when }) => when)),
+      ...contributes.viewsWelcome.map(({ when }) => when),
+      ...[...text.matchAll(/"enablement": "([^"]+)"/g)].map(([, clause]) => clause!),
+    ];
+    const ids = new Set<string>([promptsViewId, promptItemContext]);
+    const asked = new Set(clauses.flatMap((clause) => clause.match(/promptmeter\.\w+/g) ?? []));
+    assert.deepEqual(sorted([...asked].filter((key) => !ids.has(key))), sorted(Object.keys(contextKeys)));
+  });
+
+  it('has the view', () => {
+    const views = Object.values(contributes.views).flat();
+    assert.deepEqual(
+      views.map(({ id }) => id),
+      [promptsViewId],
+    );
+    for (const { view } of contributes.viewsWelcome) assert.equal(view, promptsViewId);
+  });
+
+  it('activates for the languages of the table, and never at start-up', () => {
+    assert.deepEqual(
+      sorted(activationEvents),
+      sorted(documentLanguages.map((language) => `onLanguage:${language}`)),
+    );
+  });
+
+  it('ships its pictures, with texts for those who cannot see them', () => {
+    const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+    assert.equal(steps.length, 3);
+    for (const { media, completionEvents } of steps) {
+      assert.ok(existsSync(join(root, media.svg)), media.svg);
+      assert.ok(media.altText.length > 20);
+      assert.ok(completionEvents.length > 0);
+      for (const [, id] of completionEvents.join(' ').matchAll(/onCommand:(\S+)/g)) {
+        assert.ok(id! in commandsInPalette, id);
+      }
+    }
+    const png = readFileSync(join(root, icon));
+    assert.ok(png.readUInt32BE(16) >= 128 && png.readUInt32BE(20) >= 128);
+    for (const { icon: path } of Object.values(contributes.views).flat())
+      assert.ok(existsSync(join(root, path)));
+  });
+});
