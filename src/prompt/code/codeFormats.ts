@@ -43,7 +43,9 @@ async function readCode(file: SourceFile, language: CodeLanguage, grammars: Gram
 
 /** A cheap test that spares most source files the parser: every rule needs one of these words. */
 function mayHoldPrompt(text: string): boolean {
-  return /prompt|instruction|messages?\b|system|preamble|persona|backstory|template|completion|generate_?content|responses\.|llm|agent|\brole\b|\bask|gpt|claude|gemini/i.test(
-    text,
-  );
+  return evidence.test(text);
 }
+
+/** The words of names, calls and message lists; and the words that a text addressing a model begins with. */
+const evidence =
+  /prompt|instruction|preamble|\bpersona|template|tmpl|system|\bmessages?["']?\s*[:=([]|(?:system|human|user|ai|assistant|chat|developer)_?Message|["']?\brole["']?\s*[:=]|completion|generate_?content|responses\.|llm|agent|\bask|gpt|claude|gemini|You are|You're|Act as|Your (?:task|job|role)/i;
