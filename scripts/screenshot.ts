@@ -38,6 +38,7 @@ import {
   waitForExtension,
   waitForWorkbench,
 } from './host/drive';
+import { messageOf } from './host/errors';
 import { Lifetime } from './host/lifetime';
 import { repository, sampleWorkspace } from './host/paths';
 import { startServer } from './host/server';
@@ -203,7 +204,7 @@ async function main(): Promise<number> {
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     process.exit(error instanceof BadArguments ? 2 : 1);
   },
 );

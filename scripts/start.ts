@@ -10,6 +10,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { workbenchAddress } from './host/address';
 import { findDesktopVsCode, hasDisplay, type DesktopVsCode } from './host/desktop';
+import { messageOf } from './host/errors';
 import { Lifetime } from './host/lifetime';
 import { cacheFolder, repository, sampleWorkspace } from './host/paths';
 import { startServer } from './host/server';
@@ -99,7 +100,7 @@ async function serveWorkbench(folder: string, trusted: boolean): Promise<number>
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(messageOf(error));
     process.exit(1);
   },
 );

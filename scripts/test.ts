@@ -9,6 +9,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { messageOf } from './host/errors';
 import { Lifetime } from './host/lifetime';
 import { repository } from './host/paths';
 import { tryCommand } from './host/runCommand';
@@ -88,12 +89,6 @@ function sum(all: readonly Totals[]): Totals {
     }),
     { passed: 0, failed: 0, pending: 0 },
   );
-}
-
-/** The message of an error and of what caused it. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}\n${messageOf(error.cause)}`;
 }
 
 async function main(): Promise<number> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { installSystemChromium, installNpmChromium } from './browserInstall';
+import { messageOf } from './errors';
 import type { Lifetime } from './lifetime';
 
 /** A Chromium that might run here. */
@@ -42,7 +43,7 @@ export async function launchBrowser(lifetime: Lifetime): Promise<Browser> {
         return browser;
       }
     } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
+      failures.push(messageOf(error));
     }
   }
   throw new Error(

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './paths';
 
@@ -12,14 +12,12 @@ export async function cached(name: string, install: (folder: string) => Promise<
   if (existsSync(folder)) return folder;
   mkdirSync(cacheFolder, { recursive: true });
   removeAbandoned();
-  const aside = join(cacheFolder, `.new-${process.pid}-${name}`);
-  rmSync(aside, { recursive: true, force: true });
-  mkdirSync(aside);
+  const aside = mkdtempSync(join(cacheFolder, `.new-${process.pid}-${name}-`));
   try {
     await install(aside);
     renameSync(aside, folder);
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true });
+    remove(aside);
     // Somebody else may have been faster.
     if (!existsSync(folder)) throw error;
   }
@@ -31,8 +29,17 @@ function removeAbandoned(): void {
   for (const entry of readdirSync(cacheFolder)) {
     const owner = /^\.new-(\d+)-/.exec(entry)?.[1];
     if (owner !== undefined && !isAlive(Number(owner))) {
-      rmSync(join(cacheFolder, entry), { recursive: true, force: true });
+      remove(join(cacheFolder, entry));
     }
+  }
+}
+
+/** Best effort: a child of a killed process may still be writing there. Then it goes the next time. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 2 });
+  } catch (error) {
+    console.error(`Could not remove ${folder}: ${(error as Error).message}`);
   }
 }
 

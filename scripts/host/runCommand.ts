@@ -25,14 +25,23 @@ export function tryCommand(
       env: options.env ?? process.env,
       stdio: options.show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
+    // A command does not outlive the script that waits for it.
+    const stop = (): unknown => child.kill();
+    process.once('exit', stop);
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString();
     };
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('error', (error) => {
+      process.off('exit', stop);
+      reject(error);
+    });
+    child.on('close', (code) => {
+      process.off('exit', stop);
+      resolve({ code, output });
+    });
   });
 }
 

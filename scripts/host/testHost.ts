@@ -1,10 +1,11 @@
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { findDesktopVsCode } from './desktop';
 import { canShowDesktop, startOnDesktop } from './desktopSuite';
+import { messageOf } from './errors';
 import { cacheFolder } from './paths';
 import type { StartHost } from './suiteRun';
 import type { chosenVersion } from './versions';
-import { workbenchIsSupported } from './workbenchInstall';
+import { installWorkbench, workbenchIsSupported } from './workbenchInstall';
 import { startInWorkbench } from './workbenchSuite';
 
 /** The VS Code that tests will run in, and why it was chosen. */
@@ -28,18 +29,20 @@ export async function chooseTestHost(
   if (forced !== undefined && forced !== 'desktop' && forced !== 'workbench') {
     throw new Error(`PROMPTMETER_HOST is "${forced}"; it must be "desktop" or "workbench".`);
   }
-  const workbench = (why: string): TestHost => ({
-    description: `the VS Code ${version.vscode} workbench (${version.server}): ${why}`,
-    start: (run) => startInWorkbench(version, run),
-  });
+  const workbench = async (why: string): Promise<TestHost> => {
+    const installed = await installWorkbench(version);
+    return {
+      description: `the VS Code ${version.vscode} workbench (${version.server}): ${why}`,
+      start: (run) => startInWorkbench(installed, run),
+    };
+  };
   if (forced === 'workbench') return workbench('PROMPTMETER_HOST asks for it');
   try {
     return await desktopHost(version, workbenchIsSupported && forced === undefined);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    if (workbenchIsSupported && forced === undefined) return workbench(why);
+    if (workbenchIsSupported && forced === undefined) return await workbench(messageOf(error));
     throw new Error(
-      `No VS Code to test in: ${why}. Install VS Code from https://code.visualstudio.com and put its \`code\` ` +
+      'There is no VS Code to test in. Install VS Code from https://code.visualstudio.com and put its `code` ' +
         'command on the PATH, or allow this machine to download it.',
       { cause: error },
     );

@@ -1,16 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchBrowser } from './browser';
-import { installWorkbench } from './workbenchInstall';
+import type { Workbench } from './workbenchInstall';
 import { startServer } from './server';
 import type { RunningHost, SuiteRun } from './suiteRun';
 import { quietSettings, untrustedSettings } from './userFiles';
-import type { HostVersion } from './versions';
 import { openWorkbench } from './workbenchPage';
 
 /** Starts a suite in the VS Code workbench: a local server, with its page in a Chromium without a window. */
-export async function startInWorkbench(version: HostVersion, run: SuiteRun): Promise<RunningHost> {
-  const workbench = await installWorkbench(version);
+export async function startInWorkbench(workbench: Workbench, run: SuiteRun): Promise<RunningHost> {
   const server = await startServer(
     workbench,
     {

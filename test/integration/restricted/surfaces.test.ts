@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, configure, hintsNow, hoverOver, lenses, openFile, testApi } from '../support';
+
+describe('in Restricted Mode', () => {
+  before(() => assert.equal(vscode.workspace.isTrusted, false));
+  afterEach(closeAll);
+
+  it('lenses, hints and hover count as ever', async () => {
+    const editor = await openFile('bot/chat.py');
+    assert.match((await lenses(editor))[0]!, /tok · [~≤]\$[\d.]+\/1K .*gpt-4\.1-mini$/);
+    assert.ok((await hintsNow(editor.document)).length > 3);
+    assert.match((await hoverOver(editor.document, 'Here is an example'))[0]!.value, /\| Component /);
+  });
+
+  it('the workspace is scanned', async () => {
+    const { tree } = await testApi();
+    await vscode.commands.executeCommand('promptmeter.refreshPrompts');
+    assert.ok(((await tree.getChildren()) ?? []).length > 10);
+  });
+
+  it('settings of the workspace about display hold', async () => {
+    const editor = await openFile('bot/chat.py');
+    await lenses(editor);
+    try {
+      await configure('codeLens.enabled', false);
+      await lenses(editor, (titles) => titles.length === 0);
+    } finally {
+      await configure('codeLens.enabled', undefined);
+    }
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TestApi } from '../../src/extension';
+import { closeAll, fileUri, lenses, openFile, testApi, until } from './support';
+
+type Tree = TestApi['tree'];
+
+/** Labels and descriptions of the items, children indented. */
+async function lines(tree: Tree, node?: Parameters<Tree['getTreeItem']>[0], indent = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const child of (await tree.getChildren(node)) ?? []) {
+    const item = await tree.getTreeItem(child);
+    const label = typeof item.label === 'string' ? item.label : (item.label?.label ?? '');
+    found.push(`${indent}${label} | ${String(item.description)}`);
+    found.push(...(await lines(tree, child, `${indent}  `)));
+  }
+  return found;
+}
+
+describe('the Prompts view', () => {
+  let tree: Tree;
+
+  before(async () => {
+    ({ tree } = await testApi());
+    await vscode.commands.executeCommand('promptmeter.refreshPrompts');
+  });
+
+  afterEach(async () => {
+    await vscode.commands.executeCommand('promptmeter.clearPromptFilter');
+    await vscode.commands.executeCommand('promptmeter.groupPromptsByFile');
+    await closeAll();
+  });
+
+  it('groups prompts by file, the dearest first and the unpriced last', async () => {
+    const all = await lines(tree);
+    const files = all.filter((line) => !line.startsWith(' '));
+    assert.match(files[0]!, /^policy\.py \| ~\$[\d.]+\/1K · bot$/);
+    assert.match(files.at(-1)!, /^sizing\.py \| unpriced · bot$/);
+    assert.ok(
+      all.some((line) => /^ {2}ORDER_CHAT_PROMPT \| [~≤]\$[\d.]+\/1K · ~?\d+ tok · gpt-4\.1-mini/.test(line)),
+    );
+  });
+
+  it('lists all prompts by cost', async () => {
+    await vscode.commands.executeCommand('promptmeter.listPromptsByCost');
+    const all = await lines(tree);
+    const costs = all.flatMap((line) => /\| [~≤]?\$([\d.]+)\/1K/.exec(line)?.[1] ?? []).map(Number);
+    assert.equal(costs.length, all.length - 1);
+    assert.deepEqual(
+      costs,
+      costs.toSorted((a, b) => b - a),
+    );
+    assert.match(all.at(-1)!, /^recommend_size \| unpriced/);
+  });
+
+  it('shows what a filter leaves', async () => {
+    await vscode.commands.executeCommand('promptmeter.filterPrompts', 'UNPRICED');
+    assert.deepEqual(
+      (await lines(tree)).map((line) => line.trim().split(' ')[0]),
+      ['sizing.py', 'recommend_size'],
+    );
+    await vscode.commands.executeCommand('promptmeter.filterPrompts', 'bot/ gpt-5-nano');
+    assert.equal((await lines(tree)).length, 2);
+    await vscode.commands.executeCommand('promptmeter.filterPrompts', 'nothing has this name');
+    assert.deepEqual(await lines(tree), []);
+  });
+
+  it('explains an item and opens it', async () => {
+    await vscode.commands.executeCommand('promptmeter.filterPrompts', 'TRIAGE');
+    const [file] = (await tree.getChildren()) ?? [];
+    const [prompt] = (await tree.getChildren(file)) ?? [];
+    const item = await tree.getTreeItem(prompt!);
+    const token = new vscode.CancellationTokenSource().token;
+    const resolved = await tree.resolveTreeItem?.(item, prompt!, token);
+    assert.match((resolved?.tooltip as vscode.MarkdownString).value, /\| Component /);
+    assert.ok(item.accessibilityInformation?.label.includes('bot/triage.py'));
+    await vscode.commands.executeCommand(item.command!.command, ...(item.command!.arguments as unknown[]));
+    const editor = vscode.window.activeTextEditor!;
+    assert.equal(editor.document.uri.toString(), fileUri('bot/triage.py').toString());
+    assert.match(editor.document.lineAt(editor.selection.active.line).text, /responses\.create/);
+  });
+
+  it('follows files that come, change and go, and lists what could not be read', async () => {
+    const uri = fileUri('bot/extra.py');
+    const write = (text: string): Thenable<void> => vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    const isListed = async (pattern: RegExp): Promise<boolean> =>
+      (await lines(tree)).some((line) => pattern.test(line));
+    const listed = (pattern: RegExp, wanted = true): Promise<boolean> =>
+      until(
+        () => isListed(pattern),
+        (is) => is === wanted,
+      );
+    try {
+      await write('EXTRA_PROMPT = """Say in one sentence what the customer wants from us today."""\n');
+      await listed(/^ {2}EXTRA_PROMPT /);
+      await write(
+        'def broken(:\n\nOTHER_PROMPT = """Say in two sentences what the customer wants from us today."""\n',
+      );
+      await listed(/^ {2}OTHER_PROMPT /);
+      await listed(/^ {2}EXTRA_PROMPT /, false);
+      await listed(/^ {2}Line \d+: .+ \| bot\/extra\.py/);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+    }
+    await listed(/extra\.py/, false);
+  });
+
+  it('leaves out what git ignores, also when it changes', async () => {
+    const ignore = fileUri('.gitignore');
+    const uri = fileUri('bot/ignored.py');
+    await vscode.workspace.fs.writeFile(ignore, Buffer.from('ignored.py\n'));
+    try {
+      await vscode.workspace.fs.writeFile(
+        uri,
+        Buffer.from('IGNORED_PROMPT = """Say in one sentence what the customer wants from us."""\n'),
+      );
+      const other = fileUri('bot/seen.py');
+      await vscode.workspace.fs.writeFile(
+        other,
+        Buffer.from('SEEN_PROMPT = """Say in one sentence what the customer wants from us."""\n'),
+      );
+      await until(
+        () => lines(tree),
+        (all) => all.some((line) => line.includes('SEEN_PROMPT')),
+      );
+      assert.ok(!(await lines(tree)).some((line) => line.includes('IGNORED_PROMPT')));
+      await vscode.workspace.fs.delete(other);
+    } finally {
+      await vscode.workspace.fs.delete(uri);
+      await vscode.workspace.fs.delete(ignore);
+    }
+  });
+
+  it('counts an open document as it stands, and as saved once it is closed', async () => {
+    const editor = await openFile('bot/triage.py');
+    await lenses(editor);
+    const triage = async (): Promise<string> =>
+      (await lines(tree)).find((line) => line.includes('TRIAGE_INSTRUCTIONS')) ?? '';
+    const before = await triage();
+    const at = editor.document.positionAt(editor.document.getText().indexOf('delivery: where'));
+    await editor.edit((edit) => edit.insert(at, 'spare parts: zips, poles, buckles, straps and pegs\n'));
+    await until(triage, (line) => line !== before && line !== '');
+    await closeAll();
+    await until(triage, (line) => line === before);
+  });
+});
