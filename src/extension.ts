@@ -9,14 +9,21 @@ import { registerInlayHints } from './editor/inlayHints';
 import { Pages } from './editor/pages';
 import { registerProfileCommands } from './editor/profileCommands';
 import { registerPromptsView } from './editor/promptsView';
+import type { PromptsView } from './editor/promptsView';
 import { countSelection } from './editor/selectionCount';
 import { SettingsStore } from './editor/settings';
-import { registerStatusBar } from './editor/statusBar';
+import { StatusBar } from './editor/statusBar';
 import { WorkspacePrompts } from './editor/workspacePrompts';
 import { createThreadAnalyzer } from './workspace/threadAnalyzer';
 
+/** What the editor has no way to ask for: given to tests that run inside it, and to nobody else. */
+export interface TestApi {
+  readonly tree: PromptsView['provider'];
+  readonly statusBar: StatusBar;
+}
+
 /** Builds the parts once and registers the surfaces. Nothing is read or computed before something is shown. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const log = vscode.window.createOutputChannel('Promptmeter', { log: true });
   const analyzer = createThreadAnalyzer({
     script: context.asAbsolutePath('dist/worker.js'),
@@ -31,15 +38,20 @@ export function activate(context: vscode.ExtensionContext): void {
   const count = (editor: vscode.TextEditor, signal: AbortSignal): ReturnType<typeof countSelection> =>
     countSelection(editor, { analyzer, contexts, profiles }, signal);
 
+  const statusBar = new StatusBar(active, settings, count, log);
+  const view = registerPromptsView({ prompts, profiles, log, memory: context.workspaceState });
+
   context.subscriptions.push(
     // Disposed in this order: surfaces before what they use.
     registerCodeLenses(profiles, settings),
     registerInlayHints(profiles, settings),
     registerHover(profiles, settings),
-    registerStatusBar(active, settings, count, log),
-    registerPromptsView({ prompts, profiles, log, memory: context.workspaceState }),
+    statusBar,
+    view,
     registerChooseModel(settings, contexts, profiles, log),
     registerProfileCommands({ profiles, prompts, pages, settings, log, countSelection: count }),
     ...[active, pages, prompts, profiles, contexts, settings, analyzer, log],
   );
+  const isTest = context.extensionMode === vscode.ExtensionMode.Test;
+  return isTest ? { tree: view.provider, statusBar } : undefined;
 }

@@ -89,11 +89,12 @@ async function profileWorkspace({ prompts, pages, log }: CommandServices): Promi
   await pages.showWorkspace();
 }
 
-async function countSelectionNow({ countSelection, log }: CommandServices): Promise<void> {
+/** Shows the count, and gives it to who runs the command from code. */
+async function countSelectionNow({ countSelection, log }: CommandServices): Promise<SelectionCount | null> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     void vscode.window.showInformationMessage('Open a text file and select something to count.');
-    return;
+    return null;
   }
   const count = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: 'Counting tokens' },
@@ -101,7 +102,7 @@ async function countSelectionNow({ countSelection, log }: CommandServices): Prom
   );
   if (count === null) {
     void vscode.window.showInformationMessage('Nothing is selected.');
-    return;
+    return null;
   }
   const several = count.selections > 1 ? ` in ${integer(count.selections)} selections` : '';
   const price = await inputPrice(count);
@@ -109,6 +110,7 @@ async function countSelectionNow({ countSelection, log }: CommandServices): Prom
   void vscode.window.showInformationMessage(
     `${selectionText(count)}${several}: ${selectionTooltip(count, count.model)}. ${price}`,
   );
+  return count;
 }
 
 /** What the selection costs as input of 1,000 calls. */

@@ -19,8 +19,14 @@ export interface PromptsViewServices {
 
 const groupingKey = 'grouping';
 
-/** The Prompts view: scanned when first seen, dearest prompts first. Gives the view, for tests and other surfaces. */
-export function registerPromptsView(services: PromptsViewServices): vscode.Disposable {
+/** The view and where its items come from. */
+export interface PromptsView {
+  readonly provider: vscode.TreeDataProvider<Node>;
+  dispose(): void;
+}
+
+/** The Prompts view: scanned when first seen, dearest prompts first. */
+export function registerPromptsView(services: PromptsViewServices): PromptsView {
   const { prompts, log, memory } = services;
   const changed = new vscode.EventEmitter<void>();
   let filter = '';
@@ -65,7 +71,7 @@ export function registerPromptsView(services: PromptsViewServices): vscode.Dispo
 
   show();
   scanUnlessScanned();
-  return vscode.Disposable.from(
+  const registered = vscode.Disposable.from(
     changed,
     view,
     view.onDidChangeVisibility(scanUnlessScanned),
@@ -87,6 +93,7 @@ export function registerPromptsView(services: PromptsViewServices): vscode.Dispo
       vscode.env.clipboard.writeText(item.target.id),
     ),
   );
+  return { provider, dispose: () => void registered.dispose() };
 }
 
 function askForFilter(filter: string): Thenable<string | undefined> {

@@ -9,53 +9,93 @@ import type { SelectionCount } from './selectionCount';
 import type { SettingsStore } from './settings';
 
 /** One item: the tokens of the selection, else of the prompt under the cursor, else nothing. */
-export function registerStatusBar(
-  active: ActivePrompt,
-  settings: SettingsStore,
-  count: (editor: vscode.TextEditor, signal: AbortSignal) => Promise<SelectionCount | null>,
-  log: vscode.LogOutputChannel,
-): vscode.Disposable {
-  const item = vscode.window.createStatusBarItem('promptmeter', vscode.StatusBarAlignment.Right, 101);
-  item.name = 'Promptmeter';
-  let timer: NodeJS.Timeout | undefined;
-  let work: AbortController | undefined;
+export class StatusBar implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem(
+    'promptmeter',
+    vscode.StatusBarAlignment.Right,
+    101,
+  );
+  private readonly listeners: vscode.Disposable;
+  private timer: NodeJS.Timeout | undefined;
+  private work: AbortController | undefined;
+  private isShown = false;
 
-  const stop = (): void => {
-    clearTimeout(timer);
-    work?.abort();
-  };
-  const update = (): void => {
-    stop();
+  constructor(
+    private readonly active: ActivePrompt,
+    private readonly settings: SettingsStore,
+    private readonly count: (
+      editor: vscode.TextEditor,
+      signal: AbortSignal,
+    ) => Promise<SelectionCount | null>,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.item.name = 'Promptmeter';
+    this.listeners = vscode.Disposable.from(
+      active.onDidChange(() => this.update()),
+      settings.onDidChange(() => this.update()),
+    );
+    this.update();
+  }
+
+  /** What the item shows now; null while it is hidden. */
+  get text(): string | null {
+    return this.isShown ? this.item.text : null;
+  }
+
+  dispose(): void {
+    this.stop();
+    this.listeners.dispose();
+    this.item.dispose();
+  }
+
+  private update(): void {
+    this.stop();
     const editor = vscode.window.activeTextEditor;
-    if (editor === undefined || !settings.of(editor.document).statusBar) {
-      item.hide();
+    if (editor === undefined || !this.settings.of(editor.document).statusBar) {
+      this.hide();
       return;
     }
     const length = selectedLength(editor);
     if (length > 0 && length <= maxSelection) {
       // The number of another selection is worse than none.
-      item.hide();
-      timer = setTimeout(() => void countNow(editor), debounceMs);
-    } else if (active.prompt !== undefined) showPrompt(item, active.prompt, editor.document);
-    else item.hide();
-  };
-  const countNow = async (editor: vscode.TextEditor): Promise<void> => {
-    const controller = new AbortController();
-    work = controller;
+      this.hide();
+      this.timer = setTimeout(() => void this.countNow(editor), debounceMs);
+    } else if (this.active.prompt !== undefined) {
+      fillWithPrompt(this.item, this.active.prompt, editor.document);
+      this.show();
+    } else this.hide();
+  }
+
+  private async countNow(editor: vscode.TextEditor): Promise<void> {
+    const work = new AbortController();
+    this.work = work;
     try {
-      const selection = await count(editor, controller.signal);
-      if (!controller.signal.aborted && selection !== null) showSelection(item, selection);
+      const selection = await this.count(editor, work.signal);
+      if (work.signal.aborted || selection === null) return;
+      fillWithSelection(this.item, selection);
+      this.show();
     } catch (error) {
-      if (!isCancellation(error)) log.warn('Counting the selection:', String(error));
+      if (!isCancellation(error)) this.log.warn('Counting the selection:', String(error));
     }
-  };
-  update();
-  return vscode.Disposable.from(item, active.onDidChange(update), settings.onDidChange(update), {
-    dispose: stop,
-  });
+  }
+
+  private show(): void {
+    this.isShown = true;
+    this.item.show();
+  }
+
+  private hide(): void {
+    this.isShown = false;
+    this.item.hide();
+  }
+
+  private stop(): void {
+    clearTimeout(this.timer);
+    this.work?.abort();
+  }
 }
 
-function showPrompt(item: vscode.StatusBarItem, prompt: Profile, document: vscode.TextDocument): void {
+function fillWithPrompt(item: vscode.StatusBarItem, prompt: Profile, document: vscode.TextDocument): void {
   item.text = `$(dashboard) ${statusText(prompt)}`;
   item.tooltip = `${tooltip(prompt)}\n\nThe prompt under the cursor. Click for its details.`;
   item.accessibilityInformation = { label: `Prompt under the cursor: ${statusText(prompt)}`, role: 'button' };
@@ -63,15 +103,13 @@ function showPrompt(item: vscode.StatusBarItem, prompt: Profile, document: vscod
     uri: document.uri.toString(),
     id: prompt.id,
   });
-  item.show();
 }
 
-function showSelection(item: vscode.StatusBarItem, count: SelectionCount): void {
+function fillWithSelection(item: vscode.StatusBarItem, count: SelectionCount): void {
   item.text = `$(dashboard) ${selectionText(count)} selected`;
   item.tooltip = `${selectionTooltip(count, count.model)}\n\nClick for its price.`;
   item.accessibilityInformation = { label: `Selection: ${selectionText(count)}`, role: 'button' };
   item.command = commandOf('promptmeter.countSelection', 'Count Tokens in Selection');
-  item.show();
 }
 
 /** Without reading the text: somebody may have selected a whole file of megabytes. */

@@ -17,7 +17,8 @@ interface Scan {
   }[];
 }
 
-const prompt = 'You sort the mail of a shop for tents into the right drawer, and say nothing else.';
+const prompt =
+  'You are the sorter of mail in a shop for tents. Answer with the name of one drawer, and never say anything else.';
 
 describe('lenses', () => {
   afterEach(closeAll);
@@ -109,7 +110,7 @@ describe('lenses', () => {
   });
 
   it('stay in a file with a syntax error', async () => {
-    const broken = `def broken(:\n    x = [1, 2\n\n\nSYSTEM_PROMPT = """${prompt}"""\n`;
+    const broken = `def broken(:\n    x = [1, 2]\n\n\nSYSTEM_PROMPT = """${prompt}"""\n`;
     assert.equal((await lenses(await openText('python', broken))).length, 1);
   });
 

@@ -91,10 +91,12 @@ describe('the Prompts view', () => {
         (is) => is === wanted,
       );
     try {
-      await write('EXTRA_PROMPT = """Say in one sentence what the customer wants from us today."""\n');
+      await write(
+        'EXTRA_PROMPT = """You are an assistant. Summarize in one lines what the customer wants."""\n',
+      );
       await listed(/^ {2}EXTRA_PROMPT /);
       await write(
-        'def broken(:\n\nOTHER_PROMPT = """Say in two sentences what the customer wants from us today."""\n',
+        'def broken(:\n\nOTHER_PROMPT = """You are an assistant. Summarize in two lines what the customer wants."""\n',
       );
       await listed(/^ {2}OTHER_PROMPT /);
       await listed(/^ {2}EXTRA_PROMPT /, false);
@@ -112,12 +114,16 @@ describe('the Prompts view', () => {
     try {
       await vscode.workspace.fs.writeFile(
         uri,
-        Buffer.from('IGNORED_PROMPT = """Say in one sentence what the customer wants from us."""\n'),
+        Buffer.from(
+          'IGNORED_PROMPT = """You are an assistant. Summarize in one lines what the customer wants."""\n',
+        ),
       );
       const other = fileUri('bot/seen.py');
       await vscode.workspace.fs.writeFile(
         other,
-        Buffer.from('SEEN_PROMPT = """Say in one sentence what the customer wants from us."""\n'),
+        Buffer.from(
+          'SEEN_PROMPT = """You are an assistant. Summarize in one lines what the customer wants."""\n',
+        ),
       );
       await until(
         () => lines(tree),
