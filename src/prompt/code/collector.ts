@@ -25,7 +25,7 @@ export class PromptCollector {
     const listed = new Set<StringExpr>();
     const names = new Set<string>();
     let fresh = false;
-    turns.forEach(({ role, text }, turn) => {
+    for (const [turn, { role, text }] of turns.entries()) {
       for (const fragment of fragmentsOf(text)) {
         if (fragment.literals.some((literal) => listed.has(literal))) continue;
         for (const literal of fragment.literals) listed.add(literal);
@@ -34,9 +34,10 @@ export class PromptCollector {
         messages.push(messageOf(fragment, role, turn));
       }
       const [first] = text.runtime;
-      if (first !== undefined)
+      if (first !== undefined) {
         messages.push({ role, span: first.span, parts: text.runtime, turn, runtimeOnly: true });
-    });
+      }
+    }
     // Only a call may send a text that another prompt has already.
     if (listed.size > 0 && (fresh || about.call !== undefined)) {
       for (const literal of listed) this.claimed.add(literal);

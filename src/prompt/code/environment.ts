@@ -70,8 +70,9 @@ export function program(module: Module): Program {
     for (const decorator of scope.decorators) visit(decorator, parent ?? env);
     for (const base of scope.bases) visit(base, parent ?? env);
     for (const { name, defaultValue } of scope.parameters) {
-      if (defaultValue !== null)
+      if (defaultValue !== null) {
         hold({ value: defaultValue, env, kind: 'default', name, call: null, assign: null });
+      }
     }
     for (const statement of scope.statements) {
       switch (statement.kind) {
@@ -130,17 +131,20 @@ export function program(module: Module): Program {
         const receiver = expr.callee.kind === 'member' ? receiverName(expr.callee.object) : null;
         if (receiver !== null) push(env.methodCalls, receiver, expr);
         visit(expr.callee, env);
-        for (const { name, value } of expr.args)
+        for (const { name, value } of expr.args) {
           hold({ value, env, kind: 'argument', name, call: expr, assign: null });
+        }
         return;
       }
       case 'list':
-        for (const { value } of expr.items)
+        for (const { value } of expr.items) {
           hold({ value, env, kind: 'item', name: null, call: null, assign: null });
+        }
         return;
       case 'object':
-        for (const { key, value } of expr.entries)
+        for (const { key, value } of expr.entries) {
           hold({ value, env, kind: 'entry', name: key, call: null, assign: null });
+        }
         return;
       case 'choice':
         if (expr.condition !== null) visit(expr.condition, env);
@@ -150,8 +154,9 @@ export function program(module: Module): Program {
         for (const child of expr.children) visit(child, env);
         return;
       case 'element':
-        for (const { key, value } of expr.attributes)
+        for (const { key, value } of expr.attributes) {
           hold({ value, env, kind: 'attribute', name: key, call: null, assign: null });
+        }
         for (const child of expr.children) visit(child, env);
         return;
       case 'function':

@@ -36,6 +36,7 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
     const byName = groups.get(env) ?? new Map<string, Turn[]>();
     groups.set(env, byName.set(receiver, [...(byName.get(receiver) ?? []), ...unclaimed]));
   }
-  for (const [env, byName] of groups)
+  for (const [env, byName] of groups) {
     for (const turns of byName.values()) collector.add(turns, [], { format: 'messages' }, env);
+  }
 }

@@ -82,8 +82,9 @@ export function readMessages(expr: Expr, env: Env, reading: Reading, slot: Slot,
 /** True for an object, tuple or construction that is a message by its own looks. */
 export function isMessage(expr: Expr, env: Env, reading: Reading): boolean {
   if (expr.kind === 'object') return roleEntry(expr, env) !== null && contentEntry(expr) !== null;
-  if (expr.kind === 'call')
+  if (expr.kind === 'call') {
     return messageShape(expr, reading) !== null && isPromptMessage(expr, env, reading);
+  }
   return expr.kind === 'list' && roleOfPair(expr, env) !== null;
 }
 
@@ -163,8 +164,9 @@ function readNamedList(
   const parts: Turns[] = [];
   const [base, ...others] = values;
   if (base !== undefined) parts.push(readMessages(base, binding.env, reading, slot, depth + 1));
-  for (const value of binding.appended)
+  for (const value of binding.appended) {
     parts.push(readMessages(value, binding.env, reading, slot, depth + 1));
+  }
   for (const call of mutations) parts.push(readMutation(call, binding.env, reading, slot, depth));
   const turns = joined(parts);
   const branches = others.flatMap((value) => readMessages(value, binding.env, reading, slot, depth + 1).sent);

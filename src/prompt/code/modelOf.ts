@@ -48,8 +48,9 @@ export function modelOfConstruction(call: CallExpr, env: Env, program: Program, 
     if (found !== null) return withProvider(found, call, program);
   }
   const first = positionalArgument(call, 0);
-  if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member'))
+  if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member')) {
     return null;
+  }
   const found = modelOf(first, env, program, depth + 1);
   return found === null ? null : withProvider(found, call, program);
 }

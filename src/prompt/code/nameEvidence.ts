@@ -67,8 +67,9 @@ function promptsByName(
       text.own === null ||
       collector.isClaimed(text.own) ||
       !saysPrompt(holder, name, text.own, inPromptFile)
-    )
+    ) {
       return [];
+    }
     return [{ holder, name, text, own: text.own }];
   });
   const included = new Set(
@@ -130,8 +131,9 @@ function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses)
       kind === 'attribute' ||
       (name !== null && namesOtherThing(name)) ||
       (call !== null && isAskingTool(call))
-    )
+    ) {
       continue;
+    }
     if (value.kind !== 'string' && value.kind !== 'concat' && value.kind !== 'call') continue;
     const text = readText(value, env, reading.program, reading.rules, filling(holder, uses, reading));
     if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;

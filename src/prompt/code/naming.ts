@@ -7,8 +7,9 @@ import type { Part } from '../model';
  */
 export function namesPrompt(name: string, parts: readonly Part[], sayMore = false): boolean {
   const words = wordsOf(name);
-  if (nounsOfOtherThings.has(words.at(-1) ?? '') || words.some((word) => foreignWords.has(word)))
+  if (nounsOfOtherThings.has(words.at(-1) ?? '') || words.some((word) => foreignWords.has(word))) {
     return false;
+  }
   const strong = words.some((word) => strongWords.has(word)) || /prompt/i.test(name);
   const weak = words.some((word) => weakWords.has(word));
   if (!strong && !weak) return false;
@@ -36,8 +37,9 @@ export function addressesModel(parts: readonly Part[]): boolean {
     /^\W{0,4}(You are|You're) (not|about|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
       text,
     )
-  )
+  ) {
     return false;
+  }
   return text.length >= 60 && readsLikePrompt(parts);
 }
 
@@ -112,16 +114,19 @@ function isOtherLanguage(text: string): boolean {
     /^(SELECT|INSERT\s+INTO|UPDATE|DELETE\s+FROM|CREATE\s+(TABLE|INDEX|VIEW)|WITH\s+\w+\s+AS|ALTER|DROP|MERGE|MATCH\s*\()\b/.test(
       head,
     )
-  )
+  ) {
     return true;
-  if (/^(<!doctype|<html|<head|<body|<div|<table|<style|<script|<svg|<\?xml|<mjml|<p[ >]|<h1)/i.test(head))
+  }
+  if (/^(<!doctype|<html|<head|<body|<div|<table|<style|<script|<svg|<\?xml|<mjml|<p[ >]|<h1)/i.test(head)) {
     return true;
+  }
   if (
     /^(#!|import |from \w+ import|def |class \w+[(:]|function\s|const |let |var |package |using |#include|public class|FROM \w+[:/])/.test(
       head,
     )
-  )
+  ) {
     return true;
+  }
   if (/^(https?:|\.{0,2}\/|[A-Z]:\\)\S*$/.test(text.trim())) return true;
   if (/^\s*[[{]/.test(head) && /[\]}]\s*$/.test(text) && /^\s*[[{]\s*["'\n[{]/.test(head)) return true;
   if (/^[Uu]sage:/.test(head)) return true;

@@ -71,8 +71,9 @@ export function resolveMember(expr: MemberExpr, env: Env, depth = 0): Binding | 
     if (argument !== null) return { kind: 'assigned', env: object.env, values: [argument], appended: [] };
     if (value.callee.kind === 'name') {
       const made = resolveName(value.callee, object.env);
-      if (made?.kind === 'scope' && made.env.scope.kind === 'class')
+      if (made?.kind === 'scope' && made.env.scope.kind === 'class') {
         return memberOfClass(made.env, expr.property);
+      }
     }
   }
   return null;

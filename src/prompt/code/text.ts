@@ -153,8 +153,9 @@ class TextReader {
     this.spans.push(expr.span);
     this.literals.push(expr);
     const { unfilled, unfilledBesideHoles } = this.rules;
-    if (language === unfilled && !unfilledBesideHoles && expr.pieces.some(({ kind }) => kind === 'hole'))
+    if (language === unfilled && !unfilledBesideHoles && expr.pieces.some(({ kind }) => kind === 'hole')) {
       language = null;
+    }
     for (const piece of expr.pieces) {
       if (piece.kind === 'text') {
         if (language === null) this.parts.push(piece);
@@ -180,8 +181,9 @@ class TextReader {
         return this.include(fragments, span, value);
       }
       const [only] = fragments;
-      if (fragments.length === 1 && only!.parts.every(({ kind }) => kind === 'text'))
+      if (fragments.length === 1 && only!.parts.every(({ kind }) => kind === 'text')) {
         defaultText = textOf(only!.parts);
+      }
     }
     this.parts.push({
       kind: 'variable',
@@ -196,9 +198,9 @@ class TextReader {
     const before = this.spans.length;
     for (const operand of expr.operands) {
       if (operand.kind === 'string') this.readString(operand, env, language, depth);
-      else if (operand.kind === 'name' || operand.kind === 'member')
+      else if (operand.kind === 'name' || operand.kind === 'member') {
         this.readHole(operand, operand.span, env, depth);
-      else this.read(operand, env, language, depth + 1);
+      } else this.read(operand, env, language, depth + 1);
     }
     if (this.spans.length > before) this.spans.push(expr.span);
   }
@@ -210,8 +212,9 @@ class TextReader {
     language: TemplateLanguage | null,
     depth: number,
   ): void {
-    if (binding === null || (this.seen.has(binding.env.scope) && binding.kind === 'scope'))
+    if (binding === null || (this.seen.has(binding.env.scope) && binding.kind === 'scope')) {
       return this.unknown(expr);
+    }
     if (binding.kind === 'scope') return this.readReturns(expr, binding.env, language, depth);
     if (this.seen.has(binding.values[0])) return this.unknown(expr);
     const how =
@@ -276,8 +279,9 @@ class TextReader {
     if (
       call.callee.kind === 'member' &&
       this.readMethod(call, call.callee.object, call.callee.property, env, language, depth)
-    )
+    ) {
       return;
+    }
     const target = resolveFunction(call.callee, env, this.program);
     if (target !== null) return this.readReturns(call, target, language, depth);
     this.unknown(call);
@@ -332,9 +336,9 @@ class TextReader {
   }
 
   private readItem(value: Expr, env: Env, language: TemplateLanguage | null, depth: number): void {
-    if (value.kind === 'string' || value.kind === 'concat' || value.kind === 'call')
+    if (value.kind === 'string' || value.kind === 'concat' || value.kind === 'call') {
       this.read(value, env, language, depth + 1);
-    else this.readHole(value, value.span, env, depth);
+    } else this.readHole(value, value.span, env, depth);
   }
 
   /** The visible items of a list, with what is appended to it later in the same scope. */
@@ -350,10 +354,11 @@ class TextReader {
     const items = own(list, binding.env);
     for (const call of binding.env.methodCalls.get(receiverName(expr)!) ?? []) {
       const method = calleePath(call.callee).at(-1)!;
-      if (method === 'append' || method === 'push')
+      if (method === 'append' || method === 'push') {
         items.push(...call.args.map(({ value }) => ({ value, env: binding.env })));
-      else if (method === 'extend' && call.args[0]?.value.kind === 'list')
+      } else if (method === 'extend' && call.args[0]?.value.kind === 'list') {
         items.push(...own(call.args[0].value, binding.env));
+      }
     }
     return items;
   }
