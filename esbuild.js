@@ -26,7 +26,15 @@ const targets = [
     name: 'extension',
     entry: 'src/extension.ts',
     out: 'dist/extension.js',
-    options: { ...node, external: ['vscode'] },
+    // `import()` becomes `require`, which every extension host has.
+    options: { ...node, external: ['vscode'], supported: { 'dynamic-import': false } },
+    siblings: ['onDemand'],
+  },
+  {
+    name: 'onDemand',
+    entry: 'src/editor/onDemand.ts',
+    out: 'dist/onDemand.js',
+    options: node,
   },
   { name: 'worker', entry: 'src/workspace/worker.ts', out: 'dist/worker.js', options: node },
   {
@@ -114,7 +122,22 @@ function optionsOf(target, minify) {
     sourcemap: minify ? false : 'linked',
     define: { promptmeterVersion: JSON.stringify(version) },
     logLevel: 'warning',
-    plugins: [report(target)],
+    plugins: [siblings(target), report(target)],
+  };
+}
+
+/** Bundles next to this one that it loads when it needs them, by the last part of the import. */
+function siblings({ siblings: names = [] }) {
+  return {
+    name: 'siblings',
+    setup(build) {
+      for (const name of names) {
+        build.onResolve({ filter: new RegExp(`^\\./${name}$`) }, () => ({
+          path: `./${name}.js`,
+          external: true,
+        }));
+      }
+    },
   };
 }
 

@@ -84,8 +84,8 @@ function pickModel(current: string, visible: readonly string[]): Promise<string 
       pick.dispose();
     });
     pick.show();
-    // The price table is loaded for this list only, and after the picker is on the screen.
-    void import('../cost/modelList').then(({ listModels }) => {
+    // Loading the price table takes a moment: after the picker is on the screen.
+    void import('./onDemand').then(({ listModels }) => {
       listed = itemsOf(listModels(), current, visible);
       pick.busy = false;
       show();

@@ -133,8 +133,7 @@ export class DocumentContexts implements vscode.Disposable {
 
   /** A configuration that cannot be used is not passed over in silence: its prices would be missing. */
   private async readConfig(file: string): Promise<WorkspaceConfig | null> {
-    // Loaded when needed: most workspaces have no configuration, and its parser is large.
-    const { readConfig } = await import('../workspace/config');
+    const { readConfig } = await import('./onDemand');
     try {
       return await readConfig(file);
     } catch (error) {

@@ -115,11 +115,7 @@ async function countSelectionNow({ countSelection, log }: CommandServices): Prom
 
 /** What the selection costs as input of 1,000 calls. */
 async function inputPrice({ tokens, model }: SelectionCount): Promise<string> {
-  // The price table is large; it is loaded when somebody asks.
-  const [{ createPriceTable }, { tierFor }] = await Promise.all([
-    import('../cost/priceTable'),
-    import('../cost/priceRow'),
-  ]);
+  const { createPriceTable, tierFor } = await import('./onDemand');
   const row = createPriceTable().find(model);
   if ('unpriced' in row) return `Unpriced: ${row.unpriced}`;
   const { inputUsdPerMTok } = tierFor(row, tokens) ?? row;

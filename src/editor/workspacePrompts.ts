@@ -101,11 +101,7 @@ export class WorkspacePrompts implements vscode.Disposable {
     signal: AbortSignal,
     onProgress: ScanProgress,
   ): Promise<ScannedFolder[]> {
-    // Loaded when needed: what walks the disk is no part of starting up.
-    const [{ scanWorkspace }, { createPromptParser }] = await Promise.all([
-      import('../workspace/scan'),
-      import('../prompt/parse'),
-    ]);
+    const { createPromptParser, scanWorkspace } = await import('./onDemand');
     // Only asked which paths it claims; texts are parsed in the analyzer's threads.
     const parser = createPromptParser({ read: () => Promise.reject(new Error('no assets here')) });
     const counts = folders.map(() => [0, 0] as [number, number]);

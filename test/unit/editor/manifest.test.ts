@@ -145,7 +145,8 @@ describe('the manifest', () => {
     }
     const png = readFileSync(join(root, icon));
     assert.ok(png.readUInt32BE(16) >= 128 && png.readUInt32BE(20) >= 128);
-    for (const { icon: path } of Object.values(contributes.views).flat())
+    for (const { icon: path } of Object.values(contributes.views).flat()) {
       assert.ok(existsSync(join(root, path)));
+    }
   });
 });
