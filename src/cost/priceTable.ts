@@ -1,3 +1,4 @@
+import type { Assumptions, DeclaredPrice } from './assumptions';
 import { lookUp, quotedId, sellersOf } from './catalogue';
 import type { CatalogueRow, WithoutPrice } from './catalogue';
 import { readModelName } from './modelName';
@@ -5,18 +6,11 @@ import type { ModelName } from './modelName';
 import { bundledPrices, hosts } from './priceData';
 import type { NoPrice, PriceRow } from './priceRow';
 
-/** A price that the user states for a model of any name. */
-export interface DeclaredPrice {
-  readonly inputUsdPerMTok: number;
-  readonly outputUsdPerMTok: number;
-  readonly cacheReadUsdPerMTok?: number;
-}
-
 export interface PriceTableOptions {
   /** Prices change with the date; the current time if left out. */
   readonly now?: Date;
   /** The user's own prices by model, as written in the code; they win over the table. */
-  readonly declared?: Readonly<Record<string, DeclaredPrice>>;
+  readonly declared?: Assumptions['declaredPrices'];
 }
 
 /** Prices by model, with their date. */

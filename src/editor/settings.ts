@@ -83,6 +83,8 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
       variableTokens: whole(read('assumptions.variableTokens')),
       callsPerMonth: wholeOrNull(configuration.get('assumptions.callsPerMonth')),
       cacheHitRatio: Math.min(1, Math.max(0, read('assumptions.cacheHitRatio'))),
+      // Prices are declared in promptmeter.yaml, beside the code they are for.
+      declaredPrices: {},
     },
     include: texts(read('include')),
     exclude: texts(read('exclude')),

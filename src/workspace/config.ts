@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { LineCounter, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Pair, YAMLMap } from 'yaml';
-import type { Assumptions } from '../cost/assumptions';
+import type { Assumptions, DeclaredPrice } from '../cost/assumptions';
 import { reasonOf } from './reasons';
 
 /** `promptmeter.yaml` as far as it is applied. */
@@ -42,7 +42,7 @@ export async function readConfig(path: string): Promise<WorkspaceConfig> {
   return parseConfig(text, basename(path));
 }
 
-type Kind = 'text' | 'count' | 'ratio' | 'list';
+type Kind = 'text' | 'count' | 'ratio' | 'price' | 'list';
 
 const defaultsKeys: Readonly<Record<string, readonly [keyof Assumptions, Kind]>> = {
   model: ['defaultModel', 'text'],
@@ -52,7 +52,9 @@ const defaultsKeys: Readonly<Record<string, readonly [keyof Assumptions, Kind]>>
   cacheHitRatio: ['cacheHitRatio', 'ratio'],
 };
 const laterDefaults = ['callsPerHour', 'cacheTtl', 'cacheCardinality'];
-const laterKeys = ['prompts', 'models', 'budgets', 'scenarios', 'rules', 'experiments'];
+const priceKeys = ['inputUsdPerMTok', 'outputUsdPerMTok', 'cacheReadUsdPerMTok'] as const;
+const laterModelKeys = ['encoding', 'minimumCacheableTokens', 'usdPerHour', 'callsPerHour'];
+const laterKeys = ['prompts', 'budgets', 'scenarios', 'rules', 'experiments'];
 
 /** Reads the text of a configuration; `file` is what messages call it. Throws a ConfigError. */
 export function parseConfig(text: string, file: string): WorkspaceConfig {
@@ -88,8 +90,9 @@ class ConfigReader {
       if (key === 'defaults') this.readDefaults(pair);
       else if (key === 'include') include = this.value(pair, key, 'list') as string[];
       else if (key === 'exclude') exclude = this.value(pair, key, 'list') as string[];
+      else if (key === 'models') this.readModels(pair);
       else if (laterKeys.includes(key)) this.notApplied.push(key);
-      else throw this.unknown(pair, key, ['defaults', 'include', 'exclude', ...laterKeys]);
+      else throw this.unknown(pair, key, ['defaults', 'include', 'exclude', 'models', ...laterKeys]);
     }
     return { assumptions: this.assumptions, include, exclude, notApplied: this.notApplied };
   }
@@ -113,6 +116,34 @@ class ConfigReader {
     }
   }
 
+  /** Prices by model; a model without both of input and output is an error, since half a price would be a wrong one. */
+  private readModels(models: Pair): void {
+    if (isEmpty(models)) return;
+    if (!isMap(models.value)) throw this.error(models, '"models" holds models by name.');
+    const declaredPrices: Record<string, DeclaredPrice> = {};
+    for (const model of models.value.items) {
+      const name = keyOf(model);
+      if (!isMap(model.value))
+        throw this.error(model, `"models.${name}" holds keys such as "inputUsdPerMTok: 3".`);
+      const price: { -readonly [K in keyof DeclaredPrice]?: DeclaredPrice[K] } = {};
+      for (const pair of model.value.items) {
+        const key = keyOf(pair);
+        const priceKey = priceKeys.find((known) => known === key);
+        if (priceKey !== undefined)
+          price[priceKey] = this.value(pair, `models.${name}.${key}`, 'price') as number;
+        else if (laterModelKeys.includes(key)) this.notApplied.push(`models.${name}.${key}`);
+        else throw this.unknown(pair, `models.${name}.${key}`, [...priceKeys, ...laterModelKeys]);
+      }
+      const { inputUsdPerMTok, outputUsdPerMTok } = price;
+      if (inputUsdPerMTok !== undefined && outputUsdPerMTok !== undefined) {
+        declaredPrices[name] = { ...price, inputUsdPerMTok, outputUsdPerMTok };
+      } else if (Object.keys(price).length > 0) {
+        throw this.error(model, `"models.${name}" needs both inputUsdPerMTok and outputUsdPerMTok.`);
+      }
+    }
+    this.assumptions.declaredPrices = declaredPrices;
+  }
+
   private value(pair: Pair, key: string, kind: Kind): unknown {
     const value: unknown = isScalar(pair.value) ? pair.value.value : undefined;
     switch (kind) {
@@ -122,6 +153,9 @@ class ConfigReader {
       case 'count':
         if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
         throw this.error(pair, `"${key}" must be a whole number of 0 or more.`);
+      case 'price':
+        if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+        throw this.error(pair, `"${key}" must be dollars per million tokens, 0 or more.`);
       case 'ratio':
         if (typeof value === 'number' && value >= 0 && value <= 1) return value;
         throw this.error(pair, `"${key}" must be a number from 0 to 1.`);

@@ -1,4 +1,6 @@
+import type { Assumptions } from '../cost/assumptions';
 import { createPriceTable } from '../cost/priceTable';
+import type { PriceTable } from '../cost/priceTable';
 import type { Assets } from '../prompt/assets';
 import { createPromptParser } from '../prompt/parse';
 import type { FileProfile } from '../report/model';
@@ -16,11 +18,19 @@ export interface Engine {
 export function createEngine(assets: Assets): Engine {
   const parser = createPromptParser(assets);
   const counters = createTokenCounter(assets);
-  const prices = createPriceTable();
+  let prices = { declared: '{}', table: createPriceTable() };
+  /** Declared prices change only when the user edits them: the last table serves almost every request. */
+  const pricesWith = ({ declaredPrices }: Assumptions): PriceTable => {
+    const declared = JSON.stringify(declaredPrices);
+    if (declared !== prices.declared)
+      prices = { declared, table: createPriceTable({ declared: declaredPrices }) };
+    return prices.table;
+  };
   return {
     analyze: async ({ path, text, assumptions }) => {
       const source = { path, text };
-      return profileFile({ counters, prices }, { source, parsed: await parser.parse(source) }, assumptions);
+      const parsed = await parser.parse(source);
+      return profileFile({ counters, prices: pricesWith(assumptions) }, { source, parsed }, assumptions);
     },
     countText: async (text, model) => (await counters.forModel(model)).count(text),
   };

@@ -25,6 +25,15 @@ budgets: { monthlyUsd: 500 }
     });
   });
 
+  it('reads declared prices by model', () => {
+    const text = 'models:\n  my-model: { inputUsdPerMTok: 3, outputUsdPerMTok: 0, encoding: o200k_base }\n';
+    const { assumptions, notApplied } = parseConfig(text, 'promptmeter.yaml');
+    assert.deepEqual(assumptions, {
+      declaredPrices: { 'my-model': { inputUsdPerMTok: 3, outputUsdPerMTok: 0 } },
+    });
+    assert.deepEqual(notApplied, ['models.my-model.encoding']);
+  });
+
   for (const text of ['', '# nothing yet\n', '\uFEFF', 'defaults:\ninclude:\n']) {
     it(`takes ${JSON.stringify(text)} for no configuration`, () => {
       assert.deepEqual(parseConfig(text, 'promptmeter.yaml'), {
@@ -62,6 +71,9 @@ budgets: { monthlyUsd: 500 }
     ['a model without a name', 'defaults: { model: }', /"defaults\.model" must be a name/],
     ['a glob that is no list', 'include: src', /"include" must be a list of globs/],
     ['a list with a number', 'exclude: [1]', /"exclude" must be a list of globs/],
+    ['half a price', 'models:\n  m: { inputUsdPerMTok: 3 }', /:2: "models\.m" needs both/],
+    ['a negative price', 'models: { m: { inputUsdPerMTok: -3 } }', /must be dollars per million tokens/],
+    ['an unknown key of a model', 'models: { m: { price: 3 } }', /unknown key "models\.m\.price"/],
     ['a list at the top', '- a\n', /expected keys and values/],
     ['text at the top', 'hello', /expected keys and values/],
     ['defaults that are a list', 'defaults: [a]', /"defaults" holds keys and values/],
