@@ -11,7 +11,6 @@ import type { SettingsStore } from './settings';
 
 interface ModelItem extends vscode.QuickPickItem {
   readonly model?: string;
-  readonly custom?: true;
 }
 
 /** Lets the user choose the model that prompts without a visible one are counted and priced with. */
@@ -125,12 +124,12 @@ function itemOf(model: ListedModel, isCurrent: boolean): ModelItem {
 
 function customItem(typed: string): ModelItem {
   return {
-    label: typed,
-    description: 'Use this name',
+    // The list is sorted by how labels match: this one never does, so a known model comes first.
+    label: '$(edit) Another model:',
+    description: typed,
     detail: 'A model that the bundled price table does not list is shown as unpriced.',
     alwaysShow: true,
     model: typed,
-    custom: true,
   };
 }
 
