@@ -37,7 +37,7 @@ export function createPriceTable(options: PriceTableOptions = {}): PriceTable {
       const before = known.get(key);
       if (before !== undefined) return before;
       const declared = Object.hasOwn(options.declared ?? {}, model) ? options.declared?.[model] : undefined;
-      const found = declared === undefined ? search(model, provider, now) : declaredRow(model, declared);
+      const found = declared === undefined ? search(model, provider, now) : declaredRow(model, declared, now);
       const row = 'unpriced' in found ? found : { source, asOf, ...found };
       known.set(key, row);
       return row;
@@ -45,11 +45,13 @@ export function createPriceTable(options: PriceTableOptions = {}): PriceTable {
   };
 }
 
-function declaredRow(model: string, price: DeclaredPrice): CatalogueRow & { readonly source: string } {
+/** What the user declares is a price of today: nobody else dates it. */
+function declaredRow(model: string, price: DeclaredPrice, now: Date): PriceRow {
   return {
+    asOf: now.toISOString().slice(0, 10),
     matchedModel: model,
     provider: 'declared',
-    source: 'declared price',
+    source: 'declared in promptmeter.yaml',
     inputUsdPerMTok: price.inputUsdPerMTok,
     cacheReadUsdPerMTok: price.cacheReadUsdPerMTok ?? null,
     cacheWriteUsdPerMTok: null,

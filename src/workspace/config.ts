@@ -123,15 +123,16 @@ class ConfigReader {
     const declaredPrices: Record<string, DeclaredPrice> = {};
     for (const model of models.value.items) {
       const name = keyOf(model);
-      if (!isMap(model.value))
+      if (!isMap(model.value)) {
         throw this.error(model, `"models.${name}" holds keys such as "inputUsdPerMTok: 3".`);
+      }
       const price: { -readonly [K in keyof DeclaredPrice]?: DeclaredPrice[K] } = {};
       for (const pair of model.value.items) {
         const key = keyOf(pair);
         const priceKey = priceKeys.find((known) => known === key);
-        if (priceKey !== undefined)
+        if (priceKey !== undefined) {
           price[priceKey] = this.value(pair, `models.${name}.${key}`, 'price') as number;
-        else if (laterModelKeys.includes(key)) this.notApplied.push(`models.${name}.${key}`);
+        } else if (laterModelKeys.includes(key)) this.notApplied.push(`models.${name}.${key}`);
         else throw this.unknown(pair, `models.${name}.${key}`, [...priceKeys, ...laterModelKeys]);
       }
       const { inputUsdPerMTok, outputUsdPerMTok } = price;

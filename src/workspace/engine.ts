@@ -22,8 +22,9 @@ export function createEngine(assets: Assets): Engine {
   /** Declared prices change only when the user edits them: the last table serves almost every request. */
   const pricesWith = ({ declaredPrices }: Assumptions): PriceTable => {
     const declared = JSON.stringify(declaredPrices);
-    if (declared !== prices.declared)
+    if (declared !== prices.declared) {
       prices = { declared, table: createPriceTable({ declared: declaredPrices }) };
+    }
     return prices.table;
   };
   return {

@@ -19,10 +19,14 @@ export function methodSentences(report: WorkspaceReport, prompts: readonly Profi
   const methods = tally(prompts.map(({ tokens }) => tokens.method));
   const outputs = { declared: 'at the declared cap', assumed: 'assumed', none: 'none (always-on context)' };
   const output = tally(prompts.map(({ tokens }) => outputs[tokens.outputSource.kind]));
-  const sources = new Set(prompts.flatMap(({ cost }) => (cost.kind === 'priced' ? [cost.priceSource] : [])));
+  const dated = new Set(
+    prompts.flatMap(({ cost }) =>
+      cost.kind === 'priced' ? [`${cost.priceAsOf} (${cost.priceSource})`] : [],
+    ),
+  );
   return [
     `Input tokens: ${methods}. Output tokens: ${output}.`,
-    `Prices of ${report.pricesAsOf}${sources.size === 0 ? '' : ` (${[...sources].join(', ')})`}. ~ is an estimate, ≤ a cost that a declared cap limits.`,
+    `Prices of ${dated.size === 0 ? report.pricesAsOf : [...dated].join(' and ')}. ~ is an estimate, ≤ a cost that a declared cap limits.`,
   ];
 }
 

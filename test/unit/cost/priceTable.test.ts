@@ -241,7 +241,7 @@ describe('price table', () => {
       declared: { 'support-prod': { inputUsdPerMTok: 0, outputUsdPerMTok: 0 } },
     }).find('support-prod', 'azure');
     assert.ok(!('unpriced' in declared));
-    assert.deepEqual([declared.inputUsdPerMTok, declared.source], [0, 'declared price']);
+    assert.deepEqual([declared.inputUsdPerMTok, declared.source], [0, 'declared in promptmeter.yaml']);
   });
 
   it('keeps the answer for a model', () => {
