@@ -49,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     statusBar,
     view,
     registerChooseModel(settings, contexts, profiles, log),
-    registerProfileCommands({ profiles, prompts, pages, settings, log, countSelection: count }),
+    registerProfileCommands({ contexts, profiles, prompts, pages, settings, log, countSelection: count }),
     ...[active, pages, prompts, profiles, contexts, settings, analyzer, log],
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Assumptions } from '../cost/assumptions';
 import { counted, integer, selectionText, selectionTooltip, usd } from '../report/words';
 import { registerCommand, signalOf } from './commands';
 import { namespace } from './contributions';
+import type { DocumentContexts } from './documentContexts';
 import type { PromptTarget } from './contributions';
 import type { DocumentProfiles } from './documentProfiles';
 import type { Pages } from './pages';
@@ -13,6 +15,7 @@ import type { WorkspacePrompts } from './workspacePrompts';
 
 /** What the commands need. */
 export interface CommandServices {
+  readonly contexts: DocumentContexts;
   readonly profiles: DocumentProfiles;
   readonly prompts: WorkspacePrompts;
   readonly pages: Pages;
@@ -90,7 +93,11 @@ async function profileWorkspace({ prompts, pages, log }: CommandServices): Promi
 }
 
 /** Shows the count, and gives it to who runs the command from code. */
-async function countSelectionNow({ countSelection, log }: CommandServices): Promise<SelectionCount | null> {
+async function countSelectionNow({
+  contexts,
+  countSelection,
+  log,
+}: CommandServices): Promise<SelectionCount | null> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     void vscode.window.showInformationMessage('Open a text file and select something to count.');
@@ -105,7 +112,8 @@ async function countSelectionNow({ countSelection, log }: CommandServices): Prom
     return null;
   }
   const several = count.selections > 1 ? ` in ${integer(count.selections)} selections` : '';
-  const price = await inputPrice(count);
+  const { assumptions } = await contexts.of(editor.document);
+  const price = await inputPrice(count, assumptions.declaredPrices);
   log.info(selectionTooltip(count, count.model));
   void vscode.window.showInformationMessage(
     `${selectionText(count)}${several}: ${selectionTooltip(count, count.model)}. ${price}`,
@@ -114,9 +122,12 @@ async function countSelectionNow({ countSelection, log }: CommandServices): Prom
 }
 
 /** What the selection costs as input of 1,000 calls. */
-async function inputPrice({ tokens, model }: SelectionCount): Promise<string> {
+async function inputPrice(
+  { tokens, model }: SelectionCount,
+  declared: Assumptions['declaredPrices'],
+): Promise<string> {
   const { createPriceTable, tierFor } = await import('./onDemand');
-  const row = createPriceTable().find(model);
+  const row = createPriceTable({ declared }).find(model);
   if ('unpriced' in row) return `Unpriced: ${row.unpriced}`;
   const { inputUsdPerMTok } = tierFor(row, tokens) ?? row;
   const cost = (tokens * inputUsdPerMTok) / 1000;
