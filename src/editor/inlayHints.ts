@@ -52,7 +52,10 @@ function* hintsOf(message: MessageProfile, settings: Settings): Generator<Placed
       yield [variable.span.end, (position) => variableInlay(variable, position)];
     }
   }
-  if (settings.messageHints) yield [message.span.end, (position) => messageInlay(message, position)];
+  // A literal of variables alone has nothing to count.
+  if (settings.messageHints && message.tokens.text > 0) {
+    yield [message.span.end, (position) => messageInlay(message, position)];
+  }
 }
 
 function messageInlay(message: MessageProfile, position: vscode.Position): vscode.InlayHint {

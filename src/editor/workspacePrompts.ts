@@ -8,6 +8,7 @@ import { isCancellation } from './commands';
 import type { DocumentContexts } from './documentContexts';
 import { isCandidate } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
+import { FileChanges } from './fileChanges';
 
 /** The prompts of one workspace folder. */
 export interface ScannedFolder {
@@ -18,9 +19,6 @@ export interface ScannedFolder {
 /** Called for each file done, and once before the first; over all folders. */
 export type ScanProgress = (done: number, total: number) => void;
 
-/** Time in which changes on disk are collected: a checkout changes many files. */
-const collectMs = 500;
-
 /**
  * The prompts of the workspace, once somebody has asked for a scan. From then on changed files are read again, and
  * open documents count as they stand in the editor.
@@ -28,11 +26,12 @@ const collectMs = 500;
 export class WorkspacePrompts implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listeners: vscode.Disposable;
-  private readonly changedPaths = new Set<string>();
   private scanned: readonly ScannedFolder[] = [];
-  private watcher: vscode.Disposable | undefined;
+  private changes: FileChanges | undefined;
+  /** The scan under way. */
   private running: AbortController | undefined;
-  private timer: NodeJS.Timeout | undefined;
+  /** The reading of changed files under way, of which nobody needs to know. */
+  private reading: AbortController | undefined;
 
   /** The prompts or the state have changed. */
   readonly onDidChange = this.changed.event;
@@ -56,22 +55,22 @@ export class WorkspacePrompts implements vscode.Disposable {
 
   get state(): 'none' | 'running' | 'done' {
     if (this.running !== undefined) return 'running';
-    return this.watcher === undefined ? 'none' : 'done';
+    return this.changes === undefined ? 'none' : 'done';
   }
 
   /** Reads the whole workspace. A newer scan calls off an older one, which rejects with a cancellation. */
   async scan(onProgress: ScanProgress, token?: vscode.CancellationToken): Promise<readonly ScannedFolder[]> {
     this.stop();
+    this.reading?.abort();
     const work = new AbortController();
     const listener = token?.onCancellationRequested(() => work.abort());
     this.running = work;
     this.changed.fire();
     try {
-      const scanned = await this.scanFolders(foldersOnDisk(), null, work.signal, onProgress);
-      this.scanned = scanned;
-      this.changedPaths.clear();
-      this.watcher ??= this.watch();
-      for (const [document] of this.documents.all()) if (document.isDirty) this.documentChanged(document);
+      // Watched from the start, so that no change during the scan is missed.
+      this.changes ??= await this.watch();
+      this.scanned = await this.scanFolders(foldersOnDisk(), null, work.signal, onProgress);
+      this.overlayUnsaved();
       return this.scanned;
     } finally {
       listener?.dispose();
@@ -88,8 +87,8 @@ export class WorkspacePrompts implements vscode.Disposable {
 
   dispose(): void {
     this.stop();
-    clearTimeout(this.timer);
-    this.watcher?.dispose();
+    this.reading?.abort();
+    this.changes?.dispose();
     this.listeners.dispose();
     this.changed.dispose();
   }
@@ -101,19 +100,16 @@ export class WorkspacePrompts implements vscode.Disposable {
     signal: AbortSignal,
     onProgress: ScanProgress,
   ): Promise<ScannedFolder[]> {
-    const { createPromptParser, scanWorkspace } = await import('./onDemand');
-    // Only asked which paths it claims; texts are parsed in the analyzer's threads.
-    const parser = createPromptParser({ read: () => Promise.reject(new Error('no assets here')) });
+    const { scanWorkspace } = await import('./onDemand');
+    const claims = await this.claims();
     const counts = folders.map(() => [0, 0] as [number, number]);
     return Promise.all(
       folders.map(async (folder, index) => {
         const context = await this.contexts.ofFolder(folder);
-        const isWanted = (path: string): boolean =>
-          parser.claims(path) && (only === null || only.has(join(context.root, path)));
         const report = await scanWorkspace({
           ...context,
           paths: [folder.uri.fsPath],
-          claims: isWanted,
+          claims: (path) => claims(path) && (only === null || only.has(join(context.root, path))),
           analyzer: this.analyzer,
           signal,
           onProgress: (done, total) => {
@@ -126,64 +122,65 @@ export class WorkspacePrompts implements vscode.Disposable {
     );
   }
 
-  private watch(): vscode.Disposable {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
-    const note = (uri: vscode.Uri): void => {
-      if (uri.scheme === 'file') this.pathChanged(uri.fsPath);
-    };
-    return vscode.Disposable.from(
-      watcher,
-      watcher.onDidCreate(note),
-      watcher.onDidChange(note),
-      watcher.onDidDelete(note),
-    );
+  /** Which paths formats claim. Texts are parsed in the analyzer's threads. */
+  private async claims(): Promise<(path: string) => boolean> {
+    const { createPromptParser } = await import('./onDemand');
+    const parser = createPromptParser({ read: () => Promise.reject(new Error('no assets here')) });
+    return (path) => parser.claims(path);
   }
 
-  private pathChanged(path: string): void {
-    this.changedPaths.add(path);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.readChanged(), collectMs);
+  private async watch(): Promise<FileChanges> {
+    return new FileChanges({
+      claims: await this.claims(),
+      known: () =>
+        this.scanned.flatMap(({ report }) => report.files.map(({ path }) => join(report.root, path))),
+      onChange: (paths) => {
+        if (paths === null) this.rescan();
+        else void this.readChanged(paths);
+      },
+    });
   }
 
-  private async readChanged(): Promise<void> {
-    if (this.running !== undefined) {
-      this.timer = setTimeout(() => void this.readChanged(), collectMs);
+  private async readChanged(paths: ReadonlySet<string>): Promise<void> {
+    if (this.running !== undefined || this.reading !== undefined) {
+      // One after the other: what is under way may have read a file before it changed.
+      for (const path of paths) this.changes?.add(path);
       return;
     }
-    const paths = new Set(this.changedPaths);
-    this.changedPaths.clear();
     const concerned = this.scanned.filter(({ folder }) =>
       [...paths].some((path) => isInside(path, folder.uri.fsPath)),
     );
     const work = new AbortController();
-    this.running = work;
+    this.reading = work;
     try {
-      const parts = await this.scanFolders(
-        concerned.map(({ folder }) => folder),
-        paths,
-        work.signal,
-        () => undefined,
-      );
+      const folders = concerned.map(({ folder }) => folder);
+      const parts = await this.scanFolders(folders, paths, work.signal, () => undefined);
       this.scanned = this.scanned.map((scanned) => {
         const part = parts.find(({ folder }) => folder === scanned.folder);
         return part === undefined ? scanned : withFiles(scanned, paths, part.report.files);
       });
-      for (const [document] of this.documents.all()) if (document.isDirty) this.documentChanged(document);
+      this.overlayUnsaved();
+      this.changed.fire();
     } catch (error) {
       if (!isCancellation(error)) this.log.error('Reading changed files:', String(error));
+      // Called off by a scan, which may be called off itself.
+      else for (const path of paths) this.changes?.add(path);
     } finally {
-      if (this.running === work) this.running = undefined;
-      this.changed.fire();
+      this.reading = undefined;
     }
+  }
+
+  private overlayUnsaved(): void {
+    for (const [document] of this.documents.all()) if (document.isDirty) this.documentChanged(document);
   }
 
   /** An open document counts as it stands, if the scan knows the file: a file that it left out stays out. */
   private documentChanged(document: vscode.TextDocument): void {
-    if (this.watcher === undefined || document.uri.scheme !== 'file' || !isCandidate(document)) return;
+    if (this.changes === undefined || document.uri.scheme !== 'file' || !isCandidate(document)) return;
     const path = document.uri.fsPath;
     const current = this.documents.get(document);
     if (document.isClosed || current === undefined) {
-      this.pathChanged(path);
+      this.changes.add(path);
       return;
     }
     const isKnown = ({ report }: ScannedFolder): boolean => {

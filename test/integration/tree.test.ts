@@ -137,6 +137,24 @@ describe('the Prompts view', () => {
     }
   });
 
+  it('follows folders that are moved and deleted', async () => {
+    const from = fileUri('moving');
+    const to = fileUri('moved');
+    const text =
+      'MOVED_PROMPT = """You are an assistant. Summarize in one line what the customer wants."""\n';
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(from, 'inside/a.py'), Buffer.from(text));
+    const folders = async (): Promise<string> =>
+      (await lines(tree))
+        .filter((line) => /^a\.py /.test(line))
+        .map((line) => line.split(' · ')[1])
+        .join();
+    await until(folders, (found) => found === 'moving/inside');
+    await vscode.workspace.fs.rename(from, to);
+    await until(folders, (found) => found === 'moved/inside');
+    await vscode.workspace.fs.delete(to, { recursive: true });
+    await until(folders, (found) => found === '');
+  });
+
   it('counts an open document as it stands, and as saved once it is closed', async () => {
     const editor = await openFile('bot/triage.py');
     await lenses(editor);

@@ -1,0 +1,86 @@
+import { basename, sep } from 'node:path';
+import * as vscode from 'vscode';
+import { excludesOnPath } from '../workspace/defaultExcludes';
+import { isInside } from '../workspace/root';
+
+/** Time in which changes are collected: a checkout changes many files. */
+const collectMs = 500;
+
+export interface FileChangesOptions {
+  /** Whether a file of this path (with `/`) could hold prompts. */
+  readonly claims: (path: string) => boolean;
+  /** Absolute paths of the files that hold some now. */
+  readonly known: () => Iterable<string>;
+  /** Called with the absolute paths of files that have come, changed or gone; null if any file may have. */
+  readonly onChange: (paths: ReadonlySet<string> | null) => void;
+}
+
+/** Watches the folders of the workspace for changes that concern prompts. */
+export class FileChanges implements vscode.Disposable {
+  private readonly paths = new Set<string>();
+  private readonly listeners: vscode.Disposable;
+  private everything = false;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: FileChangesOptions) {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    this.listeners = vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange((uri) => this.fileChanged(uri.fsPath)),
+      watcher.onDidCreate((uri) => void this.created(uri)),
+      watcher.onDidDelete((uri) => this.deleted(uri.fsPath)),
+    );
+  }
+
+  /** Notes a change that the disk does not tell. */
+  add(path: string): void {
+    this.paths.add(path);
+    this.schedule();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.listeners.dispose();
+  }
+
+  private fileChanged(path: string): void {
+    if (basename(path) === '.gitignore') this.addAll();
+    else if (this.options.claims(path.replaceAll(sep, '/'))) this.add(path);
+  }
+
+  /** A folder that was moved here tells of itself alone. */
+  private async created(uri: vscode.Uri): Promise<void> {
+    const path = uri.fsPath;
+    this.fileChanged(path);
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const name = vscode.workspace.asRelativePath(uri, false);
+    if (this.paths.has(path) || folder === undefined || excludesOnPath(`${name}/`).size > 0) return;
+    try {
+      const { type } = await vscode.workspace.fs.stat(uri);
+      if ((type & vscode.FileType.Directory) !== 0) this.addAll();
+    } catch {
+      // It is gone again, which the watcher tells as well.
+    }
+  }
+
+  /** So does a folder that was deleted. */
+  private deleted(path: string): void {
+    this.fileChanged(path);
+    for (const known of this.options.known()) if (isInside(known, path)) this.add(known);
+  }
+
+  private addAll(): void {
+    this.everything = true;
+    this.schedule();
+  }
+
+  private schedule(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const paths = this.everything ? null : new Set(this.paths);
+      this.everything = false;
+      this.paths.clear();
+      this.options.onChange(paths);
+    }, collectMs);
+  }
+}
