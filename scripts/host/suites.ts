@@ -45,7 +45,7 @@ export async function bundleSuite(suite: Suite): Promise<string> {
     absWorkingDir: repository,
     entryPoints: ['test/integration/index.ts', ...testFilesOf(suite)],
     outdir,
-    outbase: 'test/integration',
+    outbase: 'test',
     bundle: true,
     platform: 'node',
     format: 'cjs',
@@ -54,7 +54,7 @@ export async function bundleSuite(suite: Suite): Promise<string> {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
-  return join(outdir, 'index.js');
+  return join(outdir, 'integration/index.js');
 }
 
 /** A copy of the sample workspace that a suite may write into; it goes with the lifetime. */

@@ -19,8 +19,9 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: reporterTo(emit), fullTrace: true });
   const grep = process.env[grepVariable];
   if (grep !== undefined && grep !== '') mocha.fgrep(grep);
-  for (const file of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (file.endsWith('.test.js')) mocha.addFile(join(__dirname, file));
+  const bundled = join(__dirname, '..');
+  for (const file of readdirSync(bundled, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (file.endsWith('.test.js')) mocha.addFile(join(bundled, file));
   }
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failed`);
