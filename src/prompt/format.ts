@@ -13,6 +13,8 @@ export interface FoundPrompt {
   readonly call?: Span | null;
   /** The constant's name if one named literal makes the prompt, else the enclosing function's, else null. */
   readonly symbol?: string | null;
+  /** What people call it where it has no symbol: the variable that holds what the call makes. */
+  readonly name?: string | null;
 }
 
 /** What a format found in one file. It never throws on any text. */

@@ -50,7 +50,7 @@ function identified(path: string, { prompts }: Found): Prompt[] {
     uses.set(base, use);
     return {
       id: `${path}#${use === 1 ? base : `${base}-${use}`}`,
-      name: symbol ?? path.slice(path.lastIndexOf('/') + 1),
+      name: symbol ?? prompt.name ?? path.slice(path.lastIndexOf('/') + 1),
       format: prompt.format,
       span,
       anchor,

@@ -54,6 +54,8 @@ function addCall(
     model: named?.model ?? null,
     parameters: parametersOf(call, env),
     call: call.span,
+    name:
+      reading.program.holders.find(({ value, kind }) => value === call && kind === 'assign')?.name ?? null,
   };
   collector.add(
     read.flatMap(({ sent }) => sent),

@@ -278,6 +278,15 @@ describe('prompts in Python', () => {
     });
   }
 
+  it('calls a prompt without a symbol by the variable that holds what the call makes, else by its file', async () => {
+    const agent = 'Agent(instructions="Answer like a librarian would.")';
+    const { prompts } = await parsePrompts('src/a.py', `librarian = ${agent}\nregister(${agent})`);
+    assert.deepEqual(
+      prompts.map(({ name }) => name),
+      ['librarian', 'a.py'],
+    );
+  });
+
   it('reports the first syntax error with its place', async () => {
     const { problem } = await parsePrompts('a.py', 'PROMPT = "You are here"\ndef f(:\n');
     assert.ok(problem !== null && problem.span.start > 0, JSON.stringify(problem));
