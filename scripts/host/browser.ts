@@ -1,16 +1,9 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
-import { installSystemChromium, installNpmChromium } from './browserInstall';
+import { installSystemChromium, installNpmChromium, type BrowserCandidate } from './browserInstall';
 import { messageOf } from './errors';
 import type { Lifetime } from './lifetime';
-
-/** A Chromium that might run here. */
-export interface BrowserCandidate {
-  readonly executable: string;
-  readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-}
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 

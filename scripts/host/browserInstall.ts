@@ -11,10 +11,16 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
-import type { BrowserCandidate } from './browser';
 import { cached } from './cache';
 import { npmInstall } from './npmInstall';
 import { runCommand } from './runCommand';
+
+/** A Chromium that might run here. */
+export interface BrowserCandidate {
+  readonly executable: string;
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
 
 const chromiumPackage = '@sparticuz/chromium@153.0.0';
 

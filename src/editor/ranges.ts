@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Span } from '../prompt/model';
+import type { Span } from '../prompt/span';
 
 /** The one place where offsets become positions. Offsets beyond the document lie at its end. */
 export function rangeOf(document: vscode.TextDocument, span: Span): vscode.Range {

@@ -1,4 +1,5 @@
-import type { Part, Span } from '../prompt/model';
+import type { Part } from '../prompt/model';
+import type { Span } from '../prompt/span';
 import type { FileProfile, MessageProfile, Profile } from '../report/model';
 
 /** One replacement in a document, in UTF-16 offsets of the text before it. */

@@ -1,4 +1,5 @@
-import type { Message, ParameterValue, ParseProblem, SourceFile, Span } from './model';
+import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
+import type { Span } from './span';
 
 /** A prompt as a format finds it: without id and anchor, which the parser adds. */
 export interface FoundPrompt {

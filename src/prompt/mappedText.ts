@@ -1,4 +1,4 @@
-import type { Span } from './model';
+import type { Span } from './span';
 
 /**
  * Text as the model will see it (escapes resolved, indentation stripped) with a way back to the document.

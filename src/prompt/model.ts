@@ -1,10 +1,5 @@
 import type { MappedText } from './mappedText';
-
-/** A half-open range of UTF-16 offsets into a document. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from './span';
 
 /** Who speaks. `prompt` where the text does not show it. */
 export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'prompt';

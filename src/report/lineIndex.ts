@@ -1,4 +1,4 @@
-import type { Span } from '../prompt/model';
+import type { Span } from '../prompt/span';
 import type { LineRange } from './model';
 
 /** Lines of a text by UTF-16 offset. Line breaks are `\n`, `\r\n` and a lone `\r`, as editors have them. */

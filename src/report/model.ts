@@ -1,6 +1,7 @@
 import type { Cost } from '../cost/cost';
 import type { OutputTokens } from '../cost/outputTokens';
-import type { ParameterValue, ParseProblem, Part, Role, Span } from '../prompt/model';
+import type { ParameterValue, ParseProblem, Part, Role } from '../prompt/model';
+import type { Span } from '../prompt/span';
 import type { CountMethod } from '../tokens/tokenCount';
 
 /** Lines of a document, 1-based, inclusive. */

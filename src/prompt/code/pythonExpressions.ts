@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../span';
 import { isBytes, plainValue, pythonString } from './pythonStrings';
 import type { Argument, AssignStatement, CallExpr, Entry, Expr, ListItem, Parameter, Scope } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';

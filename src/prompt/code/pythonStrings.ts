@@ -1,5 +1,5 @@
 import { MappedTextBuilder } from '../mappedText';
-import type { Span } from '../model';
+import type { Span } from '../span';
 import type { Expr, Hole, Piece, StringExpr } from './syntax';
 import { childOf } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';

@@ -1,5 +1,5 @@
 import type { MappedText } from '../mappedText';
-import type { Span } from '../model';
+import type { Span } from '../span';
 
 /**
  * A neutral syntax tree, just rich enough to follow text into model calls. Each language has one front end that

@@ -1,5 +1,5 @@
 import type { Language, TreeCursor } from '@vscode/tree-sitter-wasm';
-import type { Span } from '../model';
+import type { Span } from '../span';
 
 /** A node of a parsed file, copied out of the parser: plain data that nobody has to free. */
 export interface SyntaxNode {

@@ -1,4 +1,5 @@
-import type { Part, Span } from '../model';
+import type { Part } from '../model';
+import type { Span } from '../span';
 import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';
 import { dedentParts, trimParts } from './dedent';

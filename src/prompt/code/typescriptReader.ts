@@ -1,4 +1,4 @@
-import type { Span } from '../model';
+import type { Span } from '../span';
 import type { Expr, Import, NameExpr, OpaqueExpr, Statement } from './syntax';
 import { namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';

@@ -1,5 +1,6 @@
 import type { Document } from 'yaml';
-import type { ParseProblem, Span } from '../model';
+import type { ParseProblem } from '../model';
+import type { Span } from '../span';
 import { readYaml } from './yamlDocument';
 
 /** The head of a file between `---` lines, and the body behind it. */

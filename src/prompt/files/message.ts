@@ -1,6 +1,7 @@
 import type { MappedText } from '../mappedText';
 import { plainText, sliceMapped } from '../mappedText';
-import type { Message, Part, Role, Span } from '../model';
+import type { Message, Part, Role } from '../model';
+import type { Span } from '../span';
 import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';
 

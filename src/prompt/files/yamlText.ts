@@ -1,7 +1,7 @@
 import type { Scalar } from 'yaml';
 import type { MappedText } from '../mappedText';
 import { MappedTextBuilder } from '../mappedText';
-import type { Span } from '../model';
+import type { Span } from '../span';
 
 /** A YAML scalar as text: what it means, where each character stands, and the literal with its quotes. */
 export interface YamlText {

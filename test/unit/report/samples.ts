@@ -1,7 +1,8 @@
 import { createPriceTable } from '../../../src/cost/priceTable';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Assumptions } from '../../../src/cost/assumptions';
-import type { Message, Part, Prompt, Span } from '../../../src/prompt/model';
+import type { Message, Part, Prompt } from '../../../src/prompt/model';
+import type { Span } from '../../../src/prompt/span';
 import { createLineIndex } from '../../../src/report/lineIndex';
 import type { FileProfile, Profile } from '../../../src/report/model';
 import { profilePrompt } from '../../../src/report/profile';
