@@ -47,15 +47,18 @@ function addCall(
     if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, reading)) return [];
     return [readSlot(argument.value, argument.env, slot, call, reading)];
   });
-  const named = modelOfCall(call, env, shape, reading);
+  const held =
+    reading.program.holders.find(({ value, kind }) => value === call && kind === 'assign')?.name ?? null;
+  const named =
+    modelOfCall(call, env, shape, reading) ??
+    (shape.holds === true ? modelOfChain(call, held, reading) : null);
   const about = {
     format: shape.format,
     provider: named?.provider ?? providerOfCall(call, env, shape, reading),
     model: named?.model ?? null,
     parameters: parametersOf(call, env),
     call: call.span,
-    name:
-      reading.program.holders.find(({ value, kind }) => value === call && kind === 'assign')?.name ?? null,
+    name: held,
   };
   collector.add(
     read.flatMap(({ sent }) => sent),
@@ -113,6 +116,23 @@ function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Readin
     const found = modelOf(receiver, env, reading.program);
     if (found !== null) return found;
     receiver = receiver.kind === 'member' ? receiver.object : null;
+  }
+  return null;
+}
+
+/** `prompt | ChatOpenAI(model="…")`: the model that a prompt class, or the variable that holds it, is piped into. */
+function modelOfChain(call: CallExpr, held: string | null, { program }: Reading): ModelName | null {
+  for (const { value, env } of program.holders) {
+    if (value.kind !== 'opaque') continue;
+    const { children } = value;
+    const at = children.findIndex(
+      (child) => child === call || (child.kind === 'name' && child.name === held),
+    );
+    if (at < 0) continue;
+    for (const next of children.slice(at + 1)) {
+      const found = modelOf(next, env, program);
+      if (found !== null) return found;
+    }
   }
   return null;
 }

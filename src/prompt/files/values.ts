@@ -40,5 +40,5 @@ export function modelOf(value: unknown): ModelName | null {
   const written = value.trim();
   const reference = /^\$\{(?:env:)?[^:}]*(?::(?<fallback>[^}]*))?\}$/.exec(written);
   const name = reference === null ? written : (reference.groups?.fallback ?? '').trim();
-  return name === '' || name === 'inherit' || /[{<]/.test(name) ? null : splitModelName(name);
+  return name === '' || name === 'inherit' || /[{<["']/.test(name) ? null : splitModelName(name);
 }

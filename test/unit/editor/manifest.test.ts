@@ -16,6 +16,7 @@ interface Step {
   readonly completionEvents: readonly string[];
 }
 interface Manifest {
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: unknown } };
   readonly icon: string;
   readonly activationEvents: readonly string[];
   readonly contributes: {
@@ -34,7 +35,7 @@ interface Manifest {
 
 const root = join(import.meta.dirname, '../../..');
 const text = readFileSync(join(root, 'package.json'), 'utf8');
-const { contributes, activationEvents, icon } = JSON.parse(text) as Manifest;
+const { capabilities, contributes, activationEvents, icon } = JSON.parse(text) as Manifest;
 const { commands, menus, configuration } = contributes;
 const sorted = (values: Iterable<string>): string[] => [...values].sort();
 
@@ -131,6 +132,10 @@ describe('the manifest', () => {
       sorted(activationEvents),
       sorted(documentLanguages.map((language) => `onLanguage:${language}`)),
     );
+  });
+
+  it('works in folders that nobody trusts, as no setting can send anything anywhere', () => {
+    assert.equal(capabilities.untrustedWorkspaces.supported, true);
   });
 
   it('ships its pictures, with texts for those who cannot see them', () => {

@@ -180,6 +180,25 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'langchain: the model that a prompt is piped into, by its name or on the spot',
+    source: py`
+      from langchain_core.prompts import PromptTemplate
+      from langchain_openai import ChatOpenAI
+      llm = ChatOpenAI(model="gpt-4o-mini")
+      riddle = PromptTemplate.from_template("Make a riddle about {thing}.")
+      chain = riddle | llm | parser
+      other = PromptTemplate.from_template("Make a rhyme about {thing}.") | ChatOpenAI(model="gpt-4o")
+      alone = PromptTemplate.from_template("Make a joke about {thing}.")`,
+    rows: [
+      '#1 langchain openai/gpt-4o-mini',
+      '  4-4 prompt {thing}',
+      '#2 langchain openai/gpt-4o',
+      '  6-6 prompt {thing}',
+      '#3 langchain -/-',
+      '  7-7 prompt {thing}',
+    ],
+  },
+  {
     title: 'google-genai: system instruction in the config',
     source: py`
       from google import genai
