@@ -10,6 +10,8 @@ import type { SettingsStore } from './settings';
 export interface DocumentContext {
   /** Relative to the root, with `/`; it tells the format. */
   readonly path: string;
+  /** Absolute folder on disk that the path is relative to; null where there is none. */
+  readonly root: string | null;
   readonly assumptions: Assumptions;
 }
 
@@ -85,7 +87,11 @@ export class DocumentContexts implements vscode.Disposable {
           : null;
     const path =
       uri.scheme === 'untitled' ? untitledPath(document) : pathOf(uri, files?.root ?? null, folder?.uri);
-    return { path, assumptions: { ...assumptions, ...files?.config?.assumptions } };
+    return {
+      path,
+      root: files?.root ?? null,
+      assumptions: { ...assumptions, ...files?.config?.assumptions },
+    };
   }
 
   /** For a folder on disk. */

@@ -111,12 +111,12 @@ export class DocumentProfiles implements vscode.Disposable {
   private async compute(document: vscode.TextDocument, signal: AbortSignal): Promise<FileProfile | null> {
     const text = document.getText();
     try {
-      const { path, assumptions } = await this.contexts.of(document);
+      const { path, root, assumptions } = await this.contexts.of(document);
       signal.throwIfAborted();
       const { maxFileBytes } = this.settings.of(document);
       // One UTF-16 unit is one byte or more of the file.
       if (text.length > maxFileBytes) return tooLarge(path, maxFileBytes);
-      return await this.analyzer.analyze({ path, text, assumptions }, signal);
+      return await this.analyzer.analyze({ path, text, root, assumptions }, signal);
     } catch (error) {
       if (!isCancellation(error)) this.failed(document, error);
       return null;

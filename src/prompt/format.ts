@@ -1,4 +1,5 @@
 import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
+import type { Sources } from './sources';
 import type { Span } from './span';
 
 /** A prompt as a format finds it: without id and anchor, which the parser adds. */
@@ -36,5 +37,6 @@ export interface PromptFormat {
   claims(file: SourceFile): boolean;
   /** Where the text decides: whether any text at this path could be claimed. Left out where the path alone tells. */
   mayClaim?(path: string): boolean;
-  read(file: SourceFile): Found | Promise<Found>;
+  /** `sources` are the other files of the workspace, for what this one imports or refers to. */
+  read(file: SourceFile, sources: Sources): Found | Promise<Found>;
 }

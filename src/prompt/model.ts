@@ -46,7 +46,7 @@ export interface Message {
   /** True if nothing of the message is written in the file (`content: question`): `span` is the expression's, and its
    * parts are variables. It is paid for, but it is no literal to be listed. */
   readonly runtimeOnly?: boolean;
-  /** Where the literal lies, if not in the file of the prompt; relative to that file's folder, with `/`. */
+  /** Where the literal lies, if not in the file of the prompt; relative to the root, with `/`. */
   readonly path?: string;
 }
 

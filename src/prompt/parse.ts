@@ -4,13 +4,15 @@ import { createGrammars } from './code/grammars';
 import { fileFormats } from './files/fileFormats';
 import type { Found, FoundPrompt, PromptFormat } from './format';
 import type { Message, ParseResult, Prompt, SourceFile } from './model';
+import { noSources } from './sources';
+import type { Sources } from './sources';
 
 /** Finds prompts in files of every format. */
 export interface PromptParser {
   /** Whether a file of this path may hold prompts, judged by the path alone. */
   claims(path: string): boolean;
   /** Never rejects on any text; only a missing asset (a grammar) rejects. */
-  parse(file: SourceFile): Promise<ParseResult>;
+  parse(file: SourceFile, sources?: Sources): Promise<ParseResult>;
 }
 
 /** The formats in the order in which they are asked; the first that claims a file reads it. */
@@ -18,19 +20,19 @@ export function createPromptParser(assets: Assets): PromptParser {
   const formats: readonly PromptFormat[] = [...fileFormats, ...codeFormats(createGrammars(assets))];
   return {
     claims: (path) => formats.some((format) => format.mayClaim?.(path) ?? format.claims({ path, text: '' })),
-    parse: async (file) => {
+    parse: async (file, sources = noSources) => {
       const format = formats.find((candidate) => candidate.claims(file));
       if (format === undefined) return { language: null, prompts: [], problem: null };
-      const found = await readSafely(format, file);
+      const found = await readSafely(format, file, sources);
       return { language: format.language, prompts: identified(file.path, found), problem: found.problem };
     },
   };
 }
 
 /** Formats are total; should one fail all the same, the file is listed with the reason and the scan goes on. */
-async function readSafely(format: PromptFormat, file: SourceFile): Promise<Found> {
+async function readSafely(format: PromptFormat, file: SourceFile, sources: Sources): Promise<Found> {
   try {
-    return await format.read(file);
+    return await format.read(file, sources);
   } catch (error) {
     // Of the reader's own failures only a stack that ran out is the text's doing; a missing grammar is the shell's.
     if (!(error instanceof RangeError)) throw error;

@@ -12,7 +12,6 @@ import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
 import { profileMessage } from './profileMessage';
-import { resolvePath } from './resolvePath';
 
 /** What a profile is made from, beside the prompt. */
 export interface ProfileContext {
@@ -117,7 +116,6 @@ function sumTokens(
 
 function placeOf(message: Message, context: ProfileContext): { path: string | undefined; range: LineRange } {
   if (message.path === undefined) return { path: undefined, range: context.lines.linesOf(message.span) };
-  const path = resolvePath(context.path, message.path);
-  const lines = context.linesOfOther(path);
-  return { path, range: lines?.linesOf(message.span) ?? { startLine: 1, endLine: 1 } };
+  const lines = context.linesOfOther(message.path);
+  return { path: message.path, range: lines?.linesOf(message.span) ?? { startLine: 1, endLine: 1 } };
 }

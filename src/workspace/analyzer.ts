@@ -7,6 +7,8 @@ export interface AnalyzeRequest {
   /** Relative to the root, with `/`. */
   readonly path: string;
   readonly text: string;
+  /** Absolute folder of the root on disk, for what the file imports; null where there is none. */
+  readonly root: string | null;
   readonly assumptions: Assumptions;
 }
 

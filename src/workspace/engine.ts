@@ -3,6 +3,8 @@ import { createPriceTable } from '../cost/priceTable';
 import type { PriceTable } from '../cost/priceTable';
 import type { Assets } from '../prompt/assets';
 import { createPromptParser } from '../prompt/parse';
+import { noSources, recordSources } from '../prompt/sources';
+import type { Sources } from '../prompt/sources';
 import type { FileProfile } from '../report/model';
 import { profileFile } from '../report/profileFile';
 import { createTokenCounter } from '../tokens/counter';
@@ -14,8 +16,10 @@ export interface Engine {
   countText(text: string, model: string): Promise<TextCount>;
 }
 
-/** Puts the engine together. Its promises reject only if an asset is missing. */
-export function createEngine(assets: Assets): Engine {
+/**
+ * Puts the engine together; `sourcesOf` gives the files below a root. Its promises reject only if an asset is missing.
+ */
+export function createEngine(assets: Assets, sourcesOf: (root: string) => Sources): Engine {
   const parser = createPromptParser(assets);
   const counters = createTokenCounter(assets);
   let prices = { declared: '{}', table: createPriceTable() };
@@ -28,10 +32,16 @@ export function createEngine(assets: Assets): Engine {
     return prices.table;
   };
   return {
-    analyze: async ({ path, text, assumptions }) => {
+    analyze: async ({ path, text, root, assumptions }) => {
       const source = { path, text };
-      const parsed = await parser.parse(source);
-      return profileFile({ counters, prices: pricesWith(assumptions) }, { source, parsed }, assumptions);
+      const sources = recordSources(root === null ? noSources : sourcesOf(root));
+      const parsed = await parser.parse(source, sources);
+      const textOf = (other: string): string | null => sources.texts.get(other) ?? null;
+      return profileFile(
+        { counters, prices: pricesWith(assumptions) },
+        { source, parsed, textOf },
+        assumptions,
+      );
     },
     countText: async (text, model) => (await counters.forModel(model)).count(text),
   };

@@ -52,7 +52,7 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
 }
 
 async function profileFound(file: FoundFile, options: ScanOptions): Promise<FileProfile | SkippedFile> {
-  const { analyzer, assumptions, signal } = options;
+  const { analyzer, assumptions, root, signal } = options;
   const { path } = file;
   signal?.throwIfAborted();
   const read = await readText(file.absolutePath, options.maxFileBytes);
@@ -60,7 +60,7 @@ async function profileFound(file: FoundFile, options: ScanOptions): Promise<File
   const { text, firstInvalid } = read;
   const reason = file.named ? null : generatedReason(path, text);
   if (reason !== null) return { path, reason };
-  const profile = await analyzer.analyze({ path, text, assumptions }, signal);
+  const profile = await analyzer.analyze({ path, text, root, assumptions }, signal);
   if (firstInvalid === null || profile.problem !== null) return profile;
   return { ...profile, problem: invalidText(text, firstInvalid) };
 }

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { diskSources } from './diskSources';
 import { createEngine } from './engine';
 import type { Engine } from './engine';
 import { MissingAssetError, nodeAssets } from './nodeAssets';
@@ -27,4 +28,6 @@ async function answer(engine: Engine, message: ThreadRequest): Promise<ThreadRes
     : { kind: 'count', id, count: await engine.countText(message.text, message.model) };
 }
 
-if (parentPort !== null) serve(parentPort, createEngine(nodeAssets((workerData as ThreadData).assetsFolder)));
+if (parentPort !== null) {
+  serve(parentPort, createEngine(nodeAssets((workerData as ThreadData).assetsFolder), diskSources));
+}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileFormats } from '../../../src/prompt/files/fileFormats';
+import { noSources } from '../../../src/prompt/sources';
 import type { Found, FoundPrompt } from '../../../src/prompt/format';
 import type { Message } from '../../../src/prompt/model';
 import { variableNames } from '../../../src/prompt/model';
@@ -11,7 +12,7 @@ function formatOf(path: string, text: string): string | null {
 function read(path: string, text: string): Found {
   const format = fileFormats.find((candidate) => candidate.claims({ path, text }));
   assert.ok(format, `no format claims ${path}`);
-  const found = format.read({ path, text });
+  const found = format.read({ path, text }, noSources);
   assert.ok(!(found instanceof Promise));
   return found;
 }
@@ -480,7 +481,7 @@ describe('file formats on any text', () => {
       const text = Array.from({ length: random(30) }, () => bits[random(bits.length)]).join('');
       const path = paths[round % paths.length]!;
       const format = fileFormats.find((candidate) => candidate.claims({ path, text }));
-      const found = format?.read({ path, text });
+      const found = format?.read({ path, text }, noSources);
       if (found === undefined || found instanceof Promise) continue;
       for (const message of found.prompts.flatMap((prompt) => prompt.messages)) {
         const context = `${path} ${JSON.stringify(text)}`;
@@ -501,7 +502,9 @@ describe('file formats on any text', () => {
       for (const unit of ['x', '---\n', 'a: ', '{{ ', '- ', ' ', '\n', '# system:\n']) {
         const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
         const started = performance.now();
-        void fileFormats.find((candidate) => candidate.claims({ path, text }))?.read({ path, text });
+        void fileFormats
+          .find((candidate) => candidate.claims({ path, text }))
+          ?.read({ path, text }, noSources);
         assert.ok(performance.now() - started < 5000, `${path} ${JSON.stringify(unit)}`);
       }
     }

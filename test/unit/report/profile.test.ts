@@ -4,7 +4,7 @@ import type { Priced } from '../../../src/cost/cost';
 import { combineAccuracy } from '../../../src/report/accuracy';
 import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
 import type { Profile } from '../../../src/report/model';
-import { resolvePath } from '../../../src/report/resolvePath';
+import { resolvePath } from '../../../src/prompt/resolvePath';
 import { control, message, profile, prompt, text, variable, wordCounter } from './samples';
 
 function priced({ cost }: Profile): Priced {
@@ -164,8 +164,8 @@ describe('profile of a prompt', () => {
     const subject = prompt(
       [
         message([text('b')], { span: { start: 2, end: 5 } }),
-        message([text('x')], { span: { start: 2, end: 3 }, path: '../prompts/x.md' }),
-        message([text('y')], { span: { start: 2, end: 3 }, path: 'gone.md' }),
+        message([text('x')], { span: { start: 2, end: 3 }, path: 'prompts/x.md' }),
+        message([text('y')], { span: { start: 2, end: 3 }, path: 'src/gone.md' }),
       ],
       { span: { start: 2, end: 5 }, anchor: 2 },
     );

@@ -64,7 +64,9 @@ describe('profile of a file', () => {
       { counters, prices },
       {
         source,
-        parsed: parsed({ prompts: [prompt(['b.md', './b.md', 'a.py', 'gone.md'].map(inOther))] }),
+        parsed: parsed({
+          prompts: [prompt(['src/b.md', 'src/b.md', 'src/a.py', 'src/gone.md'].map(inOther))],
+        }),
         textOf: (path) => {
           read.push(path);
           return path === 'src/b.md' ? '\n\n\n\n\nx' : null;

@@ -33,7 +33,7 @@ function sample(): WorkspaceReport {
       message([text('Answer this'), variable('question'), variable('question')], {
         span: { start: 4, end: 9 },
         turn: 1,
-        path: 'ask.md',
+        path: 'src/ask.md',
       }),
       message([control('if')], { turn: 1 }),
     ],

@@ -40,7 +40,7 @@ async function outcome(
   outputTokens = 1,
 ): Promise<string> {
   const assumptions = { ...defaultAssumptions, outputTokens };
-  const profile = await analyzer.analyze({ path, text, assumptions }, signal);
+  const profile = await analyzer.analyze({ path, text, root: null, assumptions }, signal);
   assert.equal(profile.path, path);
   return profile.problem?.message ?? '';
 }
