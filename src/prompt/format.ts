@@ -1,3 +1,4 @@
+import type { Evidence } from './evidence';
 import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
 import type { Sources } from './sources';
 import type { Span } from './span';
@@ -6,6 +7,8 @@ import type { Span } from './span';
 export interface FoundPrompt {
   /** Format or library id, see `Prompt.format`. */
   readonly format: string;
+  /** Left out where the format of the file is all there is to say. */
+  readonly evidence?: Evidence;
   readonly messages: readonly Message[];
   readonly provider?: string | null;
   readonly model?: string | null;

@@ -1,3 +1,4 @@
+import type { Evidence } from './evidence';
 import type { MappedText } from './mappedText';
 import type { Span } from './span';
 
@@ -60,6 +61,8 @@ export interface Prompt {
   readonly name: string;
   /** Id of the format or library that showed it: `openai-chat`, `langchain`, `agents-md`, `constant` … */
   readonly format: string;
+  /** What shows that it is a prompt. */
+  readonly evidence: Evidence;
   /** From the first to the last literal in this file. */
   readonly span: Span;
   /** Where a summary of the prompt is shown: the start of the call, or of its first literal. */

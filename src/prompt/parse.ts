@@ -54,6 +54,7 @@ function identified(path: string, { prompts }: Found): Prompt[] {
       id: `${path}#${use === 1 ? base : `${base}-${use}`}`,
       name: symbol ?? prompt.name ?? path.slice(path.lastIndexOf('/') + 1),
       format: prompt.format,
+      evidence: prompt.evidence ?? { kind: 'file', format: prompt.format },
       span,
       anchor,
       call: prompt.call ?? null,

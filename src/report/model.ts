@@ -1,5 +1,6 @@
 import type { Cost } from '../cost/cost';
 import type { OutputTokens } from '../cost/outputTokens';
+import type { Evidence } from '../prompt/evidence';
 import type { ParameterValue, ParseProblem, Part, Role } from '../prompt/model';
 import type { Span } from '../prompt/span';
 import type { CountMethod } from '../tokens/tokenCount';
@@ -65,6 +66,8 @@ export interface Profile extends LineRange {
   /** File of the prompt, relative to the root, with `/`. */
   readonly path: string;
   readonly format: string;
+  /** What shows that it is a prompt. */
+  readonly evidence: Evidence;
   readonly span: Span;
   /** 1-based line and UTF-16 offset where a summary is shown. */
   readonly anchor: number;

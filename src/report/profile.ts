@@ -59,6 +59,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     name: prompt.name,
     path: context.path,
     format: prompt.format,
+    evidence: prompt.evidence,
     span: prompt.span,
     ...lines.linesOf(prompt.span),
     anchor: prompt.anchor,

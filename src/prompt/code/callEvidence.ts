@@ -5,7 +5,7 @@ import type { TemplateLanguage } from '../templates/template';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
 import { namedArgument } from './environment';
-import type { CallShape, Slot } from './library';
+import type { CallShape, Library, Slot } from './library';
 import type { Reading, Turns } from './messages';
 import { firstArgument, isMessage, readContent, readMessages } from './messages';
 import { modelKeywords, modelOf, providerOfCallee } from './modelOf';
@@ -17,27 +17,31 @@ import { importsAny } from './text';
 /** Prompts of the calls that a library knows: those that send first, those that only hold text after them. */
 export function promptsOfCalls(reading: Reading, collector: PromptCollector): void {
   const matches = reading.program.calls.flatMap(({ call, env }) => {
-    const shape = shapeOf(call, reading);
-    return shape === null ? [] : [{ call, env, shape }];
+    const found = shapeOf(call, reading);
+    return found === null ? [] : [{ call, env, ...found }];
   });
   for (const holding of [false, true]) {
-    for (const { call, env, shape } of matches) {
-      if ((shape.holds === true) === holding) addCall(call, env, shape, reading, collector);
+    for (const { call, env, shape, library } of matches) {
+      if ((shape.holds === true) === holding) addCall(call, env, shape, library, reading, collector);
     }
   }
 }
 
-function shapeOf(call: CallExpr, { index, program }: Reading): CallShape | null {
+function shapeOf(
+  call: CallExpr,
+  { index, program }: Reading,
+): { readonly shape: CallShape; readonly library: Library } | null {
   const found = index.calls
     .find(calleePath(call.callee))
     .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
-  return found?.shape ?? null;
+  return found ?? null;
 }
 
 function addCall(
   call: CallExpr,
   env: Env,
   shape: CallShape,
+  library: Library,
   reading: Reading,
   collector: PromptCollector,
 ): void {
@@ -52,8 +56,10 @@ function addCall(
   const named =
     modelOfCall(call, env, shape, reading) ??
     (shape.holds === true ? modelOfChain(call, held, reading) : null);
+  const callee = calleePath(call.callee).join('.');
   const about = {
     format: shape.format,
+    evidence: { kind: shape.holds === true ? 'held' : 'call', callee, library: library.id } as const,
     provider: named?.provider ?? providerOfCall(call, env, shape, reading),
     model: named?.model ?? null,
     parameters: parametersOf(call, env),

@@ -5,6 +5,7 @@ import type { Reading, Turn } from './messages';
 import { isMessage, readMessages } from './messages';
 import { fragmentsOf } from './text';
 
+const evidence = { kind: 'messages' } as const;
 const slot = { role: 'user', language: null } as const;
 
 /** Lists of messages whose call is not in sight. */
@@ -12,7 +13,7 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
   for (const { value, env, name } of reading.program.holders) {
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     const { sent, alternatives } = readMessages(value, env, reading, slot);
-    collector.add(sent, alternatives, { format: 'messages', symbol: name }, env);
+    collector.add(sent, alternatives, { format: 'messages', evidence, symbol: name }, env);
   }
 }
 
@@ -30,13 +31,13 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
     if (unclaimed.length === 0) continue;
     const receiver = call?.callee.kind === 'member' ? receiverName(call.callee.object) : null;
     if (receiver === null) {
-      collector.add(unclaimed, [], { format: 'messages' }, env);
+      collector.add(unclaimed, [], { format: 'messages', evidence }, env);
       continue;
     }
     const byName = groups.get(env) ?? new Map<string, Turn[]>();
     groups.set(env, byName.set(receiver, [...(byName.get(receiver) ?? []), ...unclaimed]));
   }
   for (const [env, byName] of groups) {
-    for (const turns of byName.values()) collector.add(turns, [], { format: 'messages' }, env);
+    for (const turns of byName.values()) collector.add(turns, [], { format: 'messages', evidence }, env);
   }
 }

@@ -1,3 +1,4 @@
+import type { Evidence } from '../evidence';
 import type { Role } from '../model';
 import { roleInName } from '../roles';
 import type { TemplateLanguage } from '../templates/template';
@@ -63,35 +64,32 @@ function promptsByName(
       reading.rules,
       filling(holder, uses, reading),
     );
-    if (
-      text.own === null ||
-      collector.isClaimed(text.own) ||
-      !saysPrompt(holder, name, text.own, inPromptFile)
-    ) {
-      return [];
-    }
-    return [{ holder, name, text, own: text.own }];
+    if (text.own === null || collector.isClaimed(text.own)) return [];
+    const evidence = evidenceOf(holder, name, text.own, inPromptFile);
+    return evidence === null ? [] : [{ holder, name, text, own: text.own, evidence }];
   });
   const included = new Set(
     candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
   );
-  for (const { holder, name, text, own } of candidates) {
+  for (const { holder, name, text, own, evidence } of candidates) {
     if (own.literals.some((literal) => included.has(literal))) continue;
     const role = (holder.kind === 'assign' ? uses.roles.get(name) : undefined) ?? roleInName(name);
-    collector.add([{ role, text }], [], { format: 'constant', symbol: name }, holder.env);
+    collector.add([{ role, text }], [], { format: 'constant', evidence, symbol: name }, holder.env);
   }
 }
 
 /** Keys and keywords name labels of dialogs as often as prompts: their texts must say more. */
-function saysPrompt(
+function evidenceOf(
   { kind, env }: Holder,
   name: string,
   { parts }: Fragment,
   inPromptFile: boolean,
-): boolean {
-  if (namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) return true;
+): Evidence | null {
+  if (namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) return { kind: 'name', name };
   const isConstant = kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
-  return inPromptFile && isConstant && !namesOtherThing(name) && readsLikePrompt(parts);
+  return inPromptFile && isConstant && !namesOtherThing(name) && readsLikePrompt(parts)
+    ? { kind: 'path', name }
+    : null;
 }
 
 /** How the placeholders of a named text are filled, as far as the file shows. */
@@ -116,7 +114,11 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
     collector.add(
       [{ role: role ?? wrapperRole(callee), text }],
       [],
-      { format: 'wrapper', call: call.span },
+      {
+        format: 'wrapper',
+        evidence: { kind: 'callee', callee: calleePath(call.callee).join('.'), parameter: name },
+        call: call.span,
+      },
       env,
     );
   }
@@ -138,7 +140,12 @@ function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses)
     const text = readText(value, env, reading.program, reading.rules, filling(holder, uses, reading));
     if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
     const role = name === null ? 'prompt' : (argumentRoles[normalised(name)] ?? roleInName(name));
-    collector.add([{ role, text }], [], { format: 'constant', symbol: name }, env);
+    collector.add(
+      [{ role, text }],
+      [],
+      { format: 'constant', evidence: { kind: 'text' }, symbol: name },
+      env,
+    );
   }
 }
 

@@ -12,6 +12,7 @@ function prompt(id: string, start: number, end: number): Profile {
     name: id,
     path: 'a.py',
     format: 'constant',
+    evidence: { kind: 'name', name: 'PROMPT' },
     span,
     startLine: 1,
     endLine: 1,

@@ -51,6 +51,7 @@ export function prompt(messages: readonly Message[], changes: Partial<Prompt> = 
     id: 'src/a.py#PROMPT',
     name: 'PROMPT',
     format: 'openai-chat',
+    evidence: { kind: 'file', format: 'openai-chat' },
     span: nowhere,
     anchor: 0,
     call: null,
