@@ -4,6 +4,7 @@ import { PromptCollector } from './collector';
 import { program } from './environment';
 import { libraries } from './libraries';
 import { indexLibraries } from './library';
+import type { LibraryIndex } from './library';
 import { promptsOfLooseMessages, promptsOfMessageLists } from './messageEvidence';
 import type { Reading } from './messages';
 import { promptsOfNames } from './nameEvidence';
@@ -13,13 +14,24 @@ import type { TextRules } from './text';
 /** What a language adds: how its templates are filled. The wrappers come from the libraries. */
 export type LanguageRules = Omit<TextRules, 'wrappers'>;
 
-const index = indexLibraries(libraries);
+const indexes = new Map<string, LibraryIndex>();
+
+function indexFor(language: string): LibraryIndex {
+  const index = indexes.get(language) ?? indexLibraries(libraries, language);
+  indexes.set(language, index);
+  return index;
+}
 
 /** Finds the prompts of a module, from the surest evidence to the weakest: calls, message lists, names and texts. */
-export function findPrompts(module: Module, language: LanguageRules, path: string): FoundPrompt[] {
+export function findPrompts(
+  module: Module,
+  language: { readonly id: string; readonly rules: LanguageRules },
+  path: string,
+): FoundPrompt[] {
+  const index = indexFor(language.id);
   const reading: Reading = {
     program: program(module),
-    rules: { ...language, wrappers: index.wrappers },
+    rules: { ...language.rules, wrappers: index.wrappers },
     index,
   };
   const collector = new PromptCollector();

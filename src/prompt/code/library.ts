@@ -11,6 +11,8 @@ import type { TextWrapper } from './text';
  */
 export interface Library {
   readonly id: string;
+  /** Languages it is written for (ids of `languages.ts`); Python and TypeScript or JavaScript if left out. */
+  readonly languages?: readonly string[];
   /** Modules whose import shows that the file uses the library; a prefix of the dotted or slashed path. */
   readonly modules: readonly string[];
   readonly calls: readonly CallShape[];
@@ -64,7 +66,11 @@ export interface LibraryIndex {
   readonly wrappers: CalleeIndex<TextWrapper>;
 }
 
-export function indexLibraries(libraries: readonly Library[]): LibraryIndex {
+const defaultLanguages: readonly string[] = ['python', 'typescript', 'javascript'];
+
+/** The libraries of one language. */
+export function indexLibraries(all: readonly Library[], language: string): LibraryIndex {
+  const libraries = all.filter(({ languages = defaultLanguages }) => languages.includes(language));
   return {
     calls: new CalleeIndex(
       libraries.flatMap((library) => library.calls.map((shape) => ({ shape, library }))),

@@ -1,9 +1,10 @@
 import type { Expr } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf } from './syntaxTree';
+import { emitAssign, opaqueAt, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { bindImports, bindPattern } from './typescriptPatterns';
-import { emitAssign, opaqueAt, spanOf, unwrapped } from './typescriptReader';
-import type { Reader } from './typescriptReader';
+import { unwrapped } from './typescriptReader';
 import { classScope, functionScope, isClass, isFunction } from './typescriptScopes';
 
 /**

@@ -1,6 +1,8 @@
 import type { CallExpr, Entry, Expr, FunctionExpr, ListItem } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
+import { nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { assign } from './typescriptAssignments';
 import { jsxElement } from './typescriptJsx';
 import {
@@ -10,8 +12,7 @@ import {
   stringLiteral,
   templateLiteral,
 } from './typescriptLiterals';
-import { isName, nameAt, opaqueAt, sourceOf, spanOf, unwrapped } from './typescriptReader';
-import type { Reader } from './typescriptReader';
+import { isName, unwrapped } from './typescriptReader';
 import { classScope, functionScope, isClass, isFunction } from './typescriptScopes';
 
 /** The expression of a node that is neither wrapped nor a statement. */

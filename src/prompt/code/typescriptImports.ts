@@ -1,8 +1,8 @@
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
+import { emitAssign, nameAt, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { literalValue } from './typescriptLiterals';
-import { emitAssign, nameAt, sourceOf, spanOf } from './typescriptReader';
-import type { Reader } from './typescriptReader';
 
 /** Reads an `import` statement. */
 export function readImport(node: SyntaxNode, reader: Reader): void {

@@ -2,9 +2,9 @@ import { MappedTextBuilder } from '../mappedText';
 import type { ElementExpr, Entry, Expr, StringExpr } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
+import { opaqueAt, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { stringLiteral } from './typescriptLiterals';
-import { opaqueAt, sourceOf, spanOf } from './typescriptReader';
-import type { Reader } from './typescriptReader';
 import { appendLiteral, mapped } from './typescriptStrings';
 
 /** A `jsx_element` or `jsx_self_closing_element` node. */

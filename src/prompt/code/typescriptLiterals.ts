@@ -1,8 +1,8 @@
 import type { Piece, StringExpr } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
-import { opaqueAt, sourceOf, spanOf } from './typescriptReader';
-import type { Reader } from './typescriptReader';
+import { opaqueAt, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { literalText } from './typescriptStrings';
 import type { LiteralStyle } from './typescriptStrings';
 

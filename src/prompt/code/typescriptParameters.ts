@@ -1,8 +1,8 @@
 import type { Parameter } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
-import { sourceOf, spanOf } from './typescriptReader';
-import type { Reader } from './typescriptReader';
+import { sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 
 /** The parameters of a function node. */
 export function parametersOf(node: SyntaxNode, reader: Reader): Parameter[] {

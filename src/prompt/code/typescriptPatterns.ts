@@ -1,9 +1,10 @@
 import type { Expr } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
+import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { loadedModule, propertyName } from './typescriptLiterals';
-import { emitAssign, isName, nameAt, opaqueAt, sourceOf, spanOf, unwrapped } from './typescriptReader';
-import type { Reader } from './typescriptReader';
+import { isName, unwrapped } from './typescriptReader';
 
 /**
  * Emits an assignment for each name that a pattern binds: a member of the value where the value can be said again (a

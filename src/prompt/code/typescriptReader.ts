@@ -1,53 +1,5 @@
-import type { Span } from '../span';
-import type { Expr, Import, NameExpr, OpaqueExpr, Statement } from './syntax';
 import { namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
-
-/** What the parts of the TypeScript front end share while they read one file. */
-export interface Reader {
-  readonly text: string;
-  readonly imports: Import[];
-  /** The expression of a node; opaque where there is none or where it nests too deep. */
-  expression(node: SyntaxNode | null): Expr;
-  /** Reads a statement into the current scope. */
-  statement(node: SyntaxNode): void;
-  /** Adds to the current scope. */
-  emit(statement: Statement): void;
-  /** Reads into a scope of its own and gives back what was emitted. */
-  collect(read: () => void): Statement[];
-  /** Reads one block of control flow deeper. */
-  inBlock(read: () => void): void;
-  /** Reads one level deeper into nested nodes; nothing is read where that gets too deep. */
-  nested(read: () => void): void;
-  /** Number of blocks of control flow around the current statement. */
-  blockDepth(): number;
-}
-
-/** The text of a node. */
-export function sourceOf(node: SyntaxNode, reader: Reader): string {
-  return reader.text.slice(node.start, node.end);
-}
-
-/** The span of a node. */
-export function spanOf(node: SyntaxNode): Span {
-  return { start: node.start, end: node.end };
-}
-
-/** A name that stands at a node. */
-export function nameAt(node: SyntaxNode, name: string): NameExpr {
-  return { kind: 'name', span: spanOf(node), name };
-}
-
-/** An expression of which only the parts matter. */
-export function opaqueAt(node: SyntaxNode | null, children: readonly Expr[] = []): OpaqueExpr {
-  return { kind: 'opaque', span: node === null ? { start: 0, end: 0 } : spanOf(node), children };
-}
-
-/** Emits `target = value` at a node. */
-export function emitAssign(node: SyntaxNode, target: Expr, value: Expr, reader: Reader): void {
-  const depth = reader.blockDepth();
-  reader.emit({ kind: 'assign', span: spanOf(node), target, value, appends: false, depth });
-}
 
 const wrappers = new Set([
   'parenthesized_expression',

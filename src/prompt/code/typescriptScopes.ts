@@ -1,10 +1,11 @@
 import type { Expr, Parameter, Scope, Statement } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
+import { emitAssign, nameAt, opaqueAt, scopeOf, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { propertyName } from './typescriptLiterals';
 import { parametersOf } from './typescriptParameters';
-import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf, unwrapped } from './typescriptReader';
-import type { Reader } from './typescriptReader';
+import { unwrapped } from './typescriptReader';
 
 const functions = new Set([
   'arrow_function',
@@ -182,22 +183,4 @@ export function decoratorsOf(node: SyntaxNode, reader: Reader): Expr[] {
 
 function decoratorExpression(decorator: SyntaxNode, reader: Reader): Expr[] {
   return namedChildren(decorator).map((inner) => reader.expression(inner));
-}
-
-interface ScopeParts {
-  readonly parameters?: readonly Parameter[];
-  readonly bases?: readonly Expr[];
-  readonly decorators?: readonly Expr[];
-  readonly statements: readonly Statement[];
-}
-
-/** A scope of which only some parts are present. */
-export function scopeOf(
-  kind: Scope['kind'],
-  node: SyntaxNode,
-  name: string | null,
-  parts: ScopeParts,
-): Scope {
-  const { parameters = [], bases = [], decorators = [], statements } = parts;
-  return { kind, span: spanOf(node), name, parameters, bases, decorators, docstring: null, statements };
 }

@@ -1,10 +1,11 @@
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
+import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
 import { assign, bindTo, declareVariable, declareVariables } from './typescriptAssignments';
 import { readExportClause, readImport } from './typescriptImports';
 import { bindPattern } from './typescriptPatterns';
-import { emitAssign, isName, nameAt, opaqueAt, sourceOf, spanOf, unwrapped } from './typescriptReader';
-import type { Reader } from './typescriptReader';
+import { isName, unwrapped } from './typescriptReader';
 import {
   classScope,
   decoratorsOf,
