@@ -1,4 +1,4 @@
-import type { Expr, Parameter, Scope, Statement } from './syntax';
+import type { Expr, Parameter, Scope } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
 import { emitAssign, nameAt, opaqueAt, scopeOf, sourceOf, spanOf } from './treeReader';
