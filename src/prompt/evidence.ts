@@ -1,3 +1,5 @@
+import type { Span } from './span';
+
 /** What shows that a text is a prompt, from the surest kind to the weakest. `report/evidenceWords.ts` puts it in words. */
 export type Evidence =
   /** A call of a library sends it: `callee` as the file writes it. */
@@ -8,6 +10,8 @@ export type Evidence =
   | { readonly kind: 'messages' }
   /** It is given to a function whose name says that it asks a model, or to a parameter that takes a prompt. */
   | { readonly kind: 'callee'; readonly callee: string; readonly parameter: string | null }
+  /** A comment in the file declares it: `promptmeter: prompt`. */
+  | { readonly kind: 'comment'; readonly comment: Span }
   /** The name that holds it says so, and its text reads like one. */
   | { readonly kind: 'name'; readonly name: string }
   /** The file's path says prompts, and its text reads like one. */

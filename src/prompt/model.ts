@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence';
+import type { Ignored } from './ignored';
 import type { MappedText } from './mappedText';
 import type { Span } from './span';
 
@@ -96,6 +97,8 @@ export interface ParseResult {
   /** `python`, `typescript`, `markdown` …; null where no format claims the file. */
   readonly language: string | null;
   readonly prompts: readonly Prompt[];
+  /** What comments in the file ignore. */
+  readonly ignored: readonly Ignored[];
   readonly problem: ParseProblem | null;
 }
 

@@ -1,8 +1,10 @@
 import type { Assets } from './assets';
 import { codeFormats } from './code/codeFormats';
 import { createGrammars } from './code/grammars';
+import { readDirectives } from './directives';
 import { fileFormats } from './files/fileFormats';
 import type { Found, FoundPrompt, PromptFormat } from './format';
+import { withoutIgnored } from './ignored';
 import type { Message, ParseResult, Prompt, SourceFile } from './model';
 import { noSources } from './sources';
 import type { Sources } from './sources';
@@ -22,9 +24,15 @@ export function createPromptParser(assets: Assets): PromptParser {
     claims: (path) => formats.some((format) => format.mayClaim?.(path) ?? format.claims({ path, text: '' })),
     parse: async (file, sources = noSources) => {
       const format = formats.find((candidate) => candidate.claims(file));
-      if (format === undefined) return { language: null, prompts: [], problem: null };
+      if (format === undefined) return { language: null, prompts: [], ignored: [], problem: null };
       const found = await readSafely(format, file, sources);
-      return { language: format.language, prompts: identified(file.path, found), problem: found.problem };
+      const { kept, ignored } = withoutIgnored(found.prompts, readDirectives(file.text));
+      return {
+        language: format.language,
+        prompts: identified(file.path, kept),
+        ignored,
+        problem: found.problem,
+      };
     },
   };
 }
@@ -40,7 +48,7 @@ async function readSafely(format: PromptFormat, file: SourceFile, sources: Sourc
   }
 }
 
-function identified(path: string, { prompts }: Found): Prompt[] {
+function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
   const placed = prompts.map((prompt) => ({ prompt, ...placeOf(prompt) }));
   placed.sort((a, b) => a.anchor - b.anchor || a.span.start - b.span.start);
   const uses = new Map<string, number>();

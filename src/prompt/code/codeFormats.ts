@@ -38,7 +38,7 @@ async function readCode(file: SourceFile, language: CodeLanguage, grammars: Gram
     module.firstError === null
       ? null
       : { message: `Syntax error; what could be read around it is listed.`, span: module.firstError };
-  return { prompts: findPrompts(module, language, file.path), problem };
+  return { prompts: findPrompts(module, language, file), problem };
 }
 
 /** A cheap test that spares most source files the parser: every rule needs one of these words. */

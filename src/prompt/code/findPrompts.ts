@@ -1,5 +1,8 @@
 import type { FoundPrompt } from '../format';
+import type { SourceFile } from '../model';
+import { readDirectives } from '../directives';
 import { promptsOfCalls } from './callEvidence';
+import { promptsOfComments } from './commentEvidence';
 import { PromptCollector } from './collector';
 import { program } from './environment';
 import { libraries } from './libraries';
@@ -26,7 +29,7 @@ function indexFor(language: string): LibraryIndex {
 export function findPrompts(
   module: Module,
   language: { readonly id: string; readonly rules: LanguageRules },
-  path: string,
+  { path, text }: SourceFile,
 ): FoundPrompt[] {
   const index = indexFor(language.id);
   const reading: Reading = {
@@ -38,6 +41,11 @@ export function findPrompts(
   promptsOfCalls(reading, collector);
   promptsOfMessageLists(reading, collector);
   promptsOfLooseMessages(reading, collector);
+  promptsOfComments(
+    reading,
+    collector,
+    readDirectives(text).filter((directive) => directive.kind === 'prompt'),
+  );
   promptsOfNames(reading, collector, /prompt/i.test(path));
   return collector.found;
 }

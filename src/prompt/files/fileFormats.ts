@@ -4,6 +4,7 @@ import { contextFiles } from './contextFiles';
 import { dotprompt } from './dotprompt';
 import { githubPrompt } from './githubPrompt';
 import { jinjaFiles } from './jinjaFiles';
+import { markedFile } from './markedFile';
 import { promptFolder } from './promptFolder';
 import { prompty } from './prompty';
 import { skills } from './skills';
@@ -22,4 +23,5 @@ export const fileFormats: readonly PromptFormat[] = [
   skprompt,
   jinjaFiles,
   promptFolder,
+  markedFile,
 ];

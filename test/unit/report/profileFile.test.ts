@@ -8,7 +8,7 @@ import { message, prices, prompt, text, wordCounter } from './samples';
 const source = { path: 'src/a.py', text: 'one\r\ntwo\rthree\n' };
 
 function parsed(changes: Partial<ParseResult>): ParseResult {
-  return { language: 'python', prompts: [], problem: null, ...changes };
+  return { language: 'python', prompts: [], ignored: [], problem: null, ...changes };
 }
 
 describe('profile of a file', () => {

@@ -1,0 +1,55 @@
+import type { Directive, IgnorePrompt } from './directives';
+import { directiveAt } from './directives';
+import type { FoundPrompt } from './format';
+import type { Message } from './model';
+import type { Span } from './span';
+
+/** A prompt, or a message of one, that a comment takes out of every list and sum. */
+export interface Ignored {
+  /** The literals. */
+  readonly spans: readonly Span[];
+  /** The comment that says so. */
+  readonly comment: Span;
+}
+
+/** Takes out what the file's comments ignore: a prompt by the line of its call or first literal, a message by its own. */
+export function withoutIgnored(
+  prompts: readonly FoundPrompt[],
+  directives: readonly Directive[],
+): { readonly kept: readonly FoundPrompt[]; readonly ignored: readonly Ignored[] } {
+  const file = directives.find(({ kind }) => kind === 'ignoreFile');
+  const lines = directives.filter((directive) => directive.kind === 'ignore');
+  if (file === undefined && lines.length === 0) return { kept: prompts, ignored: [] };
+  const kept: FoundPrompt[] = [];
+  const ignored: Ignored[] = [];
+  for (const prompt of prompts) {
+    const comment = file?.comment ?? ignoresWhole(prompt, lines)?.comment;
+    if (comment !== undefined) {
+      ignored.push({ spans: prompt.messages.filter(isHere).map(({ span }) => span), comment });
+      continue;
+    }
+    const messages = prompt.messages.filter((message) => {
+      const found = isHere(message) ? directiveAt(lines, message.span.start) : undefined;
+      if (found !== undefined) ignored.push({ spans: [message.span], comment: found.comment });
+      return found === undefined;
+    });
+    if (messages.some(({ runtimeOnly }) => runtimeOnly !== true)) kept.push({ ...prompt, messages });
+  }
+  return { kept, ignored };
+}
+
+function ignoresWhole(
+  { call, messages }: FoundPrompt,
+  lines: readonly IgnorePrompt[],
+): IgnorePrompt | undefined {
+  const starts = messages.filter(isHere).map(({ span }) => span.start);
+  const first = starts.length === 0 ? null : Math.min(...starts);
+  // The call's line speaks for all that it sends; without a call in this file the first literal does.
+  const byCall = call === null || call === undefined ? undefined : directiveAt(lines, call.start);
+  return byCall ?? (first === null || call ? undefined : directiveAt(lines, first));
+}
+
+/** Written in this file. */
+function isHere({ path, runtimeOnly }: Message): boolean {
+  return path === undefined && runtimeOnly !== true;
+}
