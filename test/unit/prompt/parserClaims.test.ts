@@ -27,14 +27,16 @@ describe('a parser claims by path alone', () => {
     });
   }
 
-  for (const path of [
-    'image.png',
-    'README.md',
-    'nginx.conf.j2',
-    'docs/notes.txt',
-    'prompts/README.md',
-    'a.rs',
-  ]) {
+  for (const path of ['README.md', 'nginx.conf.j2', 'docs/notes.txt', 'prompts/README.md']) {
+    it(`what only a comment can make one: ${path}`, async () => {
+      assert.equal((await parser.parse({ path, text: instruction })).prompts.length, 0);
+      const text = `{# promptmeter: prompt #}\n${instruction}`;
+      assert.equal((await parser.parse({ path, text })).prompts.length, 1);
+      assert.equal(parser.claims(path), true);
+    });
+  }
+
+  for (const path of ['image.png', 'a.kt']) {
     it(`not what no text makes one: ${path}`, () => assert.equal(parser.claims(path), false));
   }
 });
