@@ -7,8 +7,8 @@ import type { Env } from './environment';
 import { namedArgument } from './environment';
 import type { CallShape, Library, Slot } from './library';
 import type { Reading, Turns } from './messages';
-import { firstArgument, isMessage, readContent, readMessages } from './messages';
-import { modelKeywords, modelOf, providerOfCallee } from './modelOf';
+import { firstArgument, isMessage, readContent, readMessages, readReturned } from './messages';
+import { modelKeywords, modelOf, modelOfConstruction, providerOfCallee } from './modelOf';
 import { calleePath, normalised } from './names';
 import { argumentOf, constantScalar, constantString, resolveValue } from './resolve';
 import type { CallExpr, Expr } from './syntax';
@@ -48,14 +48,15 @@ function addCall(
   const read = shape.slots.flatMap((slot) => {
     const argument = firstArgument(call, slot.at, env);
     if (argument === null) return [];
-    if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, reading)) return [];
+    if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, slot, reading)) return [];
     return [readSlot(argument.value, argument.env, slot, call, reading)];
   });
   const held =
     reading.program.holders.find(({ value, kind }) => value === call && kind === 'assign')?.name ?? null;
   const named =
     modelOfCall(call, env, shape, reading) ??
-    (shape.holds === true ? modelOfChain(call, held, reading) : null);
+    (shape.holds === true ? modelOfChain(call, held, reading) : null) ??
+    modelOfFile(shape, reading);
   const callee = calleePath(call.callee).join('.');
   const about = {
     format: shape.format,
@@ -91,8 +92,11 @@ function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Rea
   };
 }
 
-function isMessageList(expr: Expr, env: Env, reading: Reading): boolean {
+function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {
   const { value, env: at } = resolveValue(expr, env);
+  if (value.kind === 'function') {
+    return readReturned(value, reading, { role: slot.role, language: null }) !== null;
+  }
   if (isMessage(value, at, reading)) return true;
   return (
     value.kind === 'list' &&
@@ -141,6 +145,13 @@ function modelOfChain(call: CallExpr, held: string | null, { program }: Reading)
     }
   }
   return null;
+}
+
+/** The model that another call of the file names for all. */
+function modelOfFile({ modelOfFile: callee }: CallShape, { program }: Reading): ModelName | null {
+  if (callee === undefined) return null;
+  const found = program.calls.find(({ call }) => calleePath(call.callee).join('.') === callee);
+  return found === undefined ? null : modelOfConstruction(found.call, found.env, program);
 }
 
 /** The provider of a call without a visible model: its client's, if that is no other server's. */

@@ -33,7 +33,7 @@ export function findPrompts(
 ): FoundPrompt[] {
   const index = indexFor(language.id);
   const reading: Reading = {
-    program: program(module),
+    program: program(withAmbient(module, path)),
     rules: { ...language.rules, wrappers: index.wrappers },
     index,
   };
@@ -48,4 +48,13 @@ export function findPrompts(
   );
   promptsOfNames(reading, collector, /prompt/i.test(path));
   return collector.found;
+}
+
+/** The module with an import of each library whose names its file has without one. */
+function withAmbient(module: Module, path: string): Module {
+  const ambient = libraries.filter(({ ambientIn }) => ambientIn?.test(path) === true);
+  if (ambient.length === 0) return module;
+  const { span } = module.root;
+  const imports = ambient.map(({ modules: [name = ''] }) => ({ module: name, name: '*', local: name, span }));
+  return { ...module, imports: [...module.imports, ...imports] };
 }

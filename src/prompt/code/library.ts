@@ -15,6 +15,8 @@ export interface Library {
   readonly languages?: readonly string[];
   /** Modules whose import shows that the file uses the library; a prefix of the dotted or slashed path. */
   readonly modules: readonly string[];
+  /** Files in which its names are there without an import, by their path. */
+  readonly ambientIn?: RegExp;
   readonly calls: readonly CallShape[];
   /** Constructions of one message: `SystemMessage(…)`, `ChatMessage.from_user(…)`. */
   readonly messages?: readonly MessageShape[];
@@ -34,6 +36,8 @@ export interface CallShape {
   readonly slots: readonly Slot[];
   /** Arguments that name the model; `modelKeywords` otherwise. */
   readonly model?: readonly ArgumentPath[];
+  /** A call that names the model for the whole file: `script({ model })`. */
+  readonly modelOfFile?: string;
   /** True if the call does not send: a prompt class, whose text belongs to a call that sends it, if there is one. */
   readonly holds?: boolean;
   /** True if messages of this call are only counted when they lie in a message list or class (ambiguous names). */
@@ -66,7 +70,10 @@ export interface LibraryIndex {
   readonly wrappers: CalleeIndex<TextWrapper>;
 }
 
-const defaultLanguages: readonly string[] = ['python', 'typescript', 'javascript'];
+/** The languages of libraries for JavaScript. */
+export const webLanguages: readonly string[] = ['typescript', 'javascript'];
+
+const defaultLanguages: readonly string[] = ['python', ...webLanguages];
 
 /** The libraries of one language. */
 export function indexLibraries(all: readonly Library[], language: string): LibraryIndex {

@@ -13,7 +13,7 @@ import {
 import { entryOf, positionalArgument, receiverName } from './environment';
 import type { ArgumentPath, LibraryIndex, MessageShape } from './library';
 import { calleePath } from './names';
-import type { CallExpr, Expr, ListExpr, ObjectExpr } from './syntax';
+import type { CallExpr, Expr, FunctionExpr, ListExpr, ObjectExpr } from './syntax';
 import type { Text, TextRules } from './text';
 import { fragmentsOf, importsAny, noText, readText } from './text';
 
@@ -74,9 +74,30 @@ export function readMessages(expr: Expr, env: Env, reading: Reading, slot: Slot,
         ? readMessages(value, at, reading, slot, depth + 1)
         : readTextTurn(expr, env, reading, slot);
     }
+    case 'function':
+      return readReturned(expr, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
     default:
       return readTextTurn(expr, env, reading, slot);
   }
+}
+
+/** The messages of what a callback returns: `() => ({ messages: [...] })`; null if it returns a text. */
+export function readReturned(expr: FunctionExpr, reading: Reading, slot: Slot, depth = 0): Turns | null {
+  const env = reading.program.envs.get(expr.scope);
+  if (env === undefined) return null;
+  const read = expr.scope.statements.flatMap((statement) => {
+    if (statement.kind !== 'return') return [];
+    const { value, env: at } = resolveValue(statement.value, env);
+    const messages =
+      value.kind === 'object' ? entryOf(value, 'messages') : value.kind === 'list' ? value : null;
+    return messages === null ? [] : [readMessages(messages, at, reading, slot, depth + 1)];
+  });
+  const [first, ...others] = read;
+  if (first === undefined) return null;
+  return {
+    sent: first.sent,
+    alternatives: [...first.alternatives, ...others.flatMap(({ sent }) => sent)],
+  };
 }
 
 /** True for an object, tuple or construction that is a message by its own looks. */
@@ -198,9 +219,11 @@ function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: 
   if (depth > maximumDepth) return null;
   switch (expr.kind) {
     case 'object': {
-      const content = contentEntry(expr);
+      const said = roleEntry(expr, env);
+      // Cohere calls the content of a message with a role `message`.
+      const content = contentEntry(expr) ?? (said === null ? null : entryOf(expr, 'message'));
       if (content === null) return null;
-      const role = roleEntry(expr, env) ?? slot.role;
+      const role = said ?? slot.role;
       return { sent: [{ role, text: readContent(content, env, reading, slot.language) }], alternatives: [] };
     }
     case 'list':

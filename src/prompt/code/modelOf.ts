@@ -47,6 +47,8 @@ export function modelOfConstruction(call: CallExpr, env: Env, program: Program, 
     const found = argument === null ? null : modelOf(argument, env, program, depth + 1);
     if (found !== null) return withProvider(found, call, program);
   }
+  // `getAgent('planner')` names an agent, not a model.
+  if (/^get(?!.*model)/i.test(calleePath(call.callee).at(-1)!)) return null;
   const first = positionalArgument(call, 0);
   if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member')) {
     return null;

@@ -16,8 +16,18 @@ export function namesPrompt(name: string, parts: readonly Part[], sayMore = fals
   const text = textOf(parts);
   if (!isLongEnough(text) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
-  if (!strong) return cues >= 3;
+  if (!strong) return cues >= (sayMore ? 5 : 3);
   return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
+}
+
+/** Whether a text that is put into a prompt is one of its own: its name says so, or it reads like one. */
+export function isPartOfPrompt(name: string, parts: readonly Part[]): boolean {
+  const saysIt = /prompt|instruction|system|preamble|persona/i.test(name) && !namesOtherThing(name);
+  return (saysIt && countWords(textOf(parts)) >= 4) || namesPrompt(name, parts) || readsLikePrompt(parts);
+}
+
+function countWords(text: string): number {
+  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
 }
 
 /** Whether a text given to something that calls a model by its name reads like a prompt. */

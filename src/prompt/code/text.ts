@@ -7,7 +7,7 @@ import type { Env, Program } from './environment';
 import { namedArgument, positionalArgument, receiverName } from './environment';
 import type { CalleeIndex } from './names';
 import { calleePath, freeVariables, normalised } from './names';
-import { namesPrompt, readsLikePrompt, textOf } from './naming';
+import { isPartOfPrompt, textOf } from './naming';
 import type { Binding } from './resolve';
 import { constantString, maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
 import type { CallExpr, ConcatExpr, Expr, ListExpr, StringExpr } from './syntax';
@@ -175,9 +175,7 @@ class TextReader {
       const fragments = fragmentsOf(inner.finish(null));
       if (
         fragments.length > 0 &&
-        fragments.every(
-          ({ name, parts }) => name !== null && (namesPrompt(name, parts) || readsLikePrompt(parts)),
-        )
+        fragments.every(({ name, parts }) => name !== null && isPartOfPrompt(name, parts))
       ) {
         return this.include(fragments, span, value);
       }

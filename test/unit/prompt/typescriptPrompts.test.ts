@@ -83,7 +83,7 @@ const cases: readonly {
       "import { Agent } from '@mastra/core/agent';",
       "export const scout = new Agent({ name: 'scout', instructions: 'Look for cheap huts.', model: 'openai/gpt-4o-mini' });",
     ),
-    rows: ['#1 agent openai/gpt-4o-mini', '  2-2 system'],
+    rows: ['#1 mastra-agent openai/gpt-4o-mini', '  2-2 system'],
   },
   {
     title: 'a dedent tag, escaped holes are text',

@@ -32,6 +32,14 @@ export const google: Library = {
       ],
       model: ['model', 'model_name', 0],
     },
+    {
+      format: 'google-genai',
+      provider: 'google',
+      callee: ['chat.sendmessage', 'chat.sendmessagestream'],
+      needsImport: true,
+      slots: [{ at: ['message', 0], holds: 'messages', role: 'user' }],
+      model: [],
+    },
   ],
   messages: [
     {

@@ -1,8 +1,10 @@
+import { webLanguages } from '../library';
 import type { Library } from '../library';
 
-/** Vercel AI SDK, version 4 to 7: `system` became `instructions`. */
+/** Vercel AI SDK, versions 4 to 7: `system` became `instructions`; `useChat` only shows what is sent elsewhere. */
 export const vercelAi: Library = {
   id: 'vercel-ai',
+  languages: webLanguages,
   modules: ['ai', '@ai-sdk'],
   calls: [
     {
@@ -14,6 +16,7 @@ export const vercelAi: Library = {
         'streamobject',
         'streamui',
         'experimentalgeneratetext',
+        'experimentalstreamtext',
       ],
       slots: [
         { at: ['instructions', 'system'], holds: 'text', role: 'system' },
@@ -24,10 +27,20 @@ export const vercelAi: Library = {
     },
     {
       format: 'vercel-ai',
-      callee: ['toolloopagent', 'experimentalagent', '^agent'],
+      callee: ['toolloopagent', 'experimentalagent', '^agent', 'workflowagent'],
       needsImport: true,
       slots: [{ at: ['instructions', 'system'], holds: 'text', role: 'system' }],
       model: ['model'],
+    },
+    {
+      format: 'vercel-ai',
+      callee: ['agent.generate', 'agent.stream', 'generate', 'stream'],
+      needsImport: true,
+      slots: [
+        { at: ['prompt'], holds: 'messages', role: 'user' },
+        { at: ['messages'], holds: 'messages', role: 'user' },
+      ],
+      model: [],
     },
   ],
 };

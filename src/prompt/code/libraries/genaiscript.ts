@@ -1,0 +1,47 @@
+import { webLanguages } from '../library';
+import type { Library } from '../library';
+
+const texts = ['^$', 'ctx.$', '_.$', '^prompt', 'ctx.prompt', '_.prompt'];
+
+/** GenAIScript: scripts whose globals build the prompt; `script({ model })` is said once for the whole file. */
+export const genaiscript: Library = {
+  id: 'genaiscript',
+  languages: webLanguages,
+  modules: ['genaiscript', '@genaiscript'],
+  ambientIn: /\.genai\.[mc]?[jt]s$/,
+  calls: [
+    {
+      format: 'genaiscript',
+      callee: texts,
+      needsImport: true,
+      slots: [{ at: [0], holds: 'text', role: 'user' }],
+      model: [],
+      modelOfFile: 'script',
+    },
+    {
+      format: 'genaiscript',
+      callee: ['^assistant', 'ctx.assistant', '_.assistant'],
+      needsImport: true,
+      slots: [{ at: [0], holds: 'text', role: 'assistant' }],
+      model: [],
+      modelOfFile: 'script',
+    },
+  ],
+};
+
+/** Its system scripts (`system.*.genai.mts`) write the same texts into the system message. */
+export const genaiscriptSystem: Library = {
+  id: 'genaiscript-system',
+  languages: webLanguages,
+  modules: ['genaiscript-system'],
+  ambientIn: /(^|\/)system(\.[^/]*)?\.genai\.[mc]?[jt]s$/,
+  calls: [
+    {
+      format: 'genaiscript',
+      callee: texts,
+      needsImport: true,
+      slots: [{ at: [0], holds: 'text', role: 'system' }],
+      model: [],
+    },
+  ],
+};
