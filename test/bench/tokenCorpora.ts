@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { seededRandom } from '../unit/tokens/fuzzTexts';
+import { seededRandom } from '../unit/support/dice';
 
 const modules = join(process.cwd(), 'node_modules');
 

@@ -19,7 +19,8 @@ export function readYaml(source: string, offset: number): YamlDocument {
     });
     const error = document.errors[0];
     if (error === undefined) return { document, problem: null };
-    const [start, end] = error.pos;
+    // An end that is missing is complained about behind the end.
+    const [start, end] = error.pos.map((at) => Math.min(at, source.length)) as [number, number];
     return {
       document,
       problem: {

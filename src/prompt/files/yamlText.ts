@@ -19,24 +19,29 @@ export function yamlText(document: string, offset: number, scalar: Scalar): Yaml
   const isBlock = scalar.type === 'BLOCK_LITERAL' || scalar.type === 'BLOCK_FOLDED';
   const isQuoted = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE';
   const from = isBlock ? contentStart(document, start, end) : start + (isQuoted ? 1 : 0);
-  const to = isQuoted ? end - 1 : end;
   const indent = isBlock ? indentation(document.slice(from, end), value) : Infinity;
-  const walker = new ScalarWalker(document, from, to, indent, scalar.type === 'QUOTE_DOUBLE');
+  const walker = new ScalarWalker(document, from, end, indent, quoteOf(scalar));
   const builder = new MappedTextBuilder();
   let first = -1;
   for (let i = 0; i < value.length;) {
     const step = walker.next(value, i);
-    // What the walk cannot find keeps its meaning and the place where the walk stood.
-    const [text, at] = step ?? [value.slice(i), walker.position];
+    // What the walk cannot find keeps its meaning; all of it stands where the walk stood.
+    const [text, at] = step ?? [value[i]!, walker.position];
     builder.append(text, at);
     if (first < 0 && text.trim() !== '') first = at;
     i += text.length;
-    if (step === null) break;
   }
   const mapped = builder.build({ start: from, end: Math.max(from, walker.position) });
   if (!isBlock) return { mapped, span: { start, end } };
   const last = from + document.slice(from, end).trimEnd().length;
   return { mapped, span: { start: first < 0 ? from : first, end: Math.max(first, last) } };
+}
+
+type Quote = 'single' | 'double' | null;
+
+function quoteOf({ type }: Scalar): Quote {
+  if (type === 'QUOTE_SINGLE') return 'single';
+  return type === 'QUOTE_DOUBLE' ? 'double' : null;
 }
 
 function contentStart(document: string, start: number, end: number): number {
@@ -61,7 +66,7 @@ class ScalarWalker {
     public position: number,
     private readonly end: number,
     private readonly indent: number,
-    private readonly escapes: boolean,
+    private readonly quote: Quote,
   ) {
     this.skipIndent();
   }
@@ -71,16 +76,18 @@ class ScalarWalker {
     const wanted = value[at]!;
     while (this.position < this.end) {
       const c = this.source[this.position]!;
-      if (this.escapes && c === '\\') {
-        const escape = this.readEscape();
+      // What is no escape keeps its letters.
+      const escape = this.quote === 'double' && c === '\\' ? this.readEscape() : null;
+      if (escape !== null) {
         if (escape.text === '') {
           this.position += escape.length;
           this.skipIndent();
           continue;
         }
-        if (!value.startsWith(escape.text, at)) return null;
-        this.position += escape.length;
-        return [escape.text, this.position - escape.length];
+        if (value.startsWith(escape.text, at)) {
+          this.position += escape.length;
+          return [escape.text, this.position - escape.length];
+        }
       }
       const isLineBreak = c === '\n' || (c === '\r' && this.source[this.position + 1] === '\n');
       if (isLineBreak && (wanted === '\n' || wanted === ' ')) {
@@ -91,7 +98,8 @@ class ScalarWalker {
       }
       if (c === wanted) {
         // `''` in a single-quoted scalar is one quote.
-        const width = c === "'" && this.isQuoted() && this.source[this.position + 1] === "'" ? 2 : 1;
+        const doubled = this.quote === 'single' && c === "'" && this.source[this.position + 1] === "'";
+        const width = doubled ? 2 : 1;
         this.position += width;
         return [c, this.position - width];
       }
@@ -102,10 +110,6 @@ class ScalarWalker {
     return null;
   }
 
-  private isQuoted(): boolean {
-    return !this.escapes && this.source[this.end] === "'";
-  }
-
   private skipIndent(): void {
     for (let i = 0; i < this.indent && this.position < this.end; i++) {
       const c = this.source[this.position];
@@ -114,19 +118,23 @@ class ScalarWalker {
     }
   }
 
-  private readEscape(): { readonly text: string; readonly length: number } {
+  /** The escape at the position; null if the backslash there begins none. */
+  private readEscape(): { readonly text: string; readonly length: number } | null {
     const letter = this.source[this.position + 1] ?? '';
     if (letter === '\n') return { text: '', length: 2 };
-    if (letter === '\r') return { text: '', length: this.source[this.position + 2] === '\n' ? 3 : 2 };
+    if (letter === '\r' && this.source[this.position + 2] === '\n') return { text: '', length: 3 };
     const digits = { x: 2, u: 4, U: 8 }[letter];
-    if (digits === undefined) return { text: escapes[letter] ?? letter, length: 2 };
-    const code = parseInt(this.source.slice(this.position + 2, this.position + 2 + digits), 16);
-    const text = code >= 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
-    return { text, length: 2 + digits };
+    if (digits === undefined) {
+      const text = escapes[letter];
+      return text === undefined ? null : { text, length: 2 };
+    }
+    const written = this.source.slice(this.position + 2, this.position + 2 + digits);
+    const code = written.length === digits && /^[\da-f]+$/i.test(written) ? parseInt(written, 16) : Infinity;
+    return code <= 0x10ffff ? { text: String.fromCodePoint(code), length: 2 + digits } : null;
   }
 }
 
 const escapes: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
-  N: '\x85', _: '\xa0', L: '\u2028', P: '\u2029',
+  '0': '\0', 'a': '\x07', 'b': '\b', 'e': '\x1b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t', 'v': '\v',
+  'N': '\x85', '_': '\xa0', 'L': '\u2028', 'P': '\u2029', '"': '"', '/': '/', '\\': '\\', ' ': ' ', '\t': '\t',
 }; // prettier-ignore

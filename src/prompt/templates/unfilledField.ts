@@ -1,3 +1,4 @@
+import { literal } from './literal';
 import { tokenizeFields } from './strFormat';
 import type { TemplateLanguage } from './template';
 
@@ -13,8 +14,6 @@ export const unfilledField: TemplateLanguage = {
     const tokens = tokenizeFields(text, (name) =>
       plainField.test(name) ? [name.replace(/\[.*$/, '')] : null,
     );
-    return tokens.some(({ kind }) => kind === 'variable')
-      ? tokens
-      : [{ kind: 'text', start: 0, end: text.length }];
+    return tokens.some(({ kind }) => kind === 'variable') ? tokens : literal.tokenize(text);
   },
 };

@@ -4,12 +4,15 @@ import { noSources } from '../../../src/prompt/sources';
 import type { Found, FoundPrompt } from '../../../src/prompt/format';
 import type { Message } from '../../../src/prompt/model';
 import { variableNames } from '../../../src/prompt/model';
+import { offer } from '../support/fixtures';
 
 function formatOf(path: string, text: string): string | null {
+  offer(path, text);
   return fileFormats.find((format) => format.claims({ path, text }))?.id ?? null;
 }
 
 function read(path: string, text: string): Found {
+  offer(path, text);
   const format = fileFormats.find((candidate) => candidate.claims({ path, text }));
   assert.ok(format, `no format claims ${path}`);
   const found = format.read({ path, text }, noSources);
@@ -354,6 +357,26 @@ describe('prompt.yml', () => {
     }
   }
 
+  const broken: readonly (readonly [content: string, texts: readonly string[]])[] = [
+    ['"\\u0', ['\\u0']],
+    ['"\\{{x}}"', ['\\']],
+    // The YAML package takes the last letter for the quote that is missing.
+    ["'''{{x}} it", ["'", ' i']],
+  ];
+  for (const [content, texts] of broken) {
+    it(`keeps what is written in the broken ${content}`, () => {
+      const source = `messages:\n  - content: ${content}`;
+      const { prompts, problem } = read('a.prompt.yml', source);
+      assert.ok(problem !== null && problem.span.end <= source.length);
+      const parts = prompts[0]!.messages[0]!.parts.filter((part) => part.kind === 'text');
+      assert.deepEqual(
+        parts.map((part) => part.text),
+        texts,
+      );
+      for (const { span } of parts) assert.ok(span.start < span.end && span.end <= source.length);
+    });
+  }
+
   it('follows aliases once, reads parts and judges', () => {
     const text =
       'base: &b Be brief.\nmessages:\n  - {role: system, content: *b}\n  - {role: user, content: *b}\n  - role: user\n    content:\n      - {type: text, text: "Look: {{x}}"}\nevaluators:\n  - name: j\n    llm:\n      modelId: openai/gpt-4o\n      systemPrompt: You judge.\n      prompt: Is {{completion}} right?\n';
@@ -480,6 +503,7 @@ describe('file formats on any text', () => {
     for (let round = 0; round < 1500; round++) {
       const text = Array.from({ length: random(30) }, () => bits[random(bits.length)]).join('');
       const path = paths[round % paths.length]!;
+      offer(path, text);
       const format = fileFormats.find((candidate) => candidate.claims({ path, text }));
       const found = format?.read({ path, text }, noSources);
       if (found === undefined || found instanceof Promise) continue;
@@ -501,6 +525,7 @@ describe('file formats on any text', () => {
     for (const path of paths) {
       for (const unit of ['x', '---\n', 'a: ', '{{ ', '- ', ' ', '\n', '# system:\n']) {
         const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+        offer(path, text);
         const started = performance.now();
         void fileFormats
           .find((candidate) => candidate.claims({ path, text }))

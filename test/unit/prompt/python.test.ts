@@ -6,10 +6,12 @@ import type { Module, Piece } from '../../../src/prompt/code/syntax';
 import { documentOffset } from '../../../src/prompt/mappedText';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';
+import { offer } from '../support/fixtures';
 
 let grammar: Grammar;
 
 function read(source: string): Module {
+  offer('prompts/a.py', source);
   const tree = grammar.parse(source);
   assert.ok(tree);
   return pythonModule(tree, source);

@@ -6,10 +6,12 @@ import { typescriptModule } from '../../../src/prompt/code/typescript';
 import { parseTypescript } from '../../../src/prompt/code/typescriptParse';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';
+import { offer } from '../support/fixtures';
 
 const grammars = createGrammars(nodeAssets());
 
 async function read(source: string, name: GrammarName): Promise<Module> {
+  offer(`prompts/a.${name === 'tsx' ? 'tsx' : name === 'javascript' ? 'js' : 'ts'}`, source);
   const tree = parseTypescript(await grammars.load(name), source);
   assert.ok(tree);
   return typescriptModule(tree, source);

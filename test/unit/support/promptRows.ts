@@ -2,11 +2,13 @@ import type { ParseResult, Prompt } from '../../../src/prompt/model';
 import { variableNames } from '../../../src/prompt/model';
 import { createPromptParser } from '../../../src/prompt/parse';
 import { nodeAssets } from './assets';
+import { offer } from './fixtures';
 
 const parser = createPromptParser(nodeAssets());
 
 /** Parses one file as the product does. */
-export function parsePrompts(path: string, text: string): Promise<ParseResult> {
+export async function parsePrompts(path: string, text: string): Promise<ParseResult> {
+  offer(path, text);
   return parser.parse({ path, text });
 }
 

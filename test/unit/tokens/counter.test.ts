@@ -1,7 +1,8 @@
 import { deepEqual, equal, notEqual, ok, rejects } from 'node:assert/strict';
 import { contentKey } from '../../../src/tokens/contentKey';
 import { createTokenCounter } from '../../../src/tokens/counter';
-import { dice, fuzzTexts } from './fuzzTexts';
+import { dice } from '../support/dice';
+import { fuzzTexts } from './fuzzTexts';
 import { pairs, tableAssets, tableOf } from './tables';
 
 describe('token counter', () => {

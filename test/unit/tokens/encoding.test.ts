@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { dice, fuzzTexts } from './fuzzTexts';
+import { dice } from '../support/dice';
+import { fuzzTexts } from './fuzzTexts';
 import { pairs } from './tables';
 
 describe('encoding', () => {

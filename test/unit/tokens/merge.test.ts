@@ -5,7 +5,7 @@ import { packRanks, readRankTable } from '../../../src/tokens/rankTable';
 import { ShortMerge } from '../../../src/tokens/shortMerge';
 import { TokenTrie } from '../../../src/tokens/tokenTrie';
 import { Vocabulary } from '../../../src/tokens/vocabulary';
-import { dice } from './fuzzTexts';
+import { dice } from '../support/dice';
 import { tableOf } from './tables';
 
 describe('merge', () => {

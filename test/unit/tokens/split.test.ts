@@ -1,7 +1,8 @@
 import { deepEqual } from 'node:assert/strict';
 import { CharacterClasses } from '../../../src/tokens/characterClasses';
 import { encodingNames, encodings } from '../../../src/tokens/encodings';
-import { dice, fuzzTexts } from './fuzzTexts';
+import { dice } from '../support/dice';
+import { fuzzTexts } from './fuzzTexts';
 import { patternOf } from './tables';
 
 /**

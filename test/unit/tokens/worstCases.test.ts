@@ -1,5 +1,5 @@
 import { equal, ok } from 'node:assert/strict';
-import { dice } from './fuzzTexts';
+import { dice } from '../support/dice';
 import { pairs } from './tables';
 
 const random = dice(17);
