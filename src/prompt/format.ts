@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence';
+import type { NotPrompt } from './explanation';
 import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
 import type { Sources } from './sources';
 import type { Span } from './span';
@@ -40,6 +41,9 @@ export interface PromptFormat {
   claims(file: SourceFile): boolean;
   /** Where the text decides: whether any text at this path could be claimed. Left out where the path alone tells. */
   mayClaim?(path: string): boolean;
-  /** `sources` are the other files of the workspace, for what this one imports or refers to. */
-  read(file: SourceFile, sources: Sources): Found | Promise<Found>;
+  /**
+   * `sources` are the other files of the workspace, for what this one imports or refers to. `notPrompts`, where given,
+   * takes the literals that are no prompts; then the file is read in full, whatever a quick look at it says.
+   */
+  read(file: SourceFile, sources: Sources, notPrompts?: NotPrompt[]): Found | Promise<Found>;
 }

@@ -4,7 +4,9 @@ import { createGrammars } from './code/grammars';
 import { readDirectives } from './directives';
 import { fileFormats } from './files/fileFormats';
 import type { Found, FoundPrompt, PromptFormat } from './format';
+import type { Explanation, NotPrompt } from './explanation';
 import { withoutIgnored } from './ignored';
+import type { Ignored } from './ignored';
 import type { Message, ParseResult, Prompt, SourceFile } from './model';
 import { noSources } from './sources';
 import type { Sources } from './sources';
@@ -15,32 +17,50 @@ export interface PromptParser {
   claims(path: string): boolean;
   /** Never rejects on any text; only a missing asset (a grammar) rejects. */
   parse(file: SourceFile, sources?: Sources): Promise<ParseResult>;
+  /** The same with the literals that are no prompts, and why. */
+  explain(file: SourceFile, sources?: Sources): Promise<Explanation>;
 }
 
 /** The formats in the order in which they are asked; the first that claims a file reads it. */
 export function createPromptParser(assets: Assets): PromptParser {
   const formats: readonly PromptFormat[] = [...fileFormats, ...codeFormats(createGrammars(assets))];
+  const parse = async (
+    file: SourceFile,
+    sources: Sources,
+    notPrompts?: NotPrompt[],
+  ): Promise<ParseResult> => {
+    const format = formats.find((candidate) => candidate.claims(file));
+    if (format === undefined) return { language: null, prompts: [], ignored: [], problem: null };
+    const found = await readSafely(format, file, sources, notPrompts);
+    const { kept, ignored } = withoutIgnored(found.prompts, readDirectives(file.text));
+    const prompts = identified(file.path, kept);
+    return { language: format.language, prompts, ignored, problem: found.problem };
+  };
   return {
     claims: (path) => formats.some((format) => format.mayClaim?.(path) ?? format.claims({ path, text: '' })),
-    parse: async (file, sources = noSources) => {
-      const format = formats.find((candidate) => candidate.claims(file));
-      if (format === undefined) return { language: null, prompts: [], ignored: [], problem: null };
-      const found = await readSafely(format, file, sources);
-      const { kept, ignored } = withoutIgnored(found.prompts, readDirectives(file.text));
-      return {
-        language: format.language,
-        prompts: identified(file.path, kept),
-        ignored,
-        problem: found.problem,
-      };
+    parse: (file, sources = noSources) => parse(file, sources),
+    explain: async (file, sources = noSources) => {
+      const notPrompts: NotPrompt[] = [];
+      const parsed = await parse(file, sources, notPrompts);
+      const all = [...notPrompts, ...parsed.ignored.flatMap(whyIgnored)];
+      return { parsed, notPrompts: all.sort((a, b) => a.span.start - b.span.start) };
     },
   };
 }
 
+function whyIgnored({ spans, comment }: Ignored): NotPrompt[] {
+  return spans.map((span) => ({ span, why: { kind: 'ignored', comment } }));
+}
+
 /** Formats are total; should one fail all the same, the file is listed with the reason and the scan goes on. */
-async function readSafely(format: PromptFormat, file: SourceFile, sources: Sources): Promise<Found> {
+async function readSafely(
+  format: PromptFormat,
+  file: SourceFile,
+  sources: Sources,
+  notPrompts?: NotPrompt[],
+): Promise<Found> {
   try {
-    return await format.read(file, sources);
+    return await format.read(file, sources, notPrompts);
   } catch (error) {
     // Of the reader's own failures only a stack that ran out is the text's doing; a missing grammar is the shell's.
     if (!(error instanceof RangeError)) throw error;

@@ -1,6 +1,7 @@
 import type { Cost } from '../cost/cost';
 import type { OutputTokens } from '../cost/outputTokens';
 import type { Evidence } from '../prompt/evidence';
+import type { WhyNot } from '../prompt/explanation';
 import type { ParameterValue, ParseProblem, Part, Role } from '../prompt/model';
 import type { Span } from '../prompt/span';
 import type { CountMethod } from '../tokens/tokenCount';
@@ -89,11 +90,21 @@ export interface Profile extends LineRange {
   readonly cost: Cost;
 }
 
+/** A literal that is no prompt, and why. */
+export interface NotPromptProfile extends LineRange {
+  readonly span: Span;
+  readonly why: WhyNot;
+  /** The line of the comment that ignores it, if one does. */
+  readonly commentLine?: number;
+}
+
 /** One file with its prompts in document order. */
 export interface FileProfile {
   readonly path: string;
   readonly language: string | null;
   readonly prompts: readonly Profile[];
+  /** The literals that are no prompts, in document order; only where it was asked for. */
+  readonly notPrompts?: readonly NotPromptProfile[];
   /** Why the file, or a part of it, could not be read, with its 1-based line; prompts beside it are kept. */
   readonly problem: (ParseProblem & { readonly line: number }) | null;
 }

@@ -1,10 +1,11 @@
 import type { Assumptions } from '../cost/assumptions';
 import type { PriceTable } from '../cost/priceTable';
+import type { NotPrompt } from '../prompt/explanation';
 import type { ParseResult, SourceFile } from '../prompt/model';
 import type { TokenCounter } from '../tokens/counter';
 import { createLineIndex } from './lineIndex';
 import type { LineIndex } from './lineIndex';
-import type { FileProfile, Profile } from './model';
+import type { FileProfile, NotPromptProfile, Profile } from './model';
 import { modelToCount, profilePrompt } from './profile';
 
 /** What the profiles of all files share. */
@@ -17,6 +18,8 @@ export interface ProfileEngine {
 export interface ParsedFile {
   readonly source: SourceFile;
   readonly parsed: ParseResult;
+  /** Where the literals that are no prompts are to be told. */
+  readonly notPrompts?: readonly NotPrompt[];
   /** Text of another file that a message lies in, by its path relative to the root; null if it cannot be had. */
   readonly textOf?: (path: string) => string | null;
 }
@@ -43,8 +46,14 @@ export async function profileFile(
     path: source.path,
     language: parsed.language,
     prompts,
+    ...(file.notPrompts && { notPrompts: file.notPrompts.map((each) => notPromptProfile(each, lines)) }),
     problem: problem && { ...problem, line: lines.lineAt(problem.span.start) },
   };
+}
+
+function notPromptProfile({ span, why }: NotPrompt, lines: LineIndex): NotPromptProfile {
+  const commentLine = why.kind === 'ignored' ? { commentLine: lines.lineAt(why.comment.start) } : {};
+  return { span, why, ...lines.linesOf(span), ...commentLine };
 }
 
 function otherLines({ source, textOf }: ParsedFile): (path: string) => LineIndex | null {

@@ -20,7 +20,7 @@ export function createReport({ root, pricesAsOf, files, skipped, durationMs }: R
     root,
     pricesAsOf,
     files: files
-      .filter((file) => file.prompts.length > 0 || file.problem !== null)
+      .filter((file) => file.prompts.length > 0 || file.problem !== null || file.notPrompts?.length)
       .sort((a, b) => byText(a.path, b.path)),
     skipped: [...skipped].sort((a, b) => byText(a.path, b.path)),
     totals: {

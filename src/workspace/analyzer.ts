@@ -10,6 +10,8 @@ export interface AnalyzeRequest {
   /** Absolute folder of the root on disk, for what the file imports; null where there is none. */
   readonly root: string | null;
   readonly assumptions: Assumptions;
+  /** True to be told of the literals that are no prompts, too. */
+  readonly explain?: boolean;
 }
 
 /** A count of text alone, without chat overhead. */

@@ -32,14 +32,16 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
     return prices.table;
   };
   return {
-    analyze: async ({ path, text, root, assumptions }) => {
+    analyze: async ({ path, text, root, assumptions, explain }) => {
       const source = { path, text };
       const sources = recordSources(root === null ? noSources : sourcesOf(root));
-      const parsed = await parser.parse(source, sources);
+      const read = explain
+        ? await parser.explain(source, sources)
+        : { parsed: await parser.parse(source, sources) };
       const textOf = (other: string): string | null => sources.texts.get(other) ?? null;
       return profileFile(
         { counters, prices: pricesWith(assumptions) },
-        { source, parsed, textOf },
+        { source, ...read, textOf },
         assumptions,
       );
     },

@@ -11,6 +11,8 @@ import { readText } from './readText';
 export interface ScanOptions extends FindOptions {
   readonly assumptions: Assumptions;
   readonly analyzer: Analyzer;
+  /** True to be told why the other literals are no prompts. */
+  readonly explain?: boolean | undefined;
   /** Files at work at a time; some more than the analyzer has threads keeps those busy. */
   readonly concurrency?: number | undefined;
   /** Larger files are skipped. */
@@ -52,7 +54,7 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
 }
 
 async function profileFound(file: FoundFile, options: ScanOptions): Promise<FileProfile | SkippedFile> {
-  const { analyzer, assumptions, root, signal } = options;
+  const { analyzer, assumptions, explain = false, root, signal } = options;
   const { path } = file;
   signal?.throwIfAborted();
   const read = await readText(file.absolutePath, options.maxFileBytes);
@@ -60,7 +62,7 @@ async function profileFound(file: FoundFile, options: ScanOptions): Promise<File
   const { text, firstInvalid } = read;
   const reason = file.named ? null : generatedReason(path, text);
   if (reason !== null) return { path, reason };
-  const profile = await analyzer.analyze({ path, text, root, assumptions }, signal);
+  const profile = await analyzer.analyze({ path, text, root, assumptions, explain }, signal);
   if (firstInvalid === null || profile.problem !== null) return profile;
   return { ...profile, problem: invalidText(text, firstInvalid) };
 }

@@ -42,7 +42,7 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
   const pool = new ThreadPool(options);
   return {
     analyze: async (request, signal) => {
-      const key = `analyze\0${request.path}\0${JSON.stringify(request.assumptions)}`;
+      const key = `analyze\0${request.path}\0${request.explain === true}\0${JSON.stringify(request.assumptions)}`;
       return (await pool.run(key, { kind: 'analyze', request }, signal)) as FileProfile;
     },
     countText: async (text, model, signal) => {

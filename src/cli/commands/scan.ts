@@ -13,6 +13,7 @@ import type { SettingFlags } from '../settings';
 import { skippedSummary } from '../skippedSummary';
 
 interface ScanFlags extends SettingFlags {
+  readonly explain?: boolean;
   readonly format: string;
   readonly jobs?: number;
   readonly progress: boolean;
@@ -35,6 +36,7 @@ export const scan: CliCommand = {
       .option('--include <glob>', 'read only matching files (repeatable)', collected, [])
       .option('--exclude <glob>', 'leave out matching files (repeatable)', collected, [])
       .option('--jobs <n>', `worker threads (default: ${availableParallelism()})`, wholeNumber(1))
+      .option('--explain', 'say what shows that each prompt is one, and why other long texts are none')
       .option('--no-progress', 'no progress bar')
       .option('--verbose', 'list every skipped file')
       .addHelpText(
@@ -71,6 +73,7 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
         claims: (path) => parser.claims(path),
         assumptions: settings.assumptions,
         analyzer,
+        explain: flags.explain,
         // Reading overlaps with analysis.
         concurrency: threads * 2 + 2,
         signal: context.signal,
@@ -82,6 +85,8 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
   }
   const rendering = renderings.find((candidate) => candidate.id === flags.format)!;
   const tool = { name: 'promptmeter', version: context.version };
-  terminal.out(rendering.render(report, { tool, columns: terminal.columns }));
+  terminal.out(
+    rendering.render(report, { tool, columns: terminal.columns, explain: flags.explain === true }),
+  );
   for (const line of skippedSummary(report.skipped, flags.verbose === true)) terminal.note(line);
 }

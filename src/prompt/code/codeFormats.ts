@@ -1,3 +1,4 @@
+import type { NotPrompt } from '../explanation';
 import type { Found, PromptFormat } from '../format';
 import type { ParseProblem, SourceFile } from '../model';
 import { findPrompts } from './findPrompts';
@@ -11,7 +12,7 @@ export function codeFormats(grammars: Grammars): PromptFormat[] {
     id: language.id,
     language: language.id,
     claims: ({ path }) => grammarFor(language, path) !== null,
-    read: (file) => readCode(file, language, grammars),
+    read: (file, _sources, notPrompts) => readCode(file, language, grammars, notPrompts),
   }));
 }
 
@@ -20,8 +21,13 @@ function grammarFor(language: CodeLanguage, path: string): CodeLanguage['grammar
   return language.grammars[extension] ?? null;
 }
 
-async function readCode(file: SourceFile, language: CodeLanguage, grammars: Grammars): Promise<Found> {
-  if (!mayHoldPrompt(file.text)) return { prompts: [], problem: null };
+async function readCode(
+  file: SourceFile,
+  language: CodeLanguage,
+  grammars: Grammars,
+  notPrompts?: NotPrompt[],
+): Promise<Found> {
+  if (notPrompts === undefined && !mayHoldPrompt(file.text)) return { prompts: [], problem: null };
   const grammar = await grammars.load(grammarFor(language, file.path)!);
   const tree = language.parse(grammar, file.text);
   if (tree === null) {
@@ -38,7 +44,7 @@ async function readCode(file: SourceFile, language: CodeLanguage, grammars: Gram
     module.firstError === null
       ? null
       : { message: `Syntax error; what could be read around it is listed.`, span: module.firstError };
-  return { prompts: findPrompts(module, language, file), problem };
+  return { prompts: findPrompts(module, language, file, notPrompts), problem };
 }
 
 /** A cheap test that spares most source files the parser: every rule needs one of these words. */

@@ -1,3 +1,4 @@
+import type { NotPrompt } from '../explanation';
 import type { FoundPrompt } from '../format';
 import type { SourceFile } from '../model';
 import { readDirectives } from '../directives';
@@ -13,6 +14,7 @@ import type { Reading } from './messages';
 import { promptsOfNames } from './nameEvidence';
 import type { Module } from './syntax';
 import type { TextRules } from './text';
+import { literalsThatAreNone } from './whyNot';
 
 /** What a language adds: how its templates are filled. The wrappers come from the libraries. */
 export type LanguageRules = Omit<TextRules, 'wrappers'>;
@@ -30,6 +32,7 @@ export function findPrompts(
   module: Module,
   language: { readonly id: string; readonly rules: LanguageRules },
   { path, text }: SourceFile,
+  notPrompts?: NotPrompt[],
 ): FoundPrompt[] {
   const index = indexFor(language.id);
   const reading: Reading = {
@@ -47,6 +50,7 @@ export function findPrompts(
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
   promptsOfNames(reading, collector, /prompt/i.test(path));
+  notPrompts?.push(...literalsThatAreNone(reading, collector));
   return collector.found;
 }
 

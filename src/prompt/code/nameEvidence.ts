@@ -205,7 +205,7 @@ function wrapperRole(callee: string): Role {
 }
 
 /** Questions to a person at a terminal or in a dialog. */
-function isAskingTool(call: CallExpr): boolean {
+export function isAskingTool(call: CallExpr): boolean {
   const path = calleePath(call.callee).join('.').toLowerCase();
   return /(^|\.)(input|prompt|confirm|ask|select|secho|echo|print|log|info|debug|warn|warning|error|exception|showinputbox|showinformationmessage|add_argument|argument|option|command|describe|it|test|expect|assert\w*|raises?|fail|skip)$|^(click|typer|inquirer|questionary|enquirer|prompts|rich|console|logger|logging|argparse|parser)\./.test(
     path,

@@ -6,17 +6,11 @@ import type { Part } from '../model';
  * asks for clearer words where the name alone is weak evidence.
  */
 export function namesPrompt(name: string, parts: readonly Part[], sayMore = false): boolean {
-  const words = wordsOf(name);
-  if (nounsOfOtherThings.has(words.at(-1) ?? '') || words.some((word) => foreignWords.has(word))) {
-    return false;
-  }
-  const strong = words.some((word) => strongWords.has(word)) || /prompt/i.test(name);
-  const weak = words.some((word) => weakWords.has(word));
-  if (!strong && !weak) return false;
+  if (!promisesPrompt(name)) return false;
   const text = textOf(parts);
   if (!isLongEnough(text) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
-  if (!strong) return cues >= (sayMore ? 5 : 3);
+  if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3);
   return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
 }
 
@@ -28,6 +22,16 @@ export function isPartOfPrompt(name: string, parts: readonly Part[]): boolean {
 
 function countWords(text: string): number {
   return text.match(/\p{L}{2,}/gu)?.length ?? 0;
+}
+
+/** Whether a name says that it holds a prompt, and nothing about one. */
+export function promisesPrompt(name: string): boolean {
+  if (namesOtherThing(name)) return false;
+  return promisesStrongly(name) || wordsOf(name).some((word) => weakWords.has(word));
+}
+
+function promisesStrongly(name: string): boolean {
+  return /prompt/i.test(name) || wordsOf(name).some((word) => strongWords.has(word));
 }
 
 /** Whether a text given to something that calls a model by its name reads like a prompt. */
@@ -108,7 +112,7 @@ const foreignWords = new Set(
 );
 
 /** The definition's size of a prompt constant: some 40 characters, or several lines. */
-function isLongEnough(text: string): boolean {
+export function isLongEnough(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.includes('\n')) return trimmed.length >= 20 && /\p{L}{2}/u.test(trimmed);
   return (
@@ -118,7 +122,7 @@ function isLongEnough(text: string): boolean {
 }
 
 /** SQL, markup, code, paths, data: not words to a model. */
-function isOtherLanguage(text: string): boolean {
+export function isOtherLanguage(text: string): boolean {
   const head = text.trimStart().slice(0, 400);
   if (
     /^(SELECT|INSERT\s+INTO|UPDATE|DELETE\s+FROM|CREATE\s+(TABLE|INDEX|VIEW)|WITH\s+\w+\s+AS|ALTER|DROP|MERGE|MATCH\s*\()\b/.test(

@@ -1,5 +1,6 @@
-import type { FileProfile, MessageProfile, Profile, WorkspaceReport } from '../model';
+import type { FileProfile, MessageProfile, NotPromptProfile, Profile, WorkspaceReport } from '../model';
 import { variableNames } from '../../prompt/model';
+import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { RenderContext, Rendering } from './rendering';
 
 /** The report for programs. People script against it: additive changes only. */
@@ -9,14 +10,14 @@ export const json: Rendering = {
   render: (report, context) => `${JSON.stringify(reportJson(report, context), null, 2)}\n`,
 };
 
-function reportJson(report: WorkspaceReport, { tool }: RenderContext): object {
+function reportJson(report: WorkspaceReport, { tool, explain = false }: RenderContext): object {
   const { root, pricesAsOf, totals } = report;
   return {
     schemaVersion: 1,
     tool: { name: tool.name, version: tool.version },
     root,
     pricesAsOf,
-    files: report.files.map(fileJson),
+    files: report.files.map((file) => fileJson(file, explain)),
     totals: {
       files: totals.files,
       prompts: totals.prompts,
@@ -29,13 +30,22 @@ function reportJson(report: WorkspaceReport, { tool }: RenderContext): object {
   };
 }
 
-function fileJson({ path, language, problem, prompts }: FileProfile): object {
+function fileJson(file: FileProfile, explain: boolean): object {
+  const { path, language, problem, prompts } = file;
   return {
     path,
     language,
     error: problem && { message: problem.message, line: problem.line },
-    prompts: prompts.map(promptJson),
+    prompts: prompts.map((prompt) =>
+      explain ? { ...promptJson(prompt), evidence: evidenceWords(prompt) } : promptJson(prompt),
+    ),
+    ...(explain && { notPrompts: longNotPrompts(file).map(notPromptJson) }),
   };
+}
+
+function notPromptJson(literal: NotPromptProfile): object {
+  const { startLine, endLine } = literal;
+  return { startLine, endLine, reason: whyNotWords(literal) };
 }
 
 /** One prompt, as every command prints it. */

@@ -1,3 +1,4 @@
+import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
 import { modelName, per1kCalls, perMonth, tokens } from '../words';
 import { promptsByCost } from '../workspaceReport';
@@ -35,6 +36,7 @@ function blocks(report: WorkspaceReport, context: RenderContext): string[] {
             ]),
           ),
         ]),
+    ...(context.explain === true ? explanation(report, context) : []),
     ...methodSentences(report, prompts).map((sentence) => escapeMarkdown(sentence)),
   ];
 }
@@ -59,6 +61,22 @@ function unpricedTable(prompts: readonly Profile[], context: RenderContext): str
       profile.cost.kind === 'unpriced' ? escapeMarkdown(profile.cost.reason) : '',
     ]),
   );
+}
+
+function explanation(report: WorkspaceReport, context: RenderContext): string[] {
+  const rows = report.files.flatMap((file) => [
+    ...file.prompts.map((prompt) => [
+      location(file.path, prompt.startLine, context),
+      'prompt',
+      escapeMarkdown(evidenceWords(prompt)),
+    ]),
+    ...longNotPrompts(file).map((literal) => [
+      location(file.path, literal.startLine, context),
+      'no prompt',
+      escapeMarkdown(whyNotWords(literal)),
+    ]),
+  ]);
+  return rows.length === 0 ? [] : ['### Why', markdownTable(['Where', 'Verdict', 'Because'], rows)];
 }
 
 function place(profile: Profile, context: RenderContext): string[] {

@@ -5,6 +5,8 @@ export interface RenderContext {
   readonly tool: { readonly name: string; readonly version: string };
   /** Columns of the terminal; null where lines may have any length. */
   readonly columns: number | null;
+  /** True to say what shows that each prompt is one, and why other literals are none. */
+  readonly explain?: boolean;
   /** Address of a line of a file (relative to the root), percent-encoded, where readers can follow one. */
   readonly linkTo?: (path: string, line: number) => string;
 }

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
 import { plain } from '../plain';
 import { modelName, per1kCalls, perMonth, tokens } from '../words';
@@ -32,9 +33,31 @@ function tableLines(report: WorkspaceReport, context: RenderContext): string[] {
     }
     lines.push('');
   }
+  if (context.explain === true) lines.push(...explanation(report));
   if (prompts.length === 0) lines.push('No prompts found.', '');
   lines.push(totalsSentence(report), ...methodSentences(report, prompts));
   return lines;
+}
+
+/** Every prompt with what shows it, and the long literals that are none, file by file. */
+function explanation(report: WorkspaceReport): string[] {
+  const lines: string[] = [];
+  for (const file of report.files) {
+    const rows: [number, string][] = [
+      ...file.prompts.map((prompt): [number, string] => [
+        prompt.startLine,
+        `prompt ${plain(prompt.name, 60)}: ${evidenceWords(prompt)}`,
+      ]),
+      ...longNotPrompts(file).map((literal): [number, string] => [
+        literal.startLine,
+        `no prompt: ${whyNotWords(literal)}`,
+      ]),
+    ];
+    if (rows.length === 0) continue;
+    rows.sort(([a], [b]) => a - b);
+    lines.push(plain(file.path, 500), ...rows.map(([line, words]) => `  ${line}: ${words}`), '');
+  }
+  return lines.length === 0 ? [] : ['Why', '', ...lines];
 }
 
 const gap = 2;

@@ -1,0 +1,39 @@
+import type { NotPrompt, WhyNot } from '../explanation';
+import type { PromptCollector } from './collector';
+import type { Holder } from './environment';
+import type { Reading } from './messages';
+import { calleePath } from './names';
+import { isAskingTool } from './nameEvidence';
+import { isLongEnough, isOtherLanguage, namesOtherThing, promisesPrompt, textOf } from './naming';
+import { readText } from './text';
+
+/**
+ * The literals of a file that no evidence made a prompt, each with the first test that it fails. The tests are those
+ * of the evidence itself, in its order.
+ */
+export function literalsThatAreNone(reading: Reading, collector: PromptCollector): NotPrompt[] {
+  const found: NotPrompt[] = [];
+  for (const { scope } of reading.program.envs.values()) {
+    if (scope.docstring !== null) found.push({ span: scope.docstring.span, why: { kind: 'docstring' } });
+  }
+  for (const holder of reading.program.holders) {
+    const { value, env } = holder;
+    if (value.kind !== 'string' && value.kind !== 'concat' && value.kind !== 'format') continue;
+    const { own } = readText(value, env, reading.program, reading.rules, reading.rules.unfilled);
+    if (own === null) found.push({ span: value.span, why: { kind: 'noText' } });
+    else if (!collector.isClaimed(own)) {
+      found.push({ span: own.span, why: whyNot(holder, textOf(own.parts)) });
+    }
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function whyNot({ call, name }: Holder, text: string): WhyNot {
+  if (call !== null && isAskingTool(call)) {
+    return { kind: 'recipient', callee: calleePath(call.callee).join('.') };
+  }
+  if (name !== null && namesOtherThing(name)) return { kind: 'otherName', name };
+  if (!isLongEnough(text)) return { kind: 'short' };
+  if (isOtherLanguage(text)) return { kind: 'otherLanguage' };
+  return name !== null && promisesPrompt(name) ? { kind: 'words', name } : { kind: 'noEvidence', name };
+}
