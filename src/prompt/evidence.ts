@@ -6,6 +6,8 @@ export type Evidence =
   | { readonly kind: 'call'; readonly callee: string; readonly library: string }
   /** An object of a library holds it: a prompt class, a template. */
   | { readonly kind: 'held'; readonly callee: string; readonly library: string }
+  /** It stands between the tags of an element of a library. */
+  | { readonly kind: 'element'; readonly tag: string; readonly library: string }
   /** It stands in a list of messages, or is one by its role and content. */
   | { readonly kind: 'messages' }
   /** It is given to a function whose name says that it asks a model, or to a parameter that takes a prompt. */

@@ -1,5 +1,5 @@
 import { normalised } from './names';
-import type { AssignStatement, CallExpr, Expr, Module, Parameter, Scope } from './syntax';
+import type { AssignStatement, CallExpr, ElementExpr, Expr, Module, Parameter, Scope } from './syntax';
 
 /** A scope with what is bound in it, and the way outwards. */
 export interface Env {
@@ -35,6 +35,8 @@ export interface Program {
   readonly root: Env;
   readonly holders: readonly Holder[];
   readonly calls: readonly { readonly call: CallExpr; readonly env: Env }[];
+  /** JSX elements, the outer before the inner. */
+  readonly elements: readonly { readonly element: ElementExpr; readonly env: Env }[];
   /** The environment of each scope, for functions that are values. */
   readonly envs: ReadonlyMap<Scope, Env>;
   /** Modules imported, by local name. */
@@ -53,6 +55,7 @@ interface MutableEnv extends Env {
 export function program(module: Module): Program {
   const holders: Holder[] = [];
   const calls: { call: CallExpr; env: Env }[] = [];
+  const elements: { element: ElementExpr; env: Env }[] = [];
   const envs = new Map<Scope, Env>();
   const visited = new Set<CallExpr>();
 
@@ -154,6 +157,7 @@ export function program(module: Module): Program {
         for (const child of expr.children) visit(child, env);
         return;
       case 'element':
+        elements.push({ element: expr, env });
         for (const { key, value } of expr.attributes) {
           hold({ value, env, kind: 'attribute', name: key, call: null, assign: null });
         }
@@ -172,7 +176,7 @@ export function program(module: Module): Program {
   const imported = new Map(
     module.imports.map(({ local, module: from, name }) => [local, { module: from, name }]),
   );
-  return { module, root, holders, calls, envs, imported };
+  return { module, root, holders, calls, elements, envs, imported };
 }
 
 /** `self`, `this`, `cls`. */

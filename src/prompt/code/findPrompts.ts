@@ -5,6 +5,7 @@ import { readDirectives } from '../directives';
 import { promptsOfCalls } from './callEvidence';
 import { promptsOfComments } from './commentEvidence';
 import { PromptCollector } from './collector';
+import { promptsOfElements } from './elementEvidence';
 import { program } from './environment';
 import { libraries } from './libraries';
 import { indexLibraries } from './library';
@@ -42,6 +43,7 @@ export function findPrompts(
   };
   const collector = new PromptCollector();
   promptsOfCalls(reading, collector);
+  promptsOfElements(reading, collector);
   promptsOfMessageLists(reading, collector);
   promptsOfLooseMessages(reading, collector);
   promptsOfComments(

@@ -17,6 +17,7 @@ import { mcpTs } from './libraries/mcpTs';
 import { mistral } from './libraries/mistral';
 import { ollama } from './libraries/ollama';
 import { openai } from './libraries/openai';
+import { promptTsx } from './libraries/promptTsx';
 import { replicate } from './libraries/replicate';
 import { templateEngines } from './libraries/templateEngines';
 import { vercelAi } from './libraries/vercelAi';
@@ -36,6 +37,7 @@ export const libraries: readonly Library[] = [
   cloudflareAi,
   browserAi,
   vscodeLm,
+  promptTsx,
   genaiscriptSystem,
   genaiscript,
   genkit,

@@ -21,6 +21,15 @@ export interface Library {
   /** Constructions of one message: `SystemMessage(…)`, `ChatMessage.from_user(…)`. */
   readonly messages?: readonly MessageShape[];
   readonly wrappers?: readonly TextWrapper[];
+  /** JSX elements that are messages; in files that import the library every other element is part of a prompt. */
+  readonly elements?: readonly ElementShape[];
+}
+
+/** A message written as an element: `<SystemMessage>…</SystemMessage>`. */
+export interface ElementShape {
+  /** Normalised tags. */
+  readonly tags: readonly string[];
+  readonly role: Role;
 }
 
 /** A call that makes a prompt. */
@@ -68,6 +77,8 @@ export interface LibraryIndex {
   readonly calls: CalleeIndex<{ readonly shape: CallShape; readonly library: Library }>;
   readonly messages: CalleeIndex<{ readonly shape: MessageShape; readonly library: Library }>;
   readonly wrappers: CalleeIndex<TextWrapper>;
+  /** Libraries whose prompts are elements. */
+  readonly withElements: readonly Library[];
 }
 
 /** The languages of libraries for JavaScript. */
@@ -91,5 +102,6 @@ export function indexLibraries(all: readonly Library[], language: string): Libra
       libraries.flatMap(({ wrappers }) => wrappers ?? []),
       ({ callee }) => callee,
     ),
+    withElements: libraries.filter(({ elements }) => elements !== undefined),
   };
 }
