@@ -13,6 +13,8 @@ function wordsOf(evidence: Evidence): string {
       return `sent by ${evidence.callee}(…), a call of ${evidence.library}`;
     case 'held':
       return `held by ${evidence.callee}(…) of ${evidence.library}`;
+    case 'element':
+      return `stands in <${evidence.tag}>, an element of ${evidence.library}`;
     case 'messages':
       return 'a message with role and content';
     case 'callee':
