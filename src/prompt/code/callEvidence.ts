@@ -1,10 +1,11 @@
+import type { Evidence } from '../evidence';
 import type { ParameterValue } from '../model';
 import type { ModelName } from '../modelName';
 import { providerInName, splitModelName } from '../modelName';
 import type { TemplateLanguage } from '../templates/template';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
-import { namedArgument } from './environment';
+import { entryOf, namedArgument } from './environment';
 import type { CallShape, Library, Slot } from './library';
 import type { Reading, Turns } from './messages';
 import { firstArgument, isMessage, readContent, readMessages, readReturned } from './messages';
@@ -12,41 +13,86 @@ import { modelKeywords, modelOf, modelOfConstruction, providerOfCallee } from '.
 import { calleePath, normalised } from './names';
 import { argumentOf, constantScalar, constantString, resolveValue } from './resolve';
 import type { CallExpr, Expr } from './syntax';
-import { importsAny } from './text';
+import { fragmentsOf, importsAny } from './text';
 
 /** Prompts of the calls that a library knows: those that send first, those that only hold text after them. */
 export function promptsOfCalls(reading: Reading, collector: PromptCollector): void {
   const matches = reading.program.calls.flatMap(({ call, env }) => {
-    const found = shapeOf(call, reading);
+    const found = shapeOf(call, env, reading);
     return found === null ? [] : [{ call, env, ...found }];
   });
   for (const holding of [false, true]) {
     for (const { call, env, shape, library } of matches) {
-      if ((shape.holds === true) === holding) addCall(call, env, shape, library, reading, collector);
+      if ((shape.holds === true) !== holding) continue;
+      const callee = calleePath(call.callee).join('.');
+      const evidence = { kind: holding ? 'held' : 'call', callee, library: library.id } as const;
+      addCall(call, env, shape, evidence, reading, collector);
     }
+  }
+}
+
+/** The body of a request that is sent without a library: an object with a model and what it is asked. */
+const requestBody: CallShape = {
+  format: 'request-body',
+  callee: [],
+  holds: true,
+  slots: [
+    { at: ['system', 'systemInstruction'], holds: 'text', role: 'system' },
+    { at: ['messages', 'contents'], holds: 'messages', role: 'user' },
+    { at: ['prompt'], holds: 'text', role: 'user' },
+  ],
+};
+const bodyKeys = ['model', 'generationConfig', 'max_tokens', 'max_completion_tokens', 'anthropic_version'];
+
+/** Prompts in request bodies that no call of a library sends. */
+export function promptsOfBodies(reading: Reading, collector: PromptCollector): void {
+  for (const { value, env } of reading.program.holders) {
+    if (value.kind !== 'object' || !bodyKeys.some((key) => entryOf(value, key) !== null)) continue;
+    const argument = { name: null, value, spread: false, span: value.span };
+    const callee = { kind: 'opaque', children: [], span: value.span } as const;
+    const call = { kind: 'call', callee, args: [argument], span: value.span } as const;
+    addCall(call, env, requestBody, { kind: 'messages' }, reading, collector);
   }
 }
 
 function shapeOf(
   call: CallExpr,
+  env: Env,
   { index, program }: Reading,
 ): { readonly shape: CallShape; readonly library: Library } | null {
   const found = index.calls
     .find(calleePath(call.callee))
-    .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
+    .find(
+      ({ shape, library }) =>
+        (shape.needsImport !== true || importsAny(program, library.modules)) &&
+        (shape.on === undefined || isMadeBy(call, env, shape.on)) &&
+        shape.slots.some((slot) => firstArgument(call, slot.at, env) !== null),
+    );
   return found ?? null;
+}
+
+/** Whether the receiver of a method is what one of these constructions made. */
+function isMadeBy({ callee }: CallExpr, env: Env, constructions: readonly string[]): boolean {
+  if (callee.kind !== 'member') return false;
+  const { value } = resolveValue(callee.object, env);
+  if (value.kind !== 'call') return false;
+  const path = calleePath(value.callee).map(normalised);
+  return constructions.some((suffix) => {
+    const segments = suffix.split('.');
+    return segments.every((segment, i) => path[path.length - segments.length + i] === segment);
+  });
 }
 
 function addCall(
   call: CallExpr,
   env: Env,
   shape: CallShape,
-  library: Library,
+  evidence: Evidence,
   reading: Reading,
   collector: PromptCollector,
 ): void {
   const read = shape.slots.flatMap((slot) => {
-    const argument = firstArgument(call, slot.at, env);
+    const argument = slot.holds === 'unit' ? unitOf(call, slot, env) : firstArgument(call, slot.at, env);
     if (argument === null) return [];
     if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, slot, reading)) return [];
     return [readSlot(argument.value, argument.env, slot, call, reading)];
@@ -57,10 +103,17 @@ function addCall(
     modelOfCall(call, env, shape, reading) ??
     (shape.holds === true ? modelOfChain(call, held, reading) : null) ??
     modelOfFile(shape, reading);
-  const callee = calleePath(call.callee).join('.');
+  const sent = read.flatMap((turns) => turns.sent);
+  // What only holds a text does not send it again.
+  if (
+    shape.holds === true &&
+    sent.every(({ text }) => fragmentsOf(text).every((each) => collector.isClaimed(each)))
+  ) {
+    return;
+  }
   const about = {
     format: shape.format,
-    evidence: { kind: shape.holds === true ? 'held' : 'call', callee, library: library.id } as const,
+    evidence,
     provider: named?.provider ?? providerOfCall(call, env, shape, reading),
     model: named?.model ?? null,
     parameters: parametersOf(call, env),
@@ -68,11 +121,24 @@ function addCall(
     name: held,
   };
   collector.add(
-    read.flatMap(({ sent }) => sent),
+    sent,
     read.flatMap(({ alternatives }) => alternatives),
     about,
     env,
   );
+}
+
+/** The arguments of a unit as one text, from the first to the last. */
+function unitOf(call: CallExpr, slot: Slot, env: Env): { readonly value: Expr; readonly env: Env } | null {
+  const found = slot.at.flatMap((path) => firstArgument(call, [path], env) ?? []);
+  const [first] = found;
+  if (first === undefined) return null;
+  const operands = found.filter((argument) => argument.env === first.env).map(({ value }) => value);
+  const span = {
+    start: Math.min(...operands.map((operand) => operand.span.start)),
+    end: Math.max(...operands.map((operand) => operand.span.end)),
+  };
+  return { value: { kind: 'concat', operands, span }, env: first.env };
 }
 
 function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Reading): Turns {
@@ -86,10 +152,8 @@ function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Rea
   ) {
     return readMessages(value, at, reading, { role: slot.role, language });
   }
-  return {
-    sent: [{ role: slot.role, text: readContent(expr, env, reading, language) }],
-    alternatives: [],
-  };
+  const text = readContent(expr, env, reading, language);
+  return { sent: [{ role: slot.role, text }], alternatives: [] };
 }
 
 function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {

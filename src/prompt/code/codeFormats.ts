@@ -54,4 +54,4 @@ function mayHoldPrompt(text: string): boolean {
 
 /** The words of names, calls and message lists; and the words that a text addressing a model begins with. */
 const evidence =
-  /prompt|instruction|preamble|\bpersona|template|tmpl|system|\bmessages?["']?\s*[:=([]|(?:system|human|user|ai|assistant|chat|developer)_?Message|["']?\brole["']?\s*[:=]|completion|generate_?content|responses\.|llm|agent|\bask|gpt|claude|gemini|You are|You're|Act as|Your (?:task|job|role)/i;
+  /prompt|instruction|preamble|\bpersona|template|tmpl|system|\bmessages?["']?\s*[:=([]|(?:system|human|user|ai|assistant|chat|developer)_?Message|["']?\brole["']?\s*[:=]|completion|generate_?content|responses\.|llm|agent|dspy|crewai|\bask|gpt|claude|gemini|You are|You're|Act as|Your (?:task|job|role)/i;

@@ -2,10 +2,11 @@ import type { NotPrompt } from '../explanation';
 import type { FoundPrompt } from '../format';
 import type { SourceFile } from '../model';
 import { readDirectives } from '../directives';
-import { promptsOfCalls } from './callEvidence';
+import { promptsOfBodies, promptsOfCalls } from './callEvidence';
 import { promptsOfComments } from './commentEvidence';
 import { PromptCollector } from './collector';
 import { promptsOfElements } from './elementEvidence';
+import { promptsOfDeclarations } from './declarationEvidence';
 import { program } from './environment';
 import { libraries } from './libraries';
 import { indexLibraries } from './library';
@@ -28,7 +29,7 @@ function indexFor(language: string): LibraryIndex {
   return index;
 }
 
-/** Finds the prompts of a module, from the surest evidence to the weakest: calls, message lists, names and texts. */
+/** Finds the prompts of a module, from the surest evidence to the weakest: calls, declarations, message lists, names and texts. */
 export function findPrompts(
   module: Module,
   language: { readonly id: string; readonly rules: LanguageRules },
@@ -44,6 +45,8 @@ export function findPrompts(
   const collector = new PromptCollector();
   promptsOfCalls(reading, collector);
   promptsOfElements(reading, collector);
+  promptsOfDeclarations(reading, collector);
+  promptsOfBodies(reading, collector);
   promptsOfMessageLists(reading, collector);
   promptsOfLooseMessages(reading, collector);
   promptsOfComments(

@@ -1,30 +1,50 @@
 import type { Library } from './library';
-import { agents } from './libraries/agents';
+import { agentFramework } from './libraries/agentFramework';
+import { agno } from './libraries/agno';
 import { anthropic } from './libraries/anthropic';
+import { autogen } from './libraries/autogen';
 import { bedrock } from './libraries/bedrock';
 import { browserAi } from './libraries/browserAi';
+import { claudeAgentSdk } from './libraries/claudeAgentSdk';
 import { cloudflareAi } from './libraries/cloudflareAi';
 import { cohere } from './libraries/cohere';
 import { commonTexts } from './libraries/commonTexts';
+import { crewai } from './libraries/crewai';
+import { dspy } from './libraries/dspy';
+import { ell } from './libraries/ell';
 import { genaiscript, genaiscriptSystem } from './libraries/genaiscript';
 import { genkit } from './libraries/genkit';
 import { google } from './libraries/google';
+import { googleAdk } from './libraries/googleAdk';
+import { haystack } from './libraries/haystack';
+import { inHouse } from './libraries/inHouse';
+import { instructor } from './libraries/instructor';
+import { jinja2 } from './libraries/jinja2';
 import { langchain } from './libraries/langchain';
 import { litellm } from './libraries/litellm';
+import { llamaIndex } from './libraries/llamaIndex';
 import { llamaIndexTs } from './libraries/llamaIndexTs';
+import { magentic } from './libraries/magentic';
 import { mastra } from './libraries/mastra';
+import { mcp } from './libraries/mcp';
 import { mcpTs } from './libraries/mcpTs';
 import { mistral } from './libraries/mistral';
 import { ollama } from './libraries/ollama';
 import { openai } from './libraries/openai';
 import { promptTsx } from './libraries/promptTsx';
+import { openaiAgents } from './libraries/openaiAgents';
+import { pydanticAi } from './libraries/pydanticAi';
 import { replicate } from './libraries/replicate';
+import { semanticKernel } from './libraries/semanticKernel';
+import { smolagents } from './libraries/smolagents';
+import { strands } from './libraries/strands';
 import { templateEngines } from './libraries/templateEngines';
 import { vercelAi } from './libraries/vercelAi';
 import { vscodeLm } from './libraries/vscodeLm';
 
 /** Every library, the more specific first where names overlap. */
 export const libraries: readonly Library[] = [
+  instructor,
   anthropic,
   google,
   litellm,
@@ -46,7 +66,25 @@ export const libraries: readonly Library[] = [
   mcpTs,
   vercelAi,
   langchain,
-  agents,
+  llamaIndex,
+  haystack,
+  dspy,
+  crewai,
+  pydanticAi,
+  googleAdk,
+  agno,
+  strands,
+  smolagents,
+  semanticKernel,
+  agentFramework,
+  autogen,
+  openaiAgents,
+  claudeAgentSdk,
+  mcp,
+  magentic,
+  ell,
+  jinja2,
+  inHouse,
   templateEngines,
   commonTexts,
 ];

@@ -20,6 +20,10 @@ export interface Library {
   readonly calls: readonly CallShape[];
   /** Constructions of one message: `SystemMessage(…)`, `ChatMessage.from_user(…)`. */
   readonly messages?: readonly MessageShape[];
+  /** Functions that the library asks for a text: `@agent.system_prompt def rules(): return "…"`. */
+  readonly functions?: readonly FunctionShape[];
+  /** Classes whose body is one prompt: `class Triage(dspy.Signature)`. */
+  readonly classes?: readonly ClassShape[];
   readonly wrappers?: readonly TextWrapper[];
   /** JSX elements that are messages; in files that import the library every other element is part of a prompt. */
   readonly elements?: readonly ElementShape[];
@@ -39,6 +43,8 @@ export interface CallShape {
   readonly provider?: string;
   /** Dotted suffixes of the callee, normalised; `^name` only where nothing stands before it. */
   readonly callee: readonly string[];
+  /** What made the receiver, where the method's own name says too little: `triage.run(…)` after `triage = Agent(…)`. */
+  readonly on?: readonly string[];
   /** True if the name means this only in files that import the library. */
   readonly needsImport?: boolean;
   /** Where text goes in, in the order in which the provider renders it. */
@@ -57,25 +63,58 @@ export interface CallShape {
 export type ArgumentPath = string | number;
 
 export interface Slot {
+  /** The places where the text may stand, the first that the call shows; for a `unit` all of them, in this order. */
   readonly at: readonly ArgumentPath[];
-  /** `text`: one text; `messages`: a list of messages, or a text if a string is given. */
-  readonly holds: 'text' | 'messages';
+  /**
+   * `text`: one text; `messages`: a list of messages, or a text if a string is given; `unit`: one text with parts in
+   * several arguments.
+   */
+  readonly holds: 'text' | 'messages' | 'unit';
   readonly role: Role;
-  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage);
+  readonly language?: LanguageOfCall;
 }
+
+/** How placeholders are written: always so, or as the call says; null where it then means no template. */
+export type LanguageOfCall = TemplateLanguage | ((call: CallExpr) => TemplateLanguage | null);
 
 export interface MessageShape {
   readonly callee: readonly string[];
   readonly role: Role | { readonly argument: ArgumentPath };
   readonly content: readonly ArgumentPath[];
-  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage);
+  readonly language?: LanguageOfCall;
   readonly needsImport?: boolean;
+}
+
+/** A function whose decorator hands what it returns to a model. */
+export interface FunctionShape {
+  readonly format: string;
+  /** Suffixes of the decorator, called or not. */
+  readonly decorator: readonly string[];
+  readonly needsImport?: boolean;
+  /** Role of a text that it returns. */
+  readonly returns: Role;
+  /** Role of its docstring, where that is sent too. */
+  readonly docstring?: Role;
+}
+
+/** A class that is one unit: its docstring and the texts of its fields. */
+export interface ClassShape {
+  readonly format: string;
+  readonly bases: readonly string[];
+  readonly needsImport?: boolean;
+  readonly role: Role;
+  /** Constructions of the fields that the caller fills: their names are the variables. */
+  readonly filled: readonly string[];
+  /** Constructions of the other fields. */
+  readonly answered: readonly string[];
 }
 
 /** All libraries, ready to be asked for the callee of a call. */
 export interface LibraryIndex {
   readonly calls: CalleeIndex<{ readonly shape: CallShape; readonly library: Library }>;
   readonly messages: CalleeIndex<{ readonly shape: MessageShape; readonly library: Library }>;
+  readonly functions: CalleeIndex<{ readonly shape: FunctionShape; readonly library: Library }>;
+  readonly classes: CalleeIndex<{ readonly shape: ClassShape; readonly library: Library }>;
   readonly wrappers: CalleeIndex<TextWrapper>;
   /** Libraries whose prompts are elements. */
   readonly withElements: readonly Library[];
@@ -97,6 +136,14 @@ export function indexLibraries(all: readonly Library[], language: string): Libra
     messages: new CalleeIndex(
       libraries.flatMap((library) => (library.messages ?? []).map((shape) => ({ shape, library }))),
       ({ shape }) => shape.callee,
+    ),
+    functions: new CalleeIndex(
+      libraries.flatMap((library) => (library.functions ?? []).map((shape) => ({ shape, library }))),
+      ({ shape }) => shape.decorator,
+    ),
+    classes: new CalleeIndex(
+      libraries.flatMap((library) => (library.classes ?? []).map((shape) => ({ shape, library }))),
+      ({ shape }) => shape.bases,
     ),
     wrappers: new CalleeIndex(
       libraries.flatMap(({ wrappers }) => wrappers ?? []),

@@ -48,7 +48,7 @@ export interface TextWrapper {
   /** Argument that is the text, by keyword; else the first positional one. */
   readonly argument?: string;
   /** How placeholders in it are written, or how to tell from the call. */
-  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage);
+  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage | null);
   readonly effect?: 'dedent' | 'trim';
   /** Modules whose import makes the name mean this; without, the name alone is enough. */
   readonly modules?: readonly string[];

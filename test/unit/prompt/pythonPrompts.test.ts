@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict';
-import { parsePrompts, promptRows } from '../support/promptRows';
+import { parsePrompts } from '../support/promptRows';
+import { promptTable, py } from '../support/promptTable';
+import type { PromptCase } from '../support/promptTable';
 
-interface Case {
-  readonly title: string;
-  readonly source: string;
-  readonly rows: readonly string[];
-}
-
-/** Source without the first line break and the common indentation. */
-function py(strings: TemplateStringsArray): string {
-  const text = strings.raw[0]!.replace(/^\n/, '');
-  const indent = /^ */.exec(text)![0];
-  return text.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd();
-}
-
-const cases: readonly Case[] = [
+const cases: readonly PromptCase[] = [
   {
     title: 'openai chat with inline messages, model and parameters',
     source: py`
@@ -218,7 +207,12 @@ const cases: readonly Case[] = [
       agent = Agent("openai:gpt-4o", instructions="Answer like a librarian would.")
       def run(topic):
           return agent.run_sync(f"Find three books on {topic}.")`,
-    rows: ['#1 agent openai/gpt-4o', '  2-2 system', '#run agent-run openai/gpt-4o', '  4-4 user {topic}'],
+    rows: [
+      '#1 pydantic-ai openai/gpt-4o',
+      '  2-2 system',
+      '#run pydantic-ai openai/gpt-4o',
+      '  4-4 user {topic}',
+    ],
   },
   {
     title: 'litellm and a provider prefix',
@@ -289,14 +283,9 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('prompts in Python', () => {
-  for (const { title, source, rows } of cases) {
-    it(title, async () => {
-      const { prompts } = await parsePrompts('src/a.py', source);
-      assert.deepEqual(promptRows(source, prompts), rows);
-    });
-  }
+promptTable('prompts in Python', 'src/a.py', cases);
 
+describe('prompts in Python, beside the table', () => {
   it('calls a prompt without a symbol by the variable that holds what the call makes, else by its file', async () => {
     const agent = 'Agent(instructions="Answer like a librarian would.")';
     const { prompts } = await parsePrompts('src/a.py', `librarian = ${agent}\nregister(${agent})`);

@@ -5,8 +5,8 @@ import { parsePrompts, promptRows } from './promptRows';
 export interface PromptCase {
   readonly title: string;
   readonly path?: string;
-  /** The lines of the file. */
-  readonly source: readonly string[];
+  /** The file, or its lines. */
+  readonly source: string | readonly string[];
   readonly rows: readonly string[];
 }
 
@@ -15,10 +15,17 @@ export function promptTable(suite: string, path: string, cases: readonly PromptC
   describe(suite, () => {
     for (const { title, path: own = path, source, rows } of cases) {
       it(title, async () => {
-        const text = source.join('\n');
+        const text = typeof source === 'string' ? source : source.join('\n');
         const { prompts } = await parsePrompts(own, text);
         assert.deepEqual(promptRows(text, prompts), rows);
       });
     }
   });
+}
+
+/** Source without the first line break and the common indentation; backslashes stay as they are. */
+export function py(strings: TemplateStringsArray): string {
+  const text = strings.raw[0]!.replace(/^\n/, '');
+  const indent = /^ */.exec(text)![0];
+  return text.replaceAll(new RegExp(`^${indent}`, 'gm'), '').trimEnd();
 }

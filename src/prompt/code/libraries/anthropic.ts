@@ -14,6 +14,10 @@ export const anthropic: Library = {
         'messages.parse',
         'messages.counttokens',
         'messages.toolrunner',
+        'messages.withrawresponse.create',
+        'messages.withstreamingresponse.create',
+        'messagecreateparamsnonstreaming',
+        'messagecreateparamsstreaming',
       ],
       slots: [
         { at: ['system'], holds: 'text', role: 'system' },

@@ -1,36 +1,29 @@
-import { jinja } from '../../templates/jinja';
 import { stringTemplate } from '../../templates/stringTemplate';
 import type { Library } from '../library';
 
-/** Wrappers of text that belong to no model library: dedent helpers and template engines. */
+/** Wrappers of text that belong to no model library: dedent helpers, string templates, content parts. */
 export const commonTexts: Library = {
   id: 'common-texts',
   modules: [],
   calls: [],
   messages: [
     {
-      callee: [
-        'chatmessage.fromsystem',
-        'message.system',
-        'llm.system',
-        'createsystemmessage',
-        'systempromptpart',
-      ],
+      callee: ['message.system', 'llm.system', 'createsystemmessage'],
       role: 'system',
       content: ['content', 'text', 0],
     },
     {
-      callee: ['chatmessage.fromuser', 'message.user', 'createusermessage', 'userpromptpart'],
+      callee: ['message.user', 'createusermessage'],
       role: 'user',
       content: ['content', 'text', 0],
     },
     {
-      callee: ['chatmessage.fromassistant', 'message.assistant', 'createassistantmessage'],
+      callee: ['message.assistant', 'createassistantmessage'],
       role: 'assistant',
       content: ['content', 'text', 0],
     },
     {
-      callee: ['chatmessage', '^message', 'chatcompletionmessage', 'chatmessagecontent'],
+      callee: ['chatmessage', '^message', 'chatcompletionmessage'],
       role: { argument: 'role' },
       content: ['content', 'text', 'parts'],
     },
@@ -52,11 +45,6 @@ export const commonTexts: Library = {
     },
     { callee: ['string.template'], language: stringTemplate },
     { callee: ['^template'], language: stringTemplate, modules: ['string'] },
-    {
-      callee: ['jinja2.template', 'environment.fromstring', 'env.fromstring', 'fromstring'],
-      language: jinja,
-    },
-    { callee: ['^template'], language: jinja, modules: ['jinja2'] },
     {
       callee: [
         '^str',

@@ -40,12 +40,33 @@ export const google: Library = {
       slots: [{ at: ['message', 0], holds: 'messages', role: 'user' }],
       model: [],
     },
+      callee: ['sendmessage', 'sendmessagestream', 'sendmessageasync'],
+      on: ['chats.create', 'startchat'],
+      slots: [{ at: ['message', 'content', 0], holds: 'messages', role: 'user' }],
+      model: [],
+    },
+    {
+      format: 'google-genai',
+      provider: 'google',
+      callee: ['interactions.create', 'models.counttokens', 'caches.create', 'cachedcontent.create'],
+      slots: [
+        { at: ['system_instruction', 'config.system_instruction'], holds: 'text', role: 'system' },
+        { at: ['input', 'contents', 'config.contents'], holds: 'messages', role: 'user' },
+      ],
+    },
   ],
   messages: [
     {
       callee: ['types.content', '^content'],
       role: { argument: 'role' },
       content: ['parts'],
+      needsImport: true,
+    },
+    { callee: ['types.usercontent', '^usercontent'], role: 'user', content: ['parts', 0], needsImport: true },
+    {
+      callee: ['types.modelcontent', '^modelcontent'],
+      role: 'assistant',
+      content: ['parts', 0],
       needsImport: true,
     },
   ],

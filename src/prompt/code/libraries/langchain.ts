@@ -14,6 +14,36 @@ function templateFormat(call: CallExpr): TemplateLanguage {
   return piece.text === 'jinja2' ? jinja : piece.text === 'mustache' ? mustache : langchainFString;
 }
 
+/** What makes a model that is asked directly: `llm.invoke("…")`. */
+const chatModels = [
+  'chatopenai',
+  'azurechatopenai',
+  'chatanthropic',
+  'chatgooglegenerativeai',
+  'chatvertexai',
+  'chatollama',
+  'chatbedrock',
+  'chatbedrockconverse',
+  'chatgroq',
+  'chatmistralai',
+  'chatcohere',
+  'chatdeepseek',
+  'chatxai',
+  'chatfireworks',
+  'chattogether',
+  'chathuggingface',
+  'chatlitellm',
+  'initchatmodel',
+  'openai',
+  'ollama',
+  'ollamallm',
+  'anthropicllm',
+  'vertexai',
+  'bind',
+  'bindtools',
+  'withstructuredoutput',
+];
+
 /** LangChain and LangGraph in both languages: prompt classes, message classes, agents. */
 export const langchain: Library = {
   id: 'langchain',
@@ -48,7 +78,7 @@ export const langchain: Library = {
     },
     {
       format: 'langchain',
-      callee: ['^fewshotprompttemplate'],
+      callee: ['^fewshotprompttemplate', '^fewshotchatmessageprompttemplate'],
       needsImport: true,
       holds: true,
       slots: [
@@ -64,6 +94,9 @@ export const langchain: Library = {
         '^createdeepagent',
         '^createsupervisor',
         '^createtoolcallingagent',
+        '^createopenaifunctionsagent',
+        '^createopenaitoolsagent',
+        '^createxmlagent',
       ],
       slots: [
         {
@@ -80,6 +113,32 @@ export const langchain: Library = {
         },
       ],
       model: ['model', 'llm', 0],
+    },
+    {
+      format: 'langchain-agent',
+      callee: [
+        '^initializeagent',
+        '^createsqlagent',
+        '^createpandasdataframeagent',
+        '^createcsvagent',
+        '^createjsonagent',
+        '^createopenapiagent',
+      ],
+      needsImport: true,
+      slots: [
+        { at: ['agent_kwargs.system_message'], holds: 'text', role: 'system' },
+        { at: ['prefix', 'agent_kwargs.prefix'], holds: 'text', role: 'system', language: langchainFString },
+        { at: ['suffix', 'agent_kwargs.suffix'], holds: 'text', role: 'prompt', language: langchainFString },
+      ],
+      model: ['llm', 0, 1],
+    },
+    {
+      format: 'langchain',
+      callee: ['invoke', 'ainvoke', 'stream', 'astream', 'predict', 'apredict', 'call'],
+      on: chatModels,
+      needsImport: true,
+      slots: [{ at: ['messages', 'input', 0], holds: 'messages', role: 'user' }],
+      model: [],
     },
     {
       format: 'langchain',
@@ -111,6 +170,15 @@ export const langchain: Library = {
       content: ['template', 'prompt', 0],
       language: templateFormat,
     },
+    {
+      callee: ['chatmessageprompttemplate.fromtemplate', 'chatmessageprompttemplate'],
+      role: { argument: 'role' },
+      content: ['template', 'prompt', 0],
+      language: templateFormat,
+    },
+  ],
+  functions: [
+    { format: 'langchain-agent', decorator: ['^dynamicprompt'], needsImport: true, returns: 'system' },
   ],
   wrappers: [
     {

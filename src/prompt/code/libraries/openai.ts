@@ -13,6 +13,9 @@ export const openai: Library = {
         'chat.completions.parse',
         'chat.completions.stream',
         'chat.completions.runtools',
+        'chat.completions.withrawresponse.create',
+        'chat.completions.withrawresponse.parse',
+        'chat.completions.withstreamingresponse.create',
         'chatcompletion.create',
         'chatcompletion.acreate',
         'chat.complete',
@@ -23,7 +26,13 @@ export const openai: Library = {
     {
       format: 'openai-responses',
       provider: 'openai',
-      callee: ['responses.create', 'responses.parse', 'responses.stream'],
+      callee: [
+        'responses.create',
+        'responses.parse',
+        'responses.stream',
+        'responses.withrawresponse.create',
+        'responses.inputtokens.count',
+      ],
       slots: [
         { at: ['instructions'], holds: 'text', role: 'system' },
         { at: ['input'], holds: 'messages', role: 'user' },
@@ -46,6 +55,13 @@ export const openai: Library = {
       provider: 'openai',
       callee: ['threads.messages.create'],
       slots: [{ at: ['content'], holds: 'text', role: 'user' }],
+    },
+    {
+      format: 'openai-realtime',
+      provider: 'openai',
+      callee: ['session.update', 'realtime.sessions.create', 'realtime.clientsecrets.create'],
+      slots: [{ at: ['session.instructions', 'instructions'], holds: 'text', role: 'system' }],
+      model: ['session.model', 'model'],
     },
   ],
 };

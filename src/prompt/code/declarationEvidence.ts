@@ -1,0 +1,144 @@
+import type { Part } from '../model';
+import type { PromptCollector } from './collector';
+import type { Env } from './environment';
+import type { ClassShape, FunctionShape, Library } from './library';
+import type { Reading, Turn } from './messages';
+import { readMessages } from './messages';
+import { modelOf, modelOfConstruction } from './modelOf';
+import type { CalleeIndex } from './names';
+import { calleePath } from './names';
+import type { CallExpr, Expr, StringExpr } from './syntax';
+import type { Fragment } from './text';
+import { importsAny, readText } from './text';
+
+/** Prompts that a library takes from declarations: what decorated functions return, what its classes are made of. */
+export function promptsOfDeclarations(reading: Reading, collector: PromptCollector): void {
+  for (const env of reading.program.envs.values()) {
+    if (env.scope.kind === 'function') addFunction(env, reading, collector);
+    if (env.scope.kind === 'class') addClass(env, reading, collector);
+  }
+}
+
+interface Known<Shape> {
+  readonly shape: Shape;
+  readonly library: Library;
+}
+
+/** What a library knows of a name; a bare name may need the import to mean it. */
+function known<Shape extends { readonly needsImport?: boolean }>(
+  expr: Expr,
+  index: CalleeIndex<Known<Shape>>,
+  { program }: Reading,
+): Known<Shape> | null {
+  const found = index
+    .find(calleePath(expr))
+    .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
+  return found ?? null;
+}
+
+function addFunction(env: Env, reading: Reading, collector: PromptCollector): void {
+  for (const decorator of env.scope.decorators) {
+    const callee = decorator.kind === 'call' ? decorator.callee : decorator;
+    const found = known<FunctionShape>(callee, reading.index.functions, reading);
+    if (found === null) continue;
+    const { shape, library } = found;
+    const slot = { role: shape.returns, language: null };
+    const returned = env.scope.statements.flatMap((statement) =>
+      statement.kind === 'return' ? [readMessages(statement.value, env, reading, slot)] : [],
+    );
+    const [first, ...others] = returned.filter(({ sent }) => sent.length > 0);
+    const sent = [...docstringTurn(env, shape, reading), ...(first?.sent ?? [])];
+    const alternatives = [...(first?.alternatives ?? []), ...others.flatMap((other) => other.sent)];
+    const model = modelOfDecorator(decorator, callee, env, reading);
+    collector.add(
+      sent,
+      alternatives,
+      {
+        format: shape.format,
+        evidence: { kind: 'call', callee: calleePath(callee).join('.'), library: library.id },
+        provider: model?.provider ?? null,
+        model: model?.model ?? null,
+        symbol: env.scope.name,
+      },
+      env,
+    );
+    return;
+  }
+}
+
+function docstringTurn(env: Env, { docstring: role }: FunctionShape, { program, rules }: Reading): Turn[] {
+  const { docstring } = env.scope;
+  if (role === undefined || docstring === null) return [];
+  return [{ role, text: readText(docstring, env, program, rules) }];
+}
+
+/** `@agent.instructions` speaks to the model of `agent`, `@ell.simple(model="…")` to its own. */
+function modelOfDecorator(
+  decorator: Expr,
+  callee: Expr,
+  env: Env,
+  { program }: Reading,
+): ReturnType<typeof modelOf> {
+  const own = decorator.kind === 'call' ? modelOfConstruction(decorator, env, program) : null;
+  return own ?? (callee.kind === 'member' ? modelOf(callee.object, env, program) : null);
+}
+
+function addClass(env: Env, reading: Reading, collector: PromptCollector): void {
+  for (const base of env.scope.bases) {
+    const found = known<ClassShape>(base, reading.index.classes, reading);
+    if (found === null) continue;
+    const { shape, library } = found;
+    const unit = unitOfClass(env, shape, reading);
+    if (unit === null) return;
+    const text = { own: unit, included: [], alternatives: [], runtime: [] };
+    collector.add(
+      [{ role: shape.role, text }],
+      [],
+      {
+        format: shape.format,
+        evidence: { kind: 'held', callee: calleePath(base).join('.'), library: library.id },
+        symbol: env.scope.name,
+      },
+      env,
+    );
+    return;
+  }
+}
+
+/** From the docstring to the last field, with the name of each field that the caller fills as a variable. */
+function unitOfClass(env: Env, shape: ClassShape, reading: Reading): Fragment | null {
+  const { docstring } = env.scope;
+  const parts: Part[] = [];
+  const literals: StringExpr[] = [];
+  let start = docstring?.span.start ?? Infinity;
+  let end = docstring?.span.end ?? -Infinity;
+  const include = (text: Expr): void => {
+    const { own } = readText(text, env, reading.program, reading.rules);
+    if (own === null) return;
+    parts.push(...own.parts);
+    literals.push(...own.literals);
+  };
+  if (docstring !== null) include(docstring);
+  for (const statement of env.scope.statements) {
+    if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
+    const { value, target, span } = statement;
+    if (value.kind !== 'call') continue;
+    const callee = calleePath(value.callee).at(-1)!.toLowerCase();
+    const isFilled = shape.filled.includes(callee);
+    if (!isFilled && !shape.answered.includes(callee)) continue;
+    start = Math.min(start, span.start);
+    end = Math.max(end, span.end);
+    for (const text of textsOf(value)) include(text);
+    if (isFilled) {
+      parts.push({ kind: 'variable', span: target.span, expression: target.name, names: [target.name] });
+    }
+  }
+  return literals.length === 0 ? null : { span: { start, end }, parts, name: env.scope.name, literals };
+}
+
+/** The texts that a field shows the model: its description and its prefix. */
+function textsOf(field: CallExpr): Expr[] {
+  return field.args.flatMap(({ name, value }) =>
+    name === 'desc' || name === 'description' || name === 'prefix' ? [value] : [],
+  );
+}

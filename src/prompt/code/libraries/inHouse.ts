@@ -1,0 +1,42 @@
+import type { Library } from '../library';
+
+/**
+ * Agents that a project builds itself, or takes from a library that is not listed: only the names show that their
+ * texts are prompts. Functions that ask a model by their name are judged in `nameEvidence.ts`.
+ */
+export const inHouse: Library = {
+  id: 'in-house',
+  modules: [],
+  calls: [
+    {
+      format: 'agent',
+      callee: [
+        'agent',
+        'chatagent',
+        'llmagent',
+        'realtimeagent',
+        'chatcompletionagent',
+        'voiceagent',
+        'codeagent',
+        'toolcallingagent',
+        'createagent',
+        'agent.clone',
+      ],
+      slots: [
+        {
+          at: [
+            'instructions',
+            'system_prompt',
+            'system_message',
+            'instruction',
+            'global_instruction',
+            'system',
+            'prompt',
+          ],
+          holds: 'text',
+          role: 'system',
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,94 @@
+import { handlebars } from '../../templates/handlebars';
+import { jinja } from '../../templates/jinja';
+import { semanticKernel as kernelTemplate } from '../../templates/semanticKernel';
+import type { TemplateLanguage } from '../../templates/template';
+import { namedArgument } from '../environment';
+import type { Library } from '../library';
+import type { CallExpr } from '../syntax';
+
+/** `template_format="handlebars" | "jinja2"`; the kernel's own language otherwise. */
+function templateFormat(call: CallExpr): TemplateLanguage {
+  const format = namedArgument(call, 'template_format');
+  const piece = format?.kind === 'string' ? format.pieces[0] : undefined;
+  if (piece?.kind !== 'text') return kernelTemplate;
+  return piece.text === 'handlebars' ? handlebars : piece.text === 'jinja2' ? jinja : kernelTemplate;
+}
+
+/** Semantic Kernel for Python: prompts of kernel functions, agents, and the chat history. */
+export const semanticKernel: Library = {
+  id: 'semantic-kernel',
+  languages: ['python'],
+  modules: ['semantic_kernel'],
+  calls: [
+    {
+      format: 'semantic-kernel',
+      callee: ['invokeprompt', 'invokepromptstream', 'kernelfunctionfromprompt', 'kernelfunction.fromprompt'],
+      slots: [
+        {
+          at: ['prompt', 'prompt_template_config.template', 0],
+          holds: 'text',
+          role: 'prompt',
+          language: templateFormat,
+        },
+      ],
+    },
+    {
+      format: 'semantic-kernel',
+      callee: ['addfunction', 'createsemanticfunction', 'createfunctionfromprompt'],
+      needsImport: true,
+      slots: [
+        {
+          at: ['prompt', 'prompt_template_config.template'],
+          holds: 'text',
+          role: 'prompt',
+          language: templateFormat,
+        },
+      ],
+    },
+    {
+      format: 'semantic-kernel',
+      callee: ['prompttemplateconfig'],
+      holds: true,
+      slots: [{ at: ['template'], holds: 'text', role: 'prompt', language: templateFormat }],
+    },
+    {
+      format: 'semantic-kernel',
+      callee: [
+        'chatcompletionagent',
+        'openaiassistantagent',
+        'openairesponsesagent',
+        'azureassistantagent',
+        'azureresponsesagent',
+        'azureaiagent',
+        'createagent',
+      ],
+      needsImport: true,
+      slots: [{ at: ['instructions'], holds: 'text', role: 'system', language: templateFormat }],
+      model: ['service', 'model'],
+    },
+    {
+      format: 'semantic-kernel',
+      callee: ['chathistory'],
+      needsImport: true,
+      slots: [{ at: ['system_message'], holds: 'text', role: 'system' }],
+    },
+    {
+      format: 'semantic-kernel',
+      callee: ['getresponse', 'invoke', 'invokestream'],
+      on: ['chatcompletionagent', 'openaiassistantagent', 'azureaiagent'],
+      needsImport: true,
+      slots: [{ at: ['messages', 0], holds: 'messages', role: 'user' }],
+      model: [],
+    },
+  ],
+  messages: [
+    { callee: ['addsystemmessage', 'adddevelopermessage'], role: 'system', content: ['content', 0] },
+    { callee: ['addusermessage'], role: 'user', content: ['content', 0], needsImport: true },
+    { callee: ['addassistantmessage'], role: 'assistant', content: ['content', 0], needsImport: true },
+    {
+      callee: ['chatmessagecontent'],
+      role: { argument: 'role' },
+      content: ['content', 'items', 'text'],
+    },
+  ],
+};

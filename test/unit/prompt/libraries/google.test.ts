@@ -1,0 +1,83 @@
+import { promptTable, py } from '../../support/promptTable';
+
+promptTable('Google models in Python', 'src/a.py', [
+  {
+    title: 'contents as a text, as contents with parts, as dictionaries',
+    source: py`
+        from google import genai
+        from google.genai import types
+        client = genai.Client()
+        client.models.generate_content(model="gemini-2.5-flash", contents="Why is the sky blue?")
+        client.models.generate_content_stream(
+            model="gemini-2.5-pro",
+            contents=[
+                types.Content(role="user", parts=[types.Part.from_text(text="Who painted this?")]),
+                types.Content(role="model", parts=[types.Part(text="It was painted in Delft.")]),
+                {"role": "user", "parts": [{"text": f"And {other}?"}]},
+            ],
+        )`,
+    rows: [
+      '#1 google-genai google/gemini-2.5-flash',
+      '  4-4 user',
+      '#2 google-genai google/gemini-2.5-pro',
+      '  8-8 user',
+      '  9-9 assistant',
+      '  10-10 user {other}',
+    ],
+  },
+  {
+    title: 'the system instruction in a config object, a dictionary, asynchronously',
+    source: py`
+        from google import genai
+        from google.genai import types
+        async def f(client, q):
+            await client.aio.models.generate_content(model="gemini-2.5-flash", contents=q, config=types.GenerateContentConfig(system_instruction="You are a cat called Neko.", temperature=0.3))
+            await client.aio.models.generate_content(model="gemini-2.5-flash", contents=q, config={"system_instruction": ["You are a dog.", "Your name is Rex."]})`,
+    rows: [
+      '#f google-genai google/gemini-2.5-flash',
+      '  4-4 system',
+      '  user at run time {q}',
+      '#f-2 google-genai google/gemini-2.5-flash',
+      '  5-5 system',
+      '  5-5 system',
+      '  user at run time {q}',
+    ],
+  },
+  {
+    title: 'a chat, and what is sent to it',
+    source: py`
+        from google import genai
+        client = genai.Client()
+        chat = client.chats.create(model="gemini-2.0-flash", config={"system_instruction": "Keep every answer under ten words."})
+        chat.send_message("Where do storks live in winter?")`,
+    rows: [
+      '#1 google-genai google/gemini-2.0-flash',
+      '  3-3 system',
+      '#2 google-genai google/gemini-2.0-flash',
+      '  4-4 user',
+    ],
+  },
+  {
+    title: 'the older packages',
+    source: py`
+        import google.generativeai as genai
+        model = genai.GenerativeModel("gemini-1.5-flash", system_instruction="You are a travel agent.")
+        def f(place):
+            return model.generate_content(f"Plan three days in {place}.")`,
+    rows: [
+      '#1 google-genai google/gemini-1.5-flash',
+      '  2-2 system',
+      '#f google-genai google/gemini-1.5-flash',
+      '  4-4 user {place}',
+    ],
+  },
+  {
+    title: 'a variable as contents, and a description of a tool, are no prompts',
+    source: py`
+        from google import genai
+        from google.genai import types
+        tool = types.FunctionDeclaration(name="search", description="Returns the answer to a question of the user from the given documents.")
+        genai.Client().models.generate_content(model="gemini-2.5-flash", contents=question)`,
+    rows: [],
+  },
+]);
