@@ -40,6 +40,9 @@ export const google: Library = {
       slots: [{ at: ['message', 0], holds: 'messages', role: 'user' }],
       model: [],
     },
+    {
+      format: 'google-genai',
+      provider: 'google',
       callee: ['sendmessage', 'sendmessagestream', 'sendmessageasync'],
       on: ['chats.create', 'startchat'],
       slots: [{ at: ['message', 'content', 0], holds: 'messages', role: 'user' }],
