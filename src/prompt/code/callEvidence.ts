@@ -42,12 +42,15 @@ const requestBody: CallShape = {
     { at: ['prompt'], holds: 'text', role: 'user' },
   ],
 };
+const askedKeys = ['messages', 'contents', 'prompt'];
 const bodyKeys = ['model', 'generationConfig', 'max_tokens', 'max_completion_tokens', 'anthropic_version'];
 
 /** Prompts in request bodies that no call of a library sends. */
 export function promptsOfBodies(reading: Reading, collector: PromptCollector): void {
   for (const { value, env } of reading.program.holders) {
-    if (value.kind !== 'object' || !bodyKeys.some((key) => entryOf(value, key) !== null)) continue;
+    if (value.kind !== 'object') continue;
+    const has = (key: string): boolean => entryOf(value, key) !== null;
+    if (!bodyKeys.some(has) || !askedKeys.some(has)) continue;
     const argument = { name: null, value, spread: false, span: value.span };
     const callee = { kind: 'opaque', children: [], span: value.span } as const;
     const call = { kind: 'call', callee, args: [argument], span: value.span } as const;

@@ -1,9 +1,10 @@
 import type { Library } from '../library';
 
-/** Prompts of MCP servers: a function's text is a user message; there is no system role. */
+/** Prompts of MCP servers in Python: a function's text is a user message; there is no system role. */
 export const mcp: Library = {
   id: 'mcp',
-  modules: ['mcp', 'fastmcp', '@modelcontextprotocol/sdk', '@modelcontextprotocol/server'],
+  languages: ['python'],
+  modules: ['mcp', 'fastmcp'],
   calls: [
     {
       format: 'mcp',
