@@ -34,6 +34,7 @@ const extensions: Readonly<Record<string, string>> = {
   typescriptreact: '.tsx',
   javascript: '.js',
   javascriptreact: '.jsx',
+  go: '.go',
   prompty: '.prompty',
   prompt: '.prompt.md',
   instructions: '.instructions.md',

@@ -18,6 +18,12 @@ export function roleNamed(word: string): Role | null {
   return roles[word.toLowerCase()] ?? null;
 }
 
+/** The role that a constant is named after: `SYSTEM`, `ChatMessageRoleSystem`, `ROLE_USER`, `ChatMessageTypeAI`. */
+export function roleOfConstant(name: string): Role | null {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').split('_');
+  return roleNamed(words.at(-1)!);
+}
+
 /** The role that a name says (`TRIAGE_SYSTEM_PROMPT`, `user_template`); `prompt` if it says none. */
 export function roleInName(name: string): Role {
   const words = name

@@ -22,10 +22,13 @@ const folders: Readonly<Record<string, ExcludeKind>> = {
   ...named('tests', 'fixtures __fixtures__ __mocks__ __snapshots__ testdata test-data test_data cassettes'),
 };
 
-/** Build output only where projects have it: deeper in the sources these are ordinary names. */
-const projectFolders = named('build', 'dist build out');
+/** Build output and specs only where projects have them: deeper in the sources these are ordinary names. */
+const projectFolders: Readonly<Record<string, ExcludeKind>> = {
+  ...named('build', 'dist build out target'),
+  ...named('tests', 'spec'),
+};
 const manifest =
-  /^(?:\.git|package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|CMakeLists\.txt|Makefile)$/;
+  /^(?:\.git|package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|Gemfile|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|CMakeLists\.txt|Makefile)$/;
 
 /** Dot folders in which agents, editors and frameworks keep prompts or code; every other one is skipped. */
 const readDotFolder =
@@ -39,6 +42,7 @@ const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
   ],
   [/\.(?:test|spec)\.[cm]?[jt]sx?$/, 'tests'],
   [/^(?:test_.*|.*_test|conftest)\.py$/, 'tests'],
+  [/_test\.go$|_(?:test|spec)\.rb$|^(?:rails|spec|test)_helper\.rb$/, 'tests'],
 ];
 
 /** The kind of a folder that is skipped by default, else null; `inProject` if it stands at the top of a project. */

@@ -5,7 +5,7 @@
 /** The reason as listed. */
 export const minifiedReason = 'minified code or packed data';
 
-const codeFile = /\.(?:[cm]?[jt]sx?|py)$/i;
+const codeFile = /\.(?:[cm]?[jt]sx?|py|go|rb|rs)$/i;
 const longLine = 1000;
 const minifiedSpaceShare = 0.08;
 const headerLines = 12;

@@ -95,7 +95,7 @@ function addCall(
   collector: PromptCollector,
 ): void {
   const read = shape.slots.flatMap((slot) => {
-    const argument = slot.holds === 'unit' ? unitOf(call, slot, env) : firstArgument(call, slot.at, env);
+    const argument = argumentOfSlot(call, slot, env);
     if (argument === null) return [];
     if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, slot, reading)) return [];
     return [readSlot(argument.value, argument.env, slot, call, reading)];
@@ -129,6 +129,19 @@ function addCall(
     about,
     env,
   );
+}
+
+function argumentOfSlot(
+  call: CallExpr,
+  slot: Slot,
+  env: Env,
+): { readonly value: Expr; readonly env: Env } | null {
+  if (slot.holds === 'unit') return unitOf(call, slot, env);
+  const first = firstArgument(call, slot.at, env);
+  if (first === null || slot.rest !== true) return first;
+  const positional = call.args.filter(({ name }) => name === null);
+  const items = positional.slice(positional.findIndex(({ value }) => value === first.value));
+  return { value: { kind: 'list', span: call.span, items }, env };
 }
 
 /** The arguments of a unit as one text, from the first to the last. */
@@ -258,6 +271,9 @@ function asWritten(call: CallExpr, name: string): string {
   const wanted = normalised(name);
   const keys: string[] = [];
   const collect = (expr: Expr): void => {
+    if (expr.kind === 'call' && expr.record === true) {
+      for (const { name: field } of expr.args) if (field !== null) keys.push(field);
+    }
     if (expr.kind !== 'object') return;
     for (const entry of expr.entries) {
       if (entry.key !== null) keys.push(entry.key);

@@ -212,11 +212,16 @@ export function namedArgument(call: CallExpr, name: string): Expr | null {
     if (argument.name !== null && normalised(argument.name) === wanted) return argument.value;
   }
   for (const argument of call.args) {
-    if (argument.name !== null || argument.value.kind !== 'object') continue;
+    if (argument.name !== null || !hasFields(argument.value)) continue;
     const found = entryOf(argument.value, name);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** True for an object, and for a value of a named type whose fields are written out. */
+export function hasFields(expr: Expr): boolean {
+  return expr.kind === 'object' || (expr.kind === 'call' && expr.record === true);
 }
 
 /** The value of a key in any spelling; null if the object does not show it. */

@@ -1,8 +1,11 @@
 import { bracePlaceholder } from '../templates/bracePlaceholder';
+import { goFormat } from '../templates/goFormat';
+import { goUnfilled } from '../templates/goUnfilled';
 import { percent } from '../templates/percent';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
 import type { LanguageRules } from './findPrompts';
+import { goModule } from './go';
 import type { Grammar, GrammarName } from './grammars';
 import { pythonModule } from './python';
 import type { Module } from './syntax';
@@ -42,5 +45,12 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: parseTypescript,
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
+  },
+  {
+    id: 'go',
+    grammars: { go: 'go' },
+    parse: (grammar, text) => grammar.parse(text),
+    module: goModule,
+    rules: { strFormat, percent: goFormat, unfilled: goUnfilled, unfilledBesideHoles: false },
   },
 ];

@@ -14,6 +14,14 @@ import { dspy } from './libraries/dspy';
 import { ell } from './libraries/ell';
 import { genaiscript, genaiscriptSystem } from './libraries/genaiscript';
 import { genkit } from './libraries/genkit';
+import { goAnthropic } from './libraries/goAnthropic';
+import { goEino } from './libraries/goEino';
+import { goGenkit } from './libraries/goGenkit';
+import { goGoogle } from './libraries/goGoogle';
+import { goLangchain } from './libraries/goLangchain';
+import { goOllama } from './libraries/goOllama';
+import { goOpenai } from './libraries/goOpenai';
+import { goTexts } from './libraries/goTexts';
 import { google } from './libraries/google';
 import { googleAdk } from './libraries/googleAdk';
 import { haystack } from './libraries/haystack';
@@ -87,4 +95,12 @@ export const libraries: readonly Library[] = [
   inHouse,
   templateEngines,
   commonTexts,
+  goOpenai,
+  goAnthropic,
+  goGenkit,
+  goLangchain,
+  goEino,
+  goGoogle,
+  goOllama,
+  goTexts,
 ];

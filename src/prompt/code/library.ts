@@ -70,6 +70,8 @@ export interface Slot {
    * several arguments.
    */
   readonly holds: 'text' | 'messages' | 'unit';
+  /** True if all positional arguments from the one at `at` belong to it: `FromMessages(format, first, second)`. */
+  readonly rest?: boolean;
   readonly role: Role;
   readonly language?: LanguageOfCall;
 }

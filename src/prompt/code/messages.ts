@@ -1,5 +1,5 @@
 import type { Role } from '../model';
-import { roleNamed } from '../roles';
+import { roleNamed, roleOfConstant } from '../roles';
 import type { TemplateLanguage } from '../templates/template';
 import type { Env, Program } from './environment';
 import {
@@ -10,10 +10,10 @@ import {
   resolveName,
   resolveValue,
 } from './resolve';
-import { entryOf, positionalArgument, receiverName } from './environment';
+import { entryOf, hasFields, positionalArgument, receiverName } from './environment';
 import type { ArgumentPath, LibraryIndex, MessageShape } from './library';
 import { calleePath } from './names';
-import type { CallExpr, Expr, FunctionExpr, ListExpr, ObjectExpr } from './syntax';
+import type { CallExpr, Expr, FunctionExpr, ListExpr } from './syntax';
 import type { Text, TextRules } from './text';
 import { fragmentsOf, importsAny, noText, readText } from './text';
 
@@ -102,10 +102,10 @@ export function readReturned(expr: FunctionExpr, reading: Reading, slot: Slot, d
 
 /** True for an object, tuple or construction that is a message by its own looks. */
 export function isMessage(expr: Expr, env: Env, reading: Reading): boolean {
-  if (expr.kind === 'object') return roleEntry(expr, env) !== null && contentEntry(expr) !== null;
-  if (expr.kind === 'call') {
-    return messageShape(expr, reading) !== null && isPromptMessage(expr, env, reading);
+  if (expr.kind === 'call' && messageShape(expr, reading) !== null) {
+    return isPromptMessage(expr, env, reading);
   }
+  if (hasFields(expr)) return roleEntry(expr, env) !== null && contentEntry(expr) !== null;
   return expr.kind === 'list' && roleOfPair(expr, env) !== null;
 }
 
@@ -218,14 +218,8 @@ function readMutation(call: CallExpr, env: Env, reading: Reading, slot: Slot, de
 function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: number): Turns | null {
   if (depth > maximumDepth) return null;
   switch (expr.kind) {
-    case 'object': {
-      const said = roleEntry(expr, env);
-      // Cohere calls the content of a message with a role `message`.
-      const content = contentEntry(expr) ?? (said === null ? null : entryOf(expr, 'message'));
-      if (content === null) return null;
-      const role = said ?? slot.role;
-      return { sent: [{ role, text: readContent(content, env, reading, slot.language) }], alternatives: [] };
-    }
+    case 'object':
+      return readFields(expr, env, reading, slot);
     case 'list':
       return readList(expr, env, reading, slot, depth);
     case 'call': {
@@ -248,6 +242,7 @@ function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: 
           alternatives: [],
         };
       }
+      if (expr.record === true) return readFields(expr, env, reading, slot);
       const target = resolveFunction(expr.callee, env, reading.program);
       if (target === null) return null;
       const returned = target.scope.statements.flatMap((statement) =>
@@ -272,6 +267,16 @@ function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: 
     default:
       return null;
   }
+}
+
+/** A message whose role and content are fields; null if it has no content. */
+function readFields(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns | null {
+  const said = roleEntry(expr, env);
+  // Cohere calls the content of a message with a role `message`.
+  const content = contentEntry(expr) ?? (said === null ? null : entryOf(expr, 'message'));
+  if (content === null) return null;
+  const role = said ?? slot.role;
+  return { sent: [{ role, text: readContent(content, env, reading, slot.language) }], alternatives: [] };
 }
 
 function readTextTurn(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns {
@@ -300,7 +305,7 @@ export function readContent(
       runtime: texts.flatMap(({ runtime }) => runtime),
     };
   }
-  if (value.kind === 'object') {
+  if (hasFields(value)) {
     const text = entryOf(value, 'text') ?? entryOf(value, 'content') ?? entryOf(value, 'parts');
     return text === null ? noText : readContent(text, at, reading, language, depth + 1);
   }
@@ -328,7 +333,7 @@ function argumentAt(
   if (typeof path === 'number') {
     const value = positionalArgument(call, path);
     return value === null ||
-      (value.kind === 'object' && call.args.length === 1 && path === 0 && contentEntry(value) === null)
+      (hasFields(value) && call.args.length === 1 && path === 0 && contentEntry(value) === null)
       ? null
       : { value, env };
   }
@@ -358,11 +363,11 @@ function isPromptMessage(call: CallExpr, env: Env, reading: Reading): boolean {
   return roleOf(argumentAt(call, shape.role.argument, env)?.value ?? null, env) !== null;
 }
 
-function contentEntry(expr: ObjectExpr): Expr | null {
+function contentEntry(expr: Expr): Expr | null {
   return entryOf(expr, 'content') ?? entryOf(expr, 'parts') ?? entryOf(expr, 'text');
 }
 
-function roleEntry(expr: ObjectExpr, env: Env): Role | null {
+function roleEntry(expr: Expr, env: Env): Role | null {
   return roleOf(entryOf(expr, 'role'), env);
 }
 
@@ -371,7 +376,7 @@ function roleOf(expr: Expr | null, env: Env): Role | null {
   if (expr === null) return null;
   const written = constantString(expr, env);
   if (written !== null) return roleNamed(written);
-  return expr.kind === 'member' ? roleNamed(expr.property) : null;
+  return expr.kind === 'member' ? roleOfConstant(expr.property) : null;
 }
 
 /** `("system", "…")` and `["human", "…"]`: the role of a pair of role and text. */

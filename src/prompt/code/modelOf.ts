@@ -2,6 +2,7 @@ import type { ModelName } from '../modelName';
 import { makerOf, providerInName, splitModelName } from '../modelName';
 import type { Env, Program } from './environment';
 import { namedArgument, positionalArgument } from './environment';
+import { modelOfConstant } from './modelConstants';
 import { calleePath } from './names';
 import { constantString, maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr } from './syntax';
@@ -37,7 +38,8 @@ export function modelOf(expr: Expr, env: Env, program: Program, depth = 0): Mode
       if (found !== null) return found;
     }
   }
-  return null;
+  const constant = value.kind === 'member' ? modelOfConstant(value.property) : null;
+  return constant === null ? null : splitModelName(constant);
 }
 
 /** Model of `Class(model=…)` or `factory('…')`, with the provider that the callee or its import names. */

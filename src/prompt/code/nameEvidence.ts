@@ -8,7 +8,7 @@ import type { Reading } from './messages';
 import { calleePath, normalised } from './names';
 import { addressesModel, namesOtherThing, namesPrompt, readsLikePrompt } from './naming';
 import type { CallExpr, Expr } from './syntax';
-import type { Fragment } from './text';
+import type { Fragment, Text } from './text';
 import { readText } from './text';
 
 /** What names in a file say: how the constants of each name are filled and used. */
@@ -57,6 +57,7 @@ function promptsByName(
   const candidates = reading.program.holders.flatMap((holder) => {
     const { name, env } = holder;
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
+    if (holder.kind === 'argument' && holder.call !== null && isAskingTool(holder.call)) return [];
     const text = readText(
       withAppended(holder),
       env,
@@ -64,18 +65,27 @@ function promptsByName(
       reading.rules,
       filling(holder, uses, reading),
     );
-    if (text.own === null || collector.isClaimed(text.own)) return [];
-    const evidence = evidenceOf(holder, name, text.own, inPromptFile);
-    return evidence === null ? [] : [{ holder, name, text, own: text.own, evidence }];
+    const own = text.own ?? builtHere(holder, text);
+    if (own === null || collector.isClaimed(own)) return [];
+    const evidence = evidenceOf(holder, name, own, inPromptFile);
+    return evidence === null ? [] : [{ holder, name, text, own, evidence }];
   });
   const included = new Set(
-    candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
+    candidates.flatMap(({ text, own }) =>
+      text.included.flatMap((fragment) => (fragment === own ? [] : fragment.literals)),
+    ),
   );
   for (const { holder, name, text, own, evidence } of candidates) {
     if (own.literals.some((literal) => included.has(literal))) continue;
     const role = (holder.kind === 'assign' ? uses.roles.get(name) : undefined) ?? roleInName(name);
     collector.add([{ role, text }], [], { format: 'constant', evidence, symbol: name }, holder.env);
   }
+}
+
+/** `return text`: what a function puts together under a name of its own is what it returns. */
+function builtHere({ value, env, kind }: Holder, { included }: Text): Fragment | null {
+  if (kind !== 'return' || value.kind !== 'name' || included.length !== 1) return null;
+  return env.assigned.has(value.name) ? included[0]! : null;
 }
 
 /** Keys and keywords name labels of dialogs as often as prompts: their texts must say more. */
@@ -169,6 +179,7 @@ function withAppended({ value, env, assign }: Holder): Expr {
 function holdsText({ value, kind }: Holder): boolean {
   if (kind === 'bare' || kind === 'item' || kind === 'attribute') return false;
   return (
+    (kind === 'return' && value.kind === 'name') ||
     value.kind === 'string' ||
     value.kind === 'concat' ||
     value.kind === 'format' ||
@@ -194,7 +205,7 @@ const argumentRoles: Readonly<Record<string, Role>> = {
 
 /** Names that say that a function asks a model. */
 function asksModel(callee: string): boolean {
-  return /llm|completion|^ask(_|[A-Z]|$)|gpt|claude|gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
+  return /[lL][lL][mM]|[cC]ompletion|^[aA]sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
     callee,
   );
 }
@@ -207,7 +218,7 @@ function wrapperRole(callee: string): Role {
 /** Questions to a person at a terminal or in a dialog. */
 export function isAskingTool(call: CallExpr): boolean {
   const path = calleePath(call.callee).join('.').toLowerCase();
-  return /(^|\.)(input|prompt|confirm|ask|select|secho|echo|print|log|info|debug|warn|warning|error|exception|showinputbox|showinformationmessage|add_argument|argument|option|command|describe|it|test|expect|assert\w*|raises?|fail|skip)$|^(click|typer|inquirer|questionary|enquirer|prompts|rich|console|logger|logging|argparse|parser)\./.test(
+  return /(^|\.)(input|prompt|confirm|ask|select|secho|echo|print|log|info|debug|warn|warning|error|exception|showinputbox|showinformationmessage|add_argument|argument|option|command|describe|it|test|expect|assert\w*|raises?|fail|skip)$|(^|\.)(s|f|ef?)?(print|log|info|debug|trace|warn|warning|error|fatal|panic)(f|ln|w)?!?$|^(click|typer|inquirer|questionary|enquirer|survey|huh|promptui|cobra|flag|prompts|rich|console|logger|logging|argparse|parser)\./.test(
     path,
   );
 }

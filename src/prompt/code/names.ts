@@ -86,6 +86,12 @@ const modules = new Set([
   'time',
 ]);
 
+function isNamespace(expr: Expr): boolean {
+  let root = expr;
+  while (root.kind === 'member') root = root.object;
+  return root.kind === 'name' && (root.namespace === true || modules.has(root.name));
+}
+
 function collect(expr: Expr, found: Set<string>, bound: ReadonlySet<string>): void {
   const path = dottedPath(expr);
   if (path !== null) {
@@ -100,8 +106,7 @@ function collect(expr: Expr, found: Set<string>, bound: ReadonlySet<string>): vo
     case 'call': {
       // A called name is a function; a called member is a method of a value that may be a variable.
       if (expr.callee.kind === 'member') {
-        const receiver = dottedPath(expr.callee.object);
-        if (receiver === null || !modules.has(receiver.split('.')[0]!)) visit(expr.callee.object);
+        if (!isNamespace(expr.callee.object)) visit(expr.callee.object);
       } else if (expr.callee.kind !== 'name') visit(expr.callee);
       for (const argument of expr.args) visit(argument.value);
       return;

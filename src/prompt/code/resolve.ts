@@ -1,5 +1,5 @@
 import type { Env, Program } from './environment';
-import { enclosingClass, entryOf, isSelf, namedArgument, positionalArgument } from './environment';
+import { enclosingClass, entryOf, hasFields, isSelf, namedArgument, positionalArgument } from './environment';
 import { CalleeIndex, calleePath } from './names';
 import type { AssignStatement, CallExpr, Expr, MemberExpr, NameExpr } from './syntax';
 
@@ -155,13 +155,14 @@ export function argumentOf(
   const objects: { value: Expr; env: Env }[] = [];
   for (const { value, name: keyword, spread } of call.args) {
     if (spread) objects.push(resolveValue(value, env));
-    else if (keyword === null && value.kind === 'object') objects.push({ value, env });
+    else if (keyword === null && hasFields(value)) objects.push({ value, env });
     else if (keyword === null && value.kind === 'name') objects.push(resolveValue(value, env));
   }
   for (const { value, env: at } of objects) {
-    if (value.kind !== 'object') continue;
+    if (!hasFields(value)) continue;
     const found = entryOf(value, name);
     if (found !== null) return { value: found, env: at };
+    if (value.kind !== 'object') continue;
     for (const entry of value.entries) {
       if (!entry.spread) continue;
       const inner = resolveValue(entry.value, at);

@@ -45,7 +45,7 @@ export interface ConcatExpr extends Node {
   readonly operands: readonly Expr[];
 }
 
-/** Python `template % arguments`. */
+/** `template % arguments`, `Sprintf(template, …)`, `format!("…", …)`: `argument` is a list where it lists several. */
 export interface FormatExpr extends Node {
   readonly kind: 'format';
   readonly template: Expr;
@@ -55,6 +55,8 @@ export interface FormatExpr extends Node {
 export interface NameExpr extends Node {
   readonly kind: 'name';
   readonly name: string;
+  /** True where it is sure to name a package, module or class, whose functions may be called but which is no value. */
+  readonly namespace?: boolean;
 }
 
 /** `object.property`, `object?.property`, and `object["property"]` with a literal key. */
@@ -69,6 +71,11 @@ export interface CallExpr extends Node {
   readonly kind: 'call';
   readonly callee: Expr;
   readonly args: readonly Argument[];
+  /**
+   * True for `Type{Field: value}` and for a builder's chain that ends in `build()`: the fields of a named type written
+   * out. Whoever takes it takes its fields, as of an object.
+   */
+  readonly record?: boolean;
 }
 export interface Argument extends Node {
   /** Keyword name; null if positional. */

@@ -1,5 +1,6 @@
 import type { Part } from '../model';
 import type { Span } from '../span';
+import { filledWith } from '../templates/positional';
 import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';
 import { dedentParts, trimParts } from './dedent';
@@ -10,7 +11,7 @@ import { calleePath, freeVariables, normalised } from './names';
 import { isPartOfPrompt, textOf } from './naming';
 import type { Binding } from './resolve';
 import { constantString, maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
-import type { CallExpr, ConcatExpr, Expr, ListExpr, StringExpr } from './syntax';
+import type { CallExpr, ConcatExpr, Expr, FormatExpr, ListExpr, StringExpr } from './syntax';
 
 /** One literal text of a prompt: what is written in one place and sent as one. */
 export interface Fragment {
@@ -85,6 +86,8 @@ class TextReader {
   private literals: StringExpr[] = [];
   private readonly included: Fragment[] = [];
   private readonly alternatives: Fragment[] = [];
+  /** Parts that the host language fills. */
+  private readonly filled = new Set<Part>();
 
   constructor(
     private readonly program: Program,
@@ -103,7 +106,9 @@ class TextReader {
     if (this.spans.length === 0) return null;
     const text = this.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
     // A placeholder of a template is text that somebody wrote; a hole of the host language is not.
-    const placeholder = this.parts.some((part) => part.kind !== 'text' && this.insideLiteralText(part.span));
+    const placeholder = this.parts.some(
+      (part) => part.kind !== 'text' && !this.filled.has(part) && this.insideLiteralText(part.span),
+    );
     if (!/[\p{L}\p{N}]/u.test(text) && !placeholder) return null;
     const span = {
       start: Math.min(...this.spans.map(({ start }) => start)),
@@ -128,7 +133,7 @@ class TextReader {
       case 'concat':
         return this.readConcat(expr, env, language, depth);
       case 'format':
-        return this.read(expr.template, env, this.rules.percent, depth + 1);
+        return this.readFormat(expr, env, depth);
       case 'name':
         return this.readBinding(expr, resolveName(expr, env), expr.name, language, depth);
       case 'member':
@@ -148,6 +153,13 @@ class TextReader {
       default:
         return this.unknown(expr);
     }
+  }
+
+  /** What a format fills by position (`%s`) is a hole of the host language, not a placeholder of a template. */
+  private readFormat(expr: FormatExpr, env: Env, depth: number): void {
+    const before = this.parts.length;
+    this.read(expr.template, env, formatLanguage(expr, this.rules.percent), depth + 1);
+    if (expr.argument.kind === 'list') for (const part of this.parts.slice(before)) this.filled.add(part);
   }
 
   private readString(expr: StringExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
@@ -418,6 +430,16 @@ export function importsAny(program: Program, modules: readonly string[]): boolea
         module.startsWith(`${wanted}_`),
     ),
   );
+}
+
+/** The placeholders of a format, called by what a list of arguments puts into them. */
+function formatLanguage({ argument }: FormatExpr, language: TemplateLanguage): TemplateLanguage {
+  return argument.kind === 'list'
+    ? filledWith(
+        language,
+        argument.items.map(({ value }) => freeVariables(value)),
+      )
+    : language;
 }
 
 function isConstantName(name: string): boolean {

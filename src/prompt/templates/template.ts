@@ -15,6 +15,8 @@ export type TemplateToken =
       readonly expression: string;
       readonly names: readonly string[];
       readonly defaultText?: string;
+      /** 0-based number of the argument that a placeholder asks for by number: `%[2]s`, `{1}`. */
+      readonly position?: number;
     }
   | {
       readonly kind: 'control';

@@ -40,6 +40,14 @@ export class TokenList {
     this.position = end;
   }
 
+  /** A placeholder without a name; `position` is the 1-based number it asks for, if it does. */
+  positional(start: number, end: number, expression: string, position?: string): void {
+    this.textTo(start);
+    const asked = position === undefined ? {} : { position: Number(position) - 1 };
+    this.tokens.push({ kind: 'variable', start, end, expression, names: [], ...asked });
+    this.position = end;
+  }
+
   control(
     start: number,
     end: number,

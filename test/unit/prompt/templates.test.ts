@@ -3,6 +3,9 @@ import { MappedTextBuilder, plainText } from '../../../src/prompt/mappedText';
 import { anyPlaceholder } from '../../../src/prompt/templates/anyPlaceholder';
 import { claudeCommand } from '../../../src/prompt/templates/claudeCommand';
 import { contextFile } from '../../../src/prompt/templates/contextFile';
+import { goFormat } from '../../../src/prompt/templates/goFormat';
+import { goTemplate } from '../../../src/prompt/templates/goTemplate';
+import { goUnfilled } from '../../../src/prompt/templates/goUnfilled';
 import { handlebars } from '../../../src/prompt/templates/handlebars';
 import { jinja } from '../../../src/prompt/templates/jinja';
 import { langchainFString } from '../../../src/prompt/templates/langchainFString';
@@ -51,6 +54,49 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['{a:{b:{c}}}', '{a:<b:{c}|b,c>}'],
       ['{line\nbreak}', '{line\nbreak}'],
       ['😀{x}😀', '😀<x|x>😀'],
+    ],
+  ],
+  [
+    goFormat,
+    [
+      ['%s is %d, %5.2f%% of %+v and %[1]q', '<s|> is <d|>, <5.2f|>% of <+v|> and <[1]q|>'],
+      ['%*d|%-10s|%#x|%T|%w', '<*d|>|<-10s|>|<#x|>|<T|>|<w|>'],
+      ['100% sure, 5 % of it, %', '100% sure, 5 % of it, %'],
+    ],
+  ],
+  [
+    goTemplate,
+    [
+      [
+        'Hi {{.Name}} and {{ .User.Name | printf "%q" }}',
+        'Hi <.Name|Name> and <.User.Name | printf "%q"|User.Name>',
+      ],
+      [
+        '{{range .Items}}{{.}} {{.Name}} {{$.Top}}{{end}}{{.After}}',
+        '[for range .Items|Items]<.|> <.Name|> <$.Top|Top>[other end|]<.After|After>',
+      ],
+      [
+        '{{if and .A (gt (len .B) 2)}}x{{else if .C}}y{{else}}z{{end}}',
+        '[if if and .A (gt (len .B) 2)|A,B]x[if else if .C|C]y[other else|]z[other end|]',
+      ],
+      ['{{with .User}}{{.Name}}{{end}}', '[if with .User|User]<.Name|>[other end|]'],
+      [
+        '{{range $i, $x := .Items}}{{$x.Name}}{{end}}',
+        '[for range $i, $x := .Items|Items]<$x.Name|>[other end|]',
+      ],
+      ['{{$n := .Name}}{{$n}}', '[other $n := .Name|Name]<$n|>'],
+      ['a {{- .X -}} b {{/* {{no}} */}}c', 'a<.X|X>b [comment /* {{no}} */|]c'],
+      ['{{template "header" .}}{{"literal"}}{{now}}', '[include template "header" .|]<"literal"|><now|>'],
+      ['{{"a": 1}} {{ } {{ x', '{{"a": 1}} {{ } {{ x'],
+      ['{{.A}} {{ {{.B}}', '<.A|A> {{ <.B|B>'],
+    ],
+  ],
+  [
+    goUnfilled,
+    [
+      ['{{.Name}} is {x}, %s', '<.Name|Name> is {x}, %s'],
+      ['%s is {x}', '<s|> is {x}'],
+      ['{x} and {{name}} and 100%', '<x|x> and <name|name> and 100%'],
     ],
   ],
   [
@@ -303,6 +349,11 @@ describe('template languages', () => {
     '@a/',
     '!`',
     '{{a.',
+    '{{`',
+    '{{/*',
+    '{{- ',
+    '{{range .a}}',
+    '%[1]',
     '```\n',
     '{% for a in b %}',
     '{{#each a}}',

@@ -1,0 +1,77 @@
+import type { Expr, Parameter, Scope, Statement } from './syntax';
+import type { SyntaxNode } from './syntaxTree';
+import { childOf, namedChildren } from './syntaxTree';
+import { nameAt, scopeOf, sourceOf, spanOf } from './treeReader';
+import type { Reader } from './treeReader';
+
+/** The scope of a function, method or function literal. */
+export function functionScope(
+  node: SyntaxNode,
+  name: string | null,
+  receiver: readonly Parameter[],
+  reader: Reader,
+): Scope {
+  const body = childOf(node, 'body');
+  const statements = reader.collect(() => {
+    if (body !== null) reader.statement(body);
+  });
+  return scopeOf('function', node, name, {
+    parameters: [...receiver, ...parametersOf(childOf(node, 'parameters'), reader)],
+    statements: withFirstWrites(statements),
+  });
+}
+
+/** The class that a method belongs to, with nothing in it but the method. */
+export function methodScope(node: SyntaxNode, reader: Reader): Scope {
+  const receiver = childOf(node, 'receiver');
+  const declared = receiver === null ? undefined : namedChildren(receiver)[0];
+  const type = declared === undefined ? null : receiverType(declared);
+  const own = declared === undefined ? null : childOf(declared, 'name');
+  const value: Expr | null =
+    type === null
+      ? null
+      : {
+          kind: 'call',
+          span: spanOf(type),
+          callee: nameAt(type, sourceOf(type, reader)),
+          args: [],
+          record: true,
+        };
+  const parameters: Parameter[] =
+    own === null ? [] : [{ span: spanOf(own), name: sourceOf(own, reader), defaultValue: value }];
+  const name = childOf(node, 'name');
+  const method = functionScope(node, name === null ? null : sourceOf(name, reader), parameters, reader);
+  if (type === null) return method;
+  return scopeOf('class', node, sourceOf(type, reader), {
+    statements: [{ kind: 'scope', span: method.span, scope: method }],
+  });
+}
+
+function receiverType(declared: SyntaxNode): SyntaxNode | null {
+  let type = childOf(declared, 'type');
+  while (type !== null && type.type !== 'type_identifier') type = namedChildren(type)[0] ?? null;
+  return type;
+}
+
+function parametersOf(list: SyntaxNode | null, reader: Reader): Parameter[] {
+  if (list === null) return [];
+  return namedChildren(list).flatMap((declaration) =>
+    declaration.children
+      .filter(({ field, named }) => field === 'name' && named)
+      .map((name) => ({ span: spanOf(name), name: sourceOf(name, reader), defaultValue: null })),
+  );
+}
+
+/**
+ * What is first added to a name is its value, as nothing that is in sight was there before: so the text of a builder
+ * (`var b strings.Builder`, then `b.WriteString(…)`) starts where its first piece stands.
+ */
+function withFirstWrites(statements: readonly Statement[]): Statement[] {
+  const assigned = new Set<string>();
+  return statements.map((statement) => {
+    if (statement.kind !== 'assign' || statement.target.kind !== 'name') return statement;
+    const first = !assigned.has(statement.target.name);
+    assigned.add(statement.target.name);
+    return first && statement.appends ? { ...statement, appends: false } : statement;
+  });
+}
