@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { ActivePrompt } from './editor/activePrompt';
 import { registerChooseModel } from './editor/chooseModel';
 import { registerCodeLenses } from './editor/codeLens';
+import { registerIgnorePrompt } from './editor/directiveEdits';
 import { DocumentContexts } from './editor/documentContexts';
 import { DocumentProfiles } from './editor/documentProfiles';
 import { registerHover } from './editor/hover';
@@ -14,6 +15,7 @@ import { countSelection } from './editor/selectionCount';
 import { SettingsStore } from './editor/settings';
 import { StatusBar } from './editor/statusBar';
 import { WorkspacePrompts } from './editor/workspacePrompts';
+import { registerWhyCommand } from './editor/whyCommand';
 import { createThreadAnalyzer } from './workspace/threadAnalyzer';
 
 /** What the editor has no way to ask for: given to tests that run inside it, and to nobody else. */
@@ -49,6 +51,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     statusBar,
     view,
     registerChooseModel(settings, contexts, profiles, log),
+    registerWhyCommand(analyzer, contexts, log),
+    registerIgnorePrompt(profiles, log),
     registerProfileCommands({ contexts, profiles, prompts, pages, settings, log, countSelection: count }),
     ...[active, pages, prompts, profiles, contexts, settings, analyzer, log],
   );

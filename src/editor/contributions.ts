@@ -14,6 +14,8 @@ export interface PromptTarget {
 /** The arguments of each command. All are optional where the command palette offers the command. */
 export interface CommandArguments {
   'promptmeter.profilePrompt': [target?: PromptTarget];
+  'promptmeter.explainPrompt': [];
+  'promptmeter.ignorePrompt': [target?: PromptTarget];
   'promptmeter.profileWorkspace': [];
   'promptmeter.chooseModel': [];
   'promptmeter.toggleLenses': [];
@@ -43,6 +45,8 @@ export type CommandId = keyof CommandArguments;
 /** Whether each command is listed in the command palette. Naming every command here is checked by the compiler. */
 export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.profilePrompt': true,
+  'promptmeter.explainPrompt': true,
+  'promptmeter.ignorePrompt': true,
   'promptmeter.profileWorkspace': true,
   'promptmeter.chooseModel': true,
   'promptmeter.toggleLenses': true,
@@ -106,6 +110,8 @@ export interface ContextKeyTypes {
   'promptmeter.scan': 'none' | 'running' | 'done';
   'promptmeter.filtered': boolean;
   'promptmeter.grouping': 'file' | 'cost';
+  /** Ids of the languages that prompts are looked for in. */
+  'promptmeter.languages': readonly string[];
 }
 
 export type ContextKey = keyof ContextKeyTypes;
@@ -116,6 +122,7 @@ export const contextKeys: Readonly<Record<ContextKey, true>> = {
   'promptmeter.scan': true,
   'promptmeter.filtered': true,
   'promptmeter.grouping': true,
+  'promptmeter.languages': true,
 };
 
 export const promptsViewId = 'promptmeter.prompts';

@@ -13,6 +13,8 @@ export interface DocumentContext {
   /** Absolute folder on disk that the path is relative to; null where there is none. */
   readonly root: string | null;
   readonly assumptions: Assumptions;
+  /** What leaves the document out, in words: `exclude of promptmeter.yaml`; null if nothing does. */
+  readonly exclusion: string | null;
 }
 
 /** What holds in a folder: where its root is, and the settings with `promptmeter.yaml` over them. */
@@ -78,7 +80,7 @@ export class DocumentContexts implements vscode.Disposable {
 
   async of(document: vscode.TextDocument): Promise<DocumentContext> {
     const { uri } = document;
-    const { assumptions } = this.settings.of(document);
+    const settings = this.settings.of(document);
     const folder = vscode.workspace.getWorkspaceFolder(uri) ?? this.folderOfUntitled(uri);
     const files =
       uri.scheme === 'file'
@@ -91,7 +93,8 @@ export class DocumentContexts implements vscode.Disposable {
     return {
       path,
       root: files?.root ?? null,
-      assumptions: { ...assumptions, ...files?.config?.assumptions },
+      assumptions: { ...settings.assumptions, ...files?.config?.assumptions },
+      exclusion: await exclusionOf(path, settings, files?.config ?? null),
     };
   }
 
@@ -160,6 +163,25 @@ export class DocumentContexts implements vscode.Disposable {
       await vscode.window.showTextDocument(vscode.Uri.file(file));
     }
   }
+}
+
+/** The same globs as a scan obeys; other reasons to pass a file over do not matter once somebody opens it. */
+async function exclusionOf(
+  path: string,
+  settings: { readonly include: readonly string[]; readonly exclude: readonly string[] },
+  config: WorkspaceConfig | null,
+): Promise<string | null> {
+  const include = config !== null && config.include.length > 0 ? config.include : settings.include;
+  const excludes: readonly (readonly [string, readonly string[]])[] = [
+    ['exclude of promptmeter.yaml', config?.exclude ?? []],
+    ['the setting promptmeter.exclude', settings.exclude],
+  ];
+  if (include.length === 0 && excludes.every(([, globs]) => globs.length === 0)) return null;
+  const { globTest } = await import('./onDemand');
+  const by = excludes.find(([, globs]) => globs.length > 0 && globTest(globs)(path));
+  if (by !== undefined) return by[0];
+  if (include.length === 0 || globTest(include)(path)) return null;
+  return include === settings.include ? 'the setting promptmeter.include' : 'include of promptmeter.yaml';
 }
 
 function untitledPath(document: vscode.TextDocument): string {

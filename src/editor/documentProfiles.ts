@@ -111,7 +111,8 @@ export class DocumentProfiles implements vscode.Disposable {
   private async compute(document: vscode.TextDocument, signal: AbortSignal): Promise<FileProfile | null> {
     const text = document.getText();
     try {
-      const { path, root, assumptions } = await this.contexts.of(document);
+      const { path, root, assumptions, exclusion } = await this.contexts.of(document);
+      if (exclusion !== null) return { path, language: null, prompts: [], problem: null };
       signal.throwIfAborted();
       const { maxFileBytes } = this.settings.of(document);
       // One UTF-16 unit is one byte or more of the file.

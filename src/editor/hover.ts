@@ -28,6 +28,7 @@ function hoverContent(prompt: Profile, uri: vscode.Uri, isOutdated: boolean): vs
   const links = [
     `[Profile](${commandLink('promptmeter.profilePrompt', target)} "Open the details of this prompt beside the editor")`,
     `[Choose Model](${commandLink('promptmeter.chooseModel')} "Price prompts without a visible model with another one")`,
+    `[Why?](${commandLink('promptmeter.explainPrompt')} "What shows that this is a prompt")`,
     `[Settings](${commandLink('promptmeter.openSettings')} "Open the settings of Promptmeter")`,
   ];
   const outdated = isOutdated ? 'Edited: being counted again.\n\n' : '';
@@ -37,7 +38,12 @@ function hoverContent(prompt: Profile, uri: vscode.Uri, isOutdated: boolean): vs
   content.supportHtml = false;
   content.supportThemeIcons = false;
   content.isTrusted = {
-    enabledCommands: ['promptmeter.profilePrompt', 'promptmeter.chooseModel', 'promptmeter.openSettings'],
+    enabledCommands: [
+      'promptmeter.profilePrompt',
+      'promptmeter.chooseModel',
+      'promptmeter.explainPrompt',
+      'promptmeter.openSettings',
+    ],
   };
   return content;
 }

@@ -8,4 +8,5 @@ export { tierFor } from '../cost/priceRow';
 export { createPriceTable } from '../cost/priceTable';
 export { createPromptParser } from '../prompt/parse';
 export { readConfig } from '../workspace/config';
+export { globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';

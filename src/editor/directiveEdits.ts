@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import { registerCommand } from './commands';
+import type { PromptTarget } from './contributions';
+import { documentSelector } from './documentProfiles';
+import type { DocumentProfiles } from './documentProfiles';
+import { promptAt } from './promptAt';
+
+type Comment = readonly [open: string, close: string];
+
+const hash: Comment = ['# ', ''];
+const slashes: Comment = ['// ', ''];
+
+/** Languages of code, in which a comment speaks of the literal behind it. */
+const inCode: Readonly<Record<string, Comment>> = {
+  python: hash,
+  ruby: hash,
+  typescript: slashes,
+  typescriptreact: slashes,
+  javascript: slashes,
+  javascriptreact: slashes,
+  java: slashes,
+  csharp: slashes,
+  go: slashes,
+  rust: slashes,
+};
+
+const jinja: Comment = ['{# ', ' #}'];
+const handlebars: Comment = ['{{! ', ' }}'];
+
+/** Other files are prompts as a whole: a comment at their top speaks of the file. */
+const inFiles: Readonly<Record<string, Comment>> = {
+  yaml: hash,
+  toml: hash,
+  plaintext: hash,
+  baml: slashes,
+  jsonc: slashes,
+  jinja: jinja,
+  'jinja-html': jinja,
+  'jinja-md': jinja,
+  'jinja-raw': jinja,
+  'jinja-yaml': jinja,
+  'django-html': jinja,
+  'django-txt': jinja,
+  prompty: jinja,
+  handlebars,
+  mustache: handlebars,
+  dotprompt: handlebars,
+};
+const markup: Comment = ['<!-- ', ' -->'];
+
+/** Writes `promptmeter-ignore` or `promptmeter: prompt` on a line of its own before the text at an offset. */
+export async function insertDirective(
+  document: vscode.TextDocument,
+  kind: 'ignore' | 'prompt',
+  offset: number,
+): Promise<void> {
+  if (document.languageId === 'json') {
+    void vscode.window.showInformationMessage(
+      'JSON has no comments: leave the file out with exclude in promptmeter.yaml.',
+    );
+    return;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(document.uri, ...directiveInsertion(document, kind, offset));
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    void vscode.window.showWarningMessage('The comment could not be written: the document is read-only.');
+  }
+}
+
+function directiveInsertion(
+  document: vscode.TextDocument,
+  kind: 'ignore' | 'prompt',
+  offset: number,
+): [vscode.Position, string] {
+  const code = inCode[document.languageId];
+  const isWhole = code === undefined;
+  const [open, close] = code ?? inFiles[document.languageId] ?? markup;
+  const words = kind === 'prompt' ? 'promptmeter: prompt' : `promptmeter-ignore${isWhole ? '-file' : ''}`;
+  const line = isWhole ? bodyLine(document) : document.positionAt(offset).line;
+  const indent = isWhole ? '' : /^\s*/.exec(document.lineAt(line).text)![0];
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  return [new vscode.Position(line, 0), `${indent}${open}${words}${close}${eol}`];
+}
+
+/** The first line, behind front matter if there is any. */
+function bodyLine(document: vscode.TextDocument): number {
+  if (document.lineAt(0).text.trimEnd() !== '---') return 0;
+  for (let line = 1; line < document.lineCount - 1; line++) {
+    if (document.lineAt(line).text.trimEnd() === '---') return line + 1;
+  }
+  return 0;
+}
+
+/** *Ignore This Prompt*, as a command and among the code actions that somebody asks for. */
+export function registerIgnorePrompt(
+  profiles: DocumentProfiles,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const ignore = async (target?: PromptTarget): Promise<void> => {
+    const editor = vscode.window.activeTextEditor;
+    const document =
+      target === undefined
+        ? editor?.document
+        : await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
+    const prompts = (document && (await profiles.settled(document)))?.profile.prompts ?? [];
+    const prompt =
+      target !== undefined
+        ? prompts.find(({ id }) => id === target.id)
+        : editor && document && promptAt(document, prompts, editor.selection.active);
+    if (document === undefined || prompt === undefined) {
+      void vscode.window.showInformationMessage('There is no prompt at the cursor that could be ignored.');
+      return;
+    }
+    await insertDirective(document, 'ignore', prompt.call?.start ?? prompt.span.start);
+  };
+  const actions: vscode.CodeActionProvider = {
+    provideCodeActions: (document, range, { triggerKind }) => {
+      // A light bulb over every prompt would be noise.
+      if (triggerKind !== vscode.CodeActionTriggerKind.Invoke) return [];
+      const known = profiles.get(document);
+      const prompt = known && promptAt(document, known.profile.prompts, range.start);
+      if (prompt === undefined) return [];
+      const action = new vscode.CodeAction('Promptmeter: ignore this prompt', vscode.CodeActionKind.Refactor);
+      action.command = {
+        command: 'promptmeter.ignorePrompt',
+        title: action.title,
+        arguments: [{ uri: document.uri.toString(), id: prompt.id } satisfies PromptTarget],
+      };
+      return [action];
+    },
+  };
+  return vscode.Disposable.from(
+    registerCommand(log, 'promptmeter.ignorePrompt', ignore),
+    vscode.languages.registerCodeActionsProvider(documentSelector, actions, {
+      providedCodeActionKinds: [vscode.CodeActionKind.Refactor],
+    }),
+  );
+}
