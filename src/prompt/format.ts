@@ -17,6 +17,8 @@ export interface FoundPrompt {
   readonly alwaysOn?: boolean;
   /** The call that sends it, in the same file. */
   readonly call?: Span | null;
+  /** Where this file refers to it, for a prompt whose literals all lie in other files; the call if left out. */
+  readonly place?: Span;
   /** The constant's name if one named literal makes the prompt, else the enclosing function's, else null. */
   readonly symbol?: string | null;
   /** What people call it where it has no symbol: the variable that holds what the call makes. */

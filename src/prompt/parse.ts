@@ -95,10 +95,15 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
   });
 }
 
-/** The literals' extent in this file, and the call as anchor if it holds one of them, else the first literal. */
-function placeOf({ messages, call }: FoundPrompt): { span: Prompt['span']; anchor: number } {
+/**
+ * The literals' extent in this file, and the call as anchor if it holds one of them, else the first literal. Where
+ * all literals lie in other files, what refers to them.
+ */
+function placeOf({ messages, call, place }: FoundPrompt): { span: Prompt['span']; anchor: number } {
   const literals = messages.filter(({ runtimeOnly }) => runtimeOnly !== true);
   const here = literals.filter(({ path }) => path === undefined);
+  const reference = call ?? place;
+  if (here.length === 0 && reference !== undefined) return { span: reference, anchor: reference.start };
   const spans = (here.length > 0 ? here : literals).map(({ span }: Message) => span);
   const span = {
     start: Math.min(...spans.map(({ start }) => start)),

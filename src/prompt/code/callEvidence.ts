@@ -5,15 +5,22 @@ import { providerInName, splitModelName } from '../modelName';
 import type { TemplateLanguage } from '../templates/template';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
-import { entryOf, namedArgument } from './environment';
+import { entryOf, importsAny, namedArgument } from './environment';
+import { argumentOf, firstArgument } from './arguments';
+import { constantScalar, constantString } from './constants';
+import { readContent } from './content';
+import { fragmentsOf } from './fragments';
 import type { CallShape, Library, Slot } from './library';
-import type { Reading, Turns } from './messages';
-import { firstArgument, isMessage, readContent, readMessages, readReturned } from './messages';
+import type { Links } from './links';
+import type { Turns } from './messages';
+import { readMessages, readReturned } from './messages';
+import { isMessage } from './messageShapes';
 import { modelKeywords, modelOf, modelOfConstruction, providerOfCallee } from './modelOf';
 import { calleePath, normalised } from './names';
-import { argumentOf, constantScalar, constantString, resolveValue } from './resolve';
+import type { Reading } from './reading';
+import type { Placed } from './resolve';
+import { resolveValue } from './resolve';
 import type { CallExpr, Expr } from './syntax';
-import { fragmentsOf, importsAny } from './text';
 
 /** Prompts of the calls that a library knows: those that send first, those that only hold text after them. */
 export function promptsOfCalls(reading: Reading, collector: PromptCollector): void {
@@ -61,23 +68,23 @@ export function promptsOfBodies(reading: Reading, collector: PromptCollector): v
 function shapeOf(
   call: CallExpr,
   env: Env,
-  { index, program }: Reading,
+  { index, links }: Reading,
 ): { readonly shape: CallShape; readonly library: Library } | null {
   const found = index.calls
     .find(calleePath(call.callee))
     .find(
       ({ shape, library }) =>
-        (shape.needsImport !== true || importsAny(program, library.modules)) &&
-        (shape.on === undefined || isMadeBy(call, env, shape.on)) &&
-        shape.slots.some((slot) => firstArgument(call, slot.at, env) !== null),
+        (shape.needsImport !== true || importsAny(env.file, library.modules)) &&
+        (shape.on === undefined || isMadeBy(call, env, shape.on, links)) &&
+        shape.slots.some((slot) => firstArgument(call, slot.at, env, links) !== null),
     );
   return found ?? null;
 }
 
 /** Whether the receiver of a method is what one of these constructions made. */
-function isMadeBy({ callee }: CallExpr, env: Env, constructions: readonly string[]): boolean {
+function isMadeBy({ callee }: CallExpr, env: Env, constructions: readonly string[], links: Links): boolean {
   if (callee.kind !== 'member') return false;
-  const { value } = resolveValue(callee.object, env);
+  const { value } = resolveValue(callee.object, env, links);
   if (value.kind !== 'call') return false;
   const path = calleePath(value.callee).map(normalised);
   return constructions.some((suffix) => {
@@ -95,7 +102,7 @@ function addCall(
   collector: PromptCollector,
 ): void {
   const read = shape.slots.flatMap((slot) => {
-    const argument = argumentOfSlot(call, slot, env);
+    const argument = argumentOfSlot(call, slot, env, reading.links);
     if (argument === null) return [];
     if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, slot, reading)) return [];
     return [readSlot(argument.value, argument.env, slot, call, reading)];
@@ -119,7 +126,7 @@ function addCall(
     evidence,
     provider: named?.provider ?? providerOfCall(call, env, shape, reading),
     model: named?.model ?? null,
-    parameters: parametersOf(call, env),
+    parameters: parametersOf(call, env, reading.links),
     call: call.span,
     name: held,
   };
@@ -131,13 +138,9 @@ function addCall(
   );
 }
 
-function argumentOfSlot(
-  call: CallExpr,
-  slot: Slot,
-  env: Env,
-): { readonly value: Expr; readonly env: Env } | null {
-  if (slot.holds === 'unit') return unitOf(call, slot, env);
-  const first = firstArgument(call, slot.at, env);
+function argumentOfSlot(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | null {
+  if (slot.holds === 'unit') return unitOf(call, slot, env, links);
+  const first = firstArgument(call, slot.at, env, links);
   if (first === null || slot.rest !== true) return first;
   const positional = call.args.filter(({ name }) => name === null);
   const items = positional.slice(positional.findIndex(({ value }) => value === first.value));
@@ -145,8 +148,8 @@ function argumentOfSlot(
 }
 
 /** The arguments of a unit as one text, from the first to the last. */
-function unitOf(call: CallExpr, slot: Slot, env: Env): { readonly value: Expr; readonly env: Env } | null {
-  const found = slot.at.flatMap((path) => firstArgument(call, [path], env) ?? []);
+function unitOf(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | null {
+  const found = slot.at.flatMap((path) => firstArgument(call, [path], env, links) ?? []);
   const [first] = found;
   if (first === undefined) return null;
   const operands = found.filter((argument) => argument.env === first.env).map(({ value }) => value);
@@ -161,7 +164,7 @@ function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Rea
   const language = languageOf(slot, call);
   if (slot.holds === 'messages') return readMessages(expr, env, reading, { role: slot.role, language });
   // A system text may be a list of blocks, or one or more message objects.
-  const { value, env: at } = resolveValue(expr, env);
+  const { value, env: at } = resolveValue(expr, env, reading.links);
   if (
     isMessage(value, at, reading) ||
     (value.kind === 'list' && value.items.some((item) => isMessage(item.value, at, reading)))
@@ -173,15 +176,15 @@ function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Rea
 }
 
 function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {
-  const { value, env: at } = resolveValue(expr, env);
+  const { value, env: at } = resolveValue(expr, env, reading.links);
   if (value.kind === 'function') {
-    return readReturned(value, reading, { role: slot.role, language: null }) !== null;
+    return readReturned(value, at, reading, { role: slot.role, language: null }) !== null;
   }
   if (isMessage(value, at, reading)) return true;
   return (
     value.kind === 'list' &&
     value.items.some((item) => {
-      const resolved = resolveValue(item.value, at);
+      const resolved = resolveValue(item.value, at, reading.links);
       return isMessage(resolved.value, resolved.env, reading);
     })
   );
@@ -189,13 +192,13 @@ function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): bool
 
 function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Reading): ModelName | null {
   for (const path of shape.model ?? modelKeywords) {
-    const argument = firstArgument(call, [path], env);
-    const found = argument === null ? null : modelOf(argument.value, argument.env, reading.program);
+    const argument = firstArgument(call, [path], env, reading.links);
+    const found = argument === null ? null : modelOf(argument.value, argument.env, reading.links);
     if (found !== null) return found;
   }
   // `Agent("openai:gpt-5")`: a first argument that names a provider; a bare word would be the agent's name.
-  const first = shape.model === undefined ? firstArgument(call, [0], env) : null;
-  const written = first === null ? null : constantString(first.value, first.env);
+  const first = shape.model === undefined ? firstArgument(call, [0], env, reading.links) : null;
+  const written = first === null ? null : constantString(first.value, first.env, reading.links);
   if (written !== null && /^[\w-]+[:/]\S+$/.test(written)) {
     const found = splitModelName(written);
     if (found.provider !== null) return found;
@@ -203,7 +206,7 @@ function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Readin
   // `model.generate_content(…)`, `agent.run(…)`: the receiver was made with the model.
   let receiver = call.callee.kind === 'member' ? call.callee.object : null;
   while (receiver !== null) {
-    const found = modelOf(receiver, env, reading.program);
+    const found = modelOf(receiver, env, reading.links);
     if (found !== null) return found;
     receiver = receiver.kind === 'member' ? receiver.object : null;
   }
@@ -211,7 +214,7 @@ function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Readin
 }
 
 /** `prompt | ChatOpenAI(model="…")`: the model that a prompt class, or the variable that holds it, is piped into. */
-function modelOfChain(call: CallExpr, held: string | null, { program }: Reading): ModelName | null {
+function modelOfChain(call: CallExpr, held: string | null, { program, links }: Reading): ModelName | null {
   for (const { value, env } of program.holders) {
     if (value.kind !== 'opaque') continue;
     const { children } = value;
@@ -220,7 +223,7 @@ function modelOfChain(call: CallExpr, held: string | null, { program }: Reading)
     );
     if (at < 0) continue;
     for (const next of children.slice(at + 1)) {
-      const found = modelOf(next, env, program);
+      const found = modelOf(next, env, links);
       if (found !== null) return found;
     }
   }
@@ -228,38 +231,38 @@ function modelOfChain(call: CallExpr, held: string | null, { program }: Reading)
 }
 
 /** The model that another call of the file names for all. */
-function modelOfFile({ modelOfFile: callee }: CallShape, { program }: Reading): ModelName | null {
+function modelOfFile({ modelOfFile: callee }: CallShape, { program, links }: Reading): ModelName | null {
   if (callee === undefined) return null;
   const found = program.calls.find(({ call }) => calleePath(call.callee).join('.') === callee);
-  return found === undefined ? null : modelOfConstruction(found.call, found.env, program);
+  return found === undefined ? null : modelOfConstruction(found.call, found.env, links);
 }
 
 /** The provider of a call without a visible model: its client's, if that is no other server's. */
 function providerOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Reading): string | null {
   let receiver = call.callee.kind === 'member' ? call.callee.object : null;
   while (receiver !== null) {
-    const { value, env: at } = resolveValue(receiver, env);
+    const { value, env: at } = resolveValue(receiver, env, reading.links);
     if (value.kind === 'call') {
       const base = namedArgument(value, 'base_url');
-      if (base !== null) return providerInName(constantString(base, at) ?? '');
-      return providerOfCallee(value.callee, reading.program) ?? shape.provider ?? null;
+      if (base !== null) return providerInName(constantString(base, at, reading.links) ?? '');
+      return providerOfCallee(value.callee, at) ?? shape.provider ?? null;
     }
     receiver = receiver.kind === 'member' ? receiver.object : null;
   }
   return shape.provider ?? null;
 }
 
-function parametersOf(call: CallExpr, env: Env): Record<string, ParameterValue> {
+function parametersOf(call: CallExpr, env: Env, links: Links): Record<string, ParameterValue> {
   const found: Record<string, ParameterValue> = {};
   for (const name of parameterNames) {
     for (const [prefix, holder] of [
       ['', call],
-      ['config.', argumentOf(call, 'config', env)?.value],
+      ['config.', argumentOf(call, 'config', env, links)?.value],
     ] as const) {
       if (holder === undefined) continue;
-      const argument = firstArgument(call, [`${prefix}${name}`], env);
+      const argument = firstArgument(call, [`${prefix}${name}`], env, links);
       if (argument === null) continue;
-      const value = constantScalar(argument.value, argument.env);
+      const value = constantScalar(argument.value, argument.env, links);
       if (value !== undefined) found[asWritten(call, name)] = value;
     }
   }

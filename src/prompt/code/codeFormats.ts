@@ -1,36 +1,35 @@
 import type { NotPrompt } from '../explanation';
 import type { Found, PromptFormat } from '../format';
 import type { ParseProblem, SourceFile } from '../model';
+import type { Sources } from '../sources';
 import { findPrompts } from './findPrompts';
 import type { Grammars } from './grammars';
 import type { CodeLanguage } from './languages';
-import { codeLanguages } from './languages';
+import { codeLanguageOf, codeLanguages } from './languages';
+import type { Modules } from './modules';
+import { createModules } from './modules';
 
 /** One format per programming language. */
 export function codeFormats(grammars: Grammars): PromptFormat[] {
+  const modules = createModules(grammars);
   return codeLanguages.map((language) => ({
     id: language.id,
     language: language.id,
-    claims: ({ path }) => grammarFor(language, path) !== null,
-    read: (file, _sources, notPrompts) => readCode(file, language, grammars, notPrompts),
+    claims: ({ path }) => codeLanguageOf(path)?.language === language,
+    read: (file, sources, notPrompts) => readCode(file, language, modules, sources, notPrompts),
   }));
-}
-
-function grammarFor(language: CodeLanguage, path: string): CodeLanguage['grammars'][string] | null {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return language.grammars[extension] ?? null;
 }
 
 async function readCode(
   file: SourceFile,
   language: CodeLanguage,
-  grammars: Grammars,
+  modules: Modules,
+  sources: Sources,
   notPrompts?: NotPrompt[],
 ): Promise<Found> {
   if (notPrompts === undefined && !mayHoldPrompt(file.text)) return { prompts: [], problem: null };
-  const grammar = await grammars.load(grammarFor(language, file.path)!);
-  const tree = language.parse(grammar, file.text);
-  if (tree === null) {
+  const program = await modules.program(file);
+  if (program === null) {
     return {
       prompts: [],
       problem: {
@@ -39,12 +38,16 @@ async function readCode(
       },
     };
   }
-  const module = language.module(tree, file.text);
+  const { firstError } = program.module;
   const problem: ParseProblem | null =
-    module.firstError === null
+    firstError === null
       ? null
-      : { message: `Syntax error; what could be read around it is listed.`, span: module.firstError };
-  return { prompts: findPrompts(module, language, file, notPrompts), problem };
+      : { message: `Syntax error; what could be read around it is listed.`, span: firstError };
+  const { prompts, others } = await modules.linked(sources, (links) =>
+    findPrompts(program, language, file.text, links, notPrompts !== undefined),
+  );
+  notPrompts?.push(...others);
+  return { prompts, problem };
 }
 
 /** A cheap test that spares most source files the parser: every rule needs one of these words. */

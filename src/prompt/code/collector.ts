@@ -4,8 +4,8 @@ import type { Env } from './environment';
 import { enclosingFunction } from './environment';
 import type { Turn } from './messages';
 import type { StringExpr } from './syntax';
-import type { Fragment } from './text';
-import { fragmentsOf } from './text';
+import type { Fragment } from './fragments';
+import { fragmentsOf } from './fragments';
 
 /** What is known of a prompt beside its messages. */
 export type About = Omit<FoundPrompt, 'messages'>;
@@ -14,6 +14,9 @@ export type About = Omit<FoundPrompt, 'messages'>;
 export class PromptCollector {
   readonly found: FoundPrompt[] = [];
   private readonly claimed = new Set<StringExpr>();
+
+  /** `path` is the file's. */
+  constructor(private readonly path: string) {}
 
   isClaimed(fragment: Fragment): boolean {
     return fragment.literals.some((literal) => this.claimed.has(literal));
@@ -30,12 +33,19 @@ export class PromptCollector {
         if (fragment.literals.some((literal) => listed.has(literal))) continue;
         for (const literal of fragment.literals) listed.add(literal);
         fresh ||= !this.isClaimed(fragment);
-        if (fragment.name !== null) names.add(fragment.name);
-        messages.push(messageOf(fragment, role, turn));
+        if (fragment.name !== null && fragment.path === this.path) names.add(fragment.name);
+        messages.push(this.message(fragment, role, turn));
       }
       const [first] = text.runtime;
       if (first !== undefined) {
-        messages.push({ role, span: first.span, parts: text.runtime, turn, runtimeOnly: true });
+        messages.push({
+          role,
+          span: first.span,
+          parts: text.runtime,
+          turn,
+          runtimeOnly: true,
+          ...this.elsewhere(text),
+        });
       }
     }
     // Only a call may send a text that another prompt has already.
@@ -54,14 +64,19 @@ export class PromptCollector {
       for (const literal of fragment.literals) this.claimed.add(literal);
       this.found.push({
         ...about,
-        messages: [messageOf(fragment, role, 0)],
-        symbol: fragment.name ?? about.symbol ?? enclosingFunction(env),
+        messages: [this.message(fragment, role, 0)],
+        symbol:
+          (fragment.path === this.path ? fragment.name : null) ?? about.symbol ?? enclosingFunction(env),
       });
     }
   }
-}
 
-function messageOf(fragment: Fragment, role: Role, turn: number): Message {
-  const { span, parts, name } = fragment;
-  return { role, span, parts, turn, ...(name === null ? {} : { name }) };
+  private message(fragment: Fragment, role: Role, turn: number): Message {
+    const { span, parts, name } = fragment;
+    return { role, span, parts, turn, ...(name === null ? {} : { name }), ...this.elsewhere(fragment) };
+  }
+
+  private elsewhere({ path }: { readonly path: string }): Pick<Message, 'path'> {
+    return path === this.path ? {} : { path };
+  }
 }

@@ -3,8 +3,8 @@ import type { Role } from '../model';
 import { roleInName } from '../roles';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
-import type { Reading } from './messages';
-import type { Text } from './text';
+import type { Text } from './fragments';
+import type { Reading } from './reading';
 import { readText } from './text';
 
 interface Marked {
@@ -35,7 +35,7 @@ function markedText({ target }: MarkPrompt, reading: Reading, collector: PromptC
   let longest: Marked | null = null;
   for (const { value, env, name } of reading.program.holders) {
     if (value.span.start < target.start || value.span.start >= target.end) continue;
-    const text = readText(value, env, reading.program, reading.rules, reading.rules.unfilled);
+    const text = readText(value, env, reading, reading.rules.unfilled);
     if (text.own === null) continue;
     if (collector.isClaimed(text.own)) return null;
     const length = text.own.span.end - text.own.span.start;

@@ -2,14 +2,17 @@ import type { Part } from '../model';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
 import type { ClassShape, FunctionShape, Library } from './library';
-import type { Reading, Turn } from './messages';
+import { importsAny } from './environment';
+import type { Fragment } from './fragments';
+import type { Links } from './links';
+import type { Turn } from './messages';
 import { readMessages } from './messages';
 import { modelOf, modelOfConstruction } from './modelOf';
 import type { CalleeIndex } from './names';
 import { calleePath } from './names';
+import type { Reading } from './reading';
 import type { CallExpr, Expr, StringExpr } from './syntax';
-import type { Fragment } from './text';
-import { importsAny, readText } from './text';
+import { readText } from './text';
 
 /** Prompts that a library takes from declarations: what decorated functions return, what its classes are made of. */
 export function promptsOfDeclarations(reading: Reading, collector: PromptCollector): void {
@@ -49,7 +52,7 @@ function addFunction(env: Env, reading: Reading, collector: PromptCollector): vo
     const [first, ...others] = returned.filter(({ sent }) => sent.length > 0);
     const sent = [...docstringTurn(env, shape, reading), ...(first?.sent ?? [])];
     const alternatives = [...(first?.alternatives ?? []), ...others.flatMap((other) => other.sent)];
-    const model = modelOfDecorator(decorator, callee, env, reading);
+    const model = modelOfDecorator(decorator, callee, env, reading.links);
     collector.add(
       sent,
       alternatives,
@@ -66,21 +69,16 @@ function addFunction(env: Env, reading: Reading, collector: PromptCollector): vo
   }
 }
 
-function docstringTurn(env: Env, { docstring: role }: FunctionShape, { program, rules }: Reading): Turn[] {
+function docstringTurn(env: Env, { docstring: role }: FunctionShape, reading: Reading): Turn[] {
   const { docstring } = env.scope;
   if (role === undefined || docstring === null) return [];
-  return [{ role, text: readText(docstring, env, program, rules) }];
+  return [{ role, text: readText(docstring, env, reading) }];
 }
 
 /** `@agent.instructions` speaks to the model of `agent`, `@ell.simple(model="…")` to its own. */
-function modelOfDecorator(
-  decorator: Expr,
-  callee: Expr,
-  env: Env,
-  { program }: Reading,
-): ReturnType<typeof modelOf> {
-  const own = decorator.kind === 'call' ? modelOfConstruction(decorator, env, program) : null;
-  return own ?? (callee.kind === 'member' ? modelOf(callee.object, env, program) : null);
+function modelOfDecorator(decorator: Expr, callee: Expr, env: Env, links: Links): ReturnType<typeof modelOf> {
+  const own = decorator.kind === 'call' ? modelOfConstruction(decorator, env, links) : null;
+  return own ?? (callee.kind === 'member' ? modelOf(callee.object, env, links) : null);
 }
 
 function addClass(env: Env, reading: Reading, collector: PromptCollector): void {
@@ -90,7 +88,7 @@ function addClass(env: Env, reading: Reading, collector: PromptCollector): void 
     const { shape, library } = found;
     const unit = unitOfClass(env, shape, reading);
     if (unit === null) return;
-    const text = { own: unit, included: [], alternatives: [], runtime: [] };
+    const text = { path: unit.path, own: unit, included: [], alternatives: [], runtime: [] };
     collector.add(
       [{ role: shape.role, text }],
       [],
@@ -113,7 +111,7 @@ function unitOfClass(env: Env, shape: ClassShape, reading: Reading): Fragment | 
   let start = docstring?.span.start ?? Infinity;
   let end = docstring?.span.end ?? -Infinity;
   const include = (text: Expr): void => {
-    const { own } = readText(text, env, reading.program, reading.rules);
+    const { own } = readText(text, env, reading);
     if (own === null) return;
     parts.push(...own.parts);
     literals.push(...own.literals);
@@ -133,7 +131,9 @@ function unitOfClass(env: Env, shape: ClassShape, reading: Reading): Fragment | 
       parts.push({ kind: 'variable', span: target.span, expression: target.name, names: [target.name] });
     }
   }
-  return literals.length === 0 ? null : { span: { start, end }, parts, name: env.scope.name, literals };
+  return literals.length === 0
+    ? null
+    : { path: env.file.path, span: { start, end }, parts, name: env.scope.name, literals };
 }
 
 /** The texts that a field shows the model: its description and its prefix. */

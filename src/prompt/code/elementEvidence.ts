@@ -2,15 +2,15 @@ import type { Part, Role } from '../model';
 import { roleInName } from '../roles';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
-import { enclosingClass, enclosingFunction } from './environment';
+import { enclosingClass, enclosingFunction, importsAny } from './environment';
 import { readElement } from './elementText';
 import type { Library } from './library';
-import type { Reading, Turn } from './messages';
+import type { Fragment } from './fragments';
+import type { Turn } from './messages';
 import { normalised } from './names';
 import { textOf } from './naming';
+import type { Reading } from './reading';
 import type { ElementExpr } from './syntax';
-import type { Fragment } from './text';
-import { importsAny } from './text';
 
 /**
  * Prompts written as elements. In a file that imports such a library a message element is a message, those of one
@@ -95,7 +95,7 @@ function componentOf(env: Env): string | null {
 }
 
 function turnOf(own: Fragment, role: Role): Turn {
-  return { role, text: { own, included: [], alternatives: [], runtime: [] } };
+  return { role, text: { path: own.path, own, included: [], alternatives: [], runtime: [] } };
 }
 
 /** Labels and separators between values are no prompt of their own. */

@@ -1,11 +1,12 @@
 import type { Part } from '../model';
 import type { Span } from '../span';
 import type { Env } from './environment';
-import type { Reading } from './messages';
+import type { Fragment } from './fragments';
+import { fragmentsOf } from './fragments';
 import { freeVariables } from './names';
+import type { Reading } from './reading';
 import type { ElementExpr, Expr, StringExpr } from './syntax';
-import type { Fragment } from './text';
-import { fragmentsOf, readText } from './text';
+import { readText } from './text';
 
 /** The text between the tags of an element, from the opening to the closing tag; null if none is written there. */
 export function readElement(element: ElementExpr, env: Env, reading: Reading): Fragment | null {
@@ -13,7 +14,7 @@ export function readElement(element: ElementExpr, env: Env, reading: Reading): F
   reader.read(element, env);
   const { parts, literals } = reader;
   const isWritten = parts.some((part) => part.kind === 'text' && /[\p{L}\p{N}]/u.test(part.text));
-  return isWritten ? { span: element.span, parts, name: null, literals } : null;
+  return isWritten ? { path: env.file.path, span: element.span, parts, name: null, literals } : null;
 }
 
 class ElementReader {
@@ -95,7 +96,7 @@ class ElementReader {
   }
 
   private readReturned(expr: Extract<Expr, { kind: 'function' }>, outer: Env): void {
-    const env = this.reading.program.envs.get(expr.scope) ?? outer;
+    const env = outer.file.envs.get(expr.scope) ?? outer;
     const returned = expr.scope.statements.flatMap((statement) =>
       statement.kind === 'return' ? [statement.value] : [],
     );
@@ -104,7 +105,7 @@ class ElementReader {
 
   private readValue(expr: Expr, env: Env): void {
     if (expr.kind === 'scalar') return;
-    const text = readText(expr, env, this.reading.program, this.reading.rules);
+    const text = readText(expr, env, this.reading);
     const [only] = fragmentsOf(text);
     const constant = only?.parts.every(({ kind }) => kind === 'text') === true ? only.parts : [];
     const written = constant.map((part) => (part.kind === 'text' ? part.text : '')).join('');

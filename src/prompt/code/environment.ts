@@ -1,8 +1,19 @@
 import { normalised } from './names';
-import type { AssignStatement, CallExpr, ElementExpr, Expr, Module, Parameter, Scope } from './syntax';
+import type {
+  AssignStatement,
+  CallExpr,
+  ElementExpr,
+  Expr,
+  Import,
+  Module,
+  Parameter,
+  Scope,
+} from './syntax';
 
 /** A scope with what is bound in it, and the way outwards. */
 export interface Env {
+  /** The file it belongs to. */
+  readonly file: Program;
   readonly scope: Scope;
   readonly parent: Env | null;
   /** Assignments to a plain name, in source order. */
@@ -31,6 +42,8 @@ export interface Holder {
 
 /** A module made ready for questions: environments, and every place that holds a value, outermost first. */
 export interface Program {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
   readonly module: Module;
   readonly root: Env;
   readonly holders: readonly Holder[];
@@ -39,8 +52,8 @@ export interface Program {
   readonly elements: readonly { readonly element: ElementExpr; readonly env: Env }[];
   /** The environment of each scope, for functions that are values. */
   readonly envs: ReadonlyMap<Scope, Env>;
-  /** Modules imported, by local name. */
-  readonly imported: ReadonlyMap<string, { readonly module: string; readonly name: string }>;
+  /** Names imported, by local name. */
+  readonly imported: ReadonlyMap<string, Import>;
 }
 
 interface MutableEnv extends Env {
@@ -52,15 +65,29 @@ interface MutableEnv extends Env {
 }
 
 /** Builds environments and the lists of holders and calls in one walk. */
-export function program(module: Module): Program {
+export function program(module: Module, path: string): Program {
   const holders: Holder[] = [];
   const calls: { call: CallExpr; env: Env }[] = [];
   const elements: { element: ElementExpr; env: Env }[] = [];
   const envs = new Map<Scope, Env>();
+  const imported = new Map(module.imports.map((found) => [found.local, found]));
   const visited = new Set<CallExpr>();
+  const file: Program = {
+    path,
+    module,
+    holders,
+    calls,
+    elements,
+    envs,
+    imported,
+    get root() {
+      return root;
+    },
+  };
 
   const enter = (scope: Scope, parent: MutableEnv | null): MutableEnv => {
     const env: MutableEnv = {
+      file,
       scope,
       parent,
       assigned: new Map(),
@@ -173,10 +200,7 @@ export function program(module: Module): Program {
   };
 
   const root = enter(module.root, null);
-  const imported = new Map(
-    module.imports.map(({ local, module: from, name }) => [local, { module: from, name }]),
-  );
-  return { module, root, holders, calls, elements, envs, imported };
+  return file;
 }
 
 /** `self`, `this`, `cls`. */
@@ -245,6 +269,19 @@ export function positionalArgument(call: CallExpr, index: number): Expr | null {
     position += 1;
   }
   return null;
+}
+
+/** True if one of the modules, or a module below it, is imported. */
+export function importsAny(program: Program, modules: readonly string[]): boolean {
+  return program.module.imports.some(({ module }) =>
+    modules.some(
+      (wanted) =>
+        module === wanted ||
+        module.startsWith(`${wanted}.`) ||
+        module.startsWith(`${wanted}/`) ||
+        module.startsWith(`${wanted}_`),
+    ),
+  );
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,25 +1,21 @@
 import type { NotPrompt } from '../explanation';
 import type { FoundPrompt } from '../format';
-import type { SourceFile } from '../model';
 import { readDirectives } from '../directives';
 import { promptsOfBodies, promptsOfCalls } from './callEvidence';
 import { promptsOfComments } from './commentEvidence';
 import { PromptCollector } from './collector';
 import { promptsOfElements } from './elementEvidence';
 import { promptsOfDeclarations } from './declarationEvidence';
-import { program } from './environment';
+import type { Program } from './environment';
 import { libraries } from './libraries';
 import { indexLibraries } from './library';
 import type { LibraryIndex } from './library';
+import { noLinks } from './links';
+import type { Links } from './links';
 import { promptsOfLooseMessages, promptsOfMessageLists } from './messageEvidence';
-import type { Reading } from './messages';
 import { promptsOfNames } from './nameEvidence';
-import type { Module } from './syntax';
-import type { TextRules } from './text';
+import type { LanguageRules, Reading } from './reading';
 import { literalsThatAreNone } from './whyNot';
-
-/** What a language adds: how its templates are filled. The wrappers come from the libraries. */
-export type LanguageRules = Omit<TextRules, 'wrappers'>;
 
 const indexes = new Map<string, LibraryIndex>();
 
@@ -29,20 +25,19 @@ function indexFor(language: string): LibraryIndex {
   return index;
 }
 
-/** Finds the prompts of a module, from the surest evidence to the weakest: calls, declarations, message lists, names and texts. */
+/**
+ * Finds the prompts of a module, from the surest evidence to the weakest: calls, declarations, message lists, names
+ * and texts; and, if it is to explain itself, why its other literals are none.
+ */
 export function findPrompts(
-  module: Module,
+  program: Program,
   language: { readonly id: string; readonly rules: LanguageRules },
-  { path, text }: SourceFile,
-  notPrompts?: NotPrompt[],
-): FoundPrompt[] {
-  const index = indexFor(language.id);
-  const reading: Reading = {
-    program: program(withAmbient(module, path)),
-    rules: { ...language.rules, wrappers: index.wrappers },
-    index,
-  };
-  const collector = new PromptCollector();
+  text: string,
+  links: Links,
+  explains: boolean,
+): { readonly prompts: readonly FoundPrompt[]; readonly others: readonly NotPrompt[] } {
+  const reading: Reading = { program, rules: language.rules, index: indexFor(language.id), links };
+  const collector = new PromptCollector(program.path);
   promptsOfCalls(reading, collector);
   promptsOfElements(reading, collector);
   promptsOfDeclarations(reading, collector);
@@ -54,16 +49,10 @@ export function findPrompts(
     collector,
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
-  promptsOfNames(reading, collector, /prompt/i.test(path));
-  notPrompts?.push(...literalsThatAreNone(reading, collector));
-  return collector.found;
-}
-
-/** The module with an import of each library whose names its file has without one. */
-function withAmbient(module: Module, path: string): Module {
-  const ambient = libraries.filter(({ ambientIn }) => ambientIn?.test(path) === true);
-  if (ambient.length === 0) return module;
-  const { span } = module.root;
-  const imports = ambient.map(({ modules: [name = ''] }) => ({ module: name, name: '*', local: name, span }));
-  return { ...module, imports: [...module.imports, ...imports] };
+  // Names are evidence for the literals that they hold themselves.
+  promptsOfNames({ ...reading, links: noLinks }, collector, /prompt/i.test(program.path));
+  return {
+    prompts: collector.found,
+    others: explains ? literalsThatAreNone({ ...reading, links: noLinks }, collector) : [],
+  };
 }

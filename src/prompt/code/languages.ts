@@ -4,14 +4,17 @@ import { goUnfilled } from '../templates/goUnfilled';
 import { percent } from '../templates/percent';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
-import type { LanguageRules } from './findPrompts';
+import type { LanguageRules } from './reading';
 import { goModule } from './go';
 import type { Grammar, GrammarName } from './grammars';
+import type { ModulePaths } from './modulePaths';
 import { pythonModule } from './python';
+import { pythonPaths } from './pythonPaths';
 import type { Module } from './syntax';
 import type { SyntaxTree } from './syntaxTree';
 import { typescriptModule } from './typescript';
 import { parseTypescript } from './typescriptParse';
+import { typescriptPaths } from './typescriptPaths';
 
 /** A programming language that prompts are read from. Adding one is a front end and an entry here. */
 export interface CodeLanguage {
@@ -22,6 +25,8 @@ export interface CodeLanguage {
   readonly parse: (grammar: Grammar, text: string) => SyntaxTree | null;
   readonly module: (tree: SyntaxTree, text: string) => Module;
   readonly rules: LanguageRules;
+  /** Left out where imports are not followed. */
+  readonly paths?: ModulePaths;
 }
 
 export const codeLanguages: readonly CodeLanguage[] = [
@@ -31,6 +36,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: (grammar, text) => grammar.parse(text),
     module: pythonModule,
     rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: false },
+    paths: pythonPaths,
   },
   {
     id: 'typescript',
@@ -38,6 +44,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: parseTypescript,
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
+    paths: typescriptPaths,
   },
   {
     id: 'javascript',
@@ -45,6 +52,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: parseTypescript,
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
+    paths: typescriptPaths,
   },
   {
     id: 'go',
@@ -54,3 +62,15 @@ export const codeLanguages: readonly CodeLanguage[] = [
     rules: { strFormat, percent: goFormat, unfilled: goUnfilled, unfilledBesideHoles: false },
   },
 ];
+
+/** The language and the grammar of a file, by its name; null if it is none of these. */
+export function codeLanguageOf(
+  path: string,
+): { readonly language: CodeLanguage; readonly grammar: GrammarName } | null {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  for (const language of codeLanguages) {
+    const grammar = language.grammars[extension];
+    if (grammar !== undefined) return { language, grammar };
+  }
+  return null;
+}

@@ -2,7 +2,6 @@ import type { TemplateLanguage } from '../templates/template';
 import type { Role } from '../model';
 import { CalleeIndex } from './names';
 import type { CallExpr } from './syntax';
-import type { TextWrapper } from './text';
 
 /**
  * What Promptmeter knows of one library: which of its calls send text to a model, and which constructions only hold
@@ -109,6 +108,19 @@ export interface ClassShape {
   readonly filled: readonly string[];
   /** Constructions of the other fields. */
   readonly answered: readonly string[];
+}
+
+/** A construction that only wraps a text: `dedent(x)`, `PromptTemplate.from_template(x)`. */
+export interface TextWrapper {
+  /** Normalised dotted suffixes of the callee. */
+  readonly callee: readonly string[];
+  /** Argument that is the text, by keyword; else the first positional one. */
+  readonly argument?: string;
+  /** How placeholders in it are written, or how to tell from the call. */
+  readonly language?: LanguageOfCall;
+  readonly effect?: 'dedent' | 'trim';
+  /** Modules whose import makes the name mean this; without, the name alone is enough. */
+  readonly modules?: readonly string[];
 }
 
 /** All libraries, ready to be asked for the callee of a call. */

@@ -1,9 +1,12 @@
+import type { Span } from '../span';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
 import { receiverName } from './environment';
-import type { Reading, Turn } from './messages';
-import { isMessage, readMessages } from './messages';
-import { fragmentsOf } from './text';
+import { fragmentsOf } from './fragments';
+import type { Turn } from './messages';
+import { readMessages } from './messages';
+import { isMessage } from './messageShapes';
+import type { Reading } from './reading';
 
 const evidence = { kind: 'messages' } as const;
 const slot = { role: 'user', language: null } as const;
@@ -13,13 +16,13 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
   for (const { value, env, name } of reading.program.holders) {
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     const { sent, alternatives } = readMessages(value, env, reading, slot);
-    collector.add(sent, alternatives, { format: 'messages', evidence, symbol: name }, env);
+    collector.add(sent, alternatives, { format: 'messages', evidence, symbol: name, place: value.span }, env);
   }
 }
 
 /** Single messages, together where they are appended to the same list. */
 export function promptsOfLooseMessages(reading: Reading, collector: PromptCollector): void {
-  const groups = new Map<Env, Map<string, Turn[]>>();
+  const groups = new Map<Env, Map<string, { readonly place: Span; readonly turns: Turn[] }>>();
   for (const { value, env, call, kind } of reading.program.holders) {
     if (kind === 'item' || !isMessage(value, env, reading) || value.kind === 'list') continue;
     const { sent } = readMessages(value, env, reading, slot);
@@ -31,13 +34,18 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
     if (unclaimed.length === 0) continue;
     const receiver = call?.callee.kind === 'member' ? receiverName(call.callee.object) : null;
     if (receiver === null) {
-      collector.add(unclaimed, [], { format: 'messages', evidence }, env);
+      collector.add(unclaimed, [], { format: 'messages', evidence, place: value.span }, env);
       continue;
     }
-    const byName = groups.get(env) ?? new Map<string, Turn[]>();
-    groups.set(env, byName.set(receiver, [...(byName.get(receiver) ?? []), ...unclaimed]));
+    const byName = groups.get(env) ?? new Map<string, { readonly place: Span; readonly turns: Turn[] }>();
+    const group = byName.get(receiver);
+    if (group === undefined) byName.set(receiver, { place: value.span, turns: unclaimed });
+    else group.turns.push(...unclaimed);
+    groups.set(env, byName);
   }
   for (const [env, byName] of groups) {
-    for (const turns of byName.values()) collector.add(turns, [], { format: 'messages', evidence }, env);
+    for (const { place, turns } of byName.values()) {
+      collector.add(turns, [], { format: 'messages', evidence, place }, env);
+    }
   }
 }

@@ -1,10 +1,12 @@
 import type { ModelName } from '../modelName';
 import { makerOf, providerInName, splitModelName } from '../modelName';
-import type { Env, Program } from './environment';
+import type { Env } from './environment';
+import { constantString } from './constants';
 import { namedArgument, positionalArgument } from './environment';
+import type { Links } from './links';
 import { modelOfConstant } from './modelConstants';
 import { calleePath } from './names';
-import { constantString, maximumDepth, resolveValue } from './resolve';
+import { maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr } from './syntax';
 
 /** Keywords under which libraries take the model's name. */
@@ -26,15 +28,15 @@ export const modelKeywords = [
  * The model an expression stands for: a string, a constant, an environment fallback, or a construction that takes
  * the name (`openai('gpt-5')`, `ChatAnthropic(model="…")`, `dspy.LM("openai/…")`). Null where it is not in sight.
  */
-export function modelOf(expr: Expr, env: Env, program: Program, depth = 0): ModelName | null {
+export function modelOf(expr: Expr, env: Env, links: Links, depth = 0): ModelName | null {
   if (depth > maximumDepth) return null;
-  const text = constantString(expr, env);
+  const text = constantString(expr, env, links);
   if (text !== null) return looksLikeModel(text) ? splitModelName(text) : null;
-  const { value, env: at } = resolveValue(expr, env);
-  if (value.kind === 'call') return modelOfConstruction(value, at, program, depth);
+  const { value, env: at } = resolveValue(expr, env, links);
+  if (value.kind === 'call') return modelOfConstruction(value, at, links, depth);
   if (value.kind === 'choice') {
     for (const option of value.options) {
-      const found = modelOf(option, at, program, depth + 1);
+      const found = modelOf(option, at, links, depth + 1);
       if (found !== null) return found;
     }
   }
@@ -43,11 +45,11 @@ export function modelOf(expr: Expr, env: Env, program: Program, depth = 0): Mode
 }
 
 /** Model of `Class(model=…)` or `factory('…')`, with the provider that the callee or its import names. */
-export function modelOfConstruction(call: CallExpr, env: Env, program: Program, depth = 0): ModelName | null {
+export function modelOfConstruction(call: CallExpr, env: Env, links: Links, depth = 0): ModelName | null {
   for (const keyword of modelKeywords) {
     const argument = namedArgument(call, keyword);
-    const found = argument === null ? null : modelOf(argument, env, program, depth + 1);
-    if (found !== null) return withProvider(found, call, program);
+    const found = argument === null ? null : modelOf(argument, env, links, depth + 1);
+    if (found !== null) return withProvider(found, call, env);
   }
   // `getAgent('planner')` names an agent, not a model.
   if (/^get(?!.*model)/i.test(calleePath(call.callee).at(-1)!)) return null;
@@ -55,22 +57,22 @@ export function modelOfConstruction(call: CallExpr, env: Env, program: Program, 
   if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member')) {
     return null;
   }
-  const found = modelOf(first, env, program, depth + 1);
-  return found === null ? null : withProvider(found, call, program);
+  const found = modelOf(first, env, links, depth + 1);
+  return found === null ? null : withProvider(found, call, env);
 }
 
-function withProvider(found: ModelName, call: CallExpr, program: Program): ModelName {
+function withProvider(found: ModelName, call: CallExpr, env: Env): ModelName {
   // The maker of the model is what is billed by; a gateway's class name says less.
   return {
     ...found,
-    provider: makerOf(found.model) ?? found.provider ?? providerOfCallee(call.callee, program),
+    provider: makerOf(found.model) ?? found.provider ?? providerOfCallee(call.callee, env),
   };
 }
 
 /** The provider that a callee's own name, or the module it is imported from, tells. */
-export function providerOfCallee(callee: Expr, program: Program): string | null {
+export function providerOfCallee(callee: Expr, { file }: Env): string | null {
   for (const segment of calleePath(callee)) {
-    const named = providerInName(segment) ?? providerInName(program.imported.get(segment)?.module ?? '');
+    const named = providerInName(segment) ?? providerInName(file.imported.get(segment)?.module ?? '');
     if (named !== null) return named;
   }
   return null;

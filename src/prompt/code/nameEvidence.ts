@@ -4,11 +4,11 @@ import { roleInName } from '../roles';
 import type { TemplateLanguage } from '../templates/template';
 import type { PromptCollector } from './collector';
 import type { Holder, Program } from './environment';
-import type { Reading } from './messages';
+import type { Fragment, Text } from './fragments';
 import { calleePath, normalised } from './names';
 import { addressesModel, namesOtherThing, namesPrompt, readsLikePrompt } from './naming';
+import type { Reading } from './reading';
 import type { CallExpr, Expr } from './syntax';
-import type { Fragment, Text } from './text';
 import { readText } from './text';
 
 /** What names in a file say: how the constants of each name are filled and used. */
@@ -58,13 +58,7 @@ function promptsByName(
     const { name, env } = holder;
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
     if (holder.kind === 'argument' && holder.call !== null && isAskingTool(holder.call)) return [];
-    const text = readText(
-      withAppended(holder),
-      env,
-      reading.program,
-      reading.rules,
-      filling(holder, uses, reading),
-    );
+    const text = readText(withAppended(holder), env, reading, filling(holder, uses, reading));
     const own = text.own ?? builtHere(holder, text);
     if (own === null || collector.isClaimed(own)) return [];
     const evidence = evidenceOf(holder, name, own, inPromptFile);
@@ -118,7 +112,7 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
     const callee = calleePath(call.callee).at(-1)!;
     const role = name === null ? undefined : argumentRoles[normalised(name)];
     if (isAskingTool(call) || (role === undefined && !asksModel(callee))) continue;
-    const text = readText(value, env, reading.program, reading.rules);
+    const text = readText(value, env, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts)) continue;
     collector.add(
@@ -147,7 +141,7 @@ function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses)
       continue;
     }
     if (value.kind !== 'string' && value.kind !== 'concat' && value.kind !== 'call') continue;
-    const text = readText(value, env, reading.program, reading.rules, filling(holder, uses, reading));
+    const text = readText(value, env, reading, filling(holder, uses, reading));
     if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
     const role = name === null ? 'prompt' : (argumentRoles[normalised(name)] ?? roleInName(name));
     collector.add(

@@ -1,12 +1,19 @@
 import type { Env, Program } from './environment';
-import { enclosingClass, entryOf, hasFields, isSelf, namedArgument, positionalArgument } from './environment';
-import { CalleeIndex, calleePath } from './names';
-import type { AssignStatement, CallExpr, Expr, MemberExpr, NameExpr } from './syntax';
+import { enclosingClass, entryOf, isSelf, namedArgument } from './environment';
+import type { Links } from './links';
+import { dottedPath } from './names';
+import type { AssignStatement, Expr, Import, MemberExpr, NameExpr } from './syntax';
 
 /** How deep names, functions and members are followed. */
 export const maximumDepth = 12;
 
-/** What a name stands for: the assignments that make its value, or a declared function or class. */
+/** An expression and where it stands. */
+export interface Placed {
+  readonly value: Expr;
+  readonly env: Env;
+}
+
+/** What a name stands for: the assignments that make its value, or a declared function, class or whole module. */
 export type Binding =
   | {
       readonly kind: 'assigned';
@@ -18,8 +25,8 @@ export type Binding =
     }
   | { readonly kind: 'scope'; readonly env: Env };
 
-/** What a name means at an offset; null for imports, parameters without a default, loop variables. */
-export function resolveName(expr: NameExpr, env: Env): Binding | null {
+/** What a name means at an offset; null for what third parties export, parameters without a value, loop variables. */
+export function resolveName(expr: NameExpr, env: Env, links: Links, depth = 0): Binding | null {
   for (let at: Env | null = env; at !== null; at = at.parent) {
     // A class body is not in sight of its methods, except for the statements of the body itself.
     if (at.scope.kind === 'class' && at !== env) continue;
@@ -32,150 +39,151 @@ export function resolveName(expr: NameExpr, env: Env): Binding | null {
     if (declared !== undefined) return { kind: 'scope', env: declared };
     const parameter = at.parameters.get(expr.name);
     if (parameter !== undefined) {
-      return parameter.defaultValue === null
-        ? null
-        : { kind: 'assigned', env: at, values: [parameter.defaultValue], appended: [] };
+      return parameter.defaultValue === null ? null : assignedOnce(parameter.defaultValue, at);
     }
   }
-  return null;
+  return importedName(expr.name, env.file, links, depth);
 }
 
-/** What `self.x`, `Class.x`, `object.x` means. */
-export function resolveMember(expr: MemberExpr, env: Env, depth = 0): Binding | null {
+/** What `self.x`, `Class.x`, `module.x`, `object.x` means. */
+export function resolveMember(expr: MemberExpr, env: Env, links: Links, depth = 0): Binding | null {
   if (depth > maximumDepth) return null;
   if (isSelf(expr.object)) {
     const owner = enclosingClass(env);
-    return owner === null ? null : memberOfClass(owner, expr.property);
+    return owner === null ? null : memberOfClass(owner, expr.property, links, depth);
   }
-  const object =
-    expr.object.kind === 'name'
-      ? resolveName(expr.object, env)
-      : expr.object.kind === 'member'
-        ? resolveMember(expr.object, env, depth + 1)
-        : null;
-  if (object === null) return null;
-  if (object.kind === 'scope') {
-    return object.env.scope.kind === 'class' ? memberOfClass(object.env, expr.property) : null;
-  }
-  const [value] = object.values;
-  if (value === undefined) return null;
-  if (value.kind === 'object') {
-    const entry = value.entries.find(({ key }) => key === expr.property);
-    return entry === undefined
-      ? null
-      : { kind: 'assigned', env: object.env, values: [entry.value], appended: [] };
-  }
-  // `x = Settings(…)` then `x.prompt`: a keyword of the construction, else a field of the class.
-  if (value.kind === 'call') {
-    const argument = namedArgument(value, expr.property);
-    if (argument !== null) return { kind: 'assigned', env: object.env, values: [argument], appended: [] };
-    if (value.callee.kind === 'name') {
-      const made = resolveName(value.callee, object.env);
-      if (made?.kind === 'scope' && made.env.scope.kind === 'class') {
-        return memberOfClass(made.env, expr.property);
-      }
-    }
+  const object = dottedModule(expr.object, env.file, links) ?? bindingOf(expr.object, env, links, depth + 1);
+  return object === null ? null : memberOf(object, expr.property, links, depth + 1);
+}
+
+/** The function a callee names, or the function value it holds; null if it is not in sight. */
+export function resolveFunction(callee: Expr, env: Env, links: Links): Env | null {
+  if (callee.kind === 'function') return env.file.envs.get(callee.scope) ?? null;
+  const binding = bindingOf(callee, env, links, 0);
+  if (binding === null) return null;
+  if (binding.kind === 'scope') return binding.env.scope.kind === 'function' ? binding.env : null;
+  const [value] = binding.values;
+  return value?.kind === 'function' ? (binding.env.file.envs.get(value.scope) ?? null) : null;
+}
+
+/** Follows names and members to the expression that is their value, if it is the only one in sight. */
+export function resolveValue(expr: Expr, env: Env, links: Links, depth = 0): Placed {
+  if (depth > maximumDepth) return { value: expr, env };
+  const binding = bindingOf(expr, env, links, depth);
+  if (binding?.kind !== 'assigned' || binding.values.length === 0) return { value: expr, env };
+  return resolveValue(binding.values[0]!, binding.env, links, depth + 1);
+}
+
+function bindingOf(expr: Expr, env: Env, links: Links, depth: number): Binding | null {
+  if (expr.kind === 'name') return resolveName(expr, env, links, depth);
+  return expr.kind === 'member' ? resolveMember(expr, env, links, depth) : null;
+}
+
+function assignedOnce(value: Expr, env: Env): Binding {
+  return { kind: 'assigned', env, values: [value], appended: [] };
+}
+
+/** What a module calls by a name, wherever it has it from. */
+function exportedName(name: string, { root }: Program, links: Links, depth: number): Binding | null {
+  const declared = root.declared.get(name);
+  if (declared !== undefined) return { kind: 'scope', env: declared };
+  const assigned = root.assigned.get(name);
+  const own = assigned === undefined ? null : choose(assigned, Infinity, root);
+  return own ?? commonJsExport(name, root) ?? importedName(name, root.file, links, depth + 1);
+}
+
+function importedName(name: string, file: Program, links: Links, depth: number): Binding | null {
+  if (depth > maximumDepth) return null;
+  const found = file.imported.get(name);
+  if (found !== undefined) return followImport(found, file, links, depth);
+  for (const wholesale of file.module.imports) {
+    if (wholesale.local !== '*') continue;
+    const target = links.module(file, wholesale.module);
+    const binding = target === null ? null : exportedName(name, target, links, depth + 1);
+    if (binding !== null) return binding;
   }
   return null;
 }
 
-/** The function a callee names in this file, or the function value it holds; null if it is not in sight. */
-export function resolveFunction(callee: Expr, env: Env, program: Program): Env | null {
-  const binding =
-    callee.kind === 'name'
-      ? resolveName(callee, env)
-      : callee.kind === 'member'
-        ? resolveMember(callee, env)
-        : null;
-  if (binding === null) return callee.kind === 'function' ? (program.envs.get(callee.scope) ?? null) : null;
-  if (binding.kind === 'scope') return binding.env.scope.kind === 'function' ? binding.env : null;
-  const [value] = binding.values;
-  return value?.kind === 'function' ? (program.envs.get(value.scope) ?? null) : null;
+function followImport({ module, name }: Import, file: Program, links: Links, depth: number): Binding | null {
+  const target = links.module(file, module);
+  if (name === '*') return target === null ? null : { kind: 'scope', env: target.root };
+  const member = target === null ? null : exportedName(name, target, links, depth + 1);
+  if (member !== null) return member;
+  const below = links.submodule(file, module, name);
+  return below === null ? null : { kind: 'scope', env: below.root };
 }
 
-/** Follows names and members to the expression that is their value, if it is the only one in sight. */
-export function resolveValue(expr: Expr, env: Env, depth = 0): { readonly value: Expr; readonly env: Env } {
-  if (depth > maximumDepth) return { value: expr, env };
-  const binding =
-    expr.kind === 'name' ? resolveName(expr, env) : expr.kind === 'member' ? resolveMember(expr, env) : null;
-  if (binding?.kind !== 'assigned' || binding.values.length === 0) return { value: expr, env };
-  return resolveValue(binding.values[0]!, binding.env, depth + 1);
+/** `exports.name = …`, `module.exports = { name: … }`; the latter as a whole is the default. */
+function commonJsExport(name: string, root: Env): Binding | null {
+  for (const statement of root.scope.statements) {
+    if (statement.kind !== 'assign' || statement.target.kind !== 'member') continue;
+    const target = dottedPath(statement.target);
+    if (target === `exports.${name}` || target === `module.exports.${name}`) {
+      return assignedOnce(statement.value, root);
+    }
+    if (target !== 'module.exports') continue;
+    const value = name === 'default' ? statement.value : entryOf(statement.value, name);
+    if (value !== null) return assignedOnce(value, root);
+  }
+  return null;
 }
 
-/**
- * The constant string an expression stands for: a literal without holes, a name for one, the fallback of an
- * environment variable (`os.getenv("M", "gpt-5")`, `process.env.M ?? 'gpt-5'`), the first such option of a choice.
- */
-export function constantString(expr: Expr, env: Env, depth = 0): string | null {
+/** `a.b` where the file says `import a.b`. */
+function dottedModule(expr: Expr, file: Program, links: Links): Binding | null {
+  const path = dottedPath(expr);
+  if (path === null || !path.includes('.')) return null;
+  const found = file.module.imports.find(({ module, name }) => name === '*' && module === path);
+  return found === undefined ? null : followImport(found, file, links, 0);
+}
+
+function memberOf(object: Binding, property: string, links: Links, depth: number): Binding | null {
   if (depth > maximumDepth) return null;
-  const { value, env: at } = resolveValue(expr, env);
+  if (object.kind === 'scope') {
+    const { env } = object;
+    if (env.parent === null) return exportedName(property, env.file, links, depth);
+    return env.scope.kind === 'function' ? null : memberOfClass(env, property, links, depth);
+  }
+  const [value] = object.values;
+  if (value === undefined) return null;
   switch (value.kind) {
-    case 'string':
-      if (value.pieces.some((piece) => piece.kind === 'hole')) return null;
-      return value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-    case 'choice':
-      for (const option of value.options) {
-        const found = constantString(option, at, depth + 1);
+    case 'name':
+    case 'member': {
+      const next = bindingOf(value, object.env, links, depth + 1);
+      return next === null ? null : memberOf(next, property, links, depth + 1);
+    }
+    case 'object': {
+      const entry = value.entries.find(({ key }) => key === property);
+      if (entry !== undefined) return assignedOnce(entry.value, object.env);
+      for (const { value: spread, spread: isSpread } of value.entries) {
+        const next = isSpread ? bindingOf(spread, object.env, links, depth + 1) : null;
+        const found = next === null ? null : memberOf(next, property, links, depth + 1);
         if (found !== null) return found;
       }
       return null;
-    case 'call':
-      return environmentFallback(value, at, depth);
+    }
+    case 'call': {
+      // `x = Settings(…)` then `x.prompt`: a keyword of the construction, else a field of the class.
+      const argument = namedArgument(value, property);
+      if (argument !== null) return assignedOnce(argument, object.env);
+      const made = bindingOf(value.callee, object.env, links, depth + 1);
+      return made?.kind === 'scope' && made.env.scope.kind === 'class'
+        ? memberOfClass(made.env, property, links, depth)
+        : null;
+    }
     default:
       return null;
   }
 }
 
-function environmentFallback(call: CallExpr, env: Env, depth: number): string | null {
-  if (environmentCalls.find(calleePath(call.callee)).length === 0) return null;
-  const fallback = positionalArgument(call, 1) ?? namedArgument(call, 'default');
-  return fallback === null ? null : constantString(fallback, env, depth + 1);
-}
-
-const environmentCalls = new CalleeIndex(
-  ['getenv', 'environ.get', '^env', '^config', 'field', 'env.get', 'config.get'],
-  (suffix) => [suffix],
-);
-
-/** A number, boolean, null or string that is visible for an expression; undefined if none is. */
-export function constantScalar(expr: Expr, env: Env): string | number | boolean | null | undefined {
-  const { value } = resolveValue(expr, env);
-  if (value.kind === 'scalar') return value.value;
-  return constantString(expr, env) ?? undefined;
-}
-
-/** An argument that may stand in a spread (`**params`, `...params`) of a visible object. */
-export function argumentOf(
-  call: CallExpr,
-  name: string,
-  env: Env,
-): { readonly value: Expr; readonly env: Env } | null {
-  const direct = namedArgument(call, name);
-  if (direct !== null) return { value: direct, env };
-  const objects: { value: Expr; env: Env }[] = [];
-  for (const { value, name: keyword, spread } of call.args) {
-    if (spread) objects.push(resolveValue(value, env));
-    else if (keyword === null && hasFields(value)) objects.push({ value, env });
-    else if (keyword === null && value.kind === 'name') objects.push(resolveValue(value, env));
-  }
-  for (const { value, env: at } of objects) {
-    if (!hasFields(value)) continue;
-    const found = entryOf(value, name);
-    if (found !== null) return { value: found, env: at };
-    if (value.kind !== 'object') continue;
-    for (const entry of value.entries) {
-      if (!entry.spread) continue;
-      const inner = resolveValue(entry.value, at);
-      const nested = entryOf(inner.value, name);
-      if (nested !== null) return { value: nested, env: inner.env };
-    }
-  }
-  return null;
-}
-
-function memberOfClass(owner: Env, property: string): Binding | null {
+/** A method, a field set in a method, a field of the body; else what a base class has. */
+function memberOfClass(owner: Env, property: string, links: Links, depth: number): Binding | null {
   const method = owner.declared.get(property);
   if (method !== undefined) return { kind: 'scope', env: method };
+  return fieldOfClass(owner, property) ?? inheritedMember(owner, property, links, depth + 1);
+}
+
+function fieldOfClass(owner: Env, property: string): Binding | null {
   const field = owner.assigned.get(property);
   const set = owner.fields.get(property) ?? [];
   const [first] = set;
@@ -185,6 +193,17 @@ function memberOfClass(owner: Env, property: string): Binding | null {
   const own = field?.map(({ value }) => value) ?? [];
   const all = [...values, ...own].filter((value) => value.kind !== 'scalar');
   return all.length === 0 ? null : { kind: 'assigned', env: first.env, values: all, appended };
+}
+
+function inheritedMember(owner: Env, property: string, links: Links, depth: number): Binding | null {
+  if (depth > maximumDepth) return null;
+  for (const base of owner.scope.bases) {
+    const binding = bindingOf(base, owner.parent ?? owner, links, depth);
+    if (binding?.kind !== 'scope' || binding.env.scope.kind !== 'class') continue;
+    const found = memberOfClass(binding.env, property, links, depth);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The assignments that can reach a use at `before`: the last unconditional one, conditional ones behind it, appends. */

@@ -5,76 +5,27 @@ import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';
 import { dedentParts, trimParts } from './dedent';
 import type { Env, Program } from './environment';
-import { namedArgument, positionalArgument, receiverName } from './environment';
-import type { CalleeIndex } from './names';
+import { importsAny, namedArgument, positionalArgument } from './environment';
+import type { Fragment, Text } from './fragments';
+import { fragmentsOf } from './fragments';
+import type { TextWrapper } from './library';
+import { listItems } from './lists';
 import { calleePath, freeVariables, normalised } from './names';
 import { isPartOfPrompt, textOf } from './naming';
+import type { Reading } from './reading';
+import { replacing } from './replaced';
 import type { Binding } from './resolve';
-import { constantString, maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
-import type { CallExpr, ConcatExpr, Expr, FormatExpr, ListExpr, StringExpr } from './syntax';
-
-/** One literal text of a prompt: what is written in one place and sent as one. */
-export interface Fragment {
-  /** First to last literal piece. */
-  readonly span: Span;
-  readonly parts: readonly Part[];
-  /** The constant or function that holds it; null if it stands where it is used. */
-  readonly name: string | null;
-  readonly literals: readonly StringExpr[];
-}
-
-/** The literals an expression puts into one message, and those it might put there instead. */
-export interface Text {
-  /** What is written in the expression itself; null if it only refers to texts elsewhere. */
-  readonly own: Fragment | null;
-  /** Texts under other names that it puts in. */
-  readonly included: readonly Fragment[];
-  readonly alternatives: readonly Fragment[];
-  /** What is only known at run time, where no literal is in sight at all. */
-  readonly runtime: readonly Part[];
-}
-
-/** No text in sight. */
-export const noText: Text = { own: null, included: [], alternatives: [], runtime: [] };
-
-/** All that an expression sends: what it includes, then its own. */
-export function fragmentsOf({ own, included }: Text): readonly Fragment[] {
-  return own === null ? included : [...included, own];
-}
-
-/** A construction that only wraps a text: `dedent(x)`, `PromptTemplate.from_template(x)`. */
-export interface TextWrapper {
-  /** Normalised dotted suffixes of the callee. */
-  readonly callee: readonly string[];
-  /** Argument that is the text, by keyword; else the first positional one. */
-  readonly argument?: string;
-  /** How placeholders in it are written, or how to tell from the call. */
-  readonly language?: TemplateLanguage | ((call: CallExpr) => TemplateLanguage | null);
-  readonly effect?: 'dedent' | 'trim';
-  /** Modules whose import makes the name mean this; without, the name alone is enough. */
-  readonly modules?: readonly string[];
-}
-
-/** What following text needs to know of the languages and libraries. */
-export interface TextRules {
-  readonly wrappers: CalleeIndex<TextWrapper>;
-  readonly strFormat: TemplateLanguage;
-  readonly percent: TemplateLanguage;
-  /** Placeholders of a named constant whose filling is not in sight. */
-  readonly unfilled: TemplateLanguage;
-  /** Whether such placeholders may stand beside holes of the host language in one literal. */
-  readonly unfilledBesideHoles: boolean;
-}
+import { maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
+import type { CallExpr, ConcatExpr, Expr, FormatExpr, StringExpr } from './syntax';
 
 /** Reads the text of an expression at an environment. Never throws; what is not in sight is a variable. */
 export function readText(
   expr: Expr,
   env: Env,
-  program: Program,
-  rules: TextRules,
+  reading: Reading,
   language: TemplateLanguage | null = null,
 ): Text {
-  const reader = new TextReader(program, rules);
+  const reader = new TextReader(env.file, reading);
   reader.read(expr, env, language, 0);
   return reader.finish(null);
 }
@@ -90,8 +41,9 @@ class TextReader {
   private readonly filled = new Set<Part>();
 
   constructor(
-    private readonly program: Program,
-    private readonly rules: TextRules,
+    /** The file whose literals it gathers; those of other files are included. */
+    private readonly file: Program,
+    private readonly reading: Reading,
     private readonly seen: ReadonlySet<unknown> = new Set(),
   ) {}
 
@@ -99,7 +51,7 @@ class TextReader {
     const own = this.own(name);
     const runtime =
       own === null && this.included.length === 0 ? this.parts.filter(({ kind }) => kind === 'variable') : [];
-    return { own, included: this.included, alternatives: this.alternatives, runtime };
+    return { path: this.file.path, own, included: this.included, alternatives: this.alternatives, runtime };
   }
 
   private own(name: string | null): Fragment | null {
@@ -114,7 +66,7 @@ class TextReader {
       start: Math.min(...this.spans.map(({ start }) => start)),
       end: Math.max(...this.spans.map(({ end }) => end)),
     };
-    return { span, parts: this.parts, name, literals: this.literals };
+    return { path: this.file.path, span, parts: this.parts, name, literals: this.literals };
   }
 
   private insideLiteralText(span: Span): boolean {
@@ -135,9 +87,15 @@ class TextReader {
       case 'format':
         return this.readFormat(expr, env, depth);
       case 'name':
-        return this.readBinding(expr, resolveName(expr, env), expr.name, language, depth);
+        return this.readBinding(expr, resolveName(expr, env, this.reading.links), expr.name, language, depth);
       case 'member':
-        return this.readBinding(expr, resolveMember(expr, env), expr.property, language, depth);
+        return this.readBinding(
+          expr,
+          resolveMember(expr, env, this.reading.links),
+          expr.property,
+          language,
+          depth,
+        );
       case 'call':
         return this.readCall(expr, env, language, depth);
       case 'choice':
@@ -149,7 +107,7 @@ class TextReader {
           depth,
         );
       case 'function':
-        return this.readReturns(expr, this.program.envs.get(expr.scope) ?? null, language, depth);
+        return this.readReturns(expr, env.file.envs.get(expr.scope) ?? null, language, depth);
       default:
         return this.unknown(expr);
     }
@@ -158,14 +116,14 @@ class TextReader {
   /** What a format fills by position (`%s`) is a hole of the host language, not a placeholder of a template. */
   private readFormat(expr: FormatExpr, env: Env, depth: number): void {
     const before = this.parts.length;
-    this.read(expr.template, env, formatLanguage(expr, this.rules.percent), depth + 1);
+    this.read(expr.template, env, formatLanguage(expr, this.reading.rules.percent), depth + 1);
     if (expr.argument.kind === 'list') for (const part of this.parts.slice(before)) this.filled.add(part);
   }
 
   private readString(expr: StringExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
     this.spans.push(expr.span);
     this.literals.push(expr);
-    const { unfilled, unfilledBesideHoles } = this.rules;
+    const { unfilled, unfilledBesideHoles } = this.reading.rules;
     if (language === unfilled && !unfilledBesideHoles && expr.pieces.some(({ kind }) => kind === 'hole')) {
       language = null;
     }
@@ -182,7 +140,7 @@ class TextReader {
     const names = freeVariables(value);
     let defaultText: string | undefined;
     if (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') {
-      const inner = this.nested();
+      const inner = this.nested(env.file);
       inner.read(value, env, null, depth + 1);
       const fragments = fragmentsOf(inner.finish(null));
       if (
@@ -229,7 +187,7 @@ class TextReader {
     if (binding.kind === 'scope') return this.readReturns(expr, binding.env, language, depth);
     if (this.seen.has(binding.values[0])) return this.unknown(expr);
     const how =
-      language ?? (isConstantName(name) || binding.env.parent === null ? this.rules.unfilled : null);
+      language ?? (isConstantName(name) || binding.env.parent === null ? this.reading.rules.unfilled : null);
     const options = binding.values.map((value) => ({ value, env: binding.env }));
     this.readOptions(expr, options, name, how, depth, binding.appended);
   }
@@ -245,7 +203,7 @@ class TextReader {
   ): void {
     let found = false;
     for (const { value, env } of options) {
-      const inner = this.nested(options[0]?.value);
+      const inner = this.nested(env.file, options[0]?.value);
       inner.read(value, env, language, depth + 1);
       if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
       const text = inner.finish(name);
@@ -265,7 +223,7 @@ class TextReader {
       statement.kind === 'return' ? [{ value: statement.value, env }] : [],
     );
     if (returned.length === 0 || this.seen.has(env.scope)) return this.unknown(expr);
-    const inner = this.nested(env.scope);
+    const inner = this.nested(env.file, env.scope);
     inner.readOptions(expr, returned, env.scope.name, language, depth + 1);
     const text = inner.finish(null);
     const fragments = fragmentsOf(text);
@@ -276,9 +234,9 @@ class TextReader {
 
   private readCall(call: CallExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
     const path = calleePath(call.callee);
-    const wrapper = this.rules.wrappers
+    const wrapper = this.reading.index.wrappers
       .find(path)
-      .find(({ modules }) => modules === undefined || importsAny(this.program, modules));
+      .find(({ modules }) => modules === undefined || importsAny(env.file, modules));
     if (wrapper !== undefined) {
       const text =
         (wrapper.argument === undefined ? null : namedArgument(call, wrapper.argument)) ??
@@ -293,7 +251,7 @@ class TextReader {
     ) {
       return;
     }
-    const target = resolveFunction(call.callee, env, this.program);
+    const target = resolveFunction(call.callee, env, this.reading.links);
     if (target !== null) return this.readReturns(call, target, language, depth);
     this.unknown(call);
   }
@@ -310,7 +268,7 @@ class TextReader {
     switch (normalised(method)) {
       case 'format':
       case 'formatmap':
-        this.read(receiver, env, this.rules.strFormat, depth + 1);
+        this.read(receiver, env, this.reading.rules.strFormat, depth + 1);
         return true;
       case 'strip':
       case 'trim':
@@ -327,7 +285,7 @@ class TextReader {
         return true;
       case 'replace':
       case 'replaceall':
-        this.read(receiver, env, replacing(call, env, language), depth + 1);
+        this.read(receiver, env, replacing(call, env, this.reading.links, language), depth + 1);
         return true;
       case 'join': {
         const first = positionalArgument(call, 0);
@@ -336,9 +294,12 @@ class TextReader {
           (receiver.kind === 'name' && first !== null && first.kind !== 'string')
             ? first
             : receiver;
-        const list = items === null ? null : this.listOf(items, env);
+        const list = items === null ? null : listItems(items, env, this.reading.links);
         if (list === null) return false;
-        for (const { value, env: at } of list) this.readItem(value, at, language, depth);
+        for (const { value, env: at } of list) {
+          if (at.file === this.file) this.readItem(value, at, language, depth);
+          else this.readOptions(value, [{ value, env: at }], null, language, depth);
+        }
         return true;
       }
       default:
@@ -350,28 +311,6 @@ class TextReader {
     if (value.kind === 'string' || value.kind === 'concat' || value.kind === 'call') {
       this.read(value, env, language, depth + 1);
     } else this.readHole(value, value.span, env, depth);
-  }
-
-  /** The visible items of a list, with what is appended to it later in the same scope. */
-  private listOf(expr: Expr, env: Env): { value: Expr; env: Env }[] | null {
-    const own = (list: ListExpr, at: Env): { value: Expr; env: Env }[] =>
-      list.items.map(({ value }) => ({ value, env: at }));
-    if (expr.kind === 'list') return own(expr, env);
-    if (expr.kind !== 'name') return null;
-    const binding = resolveName(expr, env);
-    if (binding?.kind !== 'assigned') return null;
-    const list = binding.values.find((value) => value.kind === 'list');
-    if (list?.kind !== 'list') return null;
-    const items = own(list, binding.env);
-    for (const call of binding.env.methodCalls.get(receiverName(expr)!) ?? []) {
-      const method = calleePath(call.callee).at(-1)!;
-      if (method === 'append' || method === 'push') {
-        items.push(...call.args.map(({ value }) => ({ value, env: binding.env })));
-      } else if (method === 'extend' && call.args[0]?.value.kind === 'list') {
-        items.push(...own(call.args[0].value, binding.env));
-      }
-    }
-    return items;
   }
 
   private readWithEffect(
@@ -410,26 +349,13 @@ class TextReader {
     this.parts.push({ kind: 'variable', span: expr.span, expression: names.join(', '), names });
   }
 
-  private nested(guard?: unknown): TextReader {
+  private nested(file: Program, guard?: unknown): TextReader {
     return new TextReader(
-      this.program,
-      this.rules,
+      file,
+      this.reading,
       guard === undefined ? this.seen : new Set([...this.seen, guard]),
     );
   }
-}
-
-/** True if one of the modules, or a module below it, is imported. */
-export function importsAny(program: Program, modules: readonly string[]): boolean {
-  return program.module.imports.some(({ module }) =>
-    modules.some(
-      (wanted) =>
-        module === wanted ||
-        module.startsWith(`${wanted}.`) ||
-        module.startsWith(`${wanted}/`) ||
-        module.startsWith(`${wanted}_`),
-    ),
-  );
 }
 
 /** The placeholders of a format, called by what a list of arguments puts into them. */
@@ -444,54 +370,4 @@ function formatLanguage({ argument }: FormatExpr, language: TemplateLanguage): T
 
 function isConstantName(name: string): boolean {
   return /^[A-Z][A-Z0-9_]+$/.test(name);
-}
-
-/** `.replace("{x}", value)` fills a placeholder that looks like one; any other replacement leaves the text as it is. */
-function replacing(call: CallExpr, env: Env, language: TemplateLanguage | null): TemplateLanguage | null {
-  const pattern = positionalArgument(call, 0);
-  const value = positionalArgument(call, 1);
-  const key = pattern === null ? null : constantString(pattern, env);
-  if (
-    key === null ||
-    value === null ||
-    value.kind === 'string' ||
-    !/^\W*\w[\w .-]*\W*$/.test(key) ||
-    !/[{}<>[\]$%_A-Z]/.test(key)
-  ) {
-    return language;
-  }
-  const name = key.replace(/^\W+|\W+$/g, '');
-  return {
-    id: 'replace',
-    tokenize(text) {
-      const tokens: ReturnType<TemplateLanguage['tokenize']>[number][] = [];
-      let at = 0;
-      for (let found = text.indexOf(key); found >= 0; found = text.indexOf(key, at)) {
-        tokens.push(...shifted(language, text, at, found));
-        tokens.push({
-          kind: 'variable',
-          start: found,
-          end: found + key.length,
-          expression: name,
-          names: [name],
-        });
-        at = found + key.length;
-      }
-      tokens.push(...shifted(language, text, at, text.length));
-      return tokens;
-    },
-  };
-}
-
-function shifted(
-  language: TemplateLanguage | null,
-  text: string,
-  start: number,
-  end: number,
-): ReturnType<TemplateLanguage['tokenize']> {
-  if (end <= start) return [];
-  if (language === null) return [{ kind: 'text', start, end }];
-  return language
-    .tokenize(text.slice(start, end))
-    .map((token) => ({ ...token, start: token.start + start, end: token.end + start }));
 }

@@ -1,10 +1,10 @@
 import type { NotPrompt, WhyNot } from '../explanation';
 import type { PromptCollector } from './collector';
 import type { Holder } from './environment';
-import type { Reading } from './messages';
 import { calleePath } from './names';
 import { isAskingTool } from './nameEvidence';
 import { isLongEnough, isOtherLanguage, namesOtherThing, promisesPrompt, textOf } from './naming';
+import type { Reading } from './reading';
 import { readText } from './text';
 
 /**
@@ -19,7 +19,7 @@ export function literalsThatAreNone(reading: Reading, collector: PromptCollector
   for (const holder of reading.program.holders) {
     const { value, env } = holder;
     if (value.kind !== 'string' && value.kind !== 'concat' && value.kind !== 'format') continue;
-    const { own } = readText(value, env, reading.program, reading.rules, reading.rules.unfilled);
+    const { own } = readText(value, env, reading, reading.rules.unfilled);
     if (own === null) found.push({ span: value.span, why: { kind: 'noText' } });
     else if (!collector.isClaimed(own)) {
       found.push({ span: own.span, why: whyNot(holder, textOf(own.parts)) });
