@@ -1,17 +1,21 @@
 import type { PromptFormat } from '../format';
 import { claudeFiles } from './claudeFiles';
 import { contextFiles } from './contextFiles';
+import { crewaiYaml } from './crewaiYaml';
 import { dotprompt } from './dotprompt';
 import { githubPrompt } from './githubPrompt';
 import { jinjaFiles } from './jinjaFiles';
+import { langchainFiles } from './langchainFiles';
+import { lcJson } from './lcJson';
 import { markedFile } from './markedFile';
 import { promptFolder } from './promptFolder';
 import { prompty } from './prompty';
+import { semanticKernelYaml } from './semanticKernelYaml';
 import { skills } from './skills';
 import { skprompt } from './skprompt';
 import { vscodePrompts } from './vscodePrompts';
 
-/** The formats of files that are prompts as a whole; the first that claims a file reads it, so the specific lead. */
+/** The formats of files that are no source code; the first that claims a file reads it, so the specific lead. */
 export const fileFormats: readonly PromptFormat[] = [
   contextFiles,
   skills,
@@ -21,6 +25,10 @@ export const fileFormats: readonly PromptFormat[] = [
   prompty,
   dotprompt,
   skprompt,
+  semanticKernelYaml,
+  lcJson,
+  langchainFiles,
+  crewaiYaml,
   jinjaFiles,
   promptFolder,
   markedFile,

@@ -1,7 +1,7 @@
 import type { Document } from 'yaml';
 import type { ParseProblem } from '../model';
 import type { Span } from '../span';
-import { readYaml } from './yamlDocument';
+import { readYaml } from '../data/yamlDocument';
 
 /** The head of a file between `---` lines, and the body behind it. */
 export interface FrontMatter {

@@ -1,17 +1,14 @@
 import type { Found, PromptFormat } from '../format';
 import type { SourceFile } from '../model';
 import { roleInName } from '../roles';
-import { anyPlaceholder } from '../templates/anyPlaceholder';
 import { doubleBraces } from '../templates/doubleBraces';
-import { handlebars } from '../templates/handlebars';
-import { jinja } from '../templates/jinja';
-import type { TemplateLanguage } from '../templates/template';
 import { readFrontMatter } from './frontMatter';
 import { textMessage } from './message';
 import { fileName, isAboutFolder } from './paths';
 import { inPromptFolder, isNamedPrompt, isPattern } from './promptFolders';
 import { readsLikePrompt } from './promptText';
 import { lineMarkers, splitAtLines } from './roleMarkers';
+import { languageInText } from './unknownTemplate';
 import { modelOf } from './values';
 
 /** Plain text files whose folder or name says that they are prompts, and whose text agrees. */
@@ -36,7 +33,8 @@ function mayClaim(path: string): boolean {
 function readPromptText({ path, text }: SourceFile): Found {
   const { body, values, problem } = readFrontMatter(text);
   const role = roleInName(fileName(path).replace(/\.\w+$/, ''));
-  const language = languageOf(path, text);
+  // Fabric fills `{{x}}` only.
+  const language = isPattern(path) ? doubleBraces : languageInText(text);
   const messages =
     lineMarkers(text, body).length > 0
       ? splitAtLines(text, body, language, role)
@@ -46,11 +44,4 @@ function readPromptText({ path, text }: SourceFile): Found {
     prompts: [{ format: 'prompt-folder', messages, ...modelOf(values.model), symbol: null }],
     problem,
   };
-}
-
-/** Fabric fills `{{x}}` only; elsewhere the text's own statements tell the engine. */
-function languageOf(path: string, text: string): TemplateLanguage {
-  if (isPattern(path)) return doubleBraces;
-  if (/\{%-?\s*(?:for|if|set|include|raw|macro)\s/.test(text)) return jinja;
-  return /\{\{~?#(?:if|each|unless|with)\s/.test(text) ? handlebars : anyPlaceholder;
 }

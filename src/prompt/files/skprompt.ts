@@ -1,18 +1,33 @@
+import type { DataNode } from '../data/dataNode';
+import { at, scalarsOf, textAt } from '../data/dataNode';
+import { jsonData } from '../data/jsonData';
 import type { PromptFormat } from '../format';
-import { semanticKernel } from '../templates/semanticKernel';
+import { resolvePath } from '../resolvePath';
+import { roleOfTags } from '../templates/messageTags';
 import { textMessage } from './message';
+import { executionSettings, templateLanguage } from './semanticKernelYaml';
 
-/** Semantic Kernel's `skprompt.txt`. A text with `<message role="…">` blocks stays one unit. */
+/** Semantic Kernel's `skprompt.txt`, with the `config.json` beside it. A text with `<message>` blocks stays one unit. */
 export const skprompt: PromptFormat = {
   id: 'skprompt',
   language: 'text',
   claims: ({ path }) => /(?:^|\/)skprompt\.txt$/.test(path),
-  read({ text }) {
+  async read({ path, text }, sources) {
+    const config = await sources.read(resolvePath(path, 'config.json'));
+    const root = config === null ? null : jsonData(config).root;
     const body = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
-    const message = textMessage(text, body, 'prompt', semanticKernel);
-    return {
-      prompts: message === null ? [] : [{ format: 'skprompt', messages: [message], symbol: null }],
-      problem: null,
-    };
+    const language = templateLanguage(textAt(root, 'template_format'));
+    const message = textMessage(text, body, roleOfTags(text), language);
+    if (message === null) return { prompts: [], problem: null };
+    const prompt = { format: 'skprompt', messages: [message], ...settingsOf(root), symbol: null };
+    return { prompts: [prompt], problem: null };
   },
 };
+
+/** The first version of the schema had the parameters of one service under `completion`. */
+function settingsOf(root: DataNode | null): ReturnType<typeof executionSettings> {
+  const completion = at(root, 'completion');
+  return completion === undefined
+    ? executionSettings(at(root, 'execution_settings'))
+    : { parameters: scalarsOf(completion) };
+}

@@ -14,17 +14,21 @@ export const semanticKernel: TemplateLanguage = {
     while (start >= 0) {
       const tag = scanTag(text, start + 2, '}}');
       const expression = tag === null ? '' : text.slice(start + 2, tag.contentEnd).trim();
-      if (tag !== null && content.test(expression)) addTag(tokens, start, tag.end, expression);
+      if (tag !== null && content.test(expression)) addTag(text, tokens, start, tag.end, expression);
       start = text.indexOf('{{', tag === null ? start + 1 : tag.end);
     }
     return tokens.finish(text.length);
   },
 };
 
-function addTag(tokens: TokenList, start: number, end: number, expression: string): void {
-  const quoted = /^(?<quote>["'])(?<text>(?:(?!\k<quote>)[^\\])*)\k<quote>$/.exec(expression);
-  if (quoted) {
-    tokens.printed(start, end, quoted.groups?.text ?? '');
+function addTag(text: string, tokens: TokenList, start: number, end: number, expression: string): void {
+  const quoted = /^(?<quote>["'])(?<text>(?:(?!\k<quote>)[^\\])*)\k<quote>$/.exec(expression)?.groups?.text;
+  if (quoted !== undefined) {
+    // `{{"text"}}` prints what stands between the quotes.
+    const from = text.indexOf(expression, start) + 1;
+    tokens.printed(start, from, '');
+    tokens.textTo(from + quoted.length);
+    tokens.printed(from + quoted.length, end, '');
     return;
   }
   const outsideStrings = expression.replace(/"[^"]*"|'[^']*'/g, '""');

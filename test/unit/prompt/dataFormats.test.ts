@@ -1,0 +1,236 @@
+import { formatTable } from '../support/formatTables';
+
+describe('Semantic Kernel YAML', () => {
+  formatTable([
+    {
+      name: 'its own language is the default; model and parameters from the service that names one',
+      path: 'plugins/Sum.yaml',
+      text: `name: Sum
+template: |
+  Summarize {{$input}} in {{$style}} style, today is {{time.now}}.
+  {{"{{ literal"}} {{weather.get $city}}
+template_format: semantic-kernel
+input_variables:
+  - name: input
+    description: The text
+  - name: style
+    default: dry
+execution_settings:
+  default:
+    temperature: 0.2
+  service1:
+    model_id: gpt-4o-mini
+    max_tokens: 100
+`,
+      rows: ['#1 semantic-kernel-yaml openai/gpt-4o-mini', '  3-4 prompt {input, style, city}'],
+    },
+    {
+      name: 'Handlebars with messages in tags is one unit',
+      path: 'a.yml',
+      text: `template_format: handlebars
+template: |
+  <message role="system">You help {{user.name}}.</message>
+  {{#each history}}
+    <message role="{{role}}">{{content}}</message>
+  {{/each}}
+  <message role="user">{{question}}</message>
+input_variables:
+  - name: question
+`,
+      rows: ['#1 semantic-kernel-yaml -/-', '  3-7 prompt {user.name, history, question}'],
+    },
+    {
+      name: 'Liquid',
+      path: 'a.yaml',
+      text: `template: |-
+  <message role="system">
+  {% assign tone = customer.tone | default: "kind" %}Be {{ tone }}.
+  {% for item in history %}{{ item.text | truncate: limit }}{{ forloop.index }}{% endfor %}
+  </message>
+template_format: liquid
+`,
+      rows: ['#1 semantic-kernel-yaml -/-', '  2-5 system {customer.tone, history, limit}'],
+    },
+  ]);
+});
+
+describe('skprompt.txt', () => {
+  formatTable([
+    {
+      name: 'settings stand beside it',
+      path: 'plugins/Fun/Joke/skprompt.txt',
+      text: 'Tell a joke about {{$input}}.\nBe {{$style}}.\n',
+      others: {
+        'plugins/Fun/Joke/config.json':
+          '{"schema": 1, "execution_settings": {"default": {"model_id": "gpt-4", "max_tokens": 50}}}',
+      },
+      rows: ['#1 skprompt openai/gpt-4', '  1-2 prompt {input, style}'],
+    },
+    {
+      name: 'another language by the settings',
+      path: 'p/skprompt.txt',
+      text: '<message role="user">{{#if a}}{{b.c}}{{/if}} $x {{$y}}</message>',
+      others: { 'p/config.json': '{"template_format": "handlebars"}' },
+      rows: ['#1 skprompt -/-', '  1-1 user {a, b.c, $y}'],
+    },
+    {
+      name: 'no settings',
+      path: 'skprompt.txt',
+      text: 'Hi {{$input}}',
+      rows: ['#1 skprompt -/-', '  1-1 prompt {input}'],
+    },
+  ]);
+});
+
+describe('LangChain files', () => {
+  formatTable([
+    {
+      name: 'a prompt in YAML',
+      path: 'hub/joke.yaml',
+      text: `_type: prompt
+input_variables:
+  ["adjective", "content"]
+template:
+  Tell me a {adjective} joke about {content}. {{kept}}
+`,
+      rows: ['#1 langchain-file -/-', '  5-5 prompt {adjective, content}'],
+    },
+    {
+      name: 'a prompt in JSON, without a type',
+      path: 'joke.json',
+      text: `{
+  "input_variables": ["topic"],
+  "output_parser": null,
+  "template": "Tell a joke\\nabout \\"{topic}\\" \\u00e9."
+}`,
+      rows: ['#1 langchain-file -/-', '  4-4 prompt {topic}'],
+    },
+    {
+      name: 'few-shot: prefix, example template, suffix',
+      path: 'few.json',
+      text: `{
+  "_type": "few_shot",
+  "input_variables": ["adjective"],
+  "prefix": "Write antonyms.",
+  "example_prompt": {
+    "_type": "prompt",
+    "input_variables": ["input", "output"],
+    "template": "Input: {input}\\nOutput: {output}"
+  },
+  "examples": [{"input": "happy", "output": "sad"}],
+  "suffix": "Input: {adjective}\\nOutput:"
+}`,
+      rows: [
+        '#1 langchain-file -/-',
+        '  4-4 prompt',
+        '  8-8 prompt {input, output}',
+        '  11-11 prompt {adjective}',
+      ],
+    },
+    {
+      name: 'a chain with its model',
+      path: 'chain.json',
+      text: `{
+  "memory": null,
+  "prompt": {
+    "input_variables": ["question"],
+    "template": "Question: {question} Answer:",
+    "template_format": "f-string",
+    "_type": "prompt"
+  },
+  "llm": {"model_name": "gpt-3.5-turbo-instruct", "temperature": 0.0, "_type": "openai"},
+  "_type": "llm_chain"
+}`,
+      rows: ['#1 langchain-file openai/gpt-3.5-turbo-instruct', '  5-5 prompt {question}'],
+    },
+    {
+      name: 'a template in another file, and Jinja',
+      path: 'conf/p.yaml',
+      text: '_type: prompt\ninput_variables: [x]\ntemplate_path: t.txt\ntemplate_format: jinja2\n',
+      others: { 'conf/t.txt': '\nExplain {{ x }} {y}.\n\n' },
+      rows: ['#1 langchain-file -/-', '  conf/t.txt:2-2 prompt {x}'],
+    },
+  ]);
+});
+
+describe('LangChain constructors', () => {
+  const prompt = (template: string): string =>
+    `{"lc": 1, "type": "constructor", "id": ["langchain", "prompts", "prompt", "PromptTemplate"],
+      "kwargs": {"input_variables": [], "template_format": "f-string",
+      "template": ${JSON.stringify(template)}}}`;
+  formatTable([
+    {
+      name: 'a chat piped into a model',
+      path: 'prompt.json',
+      text: `{"lc": 1, "type": "constructor", "id": ["langchain", "schema", "runnable", "RunnableSequence"], "kwargs": {
+"first": {"lc": 1, "type": "constructor", "id": ["langchain", "prompts", "chat", "ChatPromptTemplate"], "kwargs": {"messages": [
+  {"lc": 1, "type": "constructor", "id": ["langchain", "prompts", "chat", "SystemMessagePromptTemplate"],
+    "kwargs": {"prompt": ${prompt('You are {who}.')}}},
+  {"lc": 1, "type": "constructor", "id": ["langchain", "prompts", "chat", "MessagesPlaceholder"],
+    "kwargs": {"variable_name": "history"}},
+  {"lc": 1, "type": "constructor", "id": ["langchain", "prompts", "chat", "HumanMessagePromptTemplate"],
+    "kwargs": {"prompt": [${prompt('{question}')}]}}
+]}},
+"last": {"lc": 1, "type": "constructor", "id": ["langchain", "chat_models", "openai", "ChatOpenAI"],
+  "kwargs": {"model": "gpt-4o", "temperature": 0.5, "openai_api_key": {"lc": 1, "type": "secret", "id": ["X"]}}}}}`,
+      rows: ['#1 lc-json openai/gpt-4o', '  6-6 system {who}', '  12-12 user {question}'],
+    },
+    {
+      name: 'a single template',
+      path: 'x.json',
+      text: prompt('Say {word}.'),
+      rows: ['#1 lc-json -/-', '  3-3 prompt {word}'],
+    },
+  ]);
+});
+
+describe('CrewAI files', () => {
+  formatTable([
+    {
+      name: 'agents are units from role to backstory',
+      path: 'src/crew/config/agents.yaml',
+      text: `# who works
+researcher:
+  role: >
+    {topic} Senior Researcher
+  goal: >
+    Uncover news in {topic}
+  backstory: >
+    You're a seasoned researcher
+    with a knack.
+  llm: openai/gpt-4o-mini
+writer:
+  role: Writer
+  goal: "Write {{style}} texts"
+  backstory: 'It''s a writer for {topic}.'
+  verbose: true
+empty:
+  role: x
+`,
+      rows: [
+        '#researcher crewai-agent openai/gpt-4o-mini',
+        '  3-9 system {topic}',
+        '#writer crewai-agent -/-',
+        '  12-14 system {style, topic}',
+      ],
+    },
+    {
+      name: 'tasks are units from description to expected output',
+      path: 'config/tasks.yaml',
+      text: `research_task:
+  description: >
+    Research {topic}; it is {current_year}.
+  expected_output: >
+    A list of 10 points
+  agent: researcher
+`,
+      rows: ['#research_task crewai-task -/-', '  2-5 user {topic, current_year}'],
+    },
+    {
+      name: 'Ansible tasks are none',
+      path: 'roles/web/tasks.yaml',
+      text: '- name: install\n  apt:\n    name: nginx\n    description: x\n',
+      rows: [],
+    },
+  ]);
+});
