@@ -41,6 +41,7 @@ export function promptsOfElements(reading: Reading, collector: PromptCollector):
     const own = readElement(element, env, reading);
     if (own === null || !isSentence(own.parts)) continue;
     const symbol = componentOf(env);
+    if (symbol !== null && /(result|results|output)$/i.test(symbol)) continue;
     const role = (symbol === null ? undefined : uses.get(symbol)) ?? roleInName(symbol ?? '');
     const evidence = { kind: 'element', tag: element.tag, library: library.id } as const;
     collector.add([turnOf(own, role)], [], { format: library.id, evidence, symbol }, env);

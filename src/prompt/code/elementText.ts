@@ -21,7 +21,11 @@ class ElementReader {
   readonly parts: Part[] = [];
   readonly literals: StringExpr[] = [];
 
-  constructor(private readonly reading: Reading) {}
+  constructor(
+    private readonly reading: Reading,
+    /** Parameters of the callbacks around: what a loop fills. */
+    private readonly bound: ReadonlySet<string> = new Set(),
+  ) {}
 
   read(expr: Expr, env: Env): void {
     switch (expr.kind) {
@@ -51,14 +55,13 @@ class ElementReader {
     }
   }
 
-  private readElement({ tag, children, span, attributes }: ElementExpr, env: Env): void {
+  private readElement({ tag, children, span }: ElementExpr, env: Env): void {
     if (tag === 'br') {
       this.parts.push({ kind: 'text', text: '\n', span, map: [0, span.start] });
       return;
     }
     if (children.length === 0 && tag !== '') {
-      const names = attributes.flatMap(({ value }) => freeVariables(value));
-      this.parts.push({ kind: 'control', span, control: 'include', expression: tag, names });
+      this.parts.push({ kind: 'control', span, control: 'include', expression: tag, names: [] });
       return;
     }
     for (const child of children) this.read(child, env);
@@ -82,7 +85,7 @@ class ElementReader {
   }
 
   private claim(expr: Expr, env: Env): void {
-    const other = new ElementReader(this.reading);
+    const other = new ElementReader(this.reading, this.bound);
     other.read(expr, env);
     this.literals.push(...other.literals);
   }
@@ -100,7 +103,11 @@ class ElementReader {
     const returned = expr.scope.statements.flatMap((statement) =>
       statement.kind === 'return' ? [statement.value] : [],
     );
-    this.readFirst(returned, env);
+    const parameters = expr.scope.parameters.map(({ name }) => name);
+    const inner = new ElementReader(this.reading, new Set([...this.bound, ...parameters]));
+    inner.readFirst(returned, env);
+    this.parts.push(...inner.parts);
+    this.literals.push(...inner.literals);
   }
 
   private readValue(expr: Expr, env: Env): void {
@@ -113,7 +120,7 @@ class ElementReader {
   }
 
   private variable(expr: Expr, span: Span, defaultText = ''): void {
-    const names = freeVariables(expr);
+    const names = this.variablesOf(expr);
     this.parts.push({
       kind: 'variable',
       span,
@@ -123,8 +130,12 @@ class ElementReader {
     });
   }
 
+  private variablesOf(expr: Expr): string[] {
+    return freeVariables(expr).filter((name) => !this.bound.has(name.split('.')[0]!));
+  }
+
   private control(expr: Expr, control: 'if' | 'for'): void {
-    const names = freeVariables(expr);
+    const names = this.variablesOf(expr);
     this.parts.push({ kind: 'control', span: expr.span, control, expression: names.join(', '), names });
   }
 }

@@ -56,7 +56,8 @@ export function roleOf(expr: Expr | null, env: Env, links: Links): Role | null {
 export function roleOfPair(list: ListExpr, env: Env, links: Links): Role | null {
   if (list.items.length !== 2) return null;
   const first = list.items[0]!.value;
-  if (first.kind !== 'string' || list.items[1]!.value.kind === 'object') return null;
+  const { kind } = list.items[1]!.value;
+  if (first.kind !== 'string' || kind === 'object' || kind === 'opaque' || kind === 'scalar') return null;
   const written = constantString(first, env, links);
   // Pairs of label and value are common; only these words, written so, are roles.
   return written !== null && pairRoles.has(written) ? roleNamed(written) : null;

@@ -6,7 +6,14 @@ import type { PromptCollector } from './collector';
 import type { Holder, Program } from './environment';
 import type { Fragment, Text } from './fragments';
 import { calleePath, normalised } from './names';
-import { addressesModel, namesOtherThing, namesPrompt, readsLikePrompt } from './naming';
+import {
+  addressesModel,
+  addressesModelAtLength,
+  instructsAtLength,
+  namesOtherThing,
+  namesPrompt,
+  readsLikePrompt,
+} from './naming';
 import type { Reading } from './reading';
 import type { CallExpr, Expr } from './syntax';
 import { readText } from './text';
@@ -54,7 +61,7 @@ function promptsByName(
   uses: Uses,
   inPromptFile: boolean,
 ): void {
-  const candidates = reading.program.holders.flatMap((holder) => {
+  const candidates = textHolders(reading.program).flatMap((holder) => {
     const { name, env } = holder;
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
     if (holder.kind === 'argument' && holder.call !== null && isAskingTool(holder.call)) return [];
@@ -90,10 +97,12 @@ function evidenceOf(
   inPromptFile: boolean,
 ): Evidence | null {
   if (namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) return { kind: 'name', name };
+  if (!inPromptFile || namesOtherThing(name)) return null;
   const isConstant = kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
-  return inPromptFile && isConstant && !namesOtherThing(name) && readsLikePrompt(parts)
-    ? { kind: 'path', name }
-    : null;
+  const says = isConstant
+    ? readsLikePrompt(parts)
+    : (kind === 'assign' || kind === 'return') && instructsAtLength(parts);
+  return says ? { kind: 'path', name } : null;
 }
 
 /** How the placeholders of a named text are filled, as far as the file shows. */
@@ -130,19 +139,15 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
 
 /** Texts that address a model, whatever holds them. */
 function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses): void {
-  for (const holder of reading.program.holders) {
+  for (const holder of textHolders(reading.program)) {
     const { value, env, call, kind, name } = holder;
-    if (
-      kind === 'bare' ||
-      kind === 'attribute' ||
-      (name !== null && namesOtherThing(name)) ||
-      (call !== null && isAskingTool(call))
-    ) {
+    if (kind === 'bare' || kind === 'attribute' || (call !== null && isAskingTool(call))) {
       continue;
     }
-    if (value.kind !== 'string' && value.kind !== 'concat' && value.kind !== 'call') continue;
+    if (!textKinds.has(value.kind)) continue;
     const text = readText(value, env, reading, filling(holder, uses, reading));
     if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
+    if (name !== null && namesOtherThing(name) && !addressesModelAtLength(name, text.own.parts)) continue;
     const role = name === null ? 'prompt' : (argumentRoles[normalised(name)] ?? roleInName(name));
     collector.add(
       [{ role, text }],
@@ -170,17 +175,20 @@ function withAppended({ value, env, assign }: Holder): Expr {
   };
 }
 
-function holdsText({ value, kind }: Holder): boolean {
-  if (kind === 'bare' || kind === 'item' || kind === 'attribute') return false;
-  return (
-    (kind === 'return' && value.kind === 'name') ||
-    value.kind === 'string' ||
-    value.kind === 'concat' ||
-    value.kind === 'format' ||
-    value.kind === 'call' ||
-    value.kind === 'choice'
+/** What holds a value, once for each option of a choice: `given ?? 'You are …'`. */
+function textHolders({ holders }: Program): Holder[] {
+  return holders.flatMap((holder) =>
+    holder.value.kind === 'choice' ? holder.value.options.map((value) => ({ ...holder, value })) : [holder],
   );
 }
+
+function holdsText({ value, kind }: Holder): boolean {
+  if (kind === 'bare' || kind === 'item' || kind === 'attribute') return false;
+  return (kind === 'return' && value.kind === 'name') || value.kind === 'format' || textKinds.has(value.kind);
+}
+
+/** Expressions that may stand for a text. */
+const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'concat', 'call']);
 
 /** Arguments that take a text for a model, in functions of any name. */
 const argumentRoles: Readonly<Record<string, Role>> = {

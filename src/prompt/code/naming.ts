@@ -48,13 +48,26 @@ export function addressesModel(parts: readonly Part[]): boolean {
   if (!/^\W{0,4}(#+ [^\n]*\s+)?(You are|You're|Act as|Your (task|job|role) is)\b/.test(text)) return false;
   // "You are not signed in": words to a person in front of a screen.
   if (
-    /^\W{0,4}(You are|You're) (not|about|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
+    /^\W{0,4}(You are|You're) (not|about|allowed|able|welcome|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
       text,
     )
   ) {
     return false;
   }
   return text.length >= 60 && readsLikePrompt(parts);
+}
+
+/** Whether a text that addresses a model does so at such length that only the name of a text for people speaks against it. */
+export function addressesModelAtLength(name: string, parts: readonly Part[]): boolean {
+  if (textsForPeople.has(wordsOf(name).at(-1) ?? '')) return false;
+  const text = textOf(parts);
+  return text.length >= 120 && instructionCues(text) >= 3 && addressesModel(parts);
+}
+
+/** Whether a text in a file of prompts is one: more than a label, a status or data. */
+export function instructsAtLength(parts: readonly Part[]): boolean {
+  const text = textOf(parts);
+  return text.trim().length >= 100 && !isOtherLanguage(text) && instructionCues(text) >= 3;
 }
 
 /** The literal text of parts, a blank for each variable. */
@@ -100,13 +113,21 @@ const nounsOfOtherThings = new Set(
     'description descriptions desc hash regex pattern patterns token tokens error errors help style class cls css html sql query schema length count size ' +
     'date kwargs args arg icon color engine config settings options option cache usage cost budget limit header headers log logger ' +
     'test tests fixture suffixes separator delimiter env var vars variable variables list index mode level enabled flag tag tags ' +
-    'tooltip caption aria alt href link source doc docs docstring comment readme changelog author email subject body css'
+    'tooltip caption markdown aria alt href link source doc docs docstring comment readme changelog author email subject body css'
+  ).split(' '),
+);
+
+/** Of these names those of texts that people read. */
+const textsForPeople = new Set(
+  (
+    'label title placeholder description descriptions desc error errors help usage tooltip caption alt doc docs ' +
+    'docstring comment readme changelog email subject test tests fixture'
   ).split(' '),
 );
 
 /** Words that say what else the text is. */
 const foreignWords = new Set(
-  'setup install installation upgrade login oauth scope denied sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
+  'tooltip placeholder toast banner setup install installation upgrade login oauth scope denied sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
     ' ',
   ),
 );
@@ -143,7 +164,10 @@ export function isOtherLanguage(text: string): boolean {
   }
   if (/^(https?:|\.{0,2}\/|[A-Z]:\\)\S*$/.test(text.trim())) return true;
   if (/^\s*[[{]/.test(head) && /[\]}]\s*$/.test(text) && /^\s*[[{]\s*["'\n[{]/.test(head)) return true;
-  if (/^[Uu]sage:/.test(head)) return true;
+  // What a program reports to the person in front of it.
+  if (/^(usage|error|warning|failed|unable|invalid|missing|cannot|could not|sorry|oops)\b/i.test(head)) {
+    return true;
+  }
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const visible = text.replace(/\s/g, '').length;
   return visible > 0 && letters / visible < 0.5;

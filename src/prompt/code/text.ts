@@ -16,6 +16,7 @@ import type { Reading } from './reading';
 import { replacing } from './replaced';
 import type { Binding } from './resolve';
 import { maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
+import { taggedTemplate } from './taggedTemplate';
 import type { CallExpr, ConcatExpr, Expr, FormatExpr, StringExpr } from './syntax';
 
 /** Reads the text of an expression at an environment. Never throws; what is not in sight is a variable. */
@@ -253,6 +254,8 @@ class TextReader {
     }
     const target = resolveFunction(call.callee, env, this.reading.links);
     if (target !== null) return this.readReturns(call, target, language, depth);
+    const tagged = taggedTemplate(call);
+    if (tagged !== null) return this.readWithEffect(tagged.template, env, language, depth, tagged.effect);
     this.unknown(call);
   }
 

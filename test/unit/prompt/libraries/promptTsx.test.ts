@@ -55,7 +55,7 @@ promptTable('prompt-tsx', 'src/prompts/explain.tsx', [
       '#Other prompt-tsx -/-',
       '  11-11 prompt',
       '#P prompt-tsx -/-',
-      '  14-14 system {this.props.file}',
+      '  14-14 system',
     ],
   },
   {
@@ -69,7 +69,7 @@ promptTable('prompt-tsx', 'src/prompts/explain.tsx', [
       '  </UserMessage>',
       ');',
     ],
-    rows: ['#Greeting prompt-tsx -/-', '  3-6 user {formal, name, items.length, items, item.text}'],
+    rows: ['#Greeting prompt-tsx -/-', '  3-6 user {formal, name, items.length, items}'],
   },
   {
     title: 'a message without text is none, nor is an element of labels',
@@ -80,6 +80,16 @@ promptTable('prompt-tsx', 'src/prompts/explain.tsx', [
       '}',
       'class R extends PromptElement {',
       '  render() { return <>File: {this.props.path}</>; }',
+      '}',
+    ],
+    rows: [],
+  },
+  {
+    title: 'silence: what a tool answers',
+    source: [
+      imported,
+      'class SearchResult extends PromptElement {',
+      '  render() { return <>No files were found, you should try another word.</>; }',
       '}',
     ],
     rows: [],
