@@ -51,7 +51,13 @@ export class DocumentProfiles implements vscode.Disposable {
     private readonly settings: SettingsStore,
     private readonly log: vscode.LogOutputChannel,
   ) {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    const changed = (uri: vscode.Uri): void => this.fileChanged(uri);
     this.listeners = vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(changed),
+      watcher.onDidChange(changed),
+      watcher.onDidDelete(changed),
       vscode.workspace.onDidChangeTextDocument((event) => this.edited(event)),
       vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
       contexts.onDidChange(() => this.recomputeAll()),
@@ -145,6 +151,13 @@ export class DocumentProfiles implements vscode.Disposable {
     this.changed.fire(document);
   }
 
+  /** What a document imports is part of its prompts. */
+  private fileChanged({ fsPath }: vscode.Uri): void {
+    for (const entry of this.entries.values()) {
+      if (entry.dependsOn(fsPath)) entry.start(debounceMs);
+    }
+  }
+
   private recomputeAll(): void {
     for (const entry of this.entries.values()) entry.start(0);
   }
@@ -187,6 +200,16 @@ class Entry {
       this.edits = [];
     }
     return this.known;
+  }
+
+  /** Whether what is shown was read with a file on disk. */
+  dependsOn(file: string): boolean {
+    const { dependsOn = [], path } = this.known?.profile ?? { path: '' };
+    // Both are relative to the same root, so the document's own place gives that of the others.
+    const own = this.document.uri.fsPath.replaceAll('\\', '/');
+    if (dependsOn.length === 0 || !own.endsWith(path)) return false;
+    const root = own.slice(0, own.length - path.length);
+    return dependsOn.some((other) => `${root}${other}` === file.replaceAll('\\', '/'));
   }
 
   edited(edits: readonly Edit[]): void {

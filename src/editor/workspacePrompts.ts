@@ -141,7 +141,8 @@ export class WorkspacePrompts implements vscode.Disposable {
     });
   }
 
-  private async readChanged(paths: ReadonlySet<string>): Promise<void> {
+  private async readChanged(changed: ReadonlySet<string>): Promise<void> {
+    const paths = this.withDependents(changed);
     if (this.running !== undefined || this.reading !== undefined) {
       // One after the other: what is under way may have read a file before it changed.
       for (const path of paths) this.changes?.add(path);
@@ -168,6 +169,16 @@ export class WorkspacePrompts implements vscode.Disposable {
     } finally {
       this.reading = undefined;
     }
+  }
+
+  /** The files that changed, and those that were read with them. */
+  private withDependents(changed: ReadonlySet<string>): ReadonlySet<string> {
+    const dependents = this.scanned.flatMap(({ report: { root, files } }) =>
+      files
+        .filter(({ dependsOn }) => dependsOn?.some((path) => changed.has(join(root, path))))
+        .map(({ path }) => join(root, path)),
+    );
+    return new Set([...changed, ...dependents]);
   }
 
   private overlayUnsaved(): void {

@@ -103,6 +103,8 @@ export interface FileProfile {
   readonly path: string;
   readonly language: string | null;
   readonly prompts: readonly Profile[];
+  /** Files whose text it depends on, also missing ones, relative to the root; left out where there are none. */
+  readonly dependsOn?: readonly string[];
   /** The literals that are no prompts, in document order; only where it was asked for. */
   readonly notPrompts?: readonly NotPromptProfile[];
   /** Why the file, or a part of it, could not be read, with its 1-based line; prompts beside it are kept. */

@@ -39,11 +39,12 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
         ? await parser.explain(source, sources)
         : { parsed: await parser.parse(source, sources) };
       const textOf = (other: string): string | null => sources.texts.get(other) ?? null;
-      return profileFile(
+      const profile = await profileFile(
         { counters, prices: pricesWith(assumptions) },
         { source, ...read, textOf },
         assumptions,
       );
+      return sources.texts.size === 0 ? profile : { ...profile, dependsOn: [...sources.texts.keys()] };
     },
     countText: async (text, model) => (await counters.forModel(model)).count(text),
   };

@@ -25,6 +25,22 @@ describe('createEngine', () => {
     assert.ok(prompt.tokens.input > count.tokens);
   });
 
+  it('names the files that a result depends on, also those that are missing', async () => {
+    const files: Readonly<Record<string, string>> = {
+      'src/prompts.py': 'CLERK = "You are a clerk. Answer each question in one short sentence."\n',
+    };
+    const read = (path: string): Promise<string | null> => Promise.resolve(files[path] ?? null);
+    const engine = createEngine(nodeAssets(), () => ({ read }));
+    const text =
+      'from openai import OpenAI\nfrom .prompts import CLERK\nOpenAI().responses.create(model="gpt-5", instructions=CLERK, input=q)\n';
+    const request = { path: 'src/a.py', text, root: '/root', assumptions: defaultAssumptions };
+    const { prompts, dependsOn } = await engine.analyze(request);
+    assert.equal(prompts[0]?.messages[0]?.path, 'src/prompts.py');
+    assert.ok(dependsOn?.includes('src/prompts.py'));
+    const alone = await engine.analyze({ ...request, text: 'x = 1' });
+    assert.equal('dependsOn' in alone, false);
+  });
+
   it('tells an incomplete installation from a bad file', async () => {
     const engine = createEngine(diskAssets('/nowhere'), () => noSources);
     await assert.rejects(engine.countText('a', 'gpt-5-mini'), MissingAssetError);
