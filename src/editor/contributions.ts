@@ -137,6 +137,7 @@ export const documentLanguages = [
   'typescriptreact',
   'javascript',
   'javascriptreact',
+  'java',
   'go',
   'ruby',
   'rust',

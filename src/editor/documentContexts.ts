@@ -36,6 +36,7 @@ const extensions: Readonly<Record<string, string>> = {
   typescriptreact: '.tsx',
   javascript: '.js',
   javascriptreact: '.jsx',
+  java: '.java',
   go: '.go',
   prompty: '.prompty',
   prompt: '.prompt.md',

@@ -1,13 +1,15 @@
-import { minifiedReason } from './generatedCode';
+import { generatedCode, minifiedReason } from './generatedCode';
 
 /** Why a folder or file is skipped unless it is named. A named path lifts its own kinds, and only those. */
-export type ExcludeKind = 'dependencies' | 'vendored' | 'build' | 'tests' | 'dot' | 'minified' | 'lock';
+export type ExcludeKind =
+  'dependencies' | 'vendored' | 'build' | 'generated' | 'tests' | 'dot' | 'minified' | 'lock';
 
 /** The reason as listed. */
 export const excludeReasons: Readonly<Record<ExcludeKind, string>> = {
   dependencies: 'installed dependencies',
   vendored: 'vendored code',
   build: 'build output',
+  generated: generatedCode,
   tests: 'tests and fixtures',
   dot: 'dot folder',
   minified: minifiedReason,
@@ -24,11 +26,11 @@ const folders: Readonly<Record<string, ExcludeKind>> = {
 
 /** Build output and specs only where projects have them: deeper in the sources these are ordinary names. */
 const projectFolders: Readonly<Record<string, ExcludeKind>> = {
-  ...named('build', 'dist build out target'),
+  ...named('build', 'dist build out target obj'),
   ...named('tests', 'spec'),
 };
 const manifest =
-  /^(?:\.git|package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|Gemfile|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|CMakeLists\.txt|Makefile)$/;
+  /^(?:\.git|package\.json|pyproject\.toml|setup\.(?:py|cfg)|Cargo\.toml|Gemfile|go\.mod|pom\.xml|build\.gradle(?:\.kts)?|CMakeLists\.txt|Makefile|.+\.(?:csproj|sln))$/;
 
 /** Dot folders in which agents, editors and frameworks keep prompts or code; every other one is skipped. */
 const readDotFolder =
@@ -43,6 +45,8 @@ const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
   [/\.(?:test|spec)\.[cm]?[jt]sx?$/, 'tests'],
   [/^(?:test_.*|.*_test|conftest)\.py$/, 'tests'],
   [/_test\.go$|_(?:test|spec)\.rb$|^(?:rails|spec|test)_helper\.rb$/, 'tests'],
+  [/(?:Tests?|TestCase|IT)\.java$|Tests?\.cs$/, 'tests'],
+  [/\.(?:designer|g|g\.i|generated)\.cs$/i, 'generated'],
 ];
 
 /** The kind of a folder that is skipped by default, else null; `inProject` if it stands at the top of a project. */

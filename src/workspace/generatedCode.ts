@@ -2,10 +2,12 @@
  * Code that a tool wrote, judged by its text. A prompt that stands in one very long line is kept: minified code is
  * told from prose by its want of spaces.
  */
-/** The reason as listed. */
+
+/** The reasons as listed. */
+export const generatedCode = 'generated code';
 export const minifiedReason = 'minified code or packed data';
 
-const codeFile = /\.(?:[cm]?[jt]sx?|py|go|rb|rs)$/i;
+const codeFile = /\.(?:[cm]?[jt]sx?|py|java|cs|go|rb|rs)$/i;
 const longLine = 1000;
 const minifiedSpaceShare = 0.08;
 const headerLines = 12;
@@ -16,7 +18,7 @@ const generatedMark =
 /** Why this code is not worth reading, or null. Files that are not code are never generated. */
 export function generatedReason(path: string, text: string): string | null {
   if (!codeFile.test(path)) return null;
-  if (hasGeneratedHeader(text)) return 'generated code';
+  if (hasGeneratedHeader(text)) return generatedCode;
   return isMinified(text) ? minifiedReason : null;
 }
 

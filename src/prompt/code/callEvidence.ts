@@ -138,7 +138,8 @@ function addCall(
   );
 }
 
-function argumentOfSlot(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | null {
+/** The argument that fills a slot; with `rest` a list of it and those behind it. */
+export function argumentOfSlot(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | null {
   if (slot.holds === 'unit') return unitOf(call, slot, env, links);
   const first = firstArgument(call, slot.at, env, links);
   if (first === null || slot.rest !== true) return first;
@@ -160,7 +161,8 @@ function unitOf(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | nu
   return { value: { kind: 'concat', operands, span }, env: first.env };
 }
 
-function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Reading): Turns {
+/** Reads what stands in a slot of a call. */
+export function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Reading): Turns {
   const language = languageOf(slot, call);
   if (slot.holds === 'messages') return readMessages(expr, env, reading, { role: slot.role, language });
   // A system text may be a list of blocks, or one or more message objects.
@@ -294,7 +296,8 @@ function languageOf(slot: Slot, call: CallExpr): TemplateLanguage | null {
   return typeof slot.language === 'function' ? slot.language(call) : (slot.language ?? null);
 }
 
-const parameterNames = [
+/** Arguments that are parameters of a request. */
+export const parameterNames = [
   'temperature',
   'max_tokens',
   'max_completion_tokens',

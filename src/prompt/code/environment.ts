@@ -5,6 +5,7 @@ import type {
   ElementExpr,
   Expr,
   Import,
+  MemberExpr,
   Module,
   Parameter,
   Scope,
@@ -23,7 +24,10 @@ export interface Env {
   readonly declared: ReadonlyMap<string, Env>;
   /** In a class: assignments to `self.x` / `this.x` anywhere in its methods, with the method they stand in. */
   readonly fields: ReadonlyMap<string, readonly { readonly assign: AssignStatement; readonly env: Env }[]>;
-  /** Method calls on a plain name or `self.x`, in source order: `messages.append(…)` under `messages`. */
+  /**
+   * Method calls on a plain name or `self.x`, and on what such a call gives back, in source order: `messages.append(…)`
+   * under `messages`.
+   */
   readonly methodCalls: ReadonlyMap<string, readonly CallExpr[]>;
 }
 
@@ -72,6 +76,7 @@ export function program(module: Module, path: string): Program {
   const envs = new Map<Scope, Env>();
   const imported = new Map(module.imports.map((found) => [found.local, found]));
   const visited = new Set<CallExpr>();
+  const chained = new Set<CallExpr>();
   const file: Program = {
     path,
     module,
@@ -109,10 +114,9 @@ export function program(module: Module, path: string): Program {
         case 'assign': {
           const { target, value } = statement;
           if (target.kind === 'name') push(env.assigned, target.name, statement);
-          if (target.kind === 'member' && isSelf(target.object)) {
-            const owner = enclosingClass(env);
-            if (owner !== null) push(owner.fields, target.property, { assign: statement, env });
-          }
+          const field = fieldName(target, env);
+          const owner = field === null ? null : enclosingClass(env);
+          if (owner !== null) push(owner.fields, field!, { assign: statement, env });
           if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
           const name =
             target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
@@ -158,8 +162,13 @@ export function program(module: Module, path: string): Program {
         if (visited.has(expr)) return;
         visited.add(expr);
         calls.push({ call: expr, env });
-        const receiver = expr.callee.kind === 'member' ? receiverName(expr.callee.object) : null;
-        if (receiver !== null) push(env.methodCalls, receiver, expr);
+        if (!chained.has(expr)) {
+          const links = chainOf(expr);
+          for (const link of links) chained.add(link);
+          const { callee } = links[0]!;
+          const receiver = callee.kind === 'member' ? receiverName(callee.object) : null;
+          if (receiver !== null) for (const link of links) push(env.methodCalls, receiver, link);
+        }
         visit(expr.callee, env);
         for (const { name, value } of expr.args) {
           hold({ value, env, kind: 'argument', name, call: expr, assign: null });
@@ -203,6 +212,13 @@ export function program(module: Module, path: string): Program {
   return file;
 }
 
+/** The field that an assignment in a method sets: `this.x`, and `x` where the class has it in sight. */
+function fieldName(target: Expr, env: Env): string | null {
+  if (target.kind === 'member') return isSelf(target.object) ? target.property : null;
+  if (target.kind !== 'name' || env.scope.kind !== 'function' || env.parameters.has(target.name)) return null;
+  return enclosingClass(env)?.scope.members?.has(target.name) === true ? target.name : null;
+}
+
 /** `self`, `this`, `cls`. */
 export function isSelf(expr: Expr): boolean {
   return expr.kind === 'name' && (expr.name === 'self' || expr.name === 'this' || expr.name === 'cls');
@@ -220,6 +236,18 @@ export function enclosingFunction(env: Env): string | null {
     if (at.scope.kind === 'function' && at.scope.name !== null) return at.scope.name;
   }
   return null;
+}
+
+/** The calls that stand one behind the other up to this one, innermost first: `a()`, `a().b()`, `a().b().c()`. */
+export function chainOf(call: CallExpr): CallExpr[] {
+  const links = [call];
+  let at: Expr = call.callee;
+  while (at.kind === 'member') {
+    const { object }: MemberExpr = at;
+    if (object.kind === 'call') links.push(object);
+    at = object.kind === 'call' ? object.callee : object;
+  }
+  return links.reverse();
 }
 
 /** The key of `methodCalls`: `messages` for `messages.append`, `self.messages` for `self.messages.append`. */

@@ -6,6 +6,8 @@ import { promptsOfComments } from './commentEvidence';
 import { PromptCollector } from './collector';
 import { promptsOfElements } from './elementEvidence';
 import { promptsOfDeclarations } from './declarationEvidence';
+import { promptsOfChains } from './chainEvidence';
+import { promptsOfDecorators } from './decoratorEvidence';
 import type { Program } from './environment';
 import { libraries } from './libraries';
 import { indexLibraries } from './library';
@@ -38,6 +40,8 @@ export function findPrompts(
 ): { readonly prompts: readonly FoundPrompt[]; readonly others: readonly NotPrompt[] } {
   const reading: Reading = { program, rules: language.rules, index: indexFor(language.id), links };
   const collector = new PromptCollector(program.path);
+  promptsOfDecorators(reading, collector);
+  promptsOfChains(reading, collector);
   promptsOfCalls(reading, collector);
   promptsOfElements(reading, collector);
   promptsOfDeclarations(reading, collector);

@@ -1,13 +1,17 @@
 import { bracePlaceholder } from '../templates/bracePlaceholder';
 import { goFormat } from '../templates/goFormat';
 import { goUnfilled } from '../templates/goUnfilled';
+import { javaFormat } from '../templates/javaFormat';
+import { messageFormat } from '../templates/messageFormat';
 import { percent } from '../templates/percent';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
+import { unfilledJava } from '../templates/unfilledJava';
 import type { LanguageRules } from './reading';
 import { goModule } from './go';
 import type { Grammar, GrammarName } from './grammars';
 import type { ModulePaths } from './modulePaths';
+import { javaModule } from './java';
 import { pythonModule } from './python';
 import { pythonPaths } from './pythonPaths';
 import type { Module } from './syntax';
@@ -45,6 +49,18 @@ export const codeLanguages: readonly CodeLanguage[] = [
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
     paths: typescriptPaths,
+  },
+  {
+    id: 'java',
+    grammars: { java: 'java' },
+    parse: (grammar, text) => grammar.parse(text),
+    module: javaModule,
+    rules: {
+      strFormat: messageFormat,
+      percent: javaFormat,
+      unfilled: unfilledJava,
+      unfilledBesideHoles: false,
+    },
   },
   {
     id: 'javascript',

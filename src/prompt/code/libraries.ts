@@ -2,6 +2,7 @@ import type { Library } from './library';
 import { agentFramework } from './libraries/agentFramework';
 import { agno } from './libraries/agno';
 import { anthropic } from './libraries/anthropic';
+import { anthropicJava } from './libraries/anthropicJava';
 import { autogen } from './libraries/autogen';
 import { bedrock } from './libraries/bedrock';
 import { browserAi } from './libraries/browserAi';
@@ -19,16 +20,19 @@ import { goEino } from './libraries/goEino';
 import { goGenkit } from './libraries/goGenkit';
 import { goGoogle } from './libraries/goGoogle';
 import { goLangchain } from './libraries/goLangchain';
+import { google } from './libraries/google';
+import { googleAdk } from './libraries/googleAdk';
+import { googleJava } from './libraries/googleJava';
 import { goOllama } from './libraries/goOllama';
 import { goOpenai } from './libraries/goOpenai';
 import { goTexts } from './libraries/goTexts';
-import { google } from './libraries/google';
-import { googleAdk } from './libraries/googleAdk';
 import { haystack } from './libraries/haystack';
 import { inHouse } from './libraries/inHouse';
 import { instructor } from './libraries/instructor';
+import { javaTexts } from './libraries/javaTexts';
 import { jinja2 } from './libraries/jinja2';
 import { langchain } from './libraries/langchain';
+import { langchain4j } from './libraries/langchain4j';
 import { litellm } from './libraries/litellm';
 import { llamaIndex } from './libraries/llamaIndex';
 import { llamaIndexTs } from './libraries/llamaIndexTs';
@@ -39,12 +43,16 @@ import { mcpTs } from './libraries/mcpTs';
 import { mistral } from './libraries/mistral';
 import { ollama } from './libraries/ollama';
 import { openai } from './libraries/openai';
-import { promptTsx } from './libraries/promptTsx';
 import { openaiAgents } from './libraries/openaiAgents';
+import { openaiJava } from './libraries/openaiJava';
+import { promptTsx } from './libraries/promptTsx';
 import { pydanticAi } from './libraries/pydanticAi';
+import { quarkusLangchain4j } from './libraries/quarkusLangchain4j';
 import { replicate } from './libraries/replicate';
 import { semanticKernel } from './libraries/semanticKernel';
+import { semanticKernelJava } from './libraries/semanticKernelJava';
 import { smolagents } from './libraries/smolagents';
+import { springAi } from './libraries/springAi';
 import { strands } from './libraries/strands';
 import { templateEngines } from './libraries/templateEngines';
 import { vercelAi } from './libraries/vercelAi';
@@ -103,4 +111,12 @@ export const libraries: readonly Library[] = [
   goGoogle,
   goOllama,
   goTexts,
+  springAi,
+  quarkusLangchain4j,
+  langchain4j,
+  openaiJava,
+  anthropicJava,
+  googleJava,
+  semanticKernelJava,
+  javaTexts,
 ];

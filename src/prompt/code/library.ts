@@ -23,6 +23,10 @@ export interface Library {
   readonly functions?: readonly FunctionShape[];
   /** Classes whose body is one prompt: `class Triage(dspy.Signature)`. */
   readonly classes?: readonly ClassShape[];
+  /** Requests that are built by calls one behind the other. */
+  readonly chains?: readonly ChainShape[];
+  /** Annotations that hold the text of a message. */
+  readonly decorators?: readonly DecoratorShape[];
   readonly wrappers?: readonly TextWrapper[];
   /** JSX elements that are messages; in files that import the library every other element is part of a prompt. */
   readonly elements?: readonly ElementShape[];
@@ -40,7 +44,7 @@ export interface CallShape {
   /** `Prompt.format` of what it sends. */
   readonly format: string;
   readonly provider?: string;
-  /** Dotted suffixes of the callee, normalised; `^name` only where nothing stands before it. */
+  /** Dotted suffixes of the callee, normalised; `^name` only where nothing stands before it, `.name` where something does. */
   readonly callee: readonly string[];
   /** What made the receiver, where the method's own name says too little: `triage.run(…)` after `triage = Agent(…)`. */
   readonly on?: readonly string[];
@@ -123,8 +127,44 @@ export interface TextWrapper {
   readonly modules?: readonly string[];
 }
 
+/** A request that is built link by link: `X.builder().model("…").addSystemMessage("…").addUserMessage("…").build()`. */
+export interface ChainShape {
+  /** `Prompt.format` of what it builds. */
+  readonly format: string;
+  readonly provider?: string;
+  /** Callees with which it begins, written as in `CallShape.callee`; the first of a chain counts. */
+  readonly starts: readonly string[];
+  readonly needsImport?: boolean;
+  /** What the links put in. */
+  readonly links: readonly ChainLink[];
+  /** True if the chain does not send: what it holds is sent by a chain that begins with its result, if there is one. */
+  readonly holds?: boolean;
+}
+
+/** A link that puts text in. */
+export interface ChainLink extends Slot {
+  /** Method names, normalised. */
+  readonly method: readonly string[];
+  /** Methods that put the text in where the argument is a function of a further builder: `user(u -> u.text("…"))`. */
+  readonly inner?: readonly string[];
+}
+
+/** Annotations over a function or class: all of one function make one prompt, with what its class says in common. */
+export interface DecoratorShape {
+  readonly format: string;
+  readonly callee: readonly string[];
+  readonly needsImport?: boolean;
+  readonly role: Role;
+  readonly content: readonly ArgumentPath[];
+  readonly language?: TemplateLanguage;
+  /** Calls that connect the class with its model: `create(Assistant.class, model)`. */
+  readonly connectedBy?: readonly string[];
+}
+
 /** All libraries, ready to be asked for the callee of a call. */
 export interface LibraryIndex {
+  readonly chains: CalleeIndex<{ readonly shape: ChainShape; readonly library: Library }>;
+  readonly decorators: CalleeIndex<{ readonly shape: DecoratorShape; readonly library: Library }>;
   readonly calls: CalleeIndex<{ readonly shape: CallShape; readonly library: Library }>;
   readonly messages: CalleeIndex<{ readonly shape: MessageShape; readonly library: Library }>;
   readonly functions: CalleeIndex<{ readonly shape: FunctionShape; readonly library: Library }>;
@@ -158,6 +198,14 @@ export function indexLibraries(all: readonly Library[], language: string): Libra
     classes: new CalleeIndex(
       libraries.flatMap((library) => (library.classes ?? []).map((shape) => ({ shape, library }))),
       ({ shape }) => shape.bases,
+    ),
+    chains: new CalleeIndex(
+      libraries.flatMap((library) => (library.chains ?? []).map((shape) => ({ shape, library }))),
+      ({ shape }) => shape.starts,
+    ),
+    decorators: new CalleeIndex(
+      libraries.flatMap((library) => (library.decorators ?? []).map((shape) => ({ shape, library }))),
+      ({ shape }) => shape.callee,
     ),
     wrappers: new CalleeIndex(
       libraries.flatMap(({ wrappers }) => wrappers ?? []),

@@ -2,10 +2,10 @@ import type { ModelName } from '../modelName';
 import { makerOf, providerInName, splitModelName } from '../modelName';
 import type { Env } from './environment';
 import { constantString } from './constants';
-import { namedArgument, positionalArgument } from './environment';
+import { chainOf, namedArgument, positionalArgument } from './environment';
 import type { Links } from './links';
 import { modelOfConstant } from './modelConstants';
-import { calleePath } from './names';
+import { calleePath, normalised } from './names';
 import { maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr } from './syntax';
 
@@ -23,6 +23,11 @@ export const modelKeywords = [
   'model_client',
   'client',
 ];
+
+/** Methods of builders that do. */
+const modelMethods = new Set(
+  [...modelKeywords, 'default_options', 'chat_language_model', 'options'].map(normalised),
+);
 
 /**
  * The model an expression stands for: a string, a constant, an environment fallback, or a construction that takes
@@ -44,6 +49,23 @@ export function modelOf(expr: Expr, env: Env, links: Links, depth = 0): ModelNam
   return constant === null ? null : splitModelName(constant);
 }
 
+/** The model that a link of a builder names: `X.builder().modelName("…").build()`. */
+export function modelOfChain(
+  chain: readonly CallExpr[],
+  env: Env,
+  links: Links,
+  depth = 0,
+): ModelName | null {
+  if (depth > maximumDepth) return null;
+  for (const link of chain) {
+    const method = normalised(calleePath(link.callee).at(-1)!);
+    const argument = modelMethods.has(method) ? positionalArgument(link, 0) : null;
+    const found = argument === null ? null : modelOf(argument, env, links, depth + 1);
+    if (found !== null) return withProvider(found, link, env);
+  }
+  return null;
+}
+
 /** Model of `Class(model=…)` or `factory('…')`, with the provider that the callee or its import names. */
 export function modelOfConstruction(call: CallExpr, env: Env, links: Links, depth = 0): ModelName | null {
   for (const keyword of modelKeywords) {
@@ -51,6 +73,9 @@ export function modelOfConstruction(call: CallExpr, env: Env, links: Links, dept
     const found = argument === null ? null : modelOf(argument, env, links, depth + 1);
     if (found !== null) return withProvider(found, call, env);
   }
+  const chain = chainOf(call);
+  const built = chain.length > 1 ? modelOfChain(chain, env, links, depth) : null;
+  if (built !== null) return built;
   // `getAgent('planner')` names an agent, not a model.
   if (/^get(?!.*model)/i.test(calleePath(call.callee).at(-1)!)) return null;
   const first = positionalArgument(call, 0);

@@ -19,23 +19,23 @@ export function calleePath(callee: Expr): string[] {
 
 /**
  * Finds entries by the callee they are written for: dotted suffixes, normalised; `^` at the head of one asks for the
- * whole path. Looked up by the last segment first, since almost no call of a file is in the list.
+ * whole path, `.` for something before it. Looked up by the last segment first, since almost no call of a file is in the list.
  */
 export class CalleeIndex<T> {
   private readonly byLast = new Map<
     string,
-    { readonly segments: readonly string[]; readonly whole: boolean; readonly entry: T }[]
+    { readonly segments: readonly string[]; readonly before: boolean | null; readonly entry: T }[]
   >();
 
   constructor(entries: Iterable<T>, suffixesOf: (entry: T) => readonly string[]) {
     for (const entry of entries) {
       for (const suffix of suffixesOf(entry)) {
-        const whole = suffix.startsWith('^');
-        const segments = (whole ? suffix.slice(1) : suffix).split('.');
+        const before = suffix.startsWith('^') ? false : suffix.startsWith('.') ? true : null;
+        const segments = (before === null ? suffix : suffix.slice(1)).split('.');
         const last = segments.at(-1)!;
         const list = this.byLast.get(last);
-        if (list === undefined) this.byLast.set(last, [{ segments, whole, entry }]);
-        else list.push({ segments, whole, entry });
+        if (list === undefined) this.byLast.set(last, [{ segments, before, entry }]);
+        else list.push({ segments, before, entry });
       }
     }
   }
@@ -45,9 +45,9 @@ export class CalleeIndex<T> {
     const candidates = this.byLast.get(normalised(path.at(-1)!));
     if (candidates === undefined) return [];
     return candidates
-      .filter(({ segments, whole }) => {
+      .filter(({ segments, before }) => {
         const offset = path.length - segments.length;
-        if (offset < 0 || (whole && offset > 0)) return false;
+        if (offset < 0 || (before !== null && offset > 0 !== before)) return false;
         return segments.every((segment, i) => normalised(path[offset + i]!) === segment);
       })
       .map(({ entry }) => entry);

@@ -28,8 +28,12 @@ export type Binding =
 /** What a name means at an offset; null for what third parties export, parameters without a value, loop variables. */
 export function resolveName(expr: NameExpr, env: Env, links: Links, depth = 0): Binding | null {
   for (let at: Env | null = env; at !== null; at = at.parent) {
-    // A class body is not in sight of its methods, except for the statements of the body itself.
-    if (at.scope.kind === 'class' && at !== env) continue;
+    if (at.scope.kind === 'class' && at !== env) {
+      // A class body is in sight of its methods only where the language says so.
+      const member = at.scope.members === undefined ? null : memberOfClass(at, expr.name, links, depth + 1);
+      if (member !== null) return member;
+      continue;
+    }
     const declared = at.declared.get(expr.name);
     const assigned = at.assigned.get(expr.name);
     if (assigned !== undefined) {

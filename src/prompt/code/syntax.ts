@@ -153,8 +153,14 @@ export interface Scope extends Node {
   readonly parameters: readonly Parameter[];
   /** Base classes. */
   readonly bases: readonly Expr[];
+  /** Decorators, annotations, attributes: a name, or a call of it with arguments. */
   readonly decorators: readonly Expr[];
   readonly docstring: StringExpr | null;
+  /**
+   * In a class whose methods name its members without `this` (Java, C#): its fields and properties, also those without
+   * a value. Left out where members need a receiver.
+   */
+  readonly members?: ReadonlySet<string>;
   readonly statements: readonly Statement[];
 }
 export interface Parameter extends Node {

@@ -31,11 +31,11 @@ export function childOf(node: SyntaxNode, field: string): SyntaxNode | null {
   return null;
 }
 
+const anywhere = new Set(['comment', 'line_comment', 'block_comment', 'line_continuation']);
+
 /** The named children in order, without what may stand anywhere: comments and line continuations. */
 export function namedChildren(node: SyntaxNode): SyntaxNode[] {
-  return node.children.filter(
-    ({ named, type }) => named && type !== 'comment' && type !== 'line_continuation',
-  );
+  return node.children.filter(({ named, type }) => named && !anywhere.has(type));
 }
 
 const noChildren: readonly SyntaxNode[] = [];

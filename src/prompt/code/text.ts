@@ -5,7 +5,7 @@ import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';
 import { dedentParts, trimParts } from './dedent';
 import type { Env, Program } from './environment';
-import { importsAny, namedArgument, positionalArgument } from './environment';
+import { chainOf, importsAny, namedArgument, positionalArgument, receiverName } from './environment';
 import type { Fragment, Text } from './fragments';
 import { fragmentsOf } from './fragments';
 import type { TextWrapper } from './library';
@@ -188,7 +188,10 @@ class TextReader {
     if (binding.kind === 'scope') return this.readReturns(expr, binding.env, language, depth);
     if (this.seen.has(binding.values[0])) return this.unknown(expr);
     const how =
-      language ?? (isConstantName(name) || binding.env.parent === null ? this.reading.rules.unfilled : null);
+      language ??
+      (isConstantName(name) || binding.env.parent === null || binding.env.scope.kind === 'class'
+        ? this.reading.rules.unfilled
+        : null);
     const options = binding.values.map((value) => ({ value, env: binding.env }));
     this.readOptions(expr, options, name, how, depth, binding.appended);
   }
@@ -205,7 +208,10 @@ class TextReader {
     let found = false;
     for (const { value, env } of options) {
       const inner = this.nested(env.file, options[0]?.value);
-      inner.read(value, env, language, depth + 1);
+      const held = expr.kind === 'name' || expr.kind === 'member' ? receiverName(expr) : null;
+      const built =
+        value.kind === 'call' && held !== null && inner.readBuilder(value, env, held, language, depth + 1);
+      if (!built) inner.read(value, env, language, depth + 1);
       if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
       const text = inner.finish(name);
       const fragments = fragmentsOf(text);
@@ -246,6 +252,7 @@ class TextReader {
       const own = typeof wrapper.language === 'function' ? wrapper.language(call) : wrapper.language;
       return this.readWithEffect(text, env, own ?? language, depth, wrapper.effect);
     }
+    if (this.readBuilder(call, env, null, language, depth)) return;
     if (
       call.callee.kind === 'member' &&
       this.readMethod(call, call.callee.object, call.callee.property, env, language, depth)
@@ -284,6 +291,8 @@ class TextReader {
       case 'tostring':
       case 'encode':
       case 'stripindent':
+      case 'stripleading':
+      case 'striptrailing':
         this.read(receiver, env, language, depth + 1);
         return true;
       case 'replace':
@@ -292,6 +301,9 @@ class TextReader {
         return true;
       case 'join': {
         const first = positionalArgument(call, 0);
+        if (receiver.kind === 'name' && receiver.name.toLowerCase() === 'string') {
+          return this.readStaticJoin(call, env, language, depth);
+        }
         const items =
           receiver.kind === 'string' ||
           (receiver.kind === 'name' && first !== null && first.kind !== 'string')
@@ -308,6 +320,48 @@ class TextReader {
       default:
         return false;
     }
+  }
+
+  /** `String.join(separator, a, b)`, or with one list of them. */
+  private readStaticJoin(
+    call: CallExpr,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): boolean {
+    const values = call.args.slice(1).map(({ value }) => value);
+    const list = values.length === 1 ? listItems(values[0]!, env, this.reading.links) : null;
+    if (list === null && values.length < 2) return false;
+    for (const { value, env: at } of list ?? values.map((each) => ({ value: each, env }))) {
+      this.readItem(value, at, language, depth);
+    }
+    return true;
+  }
+
+  /** `new StringBuilder("…")` with what is appended to it, to the construction itself and to the name that holds it. */
+  private readBuilder(
+    call: CallExpr,
+    env: Env,
+    name: string | null,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): boolean {
+    const links = chainOf(call);
+    const start = links.findIndex(({ callee }) => isTextBuilder(callee));
+    if (start < 0) return false;
+    const later = name === null ? [] : (env.methodCalls.get(name) ?? []);
+    for (const [index, link] of [...links.slice(start), ...later].entries()) {
+      const method = calleePath(link.callee).at(-1)!;
+      const first = positionalArgument(link, 0);
+      if (first === null || (index > 0 && !/^(append|add|insert)/i.test(method))) continue;
+      this.readItem(
+        /^insert/i.test(method) ? (positionalArgument(link, 1) ?? first) : first,
+        env,
+        language,
+        depth,
+      );
+    }
+    return true;
   }
 
   private readItem(value: Expr, env: Env, language: TemplateLanguage | null, depth: number): void {
@@ -369,6 +423,11 @@ function formatLanguage({ argument }: FormatExpr, language: TemplateLanguage): T
         argument.items.map(({ value }) => freeVariables(value)),
       )
     : language;
+}
+
+/** `StringBuilder`, `StringBuffer`, `StringJoiner`. */
+function isTextBuilder(callee: Expr): boolean {
+  return callee.kind === 'name' && /^String(Builder|Buffer|Joiner)$/.test(callee.name);
 }
 
 function isConstantName(name: string): boolean {

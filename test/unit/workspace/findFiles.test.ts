@@ -135,6 +135,8 @@ describe('findFiles and what is skipped by default', () => {
       'tests/t.py': '',
       'src/test_a.py': '',
       'src/a.test.ts': '',
+      'src/test/java/Chat.java': '',
+      'target/classes/prompts/a.st': '',
       'src/app.min.js': '',
       'package-lock.json': '',
       '.idea/i.md': '',
@@ -152,13 +154,15 @@ describe('findFiles and what is skipped by default', () => {
       'package-lock.json': 'lock file',
       'src/a.test.ts': 'tests and fixtures',
       'src/app.min.js': 'minified code or packed data',
+      'src/test/': 'tests and fixtures',
       'src/test_a.py': 'tests and fixtures',
+      'target/': 'build output',
       'tests/': 'tests and fixtures',
       'web/vendor/': 'vendored code',
     });
   });
 
-  it('takes build, dist and out for build output only at the top of a project', async () => {
+  it('takes build, dist, out and target for build output only at the top of a project', async () => {
     const { found } = await pathsIn({
       'build/a.py': '',
       'app/package.json': '',
