@@ -44,7 +44,9 @@ async function readLangchainFile(file: SourceFile, sources: Sources): Promise<Fo
     const messages = await messagesOf(node, file, sources);
     if (messages.length === 0) continue;
     done.add(node);
-    prompts.push({ format: 'langchain-file', messages, ...modelBeside(parents), symbol: null });
+    const path = at(node, 'template_path');
+    const call = path?.kind === 'text' ? (path.literal()?.span ?? null) : null;
+    prompts.push({ format: 'langchain-file', messages, ...modelBeside(parents), call, symbol: null });
   }
   return { prompts, problem };
 }
