@@ -90,6 +90,11 @@ export interface SourceFile {
   /** Relative to the root, with `/`. */
   readonly path: string;
   readonly text: string;
+  /**
+   * Key of the open document that this is the text of: what was read from its last text is taken over where it has not
+   * changed, which is made for typing and costs memory. Left out for a file that is read once.
+   */
+  readonly document?: string;
 }
 
 /** The prompts of one file, in the order of their anchors. Prompts found beside a problem are kept. */

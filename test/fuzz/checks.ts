@@ -17,19 +17,24 @@ import { nodeAssets } from '../unit/support/assets';
 /** No text may take longer. */
 const longestMs = 1000;
 
-/** Rejects with the reason if what is said of a file cannot be. */
-export type FileCheck = (file: SourceFile) => Promise<void>;
+/** Rejects with the reason if what is said of a file cannot be; `before` is what it was edited from. */
+export type FileCheck = (file: SourceFile, before: string) => Promise<void>;
 
 /** Checks files through the whole way from text to profile. */
 export function createFileCheck(sources: Sources): FileCheck {
   const parser = createPromptParser(nodeAssets());
   const engine = { counters: createTokenCounter(nodeAssets()), prices: createPriceTable() };
-  return async (file) => {
+  return async (file, before) => {
     const texts = recordSources(sources);
     const parsed = await timed(() => parser.parse(file, texts));
     checkResult(file, parsed, texts.texts);
+    const result = JSON.stringify(parsed);
     const again = await parser.parse(file, sources);
-    assert.equal(JSON.stringify(again), JSON.stringify(parsed), 'the same text gives another result');
+    assert.equal(JSON.stringify(again), result, 'the same text gives another result');
+    const document = file.path;
+    await parser.parse({ path: file.path, text: before, document }, sources);
+    const typed = await parser.parse({ ...file, document }, sources);
+    assert.equal(JSON.stringify(typed), result, 'the same text gives another result where it is typed');
     if (parsed.prompts.length === 0) return;
     const textOf = (path: string): string | null => texts.texts.get(path) ?? null;
     const profile = await timed(() =>
@@ -137,9 +142,9 @@ function folded(text: string): string {
   return text.replaceAll(/[\r\n]/g, ' ');
 }
 
-/** One character that is written in another way: an escape, an entity, a doubled delimiter. */
+/** One character that is written in another way (an escape, an entity, a doubled delimiter), or a text in quotes. */
 function isEscape(text: string, written: string): boolean {
-  return text.length <= 2 && /^[\\&{}%$"'`#\s@]/.test(written);
+  return (text.length <= 2 || written.includes(text)) && /^[\\&{}%$"'`#\s@]/.test(written);
 }
 
 function within({ start, end }: Span, document: string, what: string): void {

@@ -11,7 +11,6 @@ import type { TemplateLanguage } from '../../src/prompt/templates/template';
 import { dice } from '../unit/support/dice';
 import { gatherFixtures } from '../unit/support/fixtures';
 import { checkTemplate, createFileCheck } from './checks';
-import type { FileCheck } from './checks';
 import { minimise } from './minimise';
 import { mutate } from './mutations';
 import { formatOf, missingFixtures, templateLanguages } from './registry';
@@ -108,12 +107,9 @@ async function createCases(
     const fixtures = byFormat.get(format)!;
     const { path, text } = random.pick(fixtures);
     const others = random.below(4) === 0 ? texts : fixtures.map((fixture) => fixture.text);
-    return caseOf(number, format, { path, text: mutate(text, random, others) }, checkFile);
+    const file = { path, text: mutate(text, random, others) };
+    return { number, format, file, check: (tried) => checkFile({ path, text: tried }, text) };
   };
-}
-
-function caseOf(number: number, format: string, file: SourceFile, check: FileCheck): Case {
-  return { number, format, file, check: (text) => check({ path: file.path, text }) };
 }
 
 /** The other files of the workspace: each fixture lies where it says. */

@@ -8,16 +8,35 @@ import type { CodeLanguage } from './languages';
 import { codeLanguageOf, codeLanguages } from './languages';
 import type { Modules } from './modules';
 import { createModules } from './modules';
+import { detached } from './statementMemory';
 
 /** One format per programming language. */
 export function codeFormats(grammars: Grammars): PromptFormat[] {
   const modules = createModules(grammars);
+  const busy = new Set<string>();
   return codeLanguages.map((language) => ({
     id: language.id,
     language: language.id,
     claims: ({ path }) => codeLanguageOf(path)?.language === language,
-    read: (file, sources, notPrompts) => readCode(file, language, modules, sources, notPrompts),
+    read: (file, sources, notPrompts) =>
+      readDocument(file, busy, (each) => readCode(each, language, modules, sources, notPrompts)),
   }));
+}
+
+/** A document that is being read already is read as a file: its statements must not move meanwhile. */
+async function readDocument(
+  file: SourceFile,
+  busy: Set<string>,
+  read: (file: SourceFile) => Promise<Found>,
+): Promise<Found> {
+  const { path, text, document } = file;
+  if (document === undefined || busy.has(document)) return read({ path, text });
+  busy.add(document);
+  try {
+    return detached(await read(file));
+  } finally {
+    busy.delete(document);
+  }
 }
 
 async function readCode(

@@ -1,5 +1,7 @@
 import { Language, Parser } from '@vscode/tree-sitter-wasm';
+import { LRUCache } from 'lru-cache';
 import type { Assets } from '../assets';
+import { GrammarSession } from './grammarSession';
 import { copyTree } from './syntaxTree';
 import type { SyntaxTree } from './syntaxTree';
 
@@ -19,6 +21,11 @@ export interface Grammar {
 export interface Grammars {
   /** Callers share one grammar. Rejects if an asset is missing or broken; the next call tries again. */
   load(name: GrammarName): Promise<Grammar>;
+  /**
+   * A grammar that remembers what it read last of one open document, by any key of it, and reads only what has
+   * changed since. The documents used last are kept.
+   */
+  open(name: GrammarName, document: string): Promise<Grammar>;
 }
 
 export interface GrammarLimits {
@@ -36,7 +43,7 @@ const defaultLimits: GrammarLimits = { parseMs: 5000, now: () => Date.now() };
  */
 export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLimits): Grammars {
   let runtime: Promise<void> | null = null;
-  const loaded = new Map<GrammarName, Promise<Grammar>>();
+  const loaded = new Map<GrammarName, Promise<LoadedGrammar>>();
 
   const startRuntime = async (): Promise<void> => {
     const options = {
@@ -45,7 +52,7 @@ export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLi
     };
     await Parser.init(options);
   };
-  const loadGrammar = async (name: GrammarName): Promise<Grammar> => {
+  const loadGrammar = async (name: GrammarName): Promise<LoadedGrammar> => {
     runtime ??= startRuntime();
     const [bytes] = await Promise.all([
       assets.read(`tree-sitter-${name}.wasm`),
@@ -56,38 +63,53 @@ export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLi
     ]);
     return grammarOf(await Language.load(bytes), limits);
   };
+  const load = (name: GrammarName): Promise<LoadedGrammar> => {
+    const known = loaded.get(name);
+    if (known !== undefined) return known;
+    const loading = loadGrammar(name).catch((error: unknown) => {
+      loaded.delete(name);
+      throw error;
+    });
+    loaded.set(name, loading);
+    return loading;
+  };
+  const sessions = new LRUCache<string, GrammarSession>({
+    max: keptDocuments,
+    dispose: (session) => session.free(),
+  });
   return {
-    load: (name) => {
-      const known = loaded.get(name);
-      if (known !== undefined) return known;
-      const loading = loadGrammar(name).catch((error: unknown) => {
-        loaded.delete(name);
-        throw error;
-      });
-      loaded.set(name, loading);
-      return loading;
+    load,
+    open: async (name, document) => {
+      const grammar = await load(name);
+      const key = `${name}\0${document}`;
+      const session = sessions.get(key) ?? new GrammarSession();
+      sessions.set(key, session);
+      return { parse: (text) => grammar.parse(text, session) };
     },
   };
 }
 
-function grammarOf(language: Language, limits: GrammarLimits): Grammar {
+/** Open documents whose trees are kept; each takes some megabytes. */
+const keptDocuments = 8;
+
+/** A grammar that reads a text anew, or as the next one of a session. */
+interface LoadedGrammar extends Grammar {
+  parse(text: string, session?: GrammarSession): SyntaxTree | null;
+}
+
+function grammarOf(language: Language, limits: GrammarLimits): LoadedGrammar {
   let parser = new Parser().setLanguage(language);
   return {
-    parse: (text) => {
+    parse: (text, session) => {
       const deadline = limits.now() + limits.parseMs;
+      const isLate = (): boolean => limits.now() > deadline;
       try {
-        const tree = parser.parse(text, null, { progressCallback: () => limits.now() > deadline });
-        if (tree === null) {
-          parser.reset();
-          return null;
-        }
-        const cursor = tree.walk();
-        try {
-          return copyTree(cursor, language);
-        } finally {
-          cursor.delete();
-          tree.delete();
-        }
+        const tree =
+          session === undefined
+            ? parseOnce(text, parser, language, isLate)
+            : session.parse(text, parser, language, isLate);
+        if (tree === null) parser.reset();
+        return tree;
       } catch (error) {
         // The runtime ran out of its memory; the parser's state is unknown, so it is left behind.
         if (!(error instanceof Error)) throw error;
@@ -96,4 +118,19 @@ function grammarOf(language: Language, limits: GrammarLimits): Grammar {
       }
     },
   };
+}
+
+function parseOnce(
+  text: string,
+  parser: Parser,
+  language: Language,
+  isLate: () => boolean,
+): SyntaxTree | null {
+  const tree = parser.parse(text, null, { progressCallback: isLate });
+  if (tree === null) return null;
+  try {
+    return copyTree(tree, language, null);
+  } finally {
+    tree.delete();
+  }
 }

@@ -32,16 +32,22 @@ export function createModules(grammars: Grammars): Modules {
     sizeCalculation: ({ text }) => text.length + 1,
   });
 
-  const programOf = async ({ path, text }: SourceFile): Promise<Program | null> => {
-    const known = kept.get(path);
-    if (known?.text === text) return known.program;
+  const make = async ({ path, text, document }: SourceFile): Promise<Program | null> => {
     const found = codeLanguageOf(path);
     if (found === null) return null;
-    const grammar = await grammars.load(found.grammar);
-    const tree = found.language.parse(grammar, text);
-    if (tree === null) return null;
-    const made = program(withAmbient(found.language.module(tree, text), path), path);
-    kept.set(path, { text, program: made });
+    const { grammar: name, language } = found;
+    const grammar = await (document === undefined ? grammars.load(name) : grammars.open(name, document));
+    const tree = language.parse(grammar, text);
+    return tree === null ? null : program(withAmbient(language.module(tree, text), path), path);
+  };
+  const programOf = async (file: SourceFile): Promise<Program | null> => {
+    const { path, text, document } = file;
+    // The statements of an open document move while somebody types in it: its program serves once.
+    if (document !== undefined) return make(file);
+    const known = kept.get(path);
+    if (known?.text === text) return known.program;
+    const made = await make(file);
+    if (made !== null) kept.set(path, { text, program: made });
     return made;
   };
 

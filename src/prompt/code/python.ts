@@ -11,6 +11,7 @@ import type { Surroundings } from './pythonExpressions';
 import { pythonImports } from './pythonImports';
 import { canBeDocstring, pythonString } from './pythonStrings';
 import type { AssignStatement, Expr, Import, Module, Scope, Statement, StringExpr } from './syntax';
+import type { StatementMemory } from './statementMemory';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
@@ -21,9 +22,9 @@ import type { SyntaxNode, SyntaxTree } from './syntaxTree';
  * such a name stays an assignment of the function. A loop's variable gets an opaque value after the iterable, the
  * variable of `with` the context manager.
  */
-export function pythonModule({ root, firstError }: SyntaxTree, text: string): Module {
+export function pythonModule({ root, firstError, memory }: SyntaxTree, text: string): Module {
   const imports: Import[] = [];
-  const frame = scopeFrame({ text, imports, level: 0 });
+  const frame = scopeFrame({ text, imports, memory, level: 0 });
   const { docstring, body } = splitDocstring(root, text);
   for (const node of body) statement(node, frame);
   return {
@@ -46,15 +47,22 @@ export function pythonModule({ root, firstError }: SyntaxTree, text: string): Mo
 interface Frame extends Surroundings {
   readonly statements: Statement[];
   readonly imports: Import[];
+  readonly memory: StatementMemory | null;
 }
 
-function scopeFrame({ text, imports, level }: Pick<Frame, 'text' | 'imports' | 'level'>): Frame {
+function scopeFrame(outer: Pick<Frame, 'text' | 'imports' | 'memory' | 'level'>): Frame {
+  const { text, imports, memory, level } = outer;
   const statements: Statement[] = [];
   const assign = (each: AssignStatement): unknown => statements.push(each);
-  return { text, imports, level, depth: 0, statements, assign };
+  return { text, imports, memory, level, depth: 0, statements, assign };
 }
 
 function statement(node: SyntaxNode, frame: Frame): void {
+  if (frame.memory === null) readStatement(node, frame);
+  else frame.memory.read(node, frame.level * 1000 + frame.depth, frame, () => readStatement(node, frame));
+}
+
+function readStatement(node: SyntaxNode, frame: Frame): void {
   if (frame.level > deepestLevel) return;
   switch (node.type) {
     case 'expression_statement':
@@ -329,14 +337,14 @@ function decorated(node: SyntaxNode, frame: Frame): void {
 }
 
 function definition(node: SyntaxNode, decorators: readonly Expr[], frame: Frame): void {
-  const { text, imports } = frame;
+  const { text, imports, memory } = frame;
   const name = childOf(node, 'name');
   const superclasses = childOf(node, 'superclasses');
   const bases = superclasses === null ? [] : namedChildren(superclasses);
   const parameters = pythonParameters(childOf(node, 'parameters'), frame);
   const block = childOf(node, 'body');
   const { docstring, body } = block === null ? { docstring: null, body: [] } : splitDocstring(block, text);
-  const inside = scopeFrame({ text, imports, level: frame.level + 1 });
+  const inside = scopeFrame({ text, imports, memory, level: frame.level + 1 });
   for (const child of node.children) if (child.type === 'ERROR') broken(child, inside);
   for (const each of body) statement(each, inside);
   const scope: Scope = {

@@ -1,5 +1,6 @@
-import type { Language, TreeCursor } from '@vscode/tree-sitter-wasm';
+import type { Language, Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
 import type { Span } from '../span';
+import type { StatementMemory } from './statementMemory';
 
 /** A node of a parsed file, copied out of the parser: plain data that nobody has to free. */
 export interface SyntaxNode {
@@ -23,6 +24,8 @@ export interface SyntaxTree {
   readonly root: SyntaxNode;
   /** The first place that the grammar could not make sense of. */
   readonly firstError: Span | null;
+  /** What is known from the last time the text was read; null if it is read once. */
+  readonly memory: StatementMemory | null;
 }
 
 /** The first child with that field, or null. */
@@ -41,12 +44,21 @@ export function namedChildren(node: SyntaxNode): SyntaxNode[] {
 const noChildren: readonly SyntaxNode[] = [];
 
 /**
- * Copies what a cursor walks over. One pass over the whole tree costs a third of the parse, and less than asking the
- * parser for one node at a time; its depth is not limited by the stack.
+ * Copies a tree. One pass over the whole tree costs a third of the parse, and less than asking the parser for one node
+ * at a time; its depth is not limited by the stack. Statements that are known from the last time are copied only if
+ * somebody looks into them, which works as long as the tree lives.
  */
-export function copyTree(cursor: TreeCursor, language: Language): SyntaxTree {
+export function copyTree(tree: Tree, language: Language, memory: StatementMemory | null): SyntaxTree {
   const kinds = language.types.map((type, id) => ({ type, named: language.nodeTypeIsNamed(id) }));
-  return new TreeCopier(cursor, kinds, language.fields).copy();
+  const copier = new TreeCopier(tree, kinds, language.fields, memory);
+  const cursor = tree.walk();
+  try {
+    const root = copier.copy(cursor);
+    memory?.hasErrorsAt(copier.errors);
+    return { root, firstError: copier.firstError, memory };
+  } finally {
+    cursor.delete();
+  }
 }
 
 interface MutableNode extends SyntaxNode {
@@ -54,25 +66,28 @@ interface MutableNode extends SyntaxNode {
 }
 
 class TreeCopier {
-  private firstError: Span | null = null;
+  firstError: Span | null = null;
+  /** Where errors begin. */
+  readonly errors: number[] = [];
 
   constructor(
-    private readonly cursor: TreeCursor,
+    private readonly tree: Tree,
     private readonly kinds: readonly { readonly type: string; readonly named: boolean }[],
     private readonly fields: readonly (string | null)[],
+    private readonly memory: StatementMemory | null,
   ) {}
 
-  copy(): SyntaxTree {
-    const { cursor } = this;
-    const root = this.node();
+  /** The node at a cursor, with all that is in it. */
+  copy(cursor: TreeCursor): SyntaxNode {
+    const root = this.node(cursor);
     const open: MutableNode[] = [];
     let parent = root;
     let more = cursor.gotoFirstChild();
     while (more) {
-      const node = this.node();
+      const node = this.known(cursor) ?? this.node(cursor);
       if (parent.children === noChildren) parent.children = [node];
       else (parent.children as SyntaxNode[]).push(node);
-      if (cursor.gotoFirstChild()) {
+      if (!(node instanceof KnownNode) && cursor.gotoFirstChild()) {
         open.push(parent);
         parent = node;
         continue;
@@ -83,16 +98,18 @@ class TreeCopier {
         parent = above;
       }
     }
-    return { root, firstError: this.firstError };
+    return root;
   }
 
-  private node(): MutableNode {
-    const { cursor } = this;
+  private node(cursor: TreeCursor): MutableNode {
     const kind = this.kinds[cursor.nodeTypeId];
     const start = cursor.startIndex;
     const end = cursor.endIndex;
     const missing = start === end && cursor.nodeIsMissing;
-    if (kind === undefined || missing) this.firstError ??= { start, end };
+    if (kind === undefined || missing) {
+      this.firstError ??= { start, end };
+      this.errors.push(start);
+    }
     return {
       type: kind?.type ?? 'ERROR',
       named: kind?.named ?? true,
@@ -102,5 +119,56 @@ class TreeCopier {
       end,
       children: noChildren,
     };
+  }
+
+  private known(cursor: TreeCursor): KnownNode | null {
+    if (this.memory === null) return null;
+    const kind = this.kinds[cursor.nodeTypeId];
+    if (kind?.named !== true || !this.memory.knows(kind.type, cursor.startIndex, cursor.endIndex)) {
+      return null;
+    }
+    const index = cursor.currentDescendantIndex;
+    return new KnownNode(
+      kind.type,
+      this.fields[cursor.currentFieldId] ?? null,
+      cursor.startIndex,
+      cursor.endIndex,
+      () => this.copyAt(index),
+    );
+  }
+
+  private copyAt(index: number): readonly SyntaxNode[] {
+    const cursor = this.tree.walk();
+    try {
+      cursor.gotoDescendant(index);
+      return new TreeCopier(this.tree, this.kinds, this.fields, null).copy(cursor).children;
+    } finally {
+      cursor.delete();
+    }
+  }
+}
+
+/** True for a statement that is known from the last time, and so has no error in it. */
+export function isKnown(node: SyntaxNode): boolean {
+  return node instanceof KnownNode;
+}
+
+/** A node that is known from the last time: it has no error in it, and its children are copied when they are wanted. */
+class KnownNode implements SyntaxNode {
+  readonly named = true;
+  readonly missing = false;
+  private copied: readonly SyntaxNode[] | null = null;
+
+  constructor(
+    readonly type: string,
+    readonly field: string | null,
+    readonly start: number,
+    readonly end: number,
+    private readonly copy: () => readonly SyntaxNode[],
+  ) {}
+
+  get children(): readonly SyntaxNode[] {
+    this.copied ??= this.copy();
+    return this.copied;
   }
 }

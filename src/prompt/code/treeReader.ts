@@ -1,5 +1,6 @@
 import type { Span } from '../span';
 import type { Expr, Import, Module, NameExpr, OpaqueExpr, Parameter, Scope, Statement } from './syntax';
+import type { StatementMemory } from './statementMemory';
 import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
 /** What the parts of a front end share while they read one file. */
@@ -35,7 +36,7 @@ export interface NodeReaders {
 
 /** The neutral tree of a file. It never throws: what makes no sense is left out or opaque, and the rest is there. */
 export function readModule(tree: SyntaxTree, text: string, readers: NodeReaders): Module {
-  const reader = new FileReader(text, readers);
+  const reader = new FileReader(text, readers, tree.memory);
   const statements = reader.collect(() => {
     for (const child of tree.root.children) reader.statement(child);
   });
@@ -51,13 +52,14 @@ const maxNesting = 400;
 
 class FileReader implements Reader {
   readonly imports: Import[] = [];
-  private statements: Statement[] = [];
+  statements: Statement[] = [];
   private depth = 0;
   private nesting = 0;
 
   constructor(
     readonly text: string,
     private readonly readers: NodeReaders,
+    private readonly memory: StatementMemory | null,
   ) {}
 
   expression(node: SyntaxNode | null): Expr {
@@ -72,7 +74,10 @@ class FileReader implements Reader {
   }
 
   statement(node: SyntaxNode): void {
-    if (node.named) this.nested(() => this.readers.readStatement(node, this));
+    if (!node.named) return;
+    const read = (): void => this.nested(() => this.readers.readStatement(node, this));
+    if (this.memory === null) read();
+    else this.memory.read(node, this.nesting * 1000 + this.depth, this, read);
   }
 
   nested(read: () => void): void {

@@ -1,4 +1,5 @@
 import type { Grammar } from './grammars';
+import { isKnown } from './syntaxTree';
 import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
 /** Every round costs a parse. Few files need one, none seen needs more than ten. */
@@ -37,32 +38,61 @@ const reference = /&(?:#(?:x[\da-f]{1,6}|\d{1,5})|[a-z]{1,30});/iy;
 
 /** Blots out the lone `&` behind JSX text that the parser stumbled over, up to the next tag or expression. */
 function blotAmpersands(source: string, root: SyntaxNode): string {
+  if (!source.includes('</') && !source.includes('/>')) return source;
+  const lone = loneAmpersands(source);
   const found = new Set<number>();
   const add = (start: number, end: number): void => {
-    for (let at = source.indexOf('&', start); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
-      reference.lastIndex = at;
-      if (!reference.test(source)) found.add(at);
-    }
+    for (const at of lone) if (at >= start && at < end) found.add(at);
   };
-  const open = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const { type, children, end } = node;
-    if ((type === 'jsx_text' || type === 'html_character_reference') && source[end] === '&') {
-      add(end, textEnd(source, end));
-    }
-    if (type === 'jsx_attribute') {
-      for (const child of children) if (child.type === 'string') add(child.start, child.end);
-    }
-    for (const child of children) open.push(child);
+  for (const at of lone) {
+    const before = nodesAt(root, at - 1);
+    if (before.some(({ type, end }) => end === at && textTypes.has(type))) add(at, textEnd(source, at));
+    const around = nodesAt(root, at);
+    const attribute = around.findIndex(({ type }) => type === 'jsx_attribute');
+    if (attribute >= 0 && around[attribute + 1]?.type === 'string') found.add(at);
   }
-  const characters = [...found].sort((a, b) => a - b);
   let blotted = '';
   let done = 0;
-  for (const at of characters) {
+  for (const at of [...found].sort((a, b) => a - b)) {
     blotted += `${source.slice(done, at)}_`;
     done = at + 1;
   }
   return blotted + source.slice(done);
+}
+
+const textTypes = new Set(['jsx_text', 'html_character_reference']);
+
+function loneAmpersands(source: string): number[] {
+  const found: number[] = [];
+  for (let at = source.indexOf('&'); at >= 0; at = source.indexOf('&', at + 1)) {
+    reference.lastIndex = at;
+    if (!reference.test(source)) found.push(at);
+  }
+  return found;
+}
+
+/** The nodes around a character, from the root inwards; none where the parser did not stumble. */
+function nodesAt(root: SyntaxNode, offset: number): SyntaxNode[] {
+  const nodes: SyntaxNode[] = [];
+  let node: SyntaxNode | null = root;
+  while (node !== null) {
+    if (isKnown(node)) return [];
+    nodes.push(node);
+    node = childAt(node.children, offset);
+  }
+  return nodes;
+}
+
+function childAt(children: readonly SyntaxNode[], offset: number): SyntaxNode | null {
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (children[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const child = children[low];
+  return child !== undefined && child.start <= offset ? child : null;
 }
 
 function textEnd(source: string, start: number): number {
