@@ -46,49 +46,11 @@ export function sliceMapped(mapped: MappedText, start: number, end: number): Map
   return { text, span, map };
 }
 
-/** What of a text stands between two document offsets. An escape that an edge cuts through belongs to what follows. */
-export function sliceByDocument(mapped: MappedText, start: number, end: number): MappedText {
-  return sliceMapped(mapped, textOffset(mapped, start), textOffset(mapped, end));
-}
-
-/** The first character of a text that stands at a document offset or behind it. */
-function textOffset({ text, span, map }: MappedText, documentOffset: number): number {
-  const pairs = map ?? [0, span.start];
-  let offset = 0;
-  for (let i = 0; i < pairs.length && pairs[i + 1]! < documentOffset; i += 2) {
-    const runEnd = pairs[i + 2] ?? text.length;
-    offset = Math.min(runEnd, pairs[i]! + documentOffset - pairs[i + 1]!);
-  }
-  return offset;
-}
-
 /** The document offset just behind the character before `end`: an escape is several characters there. */
 function documentEnd(mapped: MappedText, start: number, end: number): number {
   if (end <= start) return documentOffset(mapped, start);
   if (end >= mapped.text.length) return mapped.span.end;
   return documentOffset(mapped, end);
-}
-
-/** A text that stands in another text, which itself stands in the document: mapped to the document. */
-export function mapThrough(inner: MappedText, outer: MappedText): MappedText {
-  const builder = new MappedTextBuilder();
-  const map = inner.map ?? [0, inner.span.start];
-  for (let i = 0; i < map.length; i += 2) {
-    const end = map[i + 2] ?? inner.text.length;
-    const run = sliceMapped(outer, map[i + 1]!, Math.min(map[i + 1]! + end - map[i]!, outer.text.length));
-    const pieces = run.map ?? [0, run.span.start];
-    for (let j = 0; j < pieces.length; j += 2) {
-      const from = map[i]! + pieces[j]!;
-      const to = j + 2 < pieces.length ? map[i]! + pieces[j + 2]! : end;
-      builder.append(inner.text.slice(from, to), pieces[j + 1]!);
-    }
-  }
-  return builder.build(spanThrough(inner.span, outer));
-}
-
-/** The place in the document of a stretch of a text. */
-export function spanThrough({ start, end }: Span, outer: MappedText): Span {
-  return sliceMapped(outer, start, end).span;
 }
 
 /** Collects text piece by piece and remembers where each came from. */

@@ -102,8 +102,6 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
 function placeOf({ messages, call, place }: FoundPrompt): { span: Prompt['span']; anchor: number } {
   const literals = messages.filter(({ runtimeOnly }) => runtimeOnly !== true);
   const here = literals.filter(({ path }) => path === undefined);
-  // Nothing of it is written here: what refers to it stands for it.
-  if (here.length === 0 && call !== null && call !== undefined) return { span: call, anchor: call.start };
   const reference = call ?? place;
   if (here.length === 0 && reference !== undefined) return { span: reference, anchor: reference.start };
   const spans = (here.length > 0 ? here : literals).map(({ span }: Message) => span);

@@ -40,6 +40,8 @@ export interface Holder {
   readonly name: string | null;
   /** The call whose argument it is. */
   readonly call: CallExpr | null;
+  /** The call that is given it, as an argument or inside of one: `ask({ message: '…' })`. */
+  readonly given: CallExpr | null;
   /** The assignment whose value it is. */
   readonly assign: AssignStatement | null;
 }
@@ -139,8 +141,16 @@ export function program(module: Module, path: string): Program {
     return env;
   };
 
-  const hold = (holder: Holder & { env: MutableEnv }): void => {
-    holders.push(holder);
+  let given: CallExpr | null = null;
+  const whileGiven = (to: CallExpr | null, read: () => void): void => {
+    const outer = given;
+    given = to;
+    read();
+    given = outer;
+  };
+
+  const hold = (holder: Omit<Holder, 'given'> & { env: MutableEnv }): void => {
+    holders.push({ ...holder, given });
     visit(holder.value, holder.env);
   };
 
@@ -170,9 +180,11 @@ export function program(module: Module, path: string): Program {
           if (receiver !== null) for (const link of links) push(env.methodCalls, receiver, link);
         }
         visit(expr.callee, env);
-        for (const { name, value } of expr.args) {
-          hold({ value, env, kind: 'argument', name, call: expr, assign: null });
-        }
+        whileGiven(expr, () => {
+          for (const { name, value } of expr.args) {
+            hold({ value, env, kind: 'argument', name, call: expr, assign: null });
+          }
+        });
         return;
       }
       case 'list':
@@ -200,7 +212,7 @@ export function program(module: Module, path: string): Program {
         for (const child of expr.children) visit(child, env);
         return;
       case 'function':
-        enter(expr.scope, env);
+        whileGiven(null, () => enter(expr.scope, env));
         return;
       case 'name':
       case 'scalar':

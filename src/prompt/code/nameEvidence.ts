@@ -15,7 +15,8 @@ import {
   readsLikePrompt,
 } from './naming';
 import type { Reading } from './reading';
-import type { CallExpr, Expr } from './syntax';
+import { isForPeople } from './forPeople';
+import type { Expr } from './syntax';
 import { readText } from './text';
 
 /** What names in a file say: how the constants of each name are filled and used. */
@@ -64,7 +65,7 @@ function promptsByName(
   const candidates = textHolders(reading.program).flatMap((holder) => {
     const { name, env } = holder;
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
-    if (holder.kind === 'argument' && holder.call !== null && isAskingTool(holder.call)) return [];
+    if (isForPeople(holder)) return [];
     const text = readText(withAppended(holder), env, reading, filling(holder, uses, reading));
     const own = text.own ?? builtHere(holder, text);
     if (own === null || collector.isClaimed(own)) return [];
@@ -116,11 +117,12 @@ function filling({ kind, name }: Holder, { methods }: Uses, { rules }: Reading):
 
 /** Texts passed to functions whose name says that they ask a model. */
 function promptsByCallee(reading: Reading, collector: PromptCollector): void {
-  for (const { value, env, call, kind, name } of reading.program.holders) {
+  for (const holder of reading.program.holders) {
+    const { value, env, call, kind, name } = holder;
     if (kind !== 'argument' || call === null) continue;
     const callee = calleePath(call.callee).at(-1)!;
     const role = name === null ? undefined : argumentRoles[normalised(name)];
-    if (isAskingTool(call) || (role === undefined && !asksModel(callee))) continue;
+    if (isForPeople(holder) || (role === undefined && !asksModel(callee))) continue;
     const text = readText(value, env, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts)) continue;
@@ -140,8 +142,8 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
 /** Texts that address a model, whatever holds them. */
 function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses): void {
   for (const holder of textHolders(reading.program)) {
-    const { value, env, call, kind, name } = holder;
-    if (kind === 'bare' || kind === 'attribute' || (call !== null && isAskingTool(call))) {
+    const { value, env, kind, name } = holder;
+    if (kind === 'bare' || kind === 'attribute' || isForPeople(holder)) {
       continue;
     }
     if (!textKinds.has(value.kind)) continue;
@@ -215,12 +217,4 @@ function asksModel(callee: string): boolean {
 function wrapperRole(callee: string): Role {
   const role = roleInName(callee);
   return role === 'prompt' ? 'user' : role;
-}
-
-/** Questions to a person at a terminal or in a dialog. */
-export function isAskingTool(call: CallExpr): boolean {
-  const path = calleePath(call.callee).join('.').toLowerCase();
-  return /(^|\.)(input|prompt|confirm|ask|select|secho|echo|print|log|info|debug|warn|warning|error|exception|showinputbox|showinformationmessage|add_argument|argument|option|command|describe|it|test|expect|assert\w*|raises?|fail|skip)$|(^|\.)(s|f|ef?)?(print|log|info|debug|trace|warn|warning|error|fatal|panic)(f|ln|w)?!?$|^(click|typer|inquirer|questionary|enquirer|survey|huh|promptui|cobra|flag|prompts|rich|console|logger|logging|argparse|parser)\./.test(
-    path,
-  );
 }

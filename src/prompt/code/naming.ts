@@ -127,7 +127,7 @@ const textsForPeople = new Set(
 
 /** Words that say what else the text is. */
 const foreignWords = new Set(
-  'tooltip placeholder toast banner setup install installation upgrade login oauth scope denied sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
+  'readme changelog tooltip placeholder toast banner setup install installation upgrade login oauth scope denied sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
     ' ',
   ),
 );

@@ -2,7 +2,7 @@ import type { NotPrompt, WhyNot } from '../explanation';
 import type { PromptCollector } from './collector';
 import type { Holder } from './environment';
 import { calleePath } from './names';
-import { isAskingTool } from './nameEvidence';
+import { isForPeople } from './forPeople';
 import { isLongEnough, isOtherLanguage, namesOtherThing, promisesPrompt, textOf } from './naming';
 import type { Reading } from './reading';
 import { readText } from './text';
@@ -28,9 +28,10 @@ export function literalsThatAreNone(reading: Reading, collector: PromptCollector
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function whyNot({ call, name }: Holder, text: string): WhyNot {
-  if (call !== null && isAskingTool(call)) {
-    return { kind: 'recipient', callee: calleePath(call.callee).join('.') };
+function whyNot(holder: Holder, text: string): WhyNot {
+  const { given, name } = holder;
+  if (given !== null && isForPeople(holder)) {
+    return { kind: 'recipient', callee: calleePath(given.callee).join('.') };
   }
   if (name !== null && namesOtherThing(name)) return { kind: 'otherName', name };
   if (!isLongEnough(text)) return { kind: 'short' };

@@ -1,19 +1,13 @@
-import type { MappedText } from '../mappedText';
-import { MappedTextBuilder, mapThrough, spanThrough } from '../mappedText';
+import { MappedTextBuilder } from '../mappedText';
 import type { Span } from '../span';
 import type { DataDocument, DataEntry, DataLiteral, DataNode } from './dataNode';
 
 /**
  * Reads JSON with the place of every text, also with comments and trailing commas, as editors write it. What can be
- * read before an error is kept. JSON inside another text has its places in that one's document. Never throws, linear
- * in the text.
+ * read before an error is kept. Never throws, linear in the text.
  */
-export function jsonData(text: string): DataDocument;
-export function jsonData(text: MappedText): DataDocument;
-export function jsonData(source: string | MappedText): DataDocument {
-  const outer = typeof source === 'string' ? null : source;
-  const text = typeof source === 'string' ? source : source.text;
-  const reader = new JsonReader(text, outer);
+export function jsonData(text: string): DataDocument {
+  const reader = new JsonReader(text);
   const root = reader.value(0);
   const { error } = reader;
   return {
@@ -39,10 +33,7 @@ class JsonReader {
   error: number | null = null;
   private position = 0;
 
-  constructor(
-    private readonly text: string,
-    private readonly outer: MappedText | null,
-  ) {}
+  constructor(private readonly text: string) {}
 
   value(level: number): DataNode | null {
     this.skipBlank();
@@ -117,16 +108,8 @@ class JsonReader {
     return {
       kind: 'text',
       value: stringValue(this.text, span),
-      literal: () => this.literal(span),
+      literal: () => stringLiteral(this.text, span),
     };
-  }
-
-  private literal(span: Span): DataLiteral {
-    const literal = stringLiteral(this.text, span);
-    const { outer } = this;
-    return outer === null
-      ? literal
-      : { mapped: mapThrough(literal.mapped, outer), span: spanThrough(literal.span, outer) };
   }
 
   private skipBlank(): void {

@@ -1,5 +1,4 @@
 import type { PromptFormat } from '../format';
-import { baml } from './baml';
 import { claudeFiles } from './claudeFiles';
 import { contextFiles } from './contextFiles';
 import { crewaiYaml } from './crewaiYaml';
@@ -10,7 +9,6 @@ import { langchainFiles } from './langchainFiles';
 import { lcJson } from './lcJson';
 import { markedFile } from './markedFile';
 import { promptFolder } from './promptFolder';
-import { promptfoo } from './promptfoo';
 import { prompty } from './prompty';
 import { semanticKernelYaml } from './semanticKernelYaml';
 import { skills } from './skills';
@@ -27,8 +25,6 @@ export const fileFormats: readonly PromptFormat[] = [
   prompty,
   dotprompt,
   skprompt,
-  baml,
-  promptfoo,
   semanticKernelYaml,
   lcJson,
   langchainFiles,

@@ -44,9 +44,7 @@ async function readLangchainFile(file: SourceFile, sources: Sources): Promise<Fo
     const messages = await messagesOf(node, file, sources);
     if (messages.length === 0) continue;
     done.add(node);
-    const path = at(node, 'template_path');
-    const call = path?.kind === 'text' ? (path.literal()?.span ?? null) : null;
-    prompts.push({ format: 'langchain-file', messages, ...modelBeside(parents), call, symbol: null });
+    prompts.push({ format: 'langchain-file', messages, ...modelBeside(parents), symbol: null });
   }
   return { prompts, problem };
 }
