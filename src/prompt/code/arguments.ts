@@ -59,7 +59,7 @@ export function argumentAt(call: CallExpr, path: ArgumentPath, env: Env, links: 
   for (const key of rest) {
     if (found === null) return null;
     const { value, env: at } = resolveValue(found.value, found.env, links);
-    const entry = entryOf(value, key);
+    const entry = value.kind === 'list' ? (value.items[Number(key)]?.value ?? null) : entryOf(value, key);
     found = entry === null ? null : { value: entry, env: at };
   }
   return found;

@@ -3,6 +3,7 @@ import type { Message, Role } from '../model';
 import type { Env } from './environment';
 import { enclosingFunction } from './environment';
 import type { Turn } from './messages';
+import { roleInMarkup } from './roleMarkup';
 import type { StringExpr } from './syntax';
 import type { Fragment } from './fragments';
 import { fragmentsOf } from './fragments';
@@ -73,7 +74,15 @@ export class PromptCollector {
 
   private message(fragment: Fragment, role: Role, turn: number): Message {
     const { span, parts, name } = fragment;
-    return { role, span, parts, turn, ...(name === null ? {} : { name }), ...this.elsewhere(fragment) };
+    const shown = role === 'prompt' ? (roleInMarkup(parts) ?? role) : role;
+    return {
+      role: shown,
+      span,
+      parts,
+      turn,
+      ...(name === null ? {} : { name }),
+      ...this.elsewhere(fragment),
+    };
   }
 
   private elsewhere({ path }: { readonly path: string }): Pick<Message, 'path'> {

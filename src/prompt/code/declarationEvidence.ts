@@ -1,5 +1,6 @@
 import type { Part } from '../model';
 import type { PromptCollector } from './collector';
+import type { ModelName } from '../modelName';
 import type { Env } from './environment';
 import type { ClassShape, FunctionShape, Library } from './library';
 import { importsAny } from './environment';
@@ -52,7 +53,7 @@ function addFunction(env: Env, reading: Reading, collector: PromptCollector): vo
     const [first, ...others] = returned.filter(({ sent }) => sent.length > 0);
     const sent = [...docstringTurn(env, shape, reading), ...(first?.sent ?? [])];
     const alternatives = [...(first?.alternatives ?? []), ...others.flatMap((other) => other.sent)];
-    const model = modelOfDecorator(decorator, callee, env, reading.links);
+    const model = modelOfDecorator(decorator, shape, env, reading.links);
     collector.add(
       sent,
       alternatives,
@@ -76,9 +77,12 @@ function docstringTurn(env: Env, { docstring: role }: FunctionShape, reading: Re
 }
 
 /** `@agent.instructions` speaks to the model of `agent`, `@ell.simple(model="…")` to its own. */
-function modelOfDecorator(decorator: Expr, callee: Expr, env: Env, links: Links): ReturnType<typeof modelOf> {
-  const own = decorator.kind === 'call' ? modelOfConstruction(decorator, env, links) : null;
-  return own ?? (callee.kind === 'member' ? modelOf(callee.object, env, links) : null);
+function modelOfDecorator(decorator: Expr, shape: FunctionShape, env: Env, links: Links): ModelName | null {
+  if (shape.model === 'decorator') {
+    return decorator.kind === 'call' ? modelOfConstruction(decorator, env, links) : null;
+  }
+  const callee = decorator.kind === 'call' ? decorator.callee : decorator;
+  return shape.model === 'owner' && callee.kind === 'member' ? modelOf(callee.object, env, links) : null;
 }
 
 function addClass(env: Env, reading: Reading, collector: PromptCollector): void {

@@ -100,6 +100,8 @@ export interface FunctionShape {
   readonly returns: Role;
   /** Role of its docstring, where that is sent too. */
   readonly docstring?: Role;
+  /** What names the model: the arguments of the decorator, or what it belongs to. */
+  readonly model?: 'decorator' | 'owner';
 }
 
 /** A class that is one unit: its docstring and the texts of its fields. */

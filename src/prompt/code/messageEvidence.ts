@@ -7,16 +7,20 @@ import type { Turn } from './messages';
 import { readMessages } from './messages';
 import { isMessage } from './messageShapes';
 import type { Reading } from './reading';
+import { calleePath } from './names';
+import type { Expr } from './syntax';
 
 const evidence = { kind: 'messages' } as const;
 const slot = { role: 'user', language: null } as const;
 
 /** Lists of messages whose call is not in sight. */
 export function promptsOfMessageLists(reading: Reading, collector: PromptCollector): void {
-  for (const { value, env, name } of reading.program.holders) {
+  for (const { value, env, name, kind } of reading.program.holders) {
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     const { sent, alternatives } = readMessages(value, env, reading, slot);
-    collector.add(sent, alternatives, { format: 'messages', evidence, symbol: name, place: value.span }, env);
+    const symbol = kind === 'assign' ? name : null;
+    const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };
+    collector.add(sent, alternatives, about, env);
   }
 }
 
@@ -26,14 +30,13 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
   for (const { value, env, call, kind } of reading.program.holders) {
     if (kind === 'item' || !isMessage(value, env, reading) || value.kind === 'list') continue;
     const { sent } = readMessages(value, env, reading, slot);
-    // A lone answer is what a program says in the model's name, not what it asks.
-    if (sent.every(({ role }) => role === 'assistant' || role === 'tool')) continue;
     const unclaimed = sent.filter(({ text }) =>
       fragmentsOf(text).some((fragment) => !collector.isClaimed(fragment)),
     );
     if (unclaimed.length === 0) continue;
-    const receiver = call?.callee.kind === 'member' ? receiverName(call.callee.object) : null;
+    const receiver = collectorOf(value) ?? (call === null ? null : collectorOf(call));
     if (receiver === null) {
+      if (isOnlyAnswer(unclaimed)) continue;
       collector.add(unclaimed, [], { format: 'messages', evidence, place: value.span }, env);
       continue;
     }
@@ -45,7 +48,20 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
   }
   for (const [env, byName] of groups) {
     for (const { place, turns } of byName.values()) {
+      if (isOnlyAnswer(turns)) continue;
       collector.add(turns, [], { format: 'messages', evidence, place }, env);
     }
   }
+}
+
+/** What gathers messages: `history` of `history.append(…)` and of `history.add_user_message(…)`. */
+function collectorOf(expr: Expr): string | null {
+  return expr.kind === 'call' && expr.callee.kind === 'member' && !/^[A-Z]/.test(calleePath(expr.callee)[0]!)
+    ? receiverName(expr.callee.object)
+    : null;
+}
+
+/** A lone answer is what a program says in the model's name, not what it asks. */
+function isOnlyAnswer(turns: readonly Turn[]): boolean {
+  return turns.every(({ role }) => role === 'assistant' || role === 'tool');
 }

@@ -63,4 +63,9 @@ export function roleOfPair(list: ListExpr, env: Env, links: Links): Role | null 
   return written !== null && pairRoles.has(written) ? roleNamed(written) : null;
 }
 
+/** `("placeholder", "{history}")` of LangChain: the messages of a variable. */
+export function isPlaceholderPair({ items }: ListExpr, env: Env, links: Links): boolean {
+  return items.length === 2 && constantString(items[0]!.value, env, links) === 'placeholder';
+}
+
 const pairRoles = new Set(['system', 'developer', 'human', 'user', 'ai', 'assistant']);

@@ -6,7 +6,7 @@ import type { Env } from './environment';
 import { entryOf, receiverName } from './environment';
 import type { Text } from './fragments';
 import { fragmentsOf } from './fragments';
-import { messageShape, roleEntry, roleOf, roleOfPair } from './messageShapes';
+import { isPlaceholderPair, messageShape, roleEntry, roleOf, roleOfPair } from './messageShapes';
 import { calleePath } from './names';
 import type { Reading } from './reading';
 import { maximumDepth, resolveFunction, resolveName, resolveValue } from './resolve';
@@ -105,6 +105,7 @@ function joined(all: readonly Turns[]): Turns {
 }
 
 function readList(list: ListExpr, env: Env, reading: Reading, slot: Slot, depth: number): Turns {
+  if (isPlaceholderPair(list, env, reading.links)) return none;
   const pair = roleOfPair(list, env, reading.links);
   if (pair !== null) {
     return {

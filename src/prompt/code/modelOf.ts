@@ -22,6 +22,8 @@ export const modelKeywords = [
   'chat_model',
   'model_client',
   'client',
+  'chat_client',
+  'chat_generator',
 ];
 
 /** Methods of builders that do. */
@@ -80,10 +82,22 @@ export function modelOfConstruction(call: CallExpr, env: Env, links: Links, dept
   if (/^get(?!.*model)/i.test(calleePath(call.callee).at(-1)!)) return null;
   const first = positionalArgument(call, 0);
   if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member')) {
-    return null;
+    return modelOfId(call, env, links);
   }
   const found = modelOf(first, env, links, depth + 1);
-  return found === null ? null : withProvider(found, call, env);
+  if (found === null) return modelOfId(call, env, links);
+  // `AssistantAgent("user")` names an agent, too: only a known model or provider stands first in one.
+  const named = withProvider(found, call, env);
+  const isAgent = /agent|proxy|team|crew$/i.test(calleePath(call.callee).at(-1)!);
+  return isAgent && makerOf(found.model) === null && found.provider === null ? null : named;
+}
+
+/** `OpenAIChat(id="gpt-4o")`: an id that is the name of a model, whatever else ids are. */
+function modelOfId(call: CallExpr, env: Env, links: Links): ModelName | null {
+  const id = namedArgument(call, 'id');
+  const written = id === null ? null : constantString(id, env, links);
+  const provider = written === null ? null : makerOf(written);
+  return provider === null ? null : { provider, model: written! };
 }
 
 function withProvider(found: ModelName, call: CallExpr, env: Env): ModelName {

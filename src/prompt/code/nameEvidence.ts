@@ -1,9 +1,9 @@
 import type { Evidence } from '../evidence';
 import type { Role } from '../model';
 import { roleInName } from '../roles';
-import type { TemplateLanguage } from '../templates/template';
 import type { PromptCollector } from './collector';
 import type { Holder, Program } from './environment';
+import { enclosingFunction } from './environment';
 import type { Fragment, Text } from './fragments';
 import { calleePath, normalised } from './names';
 import {
@@ -18,41 +18,18 @@ import type { Reading } from './reading';
 import { isForPeople } from './forPeople';
 import type { Expr } from './syntax';
 import { readText } from './text';
-
-/** What names in a file say: how the constants of each name are filled and used. */
-interface Uses {
-  /** Methods called on a name: `PROMPT.format(…)`. */
-  readonly methods: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The role of the argument to which a name is passed. */
-  readonly roles: ReadonlyMap<string, Role>;
-}
+import type { Uses } from './uses';
+import { argumentRoles, asFilled, usesIn } from './uses';
 
 /**
- * Prompts that no call and no message list shows: texts whose name says it, texts given to functions whose name says
- * that they ask a model, and texts that address a model, in that order. `inPromptFile`: the path of the file says so.
+ * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
+ * texts whose name says it, and texts that address a model, in that order. `inPromptFile`: the path of the file says so.
  */
 export function promptsOfNames(reading: Reading, collector: PromptCollector, inPromptFile: boolean): void {
-  const uses = usesIn(reading.program);
-  promptsByName(reading, collector, uses, inPromptFile);
+  const uses = usesIn(reading);
   promptsByCallee(reading, collector);
+  promptsByName(reading, collector, uses, inPromptFile);
   promptsByText(reading, collector, uses);
-}
-
-function usesIn(program: Program): Uses {
-  const methods = new Map<string, Set<string>>();
-  for (const { call } of program.calls) {
-    if (call.callee.kind !== 'member') continue;
-    const path = calleePath(call.callee);
-    const receiver = path.at(-2)!;
-    methods.set(receiver, (methods.get(receiver) ?? new Set()).add(normalised(path.at(-1)!)));
-  }
-  const roles = new Map<string, Role>();
-  for (const { value, name } of program.holders) {
-    if (name === null || value.kind !== 'name' || roles.has(value.name)) continue;
-    const role = argumentRoles[normalised(name)];
-    if (role !== undefined) roles.set(value.name, role);
-  }
-  return { methods, roles };
 }
 
 /** A text that is part of a larger one belongs to that. */
@@ -63,10 +40,10 @@ function promptsByName(
   inPromptFile: boolean,
 ): void {
   const candidates = textHolders(reading.program).flatMap((holder) => {
-    const { name, env } = holder;
+    const { name } = holder;
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
     if (isForPeople(holder)) return [];
-    const text = readText(withAppended(holder), env, reading, filling(holder, uses, reading));
+    const text = readNamed(holder, withAppended(holder), uses, reading);
     const own = text.own ?? builtHere(holder, text);
     if (own === null || collector.isClaimed(own)) return [];
     const evidence = evidenceOf(holder, name, own, inPromptFile);
@@ -79,8 +56,8 @@ function promptsByName(
   );
   for (const { holder, name, text, own, evidence } of candidates) {
     if (own.literals.some((literal) => included.has(literal))) continue;
-    const role = (holder.kind === 'assign' ? uses.roles.get(name) : undefined) ?? roleInName(name);
-    collector.add([{ role, text }], [], { format: 'constant', evidence, symbol: name }, holder.env);
+    const role = (holder.kind === 'assign' ? uses.roles.get(name) : undefined) ?? roleOfHolder(holder);
+    collector.add([{ role, text }], [], { format: 'constant', evidence, ...symbolOf(holder) }, holder.env);
   }
 }
 
@@ -106,13 +83,23 @@ function evidenceOf(
   return says ? { kind: 'path', name } : null;
 }
 
-/** How the placeholders of a named text are filled, as far as the file shows. */
-function filling({ kind, name }: Holder, { methods }: Uses, { rules }: Reading): TemplateLanguage | null {
-  if (kind !== 'assign' && kind !== 'default' && kind !== 'entry') return null;
-  const called = name === null ? undefined : methods.get(name);
-  return called?.has('format') === true || called?.has('formatmap') === true
-    ? rules.strFormat
-    : rules.unfilled;
+/** The text that a name holds, its placeholders read as the file fills them. */
+function readNamed({ kind, name, env }: Holder, value: Expr, uses: Uses, reading: Reading): Text {
+  const isNamed = kind === 'assign' || kind === 'default' || kind === 'entry';
+  const text = readText(value, env, reading, isNamed ? reading.rules.unfilled : null);
+  if (!isNamed || name === null || text.own === null) return text;
+  return { ...text, own: asFilled(name, text.own, uses, reading) ?? text.own };
+}
+
+/** A keyword is no name of the text that it takes. */
+function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | null } {
+  return kind === 'argument' && enclosingFunction(env) !== null ? {} : { symbol: name };
+}
+
+function roleOfHolder({ kind, name }: Holder): Role {
+  if (name === null) return 'prompt';
+  const byKeyword = kind === 'argument' || kind === 'entry' ? argumentRoles[normalised(name)] : undefined;
+  return byKeyword ?? roleInName(name);
 }
 
 /** Texts passed to functions whose name says that they ask a model. */
@@ -123,9 +110,10 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
     const callee = calleePath(call.callee).at(-1)!;
     const role = name === null ? undefined : argumentRoles[normalised(name)];
     if (isForPeople(holder) || (role === undefined && !asksModel(callee))) continue;
+    if (role === undefined && name !== null && namesOtherThing(name)) continue;
     const text = readText(value, env, reading);
     const { own } = text;
-    if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts)) continue;
+    if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts, role === 'system')) continue;
     collector.add(
       [{ role: role ?? wrapperRole(callee), text }],
       [],
@@ -147,14 +135,13 @@ function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses)
       continue;
     }
     if (!textKinds.has(value.kind)) continue;
-    const text = readText(value, env, reading, filling(holder, uses, reading));
+    const text = readNamed(holder, value, uses, reading);
     if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
     if (name !== null && namesOtherThing(name) && !addressesModelAtLength(name, text.own.parts)) continue;
-    const role = name === null ? 'prompt' : (argumentRoles[normalised(name)] ?? roleInName(name));
     collector.add(
-      [{ role, text }],
+      [{ role: roleOfHolder(holder), text }],
       [],
-      { format: 'constant', evidence: { kind: 'text' }, symbol: name },
+      { format: 'constant', evidence: { kind: 'text' }, ...symbolOf(holder) },
       env,
     );
   }
@@ -191,21 +178,6 @@ function holdsText({ value, kind }: Holder): boolean {
 
 /** Expressions that may stand for a text. */
 const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'concat', 'call']);
-
-/** Arguments that take a text for a model, in functions of any name. */
-const argumentRoles: Readonly<Record<string, Role>> = {
-  systemprompt: 'system',
-  systemmessage: 'system',
-  systeminstruction: 'system',
-  systeminstructions: 'system',
-  instructions: 'system',
-  system: 'system',
-  preamble: 'system',
-  prompt: 'user',
-  userprompt: 'user',
-  usermessage: 'user',
-  prompttemplate: 'prompt',
-};
 
 /** Names that say that a function asks a model. */
 function asksModel(callee: string): boolean {

@@ -69,6 +69,13 @@ export function freeVariables(expr: Expr): string[] {
   return [...found];
 }
 
+/** `order["id"].name` and `order["id"]` are values of `order`. */
+function withoutSubscripts(expr: Expr): Expr {
+  let kept = expr;
+  for (let at = expr; at.kind === 'member'; at = at.object) if (at.subscript === true) kept = at.object;
+  return kept;
+}
+
 const modules = new Set([
   'json',
   'JSON',
@@ -93,7 +100,7 @@ function isNamespace(expr: Expr): boolean {
 }
 
 function collect(expr: Expr, found: Set<string>, bound: ReadonlySet<string>): void {
-  const path = dottedPath(expr);
+  const path = dottedPath(withoutSubscripts(expr));
   if (path !== null) {
     const root = path.split('.')[0]!;
     if (!bound.has(root)) found.add(path);

@@ -8,7 +8,7 @@ import type { Part } from '../model';
 export function namesPrompt(name: string, parts: readonly Part[], sayMore = false): boolean {
   if (!promisesPrompt(name)) return false;
   const text = textOf(parts);
-  if (!isLongEnough(text) || isOtherLanguage(text)) return false;
+  if (!isLongEnough(written(parts)) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
   if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3);
   return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
@@ -34,11 +34,16 @@ function promisesStrongly(name: string): boolean {
   return /prompt/i.test(name) || wordsOf(name).some((word) => strongWords.has(word));
 }
 
-/** Whether a text given to something that calls a model by its name reads like a prompt. */
-export function readsLikePrompt(parts: readonly Part[]): boolean {
+/**
+ * Whether a text given to something that calls a model by its name reads like a prompt; `surely` where the place says
+ * that it is one, so that a short sentence is enough.
+ */
+export function readsLikePrompt(parts: readonly Part[], surely = false): boolean {
   const text = textOf(parts);
   return (
-    isLongEnough(text) && !isOtherLanguage(text) && (instructionCues(text) >= 2 || isMostlyNonLatin(text))
+    (isLongEnough(written(parts)) || (surely && text.trim().length >= 20 && countWords(text) >= 4)) &&
+    !isOtherLanguage(text) &&
+    (instructionCues(text) >= (surely ? 1 : 2) || isMostlyNonLatin(text))
   );
 }
 
@@ -68,6 +73,11 @@ export function addressesModelAtLength(name: string, parts: readonly Part[]): bo
 export function instructsAtLength(parts: readonly Part[]): boolean {
   const text = textOf(parts);
   return text.trim().length >= 100 && !isOtherLanguage(text) && instructionCues(text) >= 3;
+}
+
+/** The text with its placeholders about as long as they are written. */
+function written(parts: readonly Part[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : `{${part.expression}}`)).join('');
 }
 
 /** The literal text of parts, a blank for each variable. */

@@ -60,6 +60,11 @@ export function pythonExpression(wrapped: SyntaxNode, around: Surroundings): Exp
       const options = [convert(value), convert(otherwise)];
       return { kind: 'choice', span, condition: convert(condition), options };
     }
+    case 'list_comprehension':
+    case 'set_comprehension':
+    case 'dictionary_comprehension':
+    case 'generator_expression':
+      return comprehension(node, inside);
     case 'lambda':
       return { kind: 'function', span, scope: lambda(node, inside) };
     case 'named_expression':
@@ -200,7 +205,7 @@ function subscript(node: SyntaxNode, text: string, convert: (node: SyntaxNode) =
   if (object !== undefined && key !== undefined && more.length === 0 && !isBytes(key, text)) {
     const property = key.type === 'string' ? plainValue(convert(key)) : null;
     if (property !== null) {
-      return { kind: 'member', span: spanOf(node), object: convert(object), property };
+      return { kind: 'member', span: spanOf(node), object: convert(object), property, subscript: true };
     }
   }
   return opaque(node, partsOf(node).map(convert));
@@ -269,18 +274,52 @@ function scalar(node: SyntaxNode, text: string, sign: 1 | -1): Expr {
 }
 
 function lambda(node: SyntaxNode, around: Surroundings): Scope {
-  const statements: Scope['statements'][number][] = [];
-  const parameters = pythonParameters(childOf(node, 'parameters'), around);
   const body = childOf(node, 'body');
-  if (body !== null) {
-    const inside = { ...around, depth: 0, assign: (each: AssignStatement) => statements.push(each) };
-    const value = pythonExpression(body, inside);
-    statements.push({ kind: 'return', span: spanOf(body), value });
+  return anonymous(
+    node,
+    pythonParameters(childOf(node, 'parameters'), around),
+    body === null ? [] : [body],
+    around,
+  );
+}
+
+/** What it runs over, then a function of its own for the rest: the variables of its loops are seen only there. */
+function comprehension(node: SyntaxNode, around: Surroundings): Expr {
+  const clauses = namedChildren(node).filter(({ type }) => type === 'for_in_clause');
+  const parameters = clauses.flatMap((clause) => namesIn(childOf(clause, 'left'), around.text));
+  const runsOver = clauses[0]?.children.find(({ field }) => field === 'right');
+  const parts = partsOf(node).filter((part) => part !== runsOver);
+  const scope = anonymous(node, parameters, parts, around);
+  const body: Expr = { kind: 'function', span: spanOf(node), scope };
+  return opaque(node, runsOver === undefined ? [body] : [pythonExpression(runsOver, around), body]);
+}
+
+function namesIn(target: SyntaxNode | null, text: string): Parameter[] {
+  const names: Parameter[] = [];
+  const pending = target === null ? [] : [target];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node.type !== 'identifier') pending.push(...namedChildren(node).reverse());
+    else names.push({ span: spanOf(node), name: text.slice(node.start, node.end), defaultValue: null });
   }
-  const span = spanOf(node);
+  return names;
+}
+
+/** A function without a name that returns its parts. */
+function anonymous(
+  node: SyntaxNode,
+  parameters: readonly Parameter[],
+  parts: readonly SyntaxNode[],
+  around: Surroundings,
+): Scope {
+  const statements: Scope['statements'][number][] = [];
+  const inside = { ...around, depth: 0, assign: (each: AssignStatement) => statements.push(each) };
+  for (const part of parts) {
+    const value = pythonExpression(part, inside);
+    statements.push({ kind: 'return', span: spanOf(part), value });
+  }
   return {
     kind: 'function',
-    span,
+    span: spanOf(node),
     name: null,
     parameters,
     bases: [],

@@ -64,6 +64,8 @@ export interface MemberExpr extends Node {
   readonly kind: 'member';
   readonly object: Expr;
   readonly property: string;
+  /** True for `object["property"]`. */
+  readonly subscript?: true;
 }
 
 /** A call, a construction (`new X(…)`), or a tagged template (then `args` is the one template). */

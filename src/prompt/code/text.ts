@@ -280,6 +280,12 @@ class TextReader {
       case 'formatmap':
         this.read(receiver, env, this.reading.rules.strFormat, depth + 1);
         return true;
+      case 'render':
+      case 'renderasync':
+      case 'substitute':
+      case 'safesubstitute':
+        this.read(receiver, env, language, depth + 1);
+        return true;
       case 'strip':
       case 'trim':
         this.readWithEffect(receiver, env, language, depth, 'trim');

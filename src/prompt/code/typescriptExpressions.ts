@@ -146,7 +146,7 @@ function member(node: SyntaxNode, reader: Reader): Expr {
   }
   const index = childOf(node, 'index');
   const key = index === null ? null : literalValue(unwrapped(index), reader);
-  if (key !== null) return { kind: 'member', span, object, property: key };
+  if (key !== null) return { kind: 'member', span, object, property: key, subscript: true };
   return opaqueAt(node, [object, reader.expression(index)]);
 }
 

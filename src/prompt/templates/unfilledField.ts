@@ -1,16 +1,20 @@
 import { literal } from './literal';
 import { tokenizeFields } from './strFormat';
+import { jinja } from './jinja';
 import type { TemplateLanguage } from './template';
 
 const plainField = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\w+\])*$/u;
 
+const jinjaStatement = /\{%-?\s*(?:if|for|set|block|macro|include)\b/;
+
 /**
- * A Python text whose `.format` call is not in sight: `str.format` if some field is a plain name, else letter by
+ * A Python text whose filling is not in sight: Jinja if it has statements of it, `str.format` if some field is a plain name, else letter by
  * letter what is written (`{{ x }}` alone is then no placeholder).
  */
 export const unfilledField: TemplateLanguage = {
   id: 'unfilled-field',
   tokenize(text) {
+    if (jinjaStatement.test(text)) return jinja.tokenize(text);
     const tokens = tokenizeFields(text, (name) =>
       plainField.test(name) ? [name.replace(/\[.*$/, '')] : null,
     );

@@ -12,6 +12,12 @@ export const ell: Library = {
     { callee: ['ell.assistant'], role: 'assistant', content: ['content', 0] },
   ],
   functions: [
-    { format: 'ell', decorator: ['ell.simple', 'ell.complex'], returns: 'user', docstring: 'system' },
+    {
+      format: 'ell',
+      decorator: ['ell.simple', 'ell.complex'],
+      returns: 'user',
+      docstring: 'system',
+      model: 'decorator',
+    },
   ],
 };

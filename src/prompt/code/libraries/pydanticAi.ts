@@ -51,6 +51,7 @@ export const pydanticAi: Library = {
       decorator: ['agent.systemprompt', 'agent.instructions', 'systemprompt', 'instructions'],
       needsImport: true,
       returns: 'system',
+      model: 'owner',
     },
   ],
 };
