@@ -347,7 +347,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
               """;
           String f(String l) { return String.format(SYSTEM_PROMPT, l); }
         }`,
-      ['#SYSTEM_PROMPT constant -/-', '  2-5 system'],
+      ['#SYSTEM_PROMPT constant -/-', '  2-5 system {l}'],
     ],
     [
       'formatted text flows to the call',
