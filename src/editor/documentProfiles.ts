@@ -7,6 +7,7 @@ import type { DocumentContexts } from './documentContexts';
 import type { SettingsStore } from './settings';
 import { shiftProfile } from './shiftProfile';
 import type { Edit, ShiftedProfile } from './shiftProfile';
+import { longestPauseMs, pauseAfter } from './typingPause';
 
 /** The prompts of an open document, spans as they lie in it now. */
 export interface DocumentProfile extends ShiftedProfile {
@@ -15,9 +16,6 @@ export interface DocumentProfile extends ShiftedProfile {
   /** Version that the spans hold for. */
   readonly spansVersion: number;
 }
-
-/** Pause in typing after which a document is profiled again. */
-export const debounceMs = 300;
 
 /** The documents that surfaces are registered for. */
 export const documentSelector: vscode.DocumentSelector = documentSchemes.flatMap((scheme) =>
@@ -123,7 +121,8 @@ export class DocumentProfiles implements vscode.Disposable {
       const { maxFileBytes } = this.settings.of(document);
       // One UTF-16 unit is one byte or more of the file.
       if (text.length > maxFileBytes) return tooLarge(path, maxFileBytes);
-      return await this.analyzer.analyze({ path, text, root, assumptions }, signal);
+      const key = document.uri.toString();
+      return await this.analyzer.analyze({ path, text, root, assumptions, document: key }, signal);
     } catch (error) {
       if (!isCancellation(error)) this.failed(document, error);
       return null;
@@ -154,7 +153,7 @@ export class DocumentProfiles implements vscode.Disposable {
   /** What a document imports is part of its prompts. */
   private fileChanged({ fsPath }: vscode.Uri): void {
     for (const entry of this.entries.values()) {
-      if (entry.dependsOn(fsPath)) entry.start(debounceMs);
+      if (entry.dependsOn(fsPath)) entry.start(longestPauseMs);
     }
   }
 
@@ -179,6 +178,8 @@ class Entry {
   private timer: NodeJS.Timeout | undefined;
   private work: AbortController | undefined;
   private waiting: (() => void)[] = [];
+  /** How long it took to profile the document the last time, waiting included. */
+  private lastMs = Infinity;
 
   constructor(
     readonly document: vscode.TextDocument,
@@ -214,7 +215,7 @@ class Entry {
 
   edited(edits: readonly Edit[]): void {
     if (this.known !== undefined) this.edits.push(...edits);
-    this.start(debounceMs);
+    this.start(pauseAfter(this.lastMs));
   }
 
   /** Calls off what is under way and computes after a delay. */
@@ -239,8 +240,10 @@ class Entry {
     const work = new AbortController();
     this.work = work;
     const { version } = this.document;
+    const started = performance.now();
     const profile = await this.compute(work.signal);
     if (this.work !== work) return;
+    this.lastMs = performance.now() - started;
     this.work = undefined;
     if (profile !== null) {
       this.known = { profile, touched: new Set(), version, spansVersion: version };

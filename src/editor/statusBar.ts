@@ -3,7 +3,7 @@ import { selectionText, selectionTooltip, statusText, tooltip } from '../report/
 import type { Profile } from '../report/model';
 import type { ActivePrompt } from './activePrompt';
 import { commandOf, isCancellation } from './commands';
-import { debounceMs } from './documentProfiles';
+import { longestPauseMs } from './typingPause';
 import { maxSelection } from './selectionCount';
 import type { SelectionCount } from './selectionCount';
 import type { SettingsStore } from './settings';
@@ -59,7 +59,7 @@ export class StatusBar implements vscode.Disposable {
     if (length > 0 && length <= maxSelection) {
       // The number of another selection is worse than none.
       this.hide();
-      this.timer = setTimeout(() => void this.countNow(editor), debounceMs);
+      this.timer = setTimeout(() => void this.countNow(editor), longestPauseMs);
     } else if (this.active.prompt !== undefined) {
       fillWithPrompt(this.item, this.active.prompt, editor.document);
       this.show();

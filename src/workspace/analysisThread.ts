@@ -28,6 +28,7 @@ export class AnalysisThread {
   private settle: ((outcome: ThreadOutcome) => void) | null = null;
   private timer: NodeJS.Timeout | null = null;
   private isEnded = false;
+  private readonly documents = new Set<string>();
 
   constructor(private readonly options: ThreadOptions) {
     this.worker = new Worker(options.script, {
@@ -52,6 +53,15 @@ export class AnalysisThread {
 
   get busy(): boolean {
     return this.settle !== null;
+  }
+
+  /** Whether it was asked about an open document before. */
+  knows(document: string): boolean {
+    return this.documents.has(document);
+  }
+
+  learns(document: string): void {
+    this.documents.add(document);
   }
 
   /** Never rejects. Ask only a thread that is neither busy nor ended. */

@@ -10,6 +10,11 @@ export interface AnalyzeRequest {
   /** Absolute folder of the root on disk, for what the file imports; null where there is none. */
   readonly root: string | null;
   readonly assumptions: Assumptions;
+  /**
+   * Key of the open document that this is the text of, for one that is asked about again as somebody types: then only
+   * what has changed is read. Left out for files.
+   */
+  readonly document?: string;
   /** True to be told of the literals that are no prompts, too. */
   readonly explain?: boolean;
 }

@@ -32,8 +32,8 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
     return prices.table;
   };
   return {
-    analyze: async ({ path, text, root, assumptions, explain }) => {
-      const source = { path, text };
+    analyze: async ({ path, text, root, assumptions, document, explain }) => {
+      const source = { path, text, ...(document === undefined ? {} : { document }) };
       const sources = recordSources(root === null ? noSources : sourcesOf(root));
       const read = explain
         ? await parser.explain(source, sources)

@@ -86,11 +86,15 @@ class ThreadPool {
   private pump(): void {
     this.threads = this.threads.filter((thread) => !thread.ended);
     for (;;) {
-      const idle = this.threads.find((thread) => !thread.busy);
-      if (idle === undefined && this.threads.length >= this.maxThreads) return;
+      const idle = this.threads.filter((thread) => !thread.busy);
+      if (idle.length === 0 && this.threads.length >= this.maxThreads) return;
       const job = this.queue.next();
       if (job === undefined) return;
-      void this.work(idle ?? this.startThread(), job);
+      const document = documentOf(job.work);
+      const thread =
+        idle.find((each) => document !== null && each.knows(document)) ?? idle[0] ?? this.startThread();
+      if (document !== null) thread.learns(document);
+      void this.work(thread, job);
     }
   }
 
@@ -131,6 +135,11 @@ class ThreadPool {
     for (const thread of this.threads) thread.dispose();
     this.threads = [];
   }
+}
+
+/** The open document that work is about: the thread that has read it last reads only what has changed. */
+function documentOf(work: Work): string | null {
+  return work.kind === 'analyze' ? (work.request.document ?? null) : null;
 }
 
 type Settled = { readonly result: Result } | { readonly error: Error };

@@ -54,6 +54,21 @@ describe('createThreadAnalyzer', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
+  it('asks about an open document where it was read last', async () => {
+    await withAnalyzer({ threads: 2 }, async (analyzer) => {
+      const ask = async (text: string, document?: string): Promise<string> => {
+        const request = { path: text, text, root: null, assumptions: defaultAssumptions };
+        const { problem } = await analyzer.analyze({ ...request, ...(document && { document }) });
+        return problem?.message ?? '';
+      };
+      const busy = ask('slow');
+      assert.equal(await ask('a', 'd'), 'answer 1: a');
+      assert.equal(await ask('ab', 'd'), 'answer 2: ab');
+      assert.equal(await busy, 'answer 1: slow');
+      assert.equal(await ask('abc', 'd'), 'answer 3: abc');
+    });
+  });
+
   it('answers each request with its own result', async () => {
     await withAnalyzer({ threads: 3 }, async (analyzer) => {
       const texts = Array.from({ length: 30 }, (_, i) => `text ${i}`);
