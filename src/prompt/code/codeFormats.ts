@@ -8,19 +8,22 @@ import type { CodeLanguage } from './languages';
 import { codeLanguageOf, codeLanguages } from './languages';
 import type { Modules } from './modules';
 import { createModules } from './modules';
+import { notebook } from './notebook';
 import { detached } from './statementMemory';
 
-/** One format per programming language. */
+/** One format per programming language, and the notebooks that hold cells of one. */
 export function codeFormats(grammars: Grammars): PromptFormat[] {
   const modules = createModules(grammars);
   const busy = new Set<string>();
-  return codeLanguages.map((language) => ({
+  const formats = codeLanguages.map((language): PromptFormat => ({
     id: language.id,
     language: language.id,
     claims: ({ path }) => codeLanguageOf(path)?.language === language,
     read: (file, sources, notPrompts) =>
       readDocument(file, busy, (each) => readCode(each, language, modules, sources, notPrompts)),
   }));
+  const python = formats.find(({ id }) => id === 'python')!;
+  return [...formats, notebook(python)];
 }
 
 /** A document that is being read already is read as a file: its statements must not move meanwhile. */

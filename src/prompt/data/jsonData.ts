@@ -1,13 +1,17 @@
-import { MappedTextBuilder } from '../mappedText';
+import type { MappedText } from '../mappedText';
+import { MappedTextBuilder, mapThrough, spanThrough } from '../mappedText';
 import type { Span } from '../span';
 import type { DataDocument, DataEntry, DataLiteral, DataNode } from './dataNode';
 
 /**
  * Reads JSON with the place of every text, also with comments and trailing commas, as editors write it. What can be
- * read before an error is kept. Never throws, linear in the text.
+ * read before an error is kept. JSON inside another text has its places in that one's document. Never throws, linear
+ * in the text.
  */
-export function jsonData(text: string): DataDocument {
-  const reader = new JsonReader(text);
+export function jsonData(source: string | MappedText): DataDocument {
+  const outer = typeof source === 'string' ? null : source;
+  const text = typeof source === 'string' ? source : source.text;
+  const reader = new JsonReader(text, outer);
   const root = reader.value(0);
   const { error } = reader;
   return {
@@ -33,7 +37,10 @@ class JsonReader {
   error: number | null = null;
   private position = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly outer: MappedText | null,
+  ) {}
 
   value(level: number): DataNode | null {
     this.skipBlank();
@@ -108,8 +115,16 @@ class JsonReader {
     return {
       kind: 'text',
       value: stringValue(this.text, span),
-      literal: () => stringLiteral(this.text, span),
+      literal: () => this.literal(span),
     };
+  }
+
+  private literal(span: Span): DataLiteral {
+    const literal = stringLiteral(this.text, span);
+    const { outer } = this;
+    return outer === null
+      ? literal
+      : { mapped: mapThrough(literal.mapped, outer), span: spanThrough(literal.span, outer) };
   }
 
   private skipBlank(): void {

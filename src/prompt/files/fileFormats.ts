@@ -1,4 +1,5 @@
 import type { PromptFormat } from '../format';
+import { baml } from './baml';
 import { claudeFiles } from './claudeFiles';
 import { contextFiles } from './contextFiles';
 import { crewaiYaml } from './crewaiYaml';
@@ -8,7 +9,9 @@ import { jinjaFiles } from './jinjaFiles';
 import { langchainFiles } from './langchainFiles';
 import { lcJson } from './lcJson';
 import { markedFile } from './markedFile';
+import { poml } from './poml';
 import { promptFolder } from './promptFolder';
+import { promptfoo } from './promptfoo';
 import { prompty } from './prompty';
 import { semanticKernelYaml } from './semanticKernelYaml';
 import { skills } from './skills';
@@ -25,6 +28,9 @@ export const fileFormats: readonly PromptFormat[] = [
   prompty,
   dotprompt,
   skprompt,
+  baml,
+  poml,
+  promptfoo,
   semanticKernelYaml,
   lcJson,
   langchainFiles,

@@ -44,7 +44,15 @@ async function readLangchainFile(file: SourceFile, sources: Sources): Promise<Fo
     const messages = await messagesOf(node, file, sources);
     if (messages.length === 0) continue;
     done.add(node);
-    prompts.push({ format: 'langchain-file', messages, ...modelBeside(parents), symbol: null });
+    const path = at(node, 'template_path');
+    const place = path?.kind === 'text' ? path.literal()?.span : undefined;
+    prompts.push({
+      format: 'langchain-file',
+      messages,
+      ...modelBeside(parents),
+      ...(place && { place }),
+      symbol: null,
+    });
   }
   return { prompts, problem };
 }

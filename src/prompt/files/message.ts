@@ -1,5 +1,4 @@
-import type { MappedText } from '../mappedText';
-import { plainText, sliceMapped } from '../mappedText';
+import { plainText, sliceByDocument } from '../mappedText';
 import type { Message, Part, Role } from '../model';
 import type { Span } from '../span';
 import type { TemplateLanguage } from '../templates/template';
@@ -45,14 +44,9 @@ export function partsWithin(parts: readonly Part[], { start, end }: Span): Part[
   for (const part of parts) {
     if (part.span.end <= start || part.span.start >= end) continue;
     if (part.kind !== 'text' || (part.span.start >= start && part.span.end <= end)) within.push(part);
-    else if (part.map === null) within.push({ kind: 'text', ...cut(part, start, end) });
+    else within.push({ kind: 'text', ...sliceByDocument(part, start, end) });
   }
   return within;
-}
-
-function cut(text: MappedText, start: number, end: number): MappedText {
-  const from = Math.max(0, start - text.span.start);
-  return sliceMapped(text, from, Math.min(text.text.length, end - text.span.start));
 }
 
 /** Fills in the values that the head of a file declares for its inputs. */

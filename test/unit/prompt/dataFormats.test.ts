@@ -234,3 +234,87 @@ empty:
     },
   ]);
 });
+
+describe('promptfoo', () => {
+  formatTable([
+    {
+      name: 'texts, blocks, objects and the first provider',
+      path: 'promptfooconfig.yaml',
+      text: `prompts:
+  - 'Convert to {{language}}: {{input}}'
+  - |
+    Translate {{ input | upper }}
+    to {{language}}.
+  - id: short
+    label: Short
+    raw: "Say {{input}} in {{language}}."
+  - file://prompt.py:make
+providers: [openai:chat:gpt-4o-mini, anthropic:messages:claude-sonnet-4-5]
+tests:
+  - vars: {language: French, input: Hello}
+`,
+      rows: [
+        '#1 promptfoo openai/gpt-4o-mini',
+        '  2-2 prompt {language, input}',
+        '#2 promptfoo openai/gpt-4o-mini',
+        '  4-5 prompt {input, language}',
+        '#3 promptfoo openai/gpt-4o-mini',
+        '  8-8 prompt {input, language}',
+      ],
+    },
+    {
+      name: 'files it names: texts between rules, messages in JSON and YAML',
+      path: 'evals/promptfooconfig.yml',
+      text: `prompts:
+  - file://prompts/a.txt
+  - prompts/b.json
+  - file://../c.yaml
+  - file://missing.txt
+providers:
+  - id: openai:gpt-5
+    config:
+      temperature: 0
+`,
+      others: {
+        'evals/prompts/a.txt': 'Say {{x}}.\n---\nSing\n{{y}}.\n',
+        'evals/prompts/b.json':
+          '[\n{"role": "system", "content": "Be kind."},\n{"role": "user", "content": "{{q}}"}]',
+        'c.yaml': '- role: user\n  content: |\n    Hi {{z}}\n',
+      },
+      rows: [
+        '#1 promptfoo openai/gpt-5',
+        '  evals/prompts/a.txt:1-1 prompt {x}',
+        '#2 promptfoo openai/gpt-5',
+        '  evals/prompts/a.txt:3-4 prompt {y}',
+        '#3 promptfoo openai/gpt-5',
+        '  evals/prompts/b.json:2-2 system',
+        '  evals/prompts/b.json:3-3 user {q}',
+        '#4 promptfoo openai/gpt-5',
+        '  c.yaml:3-3 user {z}',
+      ],
+    },
+    {
+      name: 'a message list written as JSON in a text',
+      path: 'promptfooconfig.json',
+      text: `{"prompts": [
+  "[{\\"role\\": \\"system\\", \\"content\\": \\"You \\\\"{{x}}\\\\" help.\\"}]"
+], "providers": "openai:gpt-4o"}`.replaceAll('\\\\"', '\\\\\\"'),
+      rows: ['#1 promptfoo openai/gpt-4o', '  2-2 system {x}'],
+    },
+    {
+      name: 'a chat in a block of YAML',
+      path: 'x/promptfooconfig.yaml',
+      text: `providers:
+  - anthropic:messages:claude-sonnet-4-5:
+      config: {max_tokens: 9}
+prompts:
+  - |-
+    [
+      {"role": "system", "content": "Be\\nkind."},
+      {"role": "user", "content": "{{q}}"}
+    ]
+`,
+      rows: ['#1 promptfoo anthropic/claude-sonnet-4-5', '  7-7 system', '  8-8 user {q}'],
+    },
+  ]);
+});

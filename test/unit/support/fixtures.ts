@@ -45,7 +45,7 @@ export async function gatherFixtures(): Promise<SourceFile[]> {
   return [...distinct.values()].filter(({ text }) => text.length <= longestFixture);
 }
 
-const offers = /\b(?:parsePrompts|offer)\(/;
+const offers = /\b(?:parsePrompts|offer|formatTable)\(/;
 
 /** Stands in for the test runner: describes at once, and lists the tests. */
 function listen(): (() => unknown)[] {
