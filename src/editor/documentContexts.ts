@@ -38,6 +38,8 @@ const extensions: Readonly<Record<string, string>> = {
   javascriptreact: '.jsx',
   java: '.java',
   go: '.go',
+  ruby: '.rb',
+  rust: '.rs',
   prompty: '.prompty',
   prompt: '.prompt.md',
   instructions: '.instructions.md',

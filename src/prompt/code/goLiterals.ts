@@ -1,4 +1,5 @@
 import { characterOf, unescaped } from './escapes';
+import type { Escapes } from './escapes';
 import type { Expr, Piece, StringExpr } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { opaqueAt, spanOf } from './treeReader';
@@ -7,7 +8,8 @@ import type { Reader } from './treeReader';
 const escape =
   /\\(?:(?<letter>[abfnrtv\\'"])|(?<octal>[0-7]{3})|x(?<byte>[\da-fA-F]{2})|u(?<short>[\da-fA-F]{4})|U(?<long>[\da-fA-F]{8}))/g;
 /** The compiler drops carriage returns from raw strings. */
-const carriageReturn = /\r/g;
+const raw: Escapes = { pattern: /\r/g, replacement: () => '' };
+const interpreted: Escapes = { pattern: escape, replacement: escaped };
 
 const letters: Readonly<Record<string, string>> = {
   a: '\x07',
@@ -24,8 +26,7 @@ export function stringLiteral(node: SyntaxNode, reader: Reader): StringExpr {
   const quote = reader.text[node.start]!;
   const closed = node.end - node.start > 1 && reader.text[node.end - 1] === quote;
   const inner = { start: node.start + 1, end: closed ? node.end - 1 : node.end };
-  const raw = node.type === 'raw_string_literal';
-  const text = unescaped(reader.text, inner, raw ? carriageReturn : escape, raw ? () => '' : escaped);
+  const text = unescaped(reader.text, inner, node.type === 'raw_string_literal' ? raw : interpreted);
   const pieces: Piece[] = text.text === '' ? [] : [{ kind: 'text', ...text }];
   return { kind: 'string', span: spanOf(node), pieces };
 }

@@ -6,7 +6,7 @@ import { copyTree } from './syntaxTree';
 import type { SyntaxTree } from './syntaxTree';
 
 /** Languages with a grammar; the asset is `tree-sitter-<name>.wasm`. */
-export type GrammarName = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'go';
+export type GrammarName = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'go' | 'ruby' | 'rust';
 
 /** Reads the text of one language. */
 export interface Grammar {

@@ -4,6 +4,8 @@ import { goUnfilled } from '../templates/goUnfilled';
 import { javaFormat } from '../templates/javaFormat';
 import { messageFormat } from '../templates/messageFormat';
 import { percent } from '../templates/percent';
+import { rubyFormat } from '../templates/rubyFormat';
+import { rubyUnfilled } from '../templates/rubyUnfilled';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
 import { unfilledJava } from '../templates/unfilledJava';
@@ -14,6 +16,7 @@ import type { ModulePaths } from './modulePaths';
 import { javaModule } from './java';
 import { pythonModule } from './python';
 import { pythonPaths } from './pythonPaths';
+import { rubyModule } from './ruby';
 import type { Module } from './syntax';
 import type { SyntaxTree } from './syntaxTree';
 import { typescriptModule } from './typescript';
@@ -76,6 +79,13 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: (grammar, text) => grammar.parse(text),
     module: goModule,
     rules: { strFormat, percent: goFormat, unfilled: goUnfilled, unfilledBesideHoles: false },
+  },
+  {
+    id: 'ruby',
+    grammars: { rb: 'ruby', rake: 'ruby' },
+    parse: (grammar, text) => grammar.parse(text),
+    module: rubyModule,
+    rules: { strFormat, percent: rubyFormat, unfilled: rubyUnfilled, unfilledBesideHoles: false },
   },
 ];
 

@@ -57,6 +57,12 @@ import { strands } from './libraries/strands';
 import { templateEngines } from './libraries/templateEngines';
 import { vercelAi } from './libraries/vercelAi';
 import { vscodeLm } from './libraries/vscodeLm';
+import { rubyAgents } from './libraries/rubyAgents';
+import { rubyAnthropic } from './libraries/rubyAnthropic';
+import { rubyLangchain } from './libraries/rubyLangchain';
+import { rubyLlm } from './libraries/rubyLlm';
+import { rubyOpenai } from './libraries/rubyOpenai';
+import { rubyTexts } from './libraries/rubyTexts';
 
 /** Every library, the more specific first where names overlap. */
 export const libraries: readonly Library[] = [
@@ -111,6 +117,12 @@ export const libraries: readonly Library[] = [
   goGoogle,
   goOllama,
   goTexts,
+  rubyOpenai,
+  rubyAnthropic,
+  rubyLangchain,
+  rubyLlm,
+  rubyAgents,
+  rubyTexts,
   springAi,
   quarkusLangchain4j,
   langchain4j,

@@ -58,6 +58,8 @@ export class CalleeIndex<T> {
 export function dottedPath(expr: Expr): string | null {
   if (expr.kind === 'name') return expr.name;
   if (expr.kind !== 'member') return null;
+  // Ruby's `@name` is the field of no other object.
+  if (expr.property.startsWith('@')) return expr.property;
   const object = dottedPath(expr.object);
   return object === null ? null : `${object}.${expr.property}`;
 }

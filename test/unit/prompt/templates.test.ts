@@ -3,6 +3,7 @@ import { MappedTextBuilder, plainText } from '../../../src/prompt/mappedText';
 import { anyPlaceholder } from '../../../src/prompt/templates/anyPlaceholder';
 import { claudeCommand } from '../../../src/prompt/templates/claudeCommand';
 import { contextFile } from '../../../src/prompt/templates/contextFile';
+import { erb } from '../../../src/prompt/templates/erb';
 import { goFormat } from '../../../src/prompt/templates/goFormat';
 import { goTemplate } from '../../../src/prompt/templates/goTemplate';
 import { goUnfilled } from '../../../src/prompt/templates/goUnfilled';
@@ -12,6 +13,8 @@ import { langchainFString } from '../../../src/prompt/templates/langchainFString
 import { literal } from '../../../src/prompt/templates/literal';
 import { mustache } from '../../../src/prompt/templates/mustache';
 import { percent } from '../../../src/prompt/templates/percent';
+import { rubyFormat } from '../../../src/prompt/templates/rubyFormat';
+import { rubyUnfilled } from '../../../src/prompt/templates/rubyUnfilled';
 import { semanticKernel } from '../../../src/prompt/templates/semanticKernel';
 import { strFormat } from '../../../src/prompt/templates/strFormat';
 import { stringTemplate } from '../../../src/prompt/templates/stringTemplate';
@@ -54,6 +57,37 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['{a:{b:{c}}}', '{a:<b:{c}|b,c>}'],
       ['{line\nbreak}', '{line\nbreak}'],
       ['😀{x}😀', '😀<x|x>😀'],
+    ],
+  ],
+  [
+    rubyFormat,
+    [
+      ['%s %-5.2f%% %1$s %<n>d %{name}', '<s|> <-5.2f|>% <1$s|> <n|n> <name|name>'],
+      ['100 % sure, %', '100 % sure, %'],
+    ],
+  ],
+  [
+    erb,
+    [
+      ['Hi <%= name %>, <%= @user.name %>', 'Hi <name|name>, <@user.name|@user.name>'],
+      [
+        '<% items.each do |item| %><%= item.name %><% end %>',
+        '[for items.each do |item||items]<item.name|>[other end|]',
+      ],
+      [
+        '<% if a && b.present? %>x<% else %>y<% end -%>',
+        '[if if a && b.present?|a,b]x[other else|]y[other end|]',
+      ],
+      ['<%# note %><%% <%= f(a, key: b) %> "<%= "s" %>"', '[comment note|]<% <f(a, key: b)|a,b> "<"s"|>"'],
+      ['a < b %> <%= open', 'a < b %> <%= open'],
+    ],
+  ],
+  [
+    rubyUnfilled,
+    [
+      ['<%= a %> {b} %s', '<a|a> {b} %s'],
+      ['%{a} {b}', '<a|a> {b}'],
+      ['{a} #{b} {{c}}', '<a|a> #{b} <c|c>'],
     ],
   ],
   [
@@ -350,6 +384,9 @@ describe('template languages', () => {
     '!`',
     '{{a.',
     '{{`',
+    '<%',
+    '<%= a.',
+    '<% a |b %>',
     '{{/*',
     '{{- ',
     '{{range .a}}',
