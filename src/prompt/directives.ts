@@ -30,9 +30,14 @@ const directive =
   /(?<opener>#|\/\/|\/\*|^[ \t]*\*|--|;|%|\{\{!(?:--)?)[ \t]*promptmeter(?:-(?<ignore>ignore(?:-file|-next-line)?)(?![\w-])|:[ \t]*prompt\b(?<settings>[^\n]*))/gm;
 const setting = /\b(?<key>role|model)[ \t]*=[ \t]*(?<value>[\w.:/@-]+)/g;
 
+/** Whether a text may hold directives at all. */
+export function hasDirective(text: string): boolean {
+  return text.includes('promptmeter');
+}
+
 /** The directives of a text, in order. Costs nothing where the word does not occur. */
 export function readDirectives(text: string): Directive[] {
-  if (!text.includes('promptmeter')) return [];
+  if (!hasDirective(text)) return [];
   return [...text.matchAll(directive)].map((match) => {
     const comment = { start: match.index, end: match.index + match[0].trimEnd().length };
     const { opener = '', ignore, settings } = match.groups ?? {};

@@ -21,9 +21,14 @@ export interface PromptParser {
   explain(file: SourceFile, sources?: Sources): Promise<Explanation>;
 }
 
+export interface ParserOptions {
+  /** False to parse also the code files that cannot hold a prompt; for measuring what that test is worth. */
+  readonly filtered?: boolean;
+}
+
 /** The formats in the order in which they are asked; the first that claims a file reads it. */
-export function createPromptParser(assets: Assets): PromptParser {
-  const formats: readonly PromptFormat[] = [...fileFormats, ...codeFormats(createGrammars(assets))];
+export function createPromptParser(assets: Assets, options: ParserOptions = {}): PromptParser {
+  const formats: readonly PromptFormat[] = [...fileFormats, ...codeFormats(createGrammars(assets), options)];
   const parse = async (
     file: SourceFile,
     sources: Sources,

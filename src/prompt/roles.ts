@@ -13,6 +13,9 @@ const roles: Readonly<Record<string, Role>> = {
   function: 'tool',
 };
 
+/** All words for roles, in lower case. */
+export const roleWords: readonly string[] = Object.keys(roles);
+
 /** The role a library's word for it means (`developer`, `human`, `model`); null if it is none. */
 export function roleNamed(word: string): Role | null {
   return roles[word.toLowerCase()] ?? null;

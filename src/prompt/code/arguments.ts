@@ -65,7 +65,14 @@ export function argumentAt(call: CallExpr, path: ArgumentPath, env: Env, links: 
   return found;
 }
 
+/** The keys under which the text of a message or content block stands, the first that is there. */
+export const contentKeys = ['content', 'parts', 'text'] as const;
+
 /** The entry of a message or content block that holds its text. */
 export function contentEntry(expr: Expr): Expr | null {
-  return entryOf(expr, 'content') ?? entryOf(expr, 'parts') ?? entryOf(expr, 'text');
+  for (const key of contentKeys) {
+    const found = entryOf(expr, key);
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -49,8 +49,14 @@ const requestBody: CallShape = {
     { at: ['prompt'], holds: 'text', role: 'user' },
   ],
 };
-const askedKeys = ['messages', 'contents', 'prompt'];
-const bodyKeys = ['model', 'generationConfig', 'max_tokens', 'max_completion_tokens', 'anthropic_version'];
+export const askedKeys = ['messages', 'contents', 'prompt'];
+export const bodyKeys = [
+  'model',
+  'generationConfig',
+  'max_tokens',
+  'max_completion_tokens',
+  'anthropic_version',
+];
 
 /** Prompts in request bodies that no call of a library sends. */
 export function promptsOfBodies(reading: Reading, collector: PromptCollector): void {

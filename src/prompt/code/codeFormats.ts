@@ -9,19 +9,33 @@ import { codeLanguageOf, codeLanguages } from './languages';
 import type { Modules } from './modules';
 import { createModules } from './modules';
 import { notebook } from './notebook';
+import { createPrefilter } from './prefilter';
 import { detached } from './statementMemory';
 
-/** One format per programming language, and the notebooks that hold cells of one. */
-export function codeFormats(grammars: Grammars): PromptFormat[] {
+/**
+ * One format per programming language, and the notebooks that hold cells of one. `filtered: false` parses every file,
+ * also those that cannot hold a prompt.
+ */
+export function codeFormats(
+  grammars: Grammars,
+  { filtered = true }: { readonly filtered?: boolean } = {},
+): PromptFormat[] {
   const modules = createModules(grammars);
   const busy = new Set<string>();
-  const formats = codeLanguages.map((language): PromptFormat => ({
-    id: language.id,
-    language: language.id,
-    claims: ({ path }) => codeLanguageOf(path)?.language === language,
-    read: (file, sources, notPrompts) =>
-      readDocument(file, busy, (each) => readCode(each, language, modules, sources, notPrompts)),
-  }));
+  const formats = codeLanguages.map((language): PromptFormat => {
+    const mayHoldPrompt = filtered ? createPrefilter(language.id, language.lexis ?? null) : () => true;
+    const passedOver: Found = { prompts: [], problem: null };
+    return {
+      id: language.id,
+      language: language.id,
+      claims: ({ path }) => codeLanguageOf(path)?.language === language,
+      // Who wants to know what is no prompt wants the file read in any case.
+      read: (file, sources, notPrompts) =>
+        notPrompts !== undefined || mayHoldPrompt(file)
+          ? readDocument(file, busy, (each) => readCode(each, language, modules, sources, notPrompts))
+          : passedOver,
+    };
+  });
   const python = formats.find(({ id }) => id === 'python')!;
   return [...formats, notebook(python)];
 }
@@ -49,7 +63,6 @@ async function readCode(
   sources: Sources,
   notPrompts?: NotPrompt[],
 ): Promise<Found> {
-  if (notPrompts === undefined && !mayHoldPrompt(file.text)) return { prompts: [], problem: null };
   const program = await modules.program(file);
   if (program === null) {
     return {
@@ -71,12 +84,3 @@ async function readCode(
   notPrompts?.push(...others);
   return { prompts, problem };
 }
-
-/** A cheap test that spares most source files the parser: every rule needs one of these words. */
-function mayHoldPrompt(text: string): boolean {
-  return evidence.test(text);
-}
-
-/** The words of names, calls and message lists; and the words that a text addressing a model begins with. */
-const evidence =
-  /prompt|instruction|preamble|\bpersona|template|tmpl|system|\bmessages?["']?\s*[:=([]|(?:system|human|user|ai|assistant|chat|developer)_?Message|["']?\brole["']?\s*[:=]|completion|generate_?content|responses\.|llm|agent|dspy|crewai|\bask|gpt|claude|gemini|You are|You're|Act as|Your (?:task|job|role)/i;

@@ -16,6 +16,7 @@ import { noLinks } from './links';
 import type { Links } from './links';
 import { promptsOfLooseMessages, promptsOfMessageLists } from './messageEvidence';
 import { promptsOfNames } from './nameEvidence';
+import { saysPrompt } from './prefilter';
 import type { LanguageRules, Reading } from './reading';
 import { literalsThatAreNone } from './whyNot';
 
@@ -54,7 +55,7 @@ export function findPrompts(
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
   // Names are evidence for the literals that they hold themselves.
-  promptsOfNames({ ...reading, links: noLinks }, collector, /prompt/i.test(program.path));
+  promptsOfNames({ ...reading, links: noLinks }, collector, saysPrompt(program.path));
   return {
     prompts: collector.found,
     others: explains ? literalsThatAreNone({ ...reading, links: noLinks }, collector) : [],

@@ -17,6 +17,7 @@ import { javaModule } from './java';
 import { pythonModule } from './python';
 import { pythonPaths } from './pythonPaths';
 import { rubyModule } from './ruby';
+import type { Lexis } from './namedTexts';
 import type { Module } from './syntax';
 import type { SyntaxTree } from './syntaxTree';
 import { typescriptModule } from './typescript';
@@ -32,9 +33,35 @@ export interface CodeLanguage {
   readonly parse: (grammar: Grammar, text: string) => SyntaxTree | null;
   readonly module: (tree: SyntaxTree, text: string) => Module;
   readonly rules: LanguageRules;
+  /** How to tell texts from code before parsing; without it more files are parsed than need be. */
+  readonly lexis?: Lexis;
   /** Left out where imports are not followed. */
   readonly paths?: ModulePaths;
 }
+
+const pythonLexis: Lexis = {
+  comments: 'hash',
+  blocks: 'indented',
+  multiline: ['"""', "'''"],
+  apostrophe: 'text',
+};
+
+const scriptLexis: Lexis = {
+  comments: 'slashes',
+  blocks: 'braced',
+  multiline: ['`'],
+  apostrophe: 'text',
+  script: true,
+};
+
+const goLexis: Lexis = {
+  comments: 'slashes',
+  blocks: 'braced',
+  multiline: ['`'],
+  raw: ['`'],
+  apostrophe: 'character',
+  builders: true,
+};
 
 export const codeLanguages: readonly CodeLanguage[] = [
   {
@@ -43,6 +70,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: (grammar, text) => grammar.parse(text),
     module: pythonModule,
     rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: false },
+    lexis: pythonLexis,
     paths: pythonPaths,
   },
   {
@@ -51,6 +79,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: parseTypescript,
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
+    lexis: scriptLexis,
     paths: typescriptPaths,
   },
   {
@@ -71,6 +100,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: parseTypescript,
     module: typescriptModule,
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
+    lexis: scriptLexis,
     paths: typescriptPaths,
   },
   {
@@ -79,6 +109,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: (grammar, text) => grammar.parse(text),
     module: goModule,
     rules: { strFormat, percent: goFormat, unfilled: goUnfilled, unfilledBesideHoles: false },
+    lexis: goLexis,
   },
   {
     id: 'ruby',

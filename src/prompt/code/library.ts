@@ -181,9 +181,14 @@ export const webLanguages: readonly string[] = ['typescript', 'javascript'];
 
 const defaultLanguages: readonly string[] = ['python', ...webLanguages];
 
+/** The libraries that are written for a language. */
+export function librariesFor(all: readonly Library[], language: string): Library[] {
+  return all.filter(({ languages = defaultLanguages }) => languages.includes(language));
+}
+
 /** The libraries of one language. */
 export function indexLibraries(all: readonly Library[], language: string): LibraryIndex {
-  const libraries = all.filter(({ languages = defaultLanguages }) => languages.includes(language));
+  const libraries = librariesFor(all, language);
   return {
     calls: new CalleeIndex(
       libraries.flatMap((library) => library.calls.map((shape) => ({ shape, library }))),

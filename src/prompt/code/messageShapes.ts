@@ -40,8 +40,11 @@ function isPromptMessage(call: CallExpr, env: Env, reading: Reading): boolean {
   );
 }
 
+/** The key of a message's role. */
+export const roleKey = 'role';
+
 export function roleEntry(expr: Expr, env: Env, links: Links): Role | null {
-  return roleOf(entryOf(expr, 'role'), env, links);
+  return roleOf(entryOf(expr, roleKey), env, links);
 }
 
 /** `"system"`, a constant for it, `Role.SYSTEM`, `ChatCompletionRequestMessageRoleEnum.System`. */
@@ -68,4 +71,12 @@ export function isPlaceholderPair({ items }: ListExpr, env: Env, links: Links): 
   return items.length === 2 && constantString(items[0]!.value, env, links) === 'placeholder';
 }
 
-const pairRoles = new Set(['system', 'developer', 'human', 'user', 'ai', 'assistant']);
+/** Words for roles as the first of a pair. */
+export const pairRoles: ReadonlySet<string> = new Set([
+  'system',
+  'developer',
+  'human',
+  'user',
+  'ai',
+  'assistant',
+]);

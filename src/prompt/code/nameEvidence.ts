@@ -179,8 +179,11 @@ function holdsText({ value, kind }: Holder): boolean {
 /** Expressions that may stand for a text. */
 const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'concat', 'call']);
 
+/** Letters, one of which is in every name that says that a function asks a model. */
+export const askingClues = ['llm', 'completion', 'ask', 'gpt', 'claude', 'gemini', 'system', 'user'] as const;
+
 /** Names that say that a function asks a model. */
-function asksModel(callee: string): boolean {
+export function asksModel(callee: string): boolean {
   return /[lL][lL][mM]|[cC]ompletion|^[aA]sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
     callee,
   );

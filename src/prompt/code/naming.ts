@@ -30,7 +30,7 @@ export function promisesPrompt(name: string): boolean {
   return promisesStrongly(name) || wordsOf(name).some((word) => weakWords.has(word));
 }
 
-function promisesStrongly(name: string): boolean {
+export function promisesStrongly(name: string): boolean {
   return /prompt/i.test(name) || wordsOf(name).some((word) => strongWords.has(word));
 }
 
@@ -50,7 +50,7 @@ export function readsLikePrompt(parts: readonly Part[], surely = false): boolean
 /** Whether a text gives itself away whatever it is called: it tells somebody who they are and what to do. */
 export function addressesModel(parts: readonly Part[]): boolean {
   const text = textOf(parts).trimStart();
-  if (!/^\W{0,4}(#+ [^\n]*\s+)?(You are|You're|Act as|Your (task|job|role) is)\b/.test(text)) return false;
+  if (!address.test(text)) return false;
   // "You are not signed in": words to a person in front of a screen.
   if (
     /^\W{0,4}(You are|You're) (not|about|allowed|able|welcome|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
@@ -75,10 +75,37 @@ export function instructsAtLength(parts: readonly Part[]): boolean {
   return text.trim().length >= 100 && !isOtherLanguage(text) && instructionCues(text) >= 3;
 }
 
+/**
+ * Whether a text that contains the whole of another could be what `namesPrompt` and `readsLikePrompt` want of that
+ * one: at least `cues` words of instruction, and the size. Looser than both; `raw` is text as the code writes it,
+ * without what stands in the holes of it.
+ */
+export function mayReadLikePrompt(raw: string, cues: number): boolean {
+  if (raw.length < 15) return false;
+  return (cues <= 1 && raw.length >= 200) || instructionCues(raw, raw.length) >= cues || hasForeign(raw);
+}
+
+/** Whether some letters are of other scripts, as they must be in a text that is mostly so. */
+function hasForeign(text: string): boolean {
+  return /\P{ASCII}/u.test(text) && (text.match(/[^\p{Script=Latin}\P{L}]/gu)?.length ?? 0) >= 4;
+}
+
 /** The text with its placeholders about as long as they are written. */
 function written(parts: readonly Part[]): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : `{${part.expression}}`)).join('');
 }
+
+/** The first words of a text that addresses a model. */
+export const addresses = [
+  'You are',
+  "You're",
+  'Act as',
+  'Your task is',
+  'Your job is',
+  'Your role is',
+] as const;
+
+const address = new RegExp(`^\\W{0,4}(#+ [^\\n]*\\s+)?(${addresses.join('|')})\\b`);
 
 /** The literal text of parts, a blank for each variable. */
 export function textOf(parts: readonly Part[]): string {
@@ -115,6 +142,9 @@ const weakWords = new Set([
   'backstory',
   'role',
 ]);
+
+/** Letters, one of which is in every name that promises a prompt. */
+export const nameClues: readonly string[] = [...strongWords, ...weakWords];
 
 /** A name ending in one of these names something about a prompt, not the prompt. */
 const nounsOfOtherThings = new Set(
@@ -187,9 +217,9 @@ const cues =
   /\b(you are|you're|you will|you should|you must|you have|you can|your (task|job|role|goal|response|answer|output)|act as|respond|response|answer|reply|return|output|generate|write|create|produce|summari[sz]e|summary|extract|classify|analy[sz]e|translate|identify|determine|evaluate|explain|describe|provide|ensure|given|based on|following|below|do not|don't|never|always|must|should|please|step by step|assistant|user|question|context|example|instructions?|json|markdown|rewrite|review|compare|decide|choose|select|rate|score|grade)\b/gi;
 
 /** Number of different words of instruction in a text, at most 8. */
-function instructionCues(text: string): number {
+function instructionCues(text: string, length = 20_000): number {
   const found = new Set<string>();
-  for (const match of text.slice(0, 20_000).matchAll(cues)) {
+  for (const match of text.slice(0, length).matchAll(cues)) {
     found.add(match[1]!.toLowerCase());
     if (found.size >= 8) break;
   }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { ParseResult, Prompt } from '../../../src/prompt/model';
 import { variableNames } from '../../../src/prompt/model';
 import { createPromptParser } from '../../../src/prompt/parse';
@@ -6,11 +7,15 @@ import { nodeAssets } from './assets';
 import { offer } from './fixtures';
 
 const parser = createPromptParser(nodeAssets());
+const unfiltered = createPromptParser(nodeAssets(), { filtered: false });
 
-/** Parses one file as the product does. */
+/** Parses one file as the product does, and makes sure that no file is passed over that holds prompts. */
 export async function parsePrompts(path: string, text: string, sources?: Sources): Promise<ParseResult> {
   offer(path, text);
-  return parser.parse({ path, text }, sources);
+  const result = await parser.parse({ path, text }, sources);
+  const { prompts } = await unfiltered.parse({ path, text }, sources);
+  assert.deepEqual(result.prompts, prompts, `The pre-filter passed over ${path}.`);
+  return result;
 }
 
 /**

@@ -1,0 +1,486 @@
+import { isWordCode } from './wordScan';
+import type { KnownName } from './wordScan';
+
+/** How a language writes what is not code, as far as telling texts from names needs it. */
+export interface Lexis {
+  readonly comments: 'hash' | 'slashes';
+  /** Where statements end: with a line outside brackets, or by the rules of languages with braces. */
+  readonly blocks: 'indented' | 'braced';
+  /** Quotes around texts that may span lines; the longest first. */
+  readonly multiline: readonly string[];
+  /** Those of them in which a backslash is one. */
+  readonly raw?: readonly string[];
+  /** What `'` stands for: a text, or a single character. */
+  readonly apostrophe: 'text' | 'character';
+  /** `` `${…}` ``, JSX text and regular expressions, which look like texts or divisions. */
+  readonly script?: boolean;
+  /** A function's value may be put together, or be its last expression, without a word or a sign that says so. */
+  readonly builders?: boolean;
+}
+
+/** The texts of one statement that stand behind names of interest, and which kinds of names those are. */
+export interface NamedTexts {
+  /** The kinds of the names, as bits. */
+  readonly kinds: number;
+  /** What stands between quotes, raw. */
+  readonly texts: readonly string[];
+}
+
+export interface NamedTextsOptions {
+  readonly lexis: Lexis;
+  /** The names of interest in the text, in order. */
+  readonly names: readonly KnownName[];
+  /** Kinds of a name that is written as a text: a key. */
+  readonly kindsOf: (name: string) => number;
+  /** Kinds of names that need no `=` or `:` behind them: of functions, whose arguments are the texts. */
+  readonly loose: number;
+}
+
+/**
+ * Walks through a text and calls `found` for each statement in which texts stand behind a name of interest: behind
+ * it and its `=` or `:`, or in what a function of that name returns or holds; and once for all texts of the file if such a
+ * statement joins or adds up what may stand elsewhere. Ends early, with true, when `found` returns true.
+ *
+ * It sees more than there is, never less: where it loses its way (a quote that does not close, brackets that do not
+ * match) it returns true as well.
+ */
+export function findNamedTexts(
+  text: string,
+  options: NamedTextsOptions,
+  found: (named: NamedTexts) => boolean,
+): boolean {
+  return new Walk(text, options, found).run();
+}
+
+/** What holds between two braces, or in the whole file. */
+interface Frame {
+  /** Kinds of the names of this statement. */
+  seen: number;
+  /** Kinds of those that a `=` or `:` stands behind. */
+  keyed: number;
+  /** Kinds of the functions around it. */
+  readonly inherited: number;
+  returns: boolean;
+  assigns: boolean;
+  /** The value may be put together from texts of other statements. */
+  gathers: boolean;
+  /** Round and square brackets that are open. */
+  depth: number;
+  /** Kinds for which texts were kept, and these. */
+  kinds: number;
+  texts: string[];
+  /** A hole of a template literal, which goes on behind it. */
+  readonly isHole: boolean;
+}
+
+interface OpenFunction {
+  readonly indent: number;
+  readonly kinds: number;
+}
+
+class Walk {
+  private at = 0;
+  private nextName = 0;
+  private readonly lexis: Lexis;
+  private readonly frames: Frame[] = [];
+  private frame = frameOf(0, false);
+  /** The last character of code, and the place of the last word if it belongs to one. */
+  private last = 0;
+  private wordStart = 0;
+  private wordEnd = 0;
+  private lineIndent = 0;
+  private declares = false;
+  private functions: OpenFunction[] = [];
+  private readonly texts: string[] = [];
+  /** Kinds of the names whose texts may be gathered from all over the file. */
+  private gathered = 0;
+  private done = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly options: NamedTextsOptions,
+    private readonly found: (named: NamedTexts) => boolean,
+  ) {
+    this.lexis = options.lexis;
+  }
+
+  run(): boolean {
+    const { text } = this;
+    while (this.at < text.length && !this.isDone()) this.step();
+    if (this.isDone() || this.frames.length > 0) return true;
+    this.endStatement();
+    return this.isDone() || (this.gathered !== 0 && this.found({ kinds: this.gathered, texts: this.texts }));
+  }
+
+  private isDone(): boolean {
+    return this.done;
+  }
+
+  private step(): void {
+    const code = this.text.charCodeAt(this.at);
+    if (isWordCode(code)) return this.word();
+    switch (code) {
+      case 10:
+        this.at++;
+        return this.newline();
+      case 35: // #
+        return this.lexis.comments === 'hash' ? this.skipLine() : this.other(code);
+      case 47: // /
+        return this.slash();
+      case 34: // "
+      case 39: // '
+      case 96: // `
+        return this.quote(code);
+      case 92: // \ joins lines
+        this.at += 2;
+        return;
+      case 123: // {
+        return this.open();
+      case 125: // }
+        return this.close();
+      default:
+        if (code > 32) this.other(code);
+        else this.at++;
+    }
+  }
+
+  private word(): void {
+    const { text, frame } = this;
+    const start = this.at;
+    let end = start + 1;
+    while (isWordCode(text.charCodeAt(end))) end++;
+    this.at = end;
+    this.wordStart = start;
+    this.wordEnd = end;
+    this.last = text.charCodeAt(end - 1);
+    const name = this.nameBefore(end);
+    if (name !== null) frame.seen |= name.kinds;
+    else if (end - start <= 6 && end - start >= 3) this.keyword(text.slice(start, end));
+  }
+
+  /** The next name of interest, if it ends here; those that lie in texts and comments are passed over. */
+  private nameBefore(end: number): KnownName | null {
+    const { names } = this.options;
+    let name = names[this.nextName];
+    while (name !== undefined && name.end < end) name = names[++this.nextName];
+    return name?.end === end ? name : null;
+  }
+
+  private keyword(word: string): void {
+    switch (word) {
+      case 'return':
+      case 'yield':
+        this.frame.returns = true;
+        break;
+      case 'def':
+      case 'class':
+        this.declares = true;
+        break;
+      case 'join':
+      case 'concat':
+      case 'Join':
+        this.frame.gathers = true;
+        break;
+    }
+  }
+
+  /** The word that the last code was, or nothing. */
+  private get lastWord(): string {
+    return this.wordEnd === 0 ? '' : this.text.slice(this.wordStart, this.wordEnd);
+  }
+
+  private other(code: number): void {
+    const { frame } = this;
+    this.at++;
+    switch (code) {
+      case 40: // (
+      case 91: // [
+        frame.depth++;
+        break;
+      case 41: // )
+      case 93: // ]
+        frame.depth = Math.max(0, frame.depth - 1);
+        break;
+      case 59: // ;
+        if (frame.depth === 0) this.endStatement();
+        break;
+      case 44: // ,
+        if (frame.depth === 0 && this.frames.length > 0 && frame.keyed !== 0) this.endStatement();
+        break;
+      case 58: // :
+        frame.keyed |= frame.seen;
+        break;
+      case 61: // =, but not a comparison
+        if (this.text.charCodeAt(this.at) === 61) {
+          while (this.text.charCodeAt(this.at) === 61) this.at++;
+        } else if (this.last !== 33) {
+          frame.keyed |= frame.seen;
+          frame.assigns = true;
+          if (this.last === 43) frame.gathers = true;
+        }
+        break;
+    }
+    this.last = code;
+    this.wordEnd = 0;
+  }
+
+  private newline(): void {
+    const { frame } = this;
+    if (this.lexis.blocks === 'indented') {
+      if (frame.depth > 0 || this.frames.length > 0) return;
+      // An operator at the end of a line is broken code, of which the parser makes the best.
+      if (endsOperand(this.last) || this.last === 58) this.endStatement();
+      this.startLine();
+      return;
+    }
+    if (frame.depth === 0 && endsOperand(this.last) && this.startsStatement()) this.endStatement();
+  }
+
+  /** A line that begins further left than a function ends it. */
+  private startLine(): void {
+    let at = this.at;
+    while (this.text[at] === ' ' || this.text[at] === '\t') at++;
+    const next = this.text[at];
+    if (next === '\n' || next === '\r' || next === '#' || next === undefined) return;
+    this.lineIndent = at - this.at;
+    if (this.functions.length > 0) {
+      this.functions = this.functions.filter(({ indent }) => indent < this.lineIndent);
+    }
+  }
+
+  private startsStatement(): boolean {
+    nextWord.lastIndex = this.at;
+    const word = nextWord.exec(this.text);
+    return word !== null && !continuing.has(word[1]!);
+  }
+
+  private endStatement(): void {
+    const { frame } = this;
+    if (frame.texts.length > 0) {
+      if (this.found({ kinds: frame.kinds, texts: frame.texts })) this.done = true;
+      frame.texts = [];
+    }
+    if (frame.gathers) this.gathered |= this.kindsHere();
+    frame.gathers = false;
+    if (this.declares && frame.seen !== 0) {
+      this.functions.push({ indent: this.lineIndent, kinds: frame.seen });
+    }
+    this.declares = false;
+    frame.kinds = 0;
+    frame.seen = 0;
+    frame.keyed = 0;
+    frame.returns = false;
+    frame.assigns = false;
+  }
+
+  private open(isHole = false): void {
+    const { frame } = this;
+    this.at++;
+    this.frames.push(frame);
+    this.frame = frameOf(frame.inherited | frame.seen, isHole);
+    this.last = 0;
+    this.wordEnd = 0;
+  }
+
+  private close(): void {
+    this.endStatement();
+    const outer = this.frames.pop();
+    if (outer === undefined) {
+      this.done = true;
+      return;
+    }
+    const { isHole } = this.frame;
+    this.frame = outer;
+    this.at++;
+    this.last = 125;
+    this.wordEnd = 0;
+    if (isHole) this.template();
+  }
+
+  private slash(): void {
+    const next = this.text[this.at + 1];
+    if (this.lexis.comments === 'slashes') {
+      if (next === '/') return this.skipLine();
+      if (next === '*') {
+        const end = this.text.indexOf('*/', this.at + 2);
+        if (end < 0) this.done = true;
+        else this.at = end + 2;
+        return;
+      }
+    }
+    if (this.lexis.script === true && this.last !== 60 && next !== '>' && this.mayBePattern()) {
+      pattern.lastIndex = this.at;
+      const length = pattern.exec(this.text)?.[0].length;
+      if (length !== undefined) {
+        this.at += length;
+        this.last = 41;
+        this.wordEnd = 0;
+        return;
+      }
+    }
+    this.other(47);
+  }
+
+  private mayBePattern(): boolean {
+    return !endsOperand(this.last) || beforeOperand.has(this.lastWord);
+  }
+
+  private skipLine(): void {
+    const end = this.text.indexOf('\n', this.at);
+    this.at = end < 0 ? this.text.length : end;
+  }
+
+  private quote(code: number): void {
+    const { text, lexis } = this;
+    for (const mark of lexis.multiline) {
+      if (!text.startsWith(mark, this.at)) continue;
+      this.at += mark.length;
+      return mark === '`' && lexis.script === true ? this.template() : this.multiline(mark);
+    }
+    if (code === 96) return this.stray(code);
+    if (code === 39) {
+      if (lexis.apostrophe === 'character') {
+        character.lastIndex = this.at;
+        this.at += character.exec(text)?.[0].length ?? 1;
+        this.last = 41;
+        return;
+      }
+      // An apostrophe in JSX text.
+      const isBehindWord = isWordCode(text.charCodeAt(this.at - 1)) && !beforeOperand.has(this.lastWord);
+      if (lexis.script === true && isBehindWord) return this.stray(code);
+    }
+    const inLine = code === 39 ? singleQuoted : doubleQuoted;
+    inLine.lastIndex = this.at;
+    const literal = inLine.exec(text)?.[0];
+    if (literal === undefined) return this.stray(code);
+    this.at += literal.length;
+    this.keep(literal.slice(1, -1));
+  }
+
+  /** A quote that opens nothing: an apostrophe between tags, or code that is broken, where the line may be a text. */
+  private stray(code: number): void {
+    if (this.lexis.script !== true) {
+      this.done = true;
+      return;
+    }
+    const end = this.text.indexOf('\n', this.at);
+    this.note(this.text.slice(this.at + 1, Math.min(end < 0 ? Infinity : end, this.at + strayLength)));
+    this.other(code);
+  }
+
+  private multiline(mark: string): void {
+    const { text } = this;
+    const start = this.at;
+    for (;;) {
+      const end = text.indexOf(mark, this.at);
+      if (end < 0) {
+        this.done = true;
+        return;
+      }
+      this.at = end + mark.length;
+      if (this.lexis.raw?.includes(mark) === true || !isEscaped(text, end, start)) {
+        return this.keep(text.slice(start, end));
+      }
+    }
+  }
+
+  /** On to the end of a template literal, or to its next hole. */
+  private template(): void {
+    const { text } = this;
+    const start = this.at;
+    templateStop.lastIndex = start;
+    for (;;) {
+      const stop = templateStop.exec(text);
+      if (stop === null) {
+        this.done = true;
+        return;
+      }
+      if (stop[0].startsWith('\\')) continue;
+      this.keep(text.slice(start, stop.index));
+      if (stop[0] === '`') {
+        this.at = stop.index + 1;
+        return;
+      }
+      this.at = stop.index + 1;
+      return this.open(true);
+    }
+  }
+
+  private keep(literal: string): void {
+    this.last = 39;
+    this.wordEnd = 0;
+    this.note(literal);
+    // A key: `"system prompt": "…"`, `o['prompt'] = "…"`.
+    keyEnd.lastIndex = this.at;
+    if (literal.length < 100 && keyEnd.test(this.text)) this.frame.seen |= this.options.kindsOf(literal);
+  }
+
+  private note(literal: string): void {
+    const { frame } = this;
+    this.texts.push(literal);
+    const kinds = this.kindsHere();
+    if (kinds === 0) return;
+    frame.kinds |= kinds;
+    frame.texts.push(literal);
+    if (this.lexis.builders === true) this.gathered |= this.inherited();
+  }
+
+  /** Kinds of the names that a text here would belong to. */
+  private kindsHere(): number {
+    const { frame, lexis, options } = this;
+    const kinds = frame.keyed | (frame.seen & options.loose);
+    return frame.returns || frame.assigns || lexis.builders === true ? kinds | this.inherited() : kinds;
+  }
+
+  private inherited(): number {
+    let kinds = this.frame.inherited;
+    for (const open of this.functions) kinds |= open.kinds;
+    return kinds;
+  }
+}
+
+function frameOf(inherited: number, isHole: boolean): Frame {
+  return {
+    seen: 0,
+    keyed: 0,
+    inherited,
+    returns: false,
+    assigns: false,
+    gathers: false,
+    depth: 0,
+    kinds: 0,
+    texts: [],
+    isHole,
+  };
+}
+
+/** So much of a line behind a stray quote tells whether it could be a prompt. */
+const strayLength = 1000;
+
+/** Words before which no operand ends. */
+const beforeOperand = new Set(
+  'return yield await case in of typeof instanceof void delete throw new else do default from import export'.split(
+    ' ',
+  ),
+);
+/** Words at the head of a line that go on with the statement above. */
+const continuing = new Set('in of instanceof as satisfies is and or not if else then'.split(' '));
+
+const nextWord = /\s*([A-Za-z_$"'`@#}][\w$]*)/y;
+const pattern = /\/(?:[^/\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[a-z]*/y;
+const character = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,10})'/y;
+const singleQuoted = /'(?:[^'\\\n]|\\[^])*'/y;
+const doubleQuoted = /"(?:[^"\\\n]|\\[^])*"/y;
+const templateStop = /\\[^]|`|\$\{/g;
+const keyEnd = /\s*(?:\]\s*)?(?:[:=]|\?:)/y;
+
+/** Whether a statement may end behind this character. */
+function endsOperand(code: number): boolean {
+  return isWordCode(code) || code === 41 || code === 93 || code === 125 || code === 39;
+}
+
+function isEscaped(text: string, at: number, start: number): boolean {
+  let backslashes = 0;
+  while (at - 1 - backslashes >= start && text[at - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
+}
