@@ -231,7 +231,15 @@ function call(node: SyntaxNode, text: string, convert: (node: SyntaxNode) => Exp
   if (callee === null || list === null) return opaque(node, partsOf(node).map(convert));
   const given = list.type === 'argument_list' ? namedChildren(list) : [list];
   const args = given.map((each) => argument(each, text, convert));
+  const isDict = callee.type === 'identifier' && text.slice(callee.start, callee.end) === 'dict';
+  if (isDict && args.every(({ name, spread }) => name !== null || spread)) return dictOf(node, args);
   return { kind: 'call', span: spanOf(node), callee: convert(callee), args };
+}
+
+/** `dict(role="user", **rest)` is what `{"role": "user", **rest}` is. */
+function dictOf(node: SyntaxNode, args: readonly Argument[]): Expr {
+  const entries = args.map(({ span, name, value, spread }) => ({ span, key: name, value, spread }));
+  return { kind: 'object', span: spanOf(node), entries };
 }
 
 function argument(node: SyntaxNode, text: string, convert: (node: SyntaxNode) => Expr): Argument {

@@ -46,6 +46,8 @@ describe('python', () => {
       ['x = await a.b(c)', 'x = a.b(c)'],
       ['x = [*a, (b), (1, 2), {3}]', 'x = [*a, b, [1, 2], [3]]'],
       ['x = {"a": 1, **b, c: d, 2: e}', 'x = {a: 1, *b, ?: d, ?: e}'],
+      ['x = dict(a=1, **b)', 'x = {a: 1, *b}'],
+      ['x = dict(pairs, a=1)', 'x = dict(pairs, a=1)'],
       ['x = {k: v(k) for k in a if c}', 'x = ~(a, function(k) { return k; return v(k); return c })'],
       ['x = a if c else (b if d else e)', 'x = (c ? a | (d ? b | e))'],
       ['x = a or b or "c"', 'x = (a | b | "c")'],
