@@ -1,4 +1,5 @@
-import { argumentOfSlot, parameterNames, readSlot } from './callEvidence';
+import { argumentOfSlot, readSlot } from './sentCall';
+import { parameterNames } from './parameters';
 import type { PromptCollector } from './collector';
 import type { Env } from './environment';
 import { chainOf, importsAny } from './environment';
