@@ -2,8 +2,8 @@ import type { Span } from './span';
 
 /** What shows that a text is a prompt, from the surest kind to the weakest. `report/evidenceWords.ts` puts it in words. */
 export type Evidence =
-  /** A call of a library sends it: `callee` as the file writes it. */
-  | { readonly kind: 'call'; readonly callee: string; readonly library: string }
+  /** A call of a library sends it, `callee` as its file writes it; `through` a function of the workspace that hands it on. */
+  | { readonly kind: 'call'; readonly callee: string; readonly library: string; readonly through?: string }
   /** An object of a library holds it: a prompt class, a template. */
   | { readonly kind: 'held'; readonly callee: string; readonly library: string }
   /** It stands between the tags of an element of a library. */

@@ -10,7 +10,7 @@ export function evidenceWords({ evidence }: Pick<Profile, 'evidence'>): string {
 function wordsOf(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'call':
-      return `sent by ${evidence.callee}(…), a call of ${evidence.library}`;
+      return `sent by ${evidence.callee}(…), a call of ${evidence.library}${evidence.through === undefined ? '' : `, through ${evidence.through}(…)`}`;
     case 'held':
       return `held by ${evidence.callee}(…) of ${evidence.library}`;
     case 'element':

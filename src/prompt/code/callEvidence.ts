@@ -10,9 +10,17 @@ import type { Reading } from './reading';
 import { readCall } from './sentCall';
 import type { CallExpr } from './syntax';
 
-/** Prompts of the calls that a library knows: those that send first, those that only hold text after them. */
-export function promptsOfCalls(reading: Reading, collector: PromptCollector): void {
+/**
+ * Prompts of the calls that a library knows: those that send first, those that only hold text after them. Calls that
+ * are done send what they send for others.
+ */
+export function promptsOfCalls(
+  reading: Reading,
+  collector: PromptCollector,
+  done: ReadonlySet<CallExpr>,
+): void {
   const matches = reading.program.calls.flatMap(({ call, env }) => {
+    if (done.has(call)) return [];
     const found = shapeOf(call, env, reading);
     return found === null ? [] : [{ call, env, ...found }];
   });

@@ -20,6 +20,10 @@ export interface Env {
   /** Assignments to a plain name, in source order. */
   readonly assigned: ReadonlyMap<string, readonly AssignStatement[]>;
   readonly parameters: ReadonlyMap<string, Parameter>;
+  /** What one call of the function gives its parameters, where that call is being read. */
+  readonly given?: ReadonlyMap<string, { readonly value: Expr; readonly env: Env }>;
+  /** Calls that stand directly in it, in source order. */
+  readonly calls: readonly CallExpr[];
   /** Named functions and classes declared directly in it. */
   readonly declared: ReadonlyMap<string, Env>;
   /** In a class: assignments to `self.x` / `this.x` anywhere in its methods, with the method they stand in. */
@@ -64,6 +68,7 @@ export interface Program {
 
 interface MutableEnv extends Env {
   readonly assigned: Map<string, AssignStatement[]>;
+  readonly calls: CallExpr[];
   readonly parameters: Map<string, Parameter>;
   readonly declared: Map<string, Env>;
   readonly fields: Map<string, { assign: AssignStatement; env: Env }[]>;
@@ -98,6 +103,7 @@ export function program(module: Module, path: string): Program {
       scope,
       parent,
       assigned: new Map(),
+      calls: [],
       parameters: new Map(scope.parameters.map((parameter) => [parameter.name, parameter])),
       declared: new Map(),
       fields: new Map(),
@@ -172,6 +178,7 @@ export function program(module: Module, path: string): Program {
         if (visited.has(expr)) return;
         visited.add(expr);
         calls.push({ call: expr, env });
+        env.calls.push(expr);
         if (!chained.has(expr)) {
           const links = chainOf(expr);
           for (const link of links) chained.add(link);

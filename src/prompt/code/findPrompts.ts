@@ -19,6 +19,7 @@ import { promptsOfNames } from './nameEvidence';
 import { saysPrompt } from './prefilter';
 import type { LanguageRules, Reading } from './reading';
 import { literalsThatAreNone } from './whyNot';
+import { promptsOfWrappers } from './wrapperEvidence';
 
 const indexes = new Map<string, LibraryIndex>();
 
@@ -43,7 +44,7 @@ export function findPrompts(
   const collector = new PromptCollector(program.path);
   promptsOfDecorators(reading, collector);
   promptsOfChains(reading, collector);
-  promptsOfCalls(reading, collector);
+  promptsOfCalls(reading, collector, promptsOfWrappers(reading, collector));
   promptsOfElements(reading, collector);
   promptsOfDeclarations(reading, collector);
   promptsOfBodies(reading, collector);

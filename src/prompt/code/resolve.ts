@@ -36,10 +36,13 @@ export function resolveName(expr: NameExpr, env: Env, links: Links, depth = 0): 
     }
     const declared = at.declared.get(expr.name);
     const assigned = at.assigned.get(expr.name);
-    if (assigned !== undefined) {
+    const given = at.given?.get(expr.name);
+    // What a condition puts in the place of an argument leaves the argument.
+    if (assigned !== undefined && (given === undefined || assigned.some(isFinal))) {
       const binding = choose(assigned, at === env ? expr.span.start : Infinity, at);
       if (binding !== null) return binding;
     }
+    if (given !== undefined) return assignedOnce(given.value, given.env);
     if (declared !== undefined) return { kind: 'scope', env: declared };
     const parameter = at.parameters.get(expr.name);
     if (parameter !== undefined) {
@@ -68,6 +71,34 @@ export function resolveFunction(callee: Expr, env: Env, links: Links): Env | nul
   if (binding.kind === 'scope') return binding.env.scope.kind === 'function' ? binding.env : null;
   const [value] = binding.values;
   return value?.kind === 'function' ? (binding.env.file.envs.get(value.scope) ?? null) : null;
+}
+
+/** What a parameter is given by the call that is being read, else its default; null for any other name. */
+export function parameterValue(expr: NameExpr, env: Env): Placed | null {
+  const given = givenFor(expr, env);
+  if (given !== null) return given;
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    if (at.assigned.has(expr.name) || at.declared.has(expr.name)) return null;
+    const parameter = at.parameters.get(expr.name);
+    if (parameter === undefined) continue;
+    return parameter.defaultValue === null ? null : { value: parameter.defaultValue, env: at };
+  }
+  return null;
+}
+
+/** What the call that is being read gives for a parameter; null for any other name. */
+export function givenFor(expr: NameExpr, env: Env): Placed | null {
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    if (at.assigned.get(expr.name)?.some(isFinal) === true || at.declared.has(expr.name)) return null;
+    if (at.parameters.has(expr.name)) return at.given?.get(expr.name) ?? null;
+  }
+  return null;
+}
+
+/** True for a field of what is given for a parameter. */
+export function isGiven({ object }: MemberExpr, env: Env): boolean {
+  if (object.kind === 'member') return isGiven(object, env);
+  return object.kind === 'name' && givenFor(object, env) !== null;
 }
 
 /** Follows names and members to the expression that is their value, if it is the only one in sight. */
@@ -210,6 +241,11 @@ function inheritedMember(owner: Env, property: string, links: Links, depth: numb
   return null;
 }
 
+/** True for an assignment that always takes place and leaves nothing of what was there. */
+function isFinal({ depth, appends }: AssignStatement): boolean {
+  return depth === 0 && !appends;
+}
+
 /** The assignments that can reach a use at `before`: the last unconditional one, conditional ones behind it, appends. */
 function choose(assigned: readonly AssignStatement[], before: number, env: Env): Binding | null {
   const reaching = assigned.filter((statement) => statement.span.end <= before);
@@ -218,7 +254,7 @@ function choose(assigned: readonly AssignStatement[], before: number, env: Env):
   if (candidates.length === 0) return null;
   let base = 0;
   candidates.forEach((statement, i) => {
-    if (!statement.appends && statement.depth === 0) base = i;
+    if (isFinal(statement)) base = i;
   });
   const live = candidates.slice(base);
   const values = live.filter((statement) => !statement.appends).map(({ value }) => value);

@@ -15,7 +15,15 @@ import { isPartOfPrompt, textOf } from './naming';
 import type { Reading } from './reading';
 import { replacing } from './replaced';
 import type { Binding } from './resolve';
-import { maximumDepth, resolveFunction, resolveMember, resolveName } from './resolve';
+import {
+  givenFor,
+  isGiven,
+  maximumDepth,
+  parameterValue,
+  resolveFunction,
+  resolveMember,
+  resolveName,
+} from './resolve';
 import { taggedTemplate } from './taggedTemplate';
 import type { CallExpr, ConcatExpr, Expr, FormatExpr, StringExpr } from './syntax';
 
@@ -87,13 +95,17 @@ class TextReader {
         return this.readConcat(expr, env, language, depth);
       case 'format':
         return this.readFormat(expr, env, depth);
-      case 'name':
+      case 'name': {
+        // Who holds the text is the caller or nobody: the parameter is not its name.
+        const value = parameterValue(expr, env);
+        if (value !== null) return this.readOptions(expr, [value], null, language, depth);
         return this.readBinding(expr, resolveName(expr, env, this.reading.links), expr.name, language, depth);
+      }
       case 'member':
         return this.readBinding(
           expr,
           resolveMember(expr, env, this.reading.links),
-          expr.property,
+          isGiven(expr, env) ? null : expr.property,
           language,
           depth,
         );
@@ -144,9 +156,13 @@ class TextReader {
       const inner = this.nested(env.file);
       inner.read(value, env, null, depth + 1);
       const fragments = fragmentsOf(inner.finish(null));
+      const parameter = value.kind === 'name' && givenFor(value, env) !== null ? value.name : null;
       if (
         fragments.length > 0 &&
-        fragments.every(({ name, parts }) => name !== null && isPartOfPrompt(name, parts))
+        fragments.every(({ name, parts }) => {
+          const label = name ?? parameter;
+          return label !== null && isPartOfPrompt(label, parts);
+        })
       ) {
         return this.include(fragments, span, value);
       }
@@ -178,7 +194,7 @@ class TextReader {
   private readBinding(
     expr: Expr,
     binding: Binding | null,
-    name: string,
+    name: string | null,
     language: TemplateLanguage | null,
     depth: number,
   ): void {
@@ -189,7 +205,9 @@ class TextReader {
     if (this.seen.has(binding.values[0])) return this.unknown(expr);
     const how =
       language ??
-      (isConstantName(name) || binding.env.parent === null || binding.env.scope.kind === 'class'
+      ((name !== null && isConstantName(name)) ||
+      binding.env.parent === null ||
+      binding.env.scope.kind === 'class'
         ? this.reading.rules.unfilled
         : null);
     const options = binding.values.map((value) => ({ value, env: binding.env }));
