@@ -52,7 +52,7 @@ const targets = [
   })),
 ];
 
-const grammars = ['python', 'typescript', 'tsx', 'javascript', 'java', 'go', 'ruby', 'rust'];
+const grammars = ['python', 'typescript', 'tsx', 'javascript', 'java', 'c-sharp', 'go', 'ruby', 'rust'];
 
 /** Files that are read at run time, each with what it is made from and the step that makes it. */
 const assets = [

@@ -138,6 +138,7 @@ export const documentLanguages = [
   'javascript',
   'javascriptreact',
   'java',
+  'csharp',
   'go',
   'ruby',
   'rust',

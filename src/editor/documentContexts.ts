@@ -37,6 +37,7 @@ const extensions: Readonly<Record<string, string>> = {
   javascript: '.js',
   javascriptreact: '.jsx',
   java: '.java',
+  csharp: '.cs',
   go: '.go',
   ruby: '.rb',
   rust: '.rs',

@@ -6,7 +6,8 @@ import { copyTree } from './syntaxTree';
 import type { SyntaxTree } from './syntaxTree';
 
 /** Languages with a grammar; the asset is `tree-sitter-<name>.wasm`. */
-export type GrammarName = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'go' | 'ruby' | 'rust';
+export type GrammarName =
+  'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'c-sharp' | 'go' | 'ruby' | 'rust';
 
 /** Reads the text of one language. */
 export interface Grammar {

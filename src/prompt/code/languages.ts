@@ -1,4 +1,5 @@
 import { bracePlaceholder } from '../templates/bracePlaceholder';
+import { compositeFormat } from '../templates/compositeFormat';
 import { goFormat } from '../templates/goFormat';
 import { goUnfilled } from '../templates/goUnfilled';
 import { javaFormat } from '../templates/javaFormat';
@@ -8,11 +9,13 @@ import { rubyFormat } from '../templates/rubyFormat';
 import { rubyUnfilled } from '../templates/rubyUnfilled';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
+import { unfilledCsharp } from '../templates/unfilledCsharp';
 import { unfilledJava } from '../templates/unfilledJava';
 import type { LanguageRules } from './reading';
 import { goModule } from './go';
 import type { Grammar, GrammarName } from './grammars';
 import type { ModulePaths } from './modulePaths';
+import { csharpModule } from './csharp';
 import { javaModule } from './java';
 import { pythonModule } from './python';
 import { pythonPaths } from './pythonPaths';
@@ -102,6 +105,18 @@ export const codeLanguages: readonly CodeLanguage[] = [
     rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
     lexis: scriptLexis,
     paths: typescriptPaths,
+  },
+  {
+    id: 'csharp',
+    grammars: { cs: 'c-sharp' },
+    parse: (grammar, text) => grammar.parse(text),
+    module: csharpModule,
+    rules: {
+      strFormat: compositeFormat,
+      percent: compositeFormat,
+      unfilled: unfilledCsharp,
+      unfilledBesideHoles: false,
+    },
   },
   {
     id: 'go',

@@ -1,9 +1,12 @@
 import type { Library } from './library';
 import { agentFramework } from './libraries/agentFramework';
+import { agentFrameworkDotnet } from './libraries/agentFrameworkDotnet';
 import { agno } from './libraries/agno';
 import { anthropic } from './libraries/anthropic';
+import { anthropicDotnet } from './libraries/anthropicDotnet';
 import { anthropicJava } from './libraries/anthropicJava';
 import { autogen } from './libraries/autogen';
+import { autogenDotnet } from './libraries/autogenDotnet';
 import { bedrock } from './libraries/bedrock';
 import { browserAi } from './libraries/browserAi';
 import { claudeAgentSdk } from './libraries/claudeAgentSdk';
@@ -13,6 +16,7 @@ import { commonTexts } from './libraries/commonTexts';
 import { crewai } from './libraries/crewai';
 import { dspy } from './libraries/dspy';
 import { ell } from './libraries/ell';
+import { extensionsAi } from './libraries/extensionsAi';
 import { genaiscript, genaiscriptSystem } from './libraries/genaiscript';
 import { genkit } from './libraries/genkit';
 import { goAnthropic } from './libraries/goAnthropic';
@@ -44,12 +48,14 @@ import { mistral } from './libraries/mistral';
 import { ollama } from './libraries/ollama';
 import { openai } from './libraries/openai';
 import { openaiAgents } from './libraries/openaiAgents';
+import { openaiDotnet } from './libraries/openaiDotnet';
 import { openaiJava } from './libraries/openaiJava';
 import { promptTsx } from './libraries/promptTsx';
 import { pydanticAi } from './libraries/pydanticAi';
 import { quarkusLangchain4j } from './libraries/quarkusLangchain4j';
 import { replicate } from './libraries/replicate';
 import { semanticKernel } from './libraries/semanticKernel';
+import { semanticKernelDotnet } from './libraries/semanticKernelDotnet';
 import { semanticKernelJava } from './libraries/semanticKernelJava';
 import { smolagents } from './libraries/smolagents';
 import { springAi } from './libraries/springAi';
@@ -131,4 +137,10 @@ export const libraries: readonly Library[] = [
   googleJava,
   semanticKernelJava,
   javaTexts,
+  semanticKernelDotnet,
+  extensionsAi,
+  agentFrameworkDotnet,
+  openaiDotnet,
+  anthropicDotnet,
+  autogenDotnet,
 ];

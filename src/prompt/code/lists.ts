@@ -1,7 +1,7 @@
 import type { Env } from './environment';
 import { receiverName } from './environment';
 import type { Links } from './links';
-import { calleePath } from './names';
+import { calleePath, normalised } from './names';
 import type { Placed } from './resolve';
 import { resolveName } from './resolve';
 import type { Expr, ListExpr } from './syntax';
@@ -16,10 +16,10 @@ export function listItems(expr: Expr, env: Env, links: Links): readonly Placed[]
   if (list?.kind !== 'list') return null;
   const items = itemsOf(list, binding.env);
   for (const call of binding.env.methodCalls.get(receiverName(expr)!) ?? []) {
-    const method = calleePath(call.callee).at(-1)!;
-    if (method === 'append' || method === 'push') {
+    const method = normalised(calleePath(call.callee).at(-1)!);
+    if (method === 'append' || method === 'push' || method === 'add') {
       items.push(...call.args.map(({ value }) => ({ value, env: binding.env })));
-    } else if (method === 'extend' && call.args[0]?.value.kind === 'list') {
+    } else if (/^(extend|addall|addrange)$/.test(method) && call.args[0]?.value.kind === 'list') {
       items.push(...itemsOf(call.args[0].value, binding.env));
     }
   }

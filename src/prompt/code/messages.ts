@@ -7,7 +7,7 @@ import { entryOf, receiverName } from './environment';
 import type { Text } from './fragments';
 import { fragmentsOf } from './fragments';
 import { isPlaceholderPair, messageShape, roleEntry, roleOf, roleOfPair } from './messageShapes';
-import { calleePath } from './names';
+import { calleePath, normalised } from './names';
 import type { Reading } from './reading';
 import { maximumDepth, resolveFunction, resolveName, resolveValue } from './resolve';
 import type { CallExpr, Expr, FunctionExpr, ListExpr } from './syntax';
@@ -156,7 +156,7 @@ function readNamedList(
       kind === 'list' || kind === 'object' || kind === 'call' || kind === 'concat' || kind === 'name',
   );
   const calls = binding.env.methodCalls.get(receiverName(expr)!) ?? [];
-  const mutations = calls.filter((call) => listMutations.has(calleePath(call.callee).at(-1)!));
+  const mutations = calls.filter((call) => listMutations.has(methodOf(call)));
   if (
     values.every(({ kind }) => kind === 'concat' || kind === 'name' || kind === 'call') &&
     mutations.length === 0
@@ -181,7 +181,12 @@ function readNamedList(
   return { sent: turns.sent, alternatives: [...turns.alternatives, ...branches] };
 }
 
-const listMutations = new Set(['append', 'push', 'extend', 'insert', 'unshift', 'add']);
+const extensions = new Set(['extend', 'addall', 'addrange']);
+const listMutations = new Set(['append', 'push', 'insert', 'unshift', 'add', 'addlast', ...extensions]);
+
+function methodOf(call: CallExpr): string {
+  return normalised(calleePath(call.callee).at(-1)!);
+}
 
 function isText(expr: Expr): boolean {
   return (
@@ -190,11 +195,11 @@ function isText(expr: Expr): boolean {
 }
 
 function readMutation(call: CallExpr, env: Env, reading: Reading, slot: Slot, depth: number): Turns {
-  const method = calleePath(call.callee).at(-1)!;
+  const method = methodOf(call);
   const args = method === 'insert' ? call.args.slice(1) : call.args;
   return joined(
     args.map(({ value, spread }) =>
-      method === 'extend' || spread
+      extensions.has(method) || spread
         ? readMessages(value, env, reading, slot, depth + 1)
         : (readMessage(value, env, reading, slot, depth + 1) ?? readTextTurn(value, env, reading, slot)),
     ),

@@ -28,7 +28,16 @@ export const modelKeywords = [
 
 /** Methods of builders that do. */
 const modelMethods = new Set(
-  [...modelKeywords, 'default_options', 'chat_language_model', 'options'].map(normalised),
+  [
+    ...modelKeywords,
+    'default_options',
+    'chat_language_model',
+    'options',
+    'get_chat_client',
+    'get_response_client',
+    'get_open_ai_response_client',
+    'get_responses_client',
+  ].map(normalised),
 );
 
 /**
@@ -79,7 +88,7 @@ export function modelOfConstruction(call: CallExpr, env: Env, links: Links, dept
   const built = chain.length > 1 ? modelOfChain(chain, env, links, depth) : null;
   if (built !== null) return built;
   // `getAgent('planner')` names an agent, not a model.
-  if (/^get(?!.*model)/i.test(calleePath(call.callee).at(-1)!)) return null;
+  if (/^get(?!.*(model|client))/i.test(calleePath(call.callee).at(-1)!)) return null;
   const first = positionalArgument(call, 0);
   if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member')) {
     return modelOfId(call, env, links);

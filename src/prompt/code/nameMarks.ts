@@ -3,7 +3,7 @@ import type { WordContext, WordTest } from './wordScan';
 
 /** What a text must show at the place of a name for it to be one that a library knows. */
 export interface NameMark {
-  /** Dotted suffix, normalised; `^` at its head where nothing stands before it. */
+  /** Dotted suffix, normalised; `^` at its head where nothing stands before it, `.` where something does. */
   readonly name: string;
   /** A callee, a decorator, or a name in any place. */
   readonly as: 'callee' | 'decorator' | 'name';
@@ -16,7 +16,7 @@ export interface NameMark {
 /** The last word of the name, and the test whether it may be that name at this place. */
 export function markTest({ name, as, modules, words }: NameMark): { word: string; test: WordTest } {
   const whole = name.startsWith('^');
-  const segments = name.slice(whole ? 1 : 0).split('.');
+  const segments = name.replace(/^[.^]/, '').split('.');
   const imports = modules?.map(modulePattern);
   const needed = words.map((group) => wordPattern(...group));
   return {

@@ -59,7 +59,15 @@ function testsFor(known: readonly Library[], bareCalls: boolean): Map<string, Wo
   return tests;
 }
 
-function marksOf({ modules, calls, messages = [], functions = [], classes = [] }: Library): NameMark[] {
+function marksOf({
+  modules,
+  calls,
+  messages = [],
+  functions = [],
+  classes = [],
+  chains = [],
+  decorators = [],
+}: Library): NameMark[] {
   const marks = (
     as: NameMark['as'],
     names: readonly string[],
@@ -80,6 +88,8 @@ function marksOf({ modules, calls, messages = [], functions = [], classes = [] }
       ]),
     ),
     ...functions.flatMap(({ decorator, needsImport }) => marks('decorator', decorator, needsImport)),
+    ...chains.flatMap(({ starts, needsImport }) => marks('callee', starts, needsImport)),
+    ...decorators.flatMap(({ callee, needsImport }) => marks('decorator', callee, needsImport)),
     ...classes.flatMap(({ bases, needsImport }) => marks('name', bases, needsImport)),
   ];
 }

@@ -68,8 +68,9 @@ function emitConcat(node: SyntaxNode, reader: Reader): boolean {
   const receiver = childOf(node, 'receiver');
   const method = childOf(node, 'method');
   const list = childOf(node, 'arguments');
-  if (receiver === null || method === null || list === null || sourceOf(method, reader) !== 'concat')
-    {return false;}
+  if (receiver === null || method === null || list === null || sourceOf(method, reader) !== 'concat') {
+    return false;
+  }
   const [only, ...more] = namedChildren(list);
   if (only === undefined || more.length > 0 || !textNodes.has(only.type)) return false;
   const target = assignable(reader.expression(receiver), receiver);

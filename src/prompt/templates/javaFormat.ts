@@ -1,7 +1,8 @@
 import type { TemplateLanguage } from './template';
 import { TokenList } from './tokenList';
 
-const conversion = /%(?:\d+\$|<)?[-#+ 0,(]*\d*(?:\.\d+)?(?<type>[bBhHsScCdoxXeEfgGaA]|[tT][A-Za-z]|[n%])/g;
+const conversion =
+  /%(?:(?<position>\d+)\$|<)?[-#+ 0,(]*\d*(?:\.\d+)?(?<type>[bBhHsScCdoxXeEfgGaA]|[tT][A-Za-z]|[n%])/g;
 
 /** Java's `String.format` and `formatted`: `%s`, `%1$s`, `%,.2f`, `%n`, `%%`. A percent sign that starts none of them is text. */
 export const javaFormat: TemplateLanguage = {
@@ -10,9 +11,9 @@ export const javaFormat: TemplateLanguage = {
     const tokens = new TokenList();
     for (const match of text.matchAll(conversion)) {
       const end = match.index + match[0].length;
-      const type = match.groups?.type;
+      const { type, position } = match.groups ?? {};
       if (type === '%' || type === 'n') tokens.printed(match.index, end, type === 'n' ? '\n' : '%');
-      else tokens.variable(match.index, end, match[0].slice(1), []);
+      else tokens.positional(match.index, end, match[0].slice(1), position);
     }
     return tokens.finish(text.length);
   },

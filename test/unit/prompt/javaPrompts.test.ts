@@ -331,7 +331,6 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         '  5-5 prompt {input}',
         '#a-3 semantic-kernel -/-',
         '  6-6 system',
-        '#a-4 messages -/-',
         '  7-7 user {hour}',
       ],
     ],

@@ -14,15 +14,18 @@ export const semanticKernelJava: Library = {
       slots: [{ at: [0], holds: 'text', role: 'prompt', language: semanticKernel }],
       model: [],
     },
-    {
-      format: 'semantic-kernel',
-      callee: ['^chathistory'],
-      needsImport: true,
-      slots: [{ at: [0], holds: 'messages', role: 'system' }],
-      model: [],
-    },
   ],
   chains: [
+    {
+      format: 'semantic-kernel',
+      starts: ['^chathistory'],
+      needsImport: true,
+      links: [
+        { method: ['chathistory', 'addsystemmessage'], at: [0], holds: 'text', role: 'system' },
+        { method: ['addusermessage'], at: [0], holds: 'text', role: 'user' },
+        { method: ['addassistantmessage'], at: [0], holds: 'text', role: 'assistant' },
+      ],
+    },
     {
       format: 'semantic-kernel',
       starts: [

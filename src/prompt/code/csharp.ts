@@ -1,0 +1,11 @@
+import { readExpression } from './csharpExpressions';
+import { unwrapped } from './csharpReader';
+import { isStatement, readStatement } from './csharpStatements';
+import type { Module } from './syntax';
+import type { SyntaxTree } from './syntaxTree';
+import { readModule } from './treeReader';
+
+/** The neutral tree of a C# file. A namespace is no scope: its classes stand in the module. */
+export function csharpModule(tree: SyntaxTree, text: string): Module {
+  return readModule(tree, text, { unwrapped, isStatement, readStatement, readExpression });
+}
