@@ -1,6 +1,6 @@
 import { firstArgument } from './arguments';
 import type { Env } from './environment';
-import { importsAny } from './environment';
+import { importsAny, isModuleOf } from './environment';
 import type { CallShape, Library } from './library';
 import type { Links } from './links';
 import { calleePath, normalised } from './names';
@@ -16,15 +16,20 @@ export interface KnownCall {
 
 /** The library's knowledge of a call; null if no library knows it. */
 export function shapeOf(call: CallExpr, env: Env, { index, links }: Reading): KnownCall | null {
-  const found = index.calls
-    .find(calleePath(call.callee))
-    .find(
+  const path = calleePath(call.callee);
+  const known = index.calls
+    .find(path)
+    .filter(
       ({ shape, library }) =>
         (shape.needsImport !== true || importsAny(env.file, library.modules)) &&
         (shape.on === undefined || isMadeBy(call, env, shape.on, links)) &&
         shape.slots.some((slot) => firstArgument(call, slot.at, env, links) !== null),
     );
-  return found ?? null;
+  // Where several libraries know the name, that from which it is imported.
+  const from = env.file.imported.get(path[0]!)?.module;
+  const imported =
+    from === undefined ? undefined : known.find(({ library }) => isModuleOf(from, library.modules));
+  return imported ?? known[0] ?? null;
 }
 
 /** Whether the receiver of a method is what one of these constructions made. */

@@ -320,14 +320,17 @@ export function positionalArgument(call: CallExpr, index: number): Expr | null {
 
 /** True if one of the modules, or a module below it, is imported. */
 export function importsAny(program: Program, modules: readonly string[]): boolean {
-  return program.module.imports.some(({ module }) =>
-    modules.some(
-      (wanted) =>
-        module === wanted ||
-        module.startsWith(`${wanted}.`) ||
-        module.startsWith(`${wanted}/`) ||
-        module.startsWith(`${wanted}_`),
-    ),
+  return program.module.imports.some(({ module }) => isModuleOf(module, modules));
+}
+
+/** True if a module is one of a list, or below one. */
+export function isModuleOf(module: string, modules: readonly string[]): boolean {
+  return modules.some(
+    (wanted) =>
+      module === wanted ||
+      module.startsWith(`${wanted}.`) ||
+      module.startsWith(`${wanted}/`) ||
+      module.startsWith(`${wanted}_`),
   );
 }
 

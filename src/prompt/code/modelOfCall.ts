@@ -7,6 +7,7 @@ import { namedArgument } from './environment';
 import type { CallShape } from './library';
 import { modelKeywords, modelOf, modelOfConstruction, providerOfCallee } from './modelOf';
 import { calleePath } from './names';
+import { pipedModel } from './pipedModel';
 import type { Reading } from './reading';
 import { resolveValue } from './resolve';
 import type { CallExpr } from './syntax';
@@ -21,7 +22,7 @@ export function modelOfSent(
 ): ModelName | null {
   return (
     modelOfCall(call, env, shape, reading) ??
-    (shape.holds === true ? modelOfChain(call, held, reading) : null) ??
+    (shape.holds === true ? pipedModel(call, held, reading) : null) ??
     modelOfFile(shape, reading)
   );
 }
@@ -45,23 +46,6 @@ function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Readin
     const found = modelOf(receiver, env, reading.links);
     if (found !== null) return found;
     receiver = receiver.kind === 'member' ? receiver.object : null;
-  }
-  return null;
-}
-
-/** `prompt | ChatOpenAI(model="…")`: the model that a prompt class, or the variable that holds it, is piped into. */
-function modelOfChain(call: CallExpr, held: string | null, { program, links }: Reading): ModelName | null {
-  for (const { value, env } of program.holders) {
-    if (value.kind !== 'opaque') continue;
-    const { children } = value;
-    const at = children.findIndex(
-      (child) => child === call || (child.kind === 'name' && child.name === held),
-    );
-    if (at < 0) continue;
-    for (const next of children.slice(at + 1)) {
-      const found = modelOf(next, env, links);
-      if (found !== null) return found;
-    }
   }
   return null;
 }
