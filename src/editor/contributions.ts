@@ -160,6 +160,13 @@ export const documentLanguages = [
   'skill',
   'prompty',
   'dotprompt',
+  'mustache',
+  'liquid',
+  'json',
+  'jsonc',
+  'toml',
+  'baml',
+  'poml',
 ] as const;
 
 /** Where documents may lie: history, output and debug consoles are left alone. */
@@ -169,4 +176,5 @@ export const documentSchemes = [
   'vscode-remote',
   'vscode-vfs',
   'vscode-userdata',
+  'vscode-notebook-cell',
 ] as const;

@@ -83,7 +83,7 @@ export class DocumentContexts implements vscode.Disposable {
   }
 
   async of(document: vscode.TextDocument): Promise<DocumentContext> {
-    const { uri } = document;
+    const uri = placeOf(document.uri);
     const settings = this.settings.of(document);
     const folder = vscode.workspace.getWorkspaceFolder(uri) ?? this.folderOfUntitled(uri);
     const files =
@@ -93,7 +93,9 @@ export class DocumentContexts implements vscode.Disposable {
           ? await this.files(folder.uri.fsPath)
           : null;
     const path =
-      uri.scheme === 'untitled' ? untitledPath(document) : pathOf(uri, files?.root ?? null, folder?.uri);
+      uri.scheme === 'untitled'
+        ? untitledPath(document)
+        : pathOf(uri, files?.root ?? null, folder?.uri) + (isCell(document.uri) ? extensionOf(document) : '');
     return {
       path,
       root: files?.root ?? null,
@@ -188,9 +190,22 @@ async function exclusionOf(
   return include === settings.include ? 'the setting promptmeter.include' : 'include of promptmeter.yaml';
 }
 
+function isCell(uri: vscode.Uri): boolean {
+  return uri.scheme === 'vscode-notebook-cell';
+}
+
+/** A cell of a notebook lies where the notebook does; it is read as a file of its own language beside it. */
+function placeOf(uri: vscode.Uri): vscode.Uri {
+  return isCell(uri) ? uri.with({ scheme: 'file', fragment: '' }) : uri;
+}
+
+function extensionOf({ languageId }: vscode.TextDocument): string {
+  return extensions[languageId] ?? '';
+}
+
 function untitledPath(document: vscode.TextDocument): string {
   const name = posix.basename(document.uri.path);
-  const extension = extensions[document.languageId] ?? '';
+  const extension = extensionOf(document);
   return name.endsWith(extension) ? name : `${name}${extension}`;
 }
 

@@ -8,10 +8,24 @@ export interface YamlDocument {
   readonly problem: ParseProblem | null;
 }
 
+/** The YAML package takes some microseconds a character; nobody writes prompts in documents longer than this. */
+const longest = 300_000;
+
+/** A stream of several documents is read no further than its first one. */
+function firstDocument(source: string): string {
+  const start = /^(?:[ \t\r\n]|#[^\n]*\n|---[ \t]*\r?\n)*/.exec(source)![0].length;
+  const next = /^---(?:\s|$)/m.exec(source.slice(start));
+  return next === null ? source : source.slice(0, start + next.index);
+}
+
 /** Reads YAML that stands at `offset` of its file; the problem's span counts from the file's start. Never throws. */
 export function readYaml(source: string, offset: number): YamlDocument {
+  const whole = { start: offset, end: offset + source.length };
+  if (source.length > longest) {
+    return { document: null, problem: { message: 'YAML: too long.', span: whole } };
+  }
   try {
-    const document = parseDocument(source, {
+    const document = parseDocument(firstDocument(source), {
       logLevel: 'silent',
       prettyErrors: false,
       uniqueKeys: false,
@@ -33,7 +47,7 @@ export function readYaml(source: string, offset: number): YamlDocument {
     const message = error instanceof Error ? error.message : String(error);
     return {
       document: null,
-      problem: { message: `YAML: ${message}`, span: { start: offset, end: offset + source.length } },
+      problem: { message: `YAML: ${message}`, span: whole },
     };
   }
 }

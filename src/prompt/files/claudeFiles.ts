@@ -31,6 +31,19 @@ const kinds: readonly Kind[] = [
     language: literal,
   },
   {
+    // OpenCode and Codex call them by name as well.
+    format: 'opencode-command',
+    path: /(?:^|\/)\.(?:opencode\/commands?|codex\/prompts)\/(?:.+\/)?[^/]+\.md$/,
+    role: 'user',
+    language: claudeCommand,
+  },
+  {
+    format: 'opencode-agent',
+    path: /(?:^|\/)\.opencode\/(?:agents?|modes?)\/(?:.+\/)?[^/]+\.md$/,
+    role: 'system',
+    language: literal,
+  },
+  {
     format: 'claude-output-style',
     path: /(?:^|\/)(?:\.claude\/)?output-styles\/[^/]+\.md$/,
     head: /^name:/m,

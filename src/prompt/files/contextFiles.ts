@@ -18,6 +18,10 @@ interface ContextKind {
 
 const unscoped = ({ values }: FrontMatter) => values.paths === undefined && values.globs === undefined;
 
+/** Kiro's steering files say when they are included. */
+const kiroAlways = ({ values }: FrontMatter) =>
+  values.inclusion === undefined || values.inclusion === 'always';
+
 const kinds: readonly ContextKind[] = [
   { format: 'agents-md', path: /(?:^|\/)AGENTS(?:\.override)?\.md$/ },
   { format: 'claude-md', path: /(?:^|\/)CLAUDE(?:\.local)?\.md$/, imports: true },
@@ -36,6 +40,21 @@ const kinds: readonly ContextKind[] = [
     path: /(?:^|\/)\.windsurf\/rules\/(?:.+\/)?[^/]+\.md$/,
     always: ({ values }) => values.trigger === undefined || values.trigger === 'always_on',
   },
+  { format: 'roo-rules', path: /(?:^|\/)\.roorules(?:-[\w-]+)?$/ },
+  {
+    // Rules of one mode travel only with its calls.
+    format: 'roo-rules',
+    path: /(?:^|\/)\.roo\/rules-[\w-]+\/(?:.+\/)?[^/]+\.(?:md|txt)$/,
+    always: () => false,
+  },
+  { format: 'roo-rules', path: /(?:^|\/)\.roo\/rules\/(?:.+\/)?[^/]+\.(?:md|txt)$/ },
+  { format: 'junie-guidelines', path: /(?:^|\/)\.junie\/guidelines\.md$/ },
+  { format: 'kiro-steering', path: /(?:^|\/)\.kiro\/steering\/(?:.+\/)?[^/]+\.md$/, always: kiroAlways },
+  {
+    format: 'amazonq-rules',
+    path: /(?:^|\/)\.amazonq\/rules\/(?:.+\/)?[^/]+\.md$/,
+  },
+  { format: 'qwen-md', path: /(?:^|\/)QWEN\.md$/, imports: true },
   { format: 'cline-rules', path: /(?:^|\/)\.clinerules$/ },
   {
     // Workflows are called by name, as commands are.

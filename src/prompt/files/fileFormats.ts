@@ -4,7 +4,9 @@ import { claudeFiles } from './claudeFiles';
 import { contextFiles } from './contextFiles';
 import { crewaiYaml } from './crewaiYaml';
 import { dotprompt } from './dotprompt';
+import { geminiCommands } from './geminiCommands';
 import { githubPrompt } from './githubPrompt';
+import { handlebarsFiles } from './handlebarsFiles';
 import { jinjaFiles } from './jinjaFiles';
 import { langchainFiles } from './langchainFiles';
 import { lcJson } from './lcJson';
@@ -12,6 +14,7 @@ import { markedFile } from './markedFile';
 import { poml } from './poml';
 import { promptFolder } from './promptFolder';
 import { promptfoo } from './promptfoo';
+import { promptMap } from './promptMap';
 import { prompty } from './prompty';
 import { semanticKernelYaml } from './semanticKernelYaml';
 import { skills } from './skills';
@@ -24,6 +27,7 @@ export const fileFormats: readonly PromptFormat[] = [
   skills,
   vscodePrompts,
   claudeFiles,
+  geminiCommands,
   githubPrompt,
   prompty,
   dotprompt,
@@ -35,7 +39,9 @@ export const fileFormats: readonly PromptFormat[] = [
   lcJson,
   langchainFiles,
   crewaiYaml,
+  promptMap,
   jinjaFiles,
+  handlebarsFiles,
   promptFolder,
   markedFile,
 ];

@@ -8,6 +8,7 @@ import { fileName } from './paths';
 import { inPromptFolder } from './promptFolders';
 import { addressesModel } from './promptText';
 import { lineMarkers, partMarkers, splitMessages } from './roleMarkers';
+import { settingsOfTemplate } from './templateSettings';
 
 const extension = /\.(?:jinja2?|j2)$/;
 /** The stem names another kind of file, which the template makes: `nginx.conf.j2`, `Dockerfile.jinja`. */
@@ -21,16 +22,15 @@ export const jinjaFiles: PromptFormat = {
   language: 'jinja',
   mayClaim,
   claims,
-  read({ path, text }) {
+  async read({ path, text }, sources) {
     const body = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
     const parts = templateParts(plainText(text, body), jinja);
     const tags = partMarkers(parts, roleOf);
     const markers = tags.length > 0 ? tags : lineMarkers(text, body);
     const messages = splitMessages(text, body, parts, markers, roleInName(fileName(path)));
-    return {
-      prompts: messages.length === 0 ? [] : [{ format: 'jinja-file', messages, symbol: null }],
-      problem: null,
-    };
+    if (messages.length === 0) return { prompts: [], problem: null };
+    const settings = await settingsOfTemplate(path, text, sources);
+    return { prompts: [{ format: 'jinja-file', messages, ...settings, symbol: null }], problem: null };
   },
 };
 

@@ -318,3 +318,75 @@ prompts:
     },
   ]);
 });
+
+describe('Gemini commands', () => {
+  formatTable([
+    {
+      name: 'arguments, commands and files',
+      path: '.gemini/commands/git/fix.toml',
+      text: 'description = "Not a prompt, but what it is for"\nprompt = """\nFix {{args}} "now".\\\n  Log: !{git log {{args}}}\n@{docs/a.md}\n"""\n',
+      rows: ['#1 gemini-command -/-', '  2-6 user {args}'],
+    },
+    {
+      name: 'literal strings',
+      path: 'ext/commands/a.toml',
+      text: "prompt = '''\nSay \\n {{args}}'''",
+      rows: ['#1 gemini-command -/-', '  1-2 user {args}'],
+    },
+    { name: 'no prompt', path: 'commands/x.toml', text: 'name = "x"\n[tool]\nprompt = 1\n', rows: [] },
+  ]);
+});
+
+describe('maps of prompts', () => {
+  formatTable([
+    {
+      name: 'keys that say prompt; system and user are one request',
+      path: 'config/llm.yaml',
+      text: `model: gpt-4o-mini
+description: You are reading a description, not a prompt.
+summarize:
+  model: claude-sonnet-4-5
+  temperature: 0.2
+  system_prompt: |
+    You are a careful editor of {{ kind }}.
+    Answer in one sentence.
+  user_prompt: "Summarize the text below: {text}"
+greeting:
+  prompt: hello
+`,
+      rows: ['#summarize prompt-map anthropic/claude-sonnet-4-5', '  7-8 system {kind}', '  9-9 user {text}'],
+    },
+    {
+      name: 'names of their own under prompts',
+      path: 'app/prompts.json',
+      text: `{
+  "prompts": {
+    "classify": "Classify the ticket {ticket} and answer with one word.",
+    "title": "Ticket classifier"
+  },
+  "version": 3
+}`,
+      rows: ['#prompts.classify prompt-map -/-', '  3-3 prompt {ticket}'],
+    },
+    {
+      name: 'TOML',
+      path: 'settings/prompts.toml',
+      text: `[triage]
+system = """
+You are a triage nurse. Ask one question at a time.
+"""
+label = "Triage"
+`,
+      rows: ['#triage.system prompt-map -/-', '  2-4 system'],
+    },
+    {
+      name: 'a list of messages',
+      path: 'config/chat.json',
+      text: `{"bot": {"messages": [
+  {"role": "system", "content": "You are a shy bot. Never say more than you must."},
+  {"role": "user", "content": "{question}"}
+]}}`,
+      rows: ['#bot.messages prompt-map -/-', '  2-2 system', '  3-3 user {question}'],
+    },
+  ]);
+});

@@ -11,6 +11,7 @@ function formatOf(path: string, text: string): string | null {
   return fileFormats.find((format) => format.claims({ path, text }))?.id ?? null;
 }
 
+/** For formats that need no other file. */
 function read(path: string, text: string): Found {
   offer(path, text);
   const format = fileFormats.find((candidate) => candidate.claims({ path, text }));
@@ -410,29 +411,6 @@ describe('prompt.yml', () => {
   }
 });
 
-describe('Jinja files', () => {
-  it('has one message of the role that the name says', () => {
-    const text = '{# why #}\nSort {{ xs | join(", ") }}.\n';
-    const prompt = only('prompts/system.j2', text);
-    assert.deepEqual(messages(text, prompt), [['system', '{# why #}\nSort {{ xs | join(", ") }}.', ['xs']]]);
-  });
-
-  it('splits at role lines and at chat tags', () => {
-    const lines = '# system:\nSort.\n# user:\n{{ xs }}\n';
-    assert.deepEqual(messages(lines, only('a.jinja2', lines)), [
-      ['system', 'Sort.', []],
-      ['user', '{{ xs }}', ['xs']],
-    ]);
-    const tags =
-      'x{% chat role="system" %}Sort.{% endchat %}\n{% chat role="user" %}\n{{ xs }}\n{% endchat %}y';
-    assert.deepEqual(messages(tags, only('a.jinja2', tags)), [
-      ['prompt', 'x', []],
-      ['system', 'Sort.', []],
-      ['user', '{{ xs }}', ['xs']],
-    ]);
-  });
-});
-
 describe('prompt folders', () => {
   it('takes the role from the name and the placeholders in use', () => {
     const text = `${order}\n\n{letter} {{tone}} $audience {"a": 1} $5\n`;
@@ -462,6 +440,14 @@ describe('file formats on any text', () => {
     'patterns/a/system.md',
     'a/skprompt.txt',
     'a.j2',
+    'prompts/a.hbs',
+    'prompts.yaml',
+    'prompts.json',
+    'prompts.toml',
+    'promptfooconfig.yaml',
+    'x/agents.yaml',
+    'a.baml',
+    'a.poml',
     'a.prompt',
     'prompts/a.md',
     '.cursor/rules/a.mdc',
@@ -497,7 +483,7 @@ describe('file formats on any text', () => {
     '@a.md',
   ];
 
-  it('never throw, and their texts stand where they say', () => {
+  it('never throw, and their texts stand where they say', async () => {
     let seed = 11;
     const random = (n: number) => (seed = (seed * 48271) % 2147483647) % n;
     for (let round = 0; round < 1500; round++) {
@@ -505,8 +491,8 @@ describe('file formats on any text', () => {
       const path = paths[round % paths.length]!;
       offer(path, text);
       const format = fileFormats.find((candidate) => candidate.claims({ path, text }));
-      const found = format?.read({ path, text }, noSources);
-      if (found === undefined || found instanceof Promise) continue;
+      const found = await format?.read({ path, text }, noSources);
+      if (found === undefined) continue;
       for (const message of found.prompts.flatMap((prompt) => prompt.messages)) {
         const context = `${path} ${JSON.stringify(text)}`;
         assert.ok(message.span.start >= 0 && message.span.start < message.span.end, context);
@@ -521,13 +507,26 @@ describe('file formats on any text', () => {
     }
   });
 
-  it('stay fast on a megabyte without a line break', () => {
+  it('stay fast on a megabyte without a line break', async () => {
     for (const path of paths) {
-      for (const unit of ['x', '---\n', 'a: ', '{{ ', '- ', ' ', '\n', '# system:\n']) {
+      for (const unit of [
+        'x',
+        '---\n',
+        'a: ',
+        '{{ ',
+        '- ',
+        ' ',
+        '\n',
+        '# system:\n',
+        '<a ',
+        '[a]\n',
+        '"#',
+        'a.',
+      ]) {
         const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
         offer(path, text);
         const started = performance.now();
-        void fileFormats
+        await fileFormats
           .find((candidate) => candidate.claims({ path, text }))
           ?.read({ path, text }, noSources);
         assert.ok(performance.now() - started < 5000, `${path} ${JSON.stringify(unit)}`);

@@ -1,0 +1,163 @@
+import { dataLanguage, dataOf } from '../data/dataFile';
+import type { DataNode } from '../data/dataNode';
+import { entriesOf, scalarsOf, textAt } from '../data/dataNode';
+import { walk } from '../data/walk';
+import type { Evidence } from '../evidence';
+import type { Found, FoundPrompt, PromptFormat } from '../format';
+import type { Message, SourceFile } from '../model';
+import { roleInName } from '../roles';
+import { chatMessages, dataMessage, isChat } from './dataMessage';
+import { fileName, foldersOf, isAboutFolder } from './paths';
+import { inPromptFolder } from './promptFolders';
+import { addressesModel, readsLikePrompt } from './promptText';
+import { languageInText } from './unknownTemplate';
+import { modelOf } from './values';
+
+/** Keys whose text is a prompt, if it reads like one: `system_prompt`, `instructions`, `userPromptTemplate`. */
+const promptKey =
+  /(?:^|[._ -])(?:prompts?|instructions?|preamble|persona|(?:system|user|developer)(?:[._ -]?(?:messages?|text|content))?)(?:[._ -]?(?:templates?|text|message|content|str|v?\d+))?$/i;
+/** Keys of maps and lists that hold prompts under names of their own. */
+const holderKey = /(?:^|[._ -])(?:[a-z]*prompts?|prompt[._ -]?templates?|instructions)$/i;
+/** Keys that say something about a prompt, and are none. */
+const aboutKey =
+  /(?:^|[._ -])(?:descriptions?|descr?|name|title|label|comments?|notes?|id|key|slug|url|path|file|author|version|tags?|examples?|expected|metadata|category|type|summary|hint|placeholder|tooltip|icon|help|license)$/i;
+
+/** Evidence in the text that a file is worth reading as data. */
+const evidence =
+  /(?:^|[\s"'_.{,-])(?:\w*prompts?|instructions?|preamble|persona|system\w*|developer_instructions)(?:[._ -]?(?:templates?|text|message|content|str|v?\d+))?["']?[ \t]*[:=\]]|role["']?[ \t]*[:=][ \t]*["']?(?:system|developer)\b/im;
+
+/** Files whose keys only look like it: translations, schemas, manifests, locks, descriptions of interfaces. */
+const otherFile =
+  /^(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|angular|nx|turbo|lerna|renovate|vercel|openapi[\w.-]*|swagger[\w.-]*|docker-compose[\w.-]*|compose[\w.-]*|chart|values[\w.-]*|mkdocs|_config|\w+\.schema|schema|pnpm-lock|cargo|pyproject|\.?eslintrc|tasks|launch|settings|nls[\w.-]*|package\.nls[\w.-]*|[a-z]{2}(?:[-_][a-z]{2,4})?)\.\w+$/i;
+const otherFolder =
+  /^(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|data|datasets?|outputs?|results?|logs?|cassettes|schemas?|__snapshots__|benchmarks?|\.vscode|\.idea|charts?|helm|k8s|migrations?)$/i;
+
+/** A file with more prompts than this is a data set. */
+const mostPrompts = 200;
+
+/** Maps of prompts in YAML, JSON and TOML: keys that say prompt, with texts that read like one. */
+export const promptMap: PromptFormat = {
+  id: 'prompt-map',
+  language: 'yaml',
+  mayClaim,
+  claims: ({ path, text }) => mayClaim(path) && evidence.test(text) && !describesInterface(text),
+  read: readPromptMap,
+};
+
+function mayClaim(path: string): boolean {
+  const language = dataLanguage(path);
+  if (language === null || otherFile.test(fileName(path)) || isAboutFolder(path)) return false;
+  if (foldersOf(path).some((folder) => otherFolder.test(folder))) return false;
+  // JSON is the format of data: there the path has to say something, too.
+  return (
+    language !== 'json' ||
+    /prompt|agent|assistant|instruction|persona|llm|opencode|config|chat|model/i.test(path)
+  );
+}
+
+function describesInterface(text: string): boolean {
+  return /^[ \t{]*["']?(?:openapi|swagger|\$schema|apiVersion|kind)["']?[ \t]*:[ \t]*["']?(?!https:\/\/opencode)/m.test(
+    text.slice(0, 3000),
+  );
+}
+
+function readPromptMap(file: SourceFile): Found {
+  const { root, problem } = dataOf(file);
+  // A list of records is a data set, unless the file is called prompts.
+  if (root?.kind === 'list' && !/prompt|agent/i.test(fileName(file.path))) {
+    return { prompts: [], problem: null };
+  }
+  const isPromptFile = inPromptFolder(file.path) || /prompt/i.test(fileName(file.path));
+  const prompts: FoundPrompt[] = [];
+  for (const { node, keys } of walk(root)) {
+    if (prompts.length > mostPrompts) return { prompts: [], problem: null };
+    if (node.kind === 'map') prompts.push(...promptsOfMap(node, keys, isPromptFile));
+    else if (isChat(node)) prompts.push(...promptOfChat(node, keys));
+  }
+  // What is no prompt file by its content has no problems to be told about.
+  return { prompts, problem: prompts.length > 0 ? problem : null };
+}
+
+function promptOfChat(node: DataNode, keys: readonly string[]): FoundPrompt[] {
+  const first =
+    node.kind === 'list' ? node.items.find((item) => textAt(item, 'role') === 'system') : undefined;
+  const text = textAt(first, 'content');
+  if (text === undefined || !readsLikePrompt(text)) return [];
+  const messages = chatMessages(node, languageInText(text));
+  return messages.length === 0
+    ? []
+    : [{ format: 'prompt-map', evidence: { kind: 'messages' }, messages, symbol: symbolOf(keys) }];
+}
+
+/** The prompts among the texts of one map. Those of a system and a user are one request. */
+function promptsOfMap(node: DataNode, keys: readonly string[], isPromptFile: boolean): FoundPrompt[] {
+  const held = keys.slice(-2).some((key) => holderKey.test(key));
+  const choice = {
+    ...modelOf(textAt(node, 'model') ?? textAt(node, 'model_name')),
+    parameters: settingsOf(node),
+  };
+  const found: { readonly key: string; readonly message: Message; readonly evidence: Evidence }[] = [];
+  for (const { key, value } of entriesOf(node)) {
+    if (value.kind !== 'text' || aboutKey.test(snake(key))) continue;
+    const named = promptKey.test(snake(key));
+    if (!named && !held && !isPromptFile) continue;
+    if (!isPromptText(value.value, named, held)) continue;
+    const role = roleInName([...keys, key].slice(-2).join('_'));
+    const message = dataMessage(value, role, languageInText(value.value));
+    const evidence: Evidence = named
+      ? { kind: 'name', name: key }
+      : { kind: 'path', name: keys.at(-1) ?? key };
+    if (message !== null) found.push({ key, message, evidence });
+  }
+  const paired = found.filter(({ message }) => message.role === 'system' || message.role === 'user');
+  const [first] = paired;
+  const isPair = first !== undefined && paired.length === 2 && first.message.role !== paired[1]!.message.role;
+  const single = isPair ? found.filter((each) => !paired.includes(each)) : found;
+  return [
+    ...(isPair
+      ? [
+          {
+            format: 'prompt-map',
+            evidence: first.evidence,
+            messages: paired.map(({ message }, turn) => ({ ...message, turn })),
+            ...choice,
+            symbol: symbolOf(keys),
+          },
+        ]
+      : []),
+    ...single.map(({ key, message, evidence }) => ({
+      format: 'prompt-map',
+      evidence,
+      messages: [message],
+      ...choice,
+      symbol: symbolOf([...keys, key]),
+    })),
+  ];
+}
+
+/** The less the key says, the more the text has to. */
+function isPromptText(text: string, named: boolean, held: boolean): boolean {
+  if (!/\s\S+\s/.test(text.trim()) || /^(?:https?:|file:|\.{0,2}\/|[\w-]+\/[\w./-]+$)/.test(text.trim())) {
+    return false;
+  }
+  if (named) return readsLikePrompt(text) && (text.length >= 30 || text.includes('{'));
+  return held ? text.length >= 30 && readsLikePrompt(text) : text.length >= 60 && addressesModel(text);
+}
+
+function snake(key: string): string {
+  return key.replace(/([a-z\d])([A-Z])/g, '$1_$2');
+}
+
+function settingsOf(node: DataNode): ReturnType<typeof scalarsOf> {
+  return Object.fromEntries(
+    Object.entries(scalarsOf(node)).filter(
+      ([key, value]) =>
+        /^(?:temperature|top_?p|top_?k|max_?(?:output_?|completion_?)?tokens)$/i.test(key) &&
+        typeof value === 'number',
+    ),
+  );
+}
+
+function symbolOf(keys: readonly string[]): string | null {
+  return keys.length === 0 ? null : keys.join('.').replaceAll('.#', '#');
+}
