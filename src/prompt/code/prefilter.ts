@@ -1,6 +1,7 @@
 import type { SourceFile } from '../model';
 import { hasDirective } from '../directives';
 import { roleWords } from '../roles';
+import { mayImportAsking } from './askingModules';
 import { askedKeys, bodyKeys } from './callEvidence';
 import { importTest, keyPattern, markTest, wordPattern } from './nameMarks';
 import type { NameMark } from './nameMarks';
@@ -30,7 +31,8 @@ export function createPrefilter(language: string, lexis: Lexis | null): Prefilte
   const ambient = known.flatMap(({ ambientIn }) => ambientIn ?? []);
   const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf: knownKindsOf, clues });
   return ({ path, text }) => {
-    if (saysPrompt(path) || hasDirective(text) || ambient.some((paths) => paths.test(path))) return true;
+    if (saysPrompt(path) || hasDirective(text) || mayImportAsking(text)) return true;
+    if (ambient.some((paths) => paths.test(path))) return true;
     const names = scan.run(text);
     return names === null || (names.length > 0 && mayNamePrompt(text, names, lexis));
   };
