@@ -57,6 +57,8 @@ export interface Program {
   readonly module: Module;
   readonly root: Env;
   readonly holders: readonly Holder[];
+  /** Those whose value may have a text written in it, and what functions return by name. */
+  readonly textHolders: readonly Holder[];
   readonly calls: readonly { readonly call: CallExpr; readonly env: Env }[];
   /** JSX elements, the outer before the inner. */
   readonly elements: readonly { readonly element: ElementExpr; readonly env: Env }[];
@@ -78,6 +80,7 @@ interface MutableEnv extends Env {
 /** Builds environments and the lists of holders and calls in one walk. */
 export function program(module: Module, path: string): Program {
   const holders: Holder[] = [];
+  const textHolders: Holder[] = [];
   const calls: { call: CallExpr; env: Env }[] = [];
   const elements: { element: ElementExpr; env: Env }[] = [];
   const envs = new Map<Scope, Env>();
@@ -88,6 +91,7 @@ export function program(module: Module, path: string): Program {
     path,
     module,
     holders,
+    textHolders,
     calls,
     elements,
     envs,
@@ -114,7 +118,7 @@ export function program(module: Module, path: string): Program {
     for (const base of scope.bases) visit(base, parent ?? env);
     for (const { name, defaultValue } of scope.parameters) {
       if (defaultValue !== null) {
-        hold({ value: defaultValue, env, kind: 'default', name, call: null, assign: null });
+        hold({ value: defaultValue, env, kind: 'default', name, call: null, assign: null, given });
       }
     }
     for (const statement of scope.statements) {
@@ -128,14 +132,22 @@ export function program(module: Module, path: string): Program {
           if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
           const name =
             target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
-          hold({ value, env, kind: 'assign', name, call: null, assign: statement });
+          hold({ value, env, kind: 'assign', name, call: null, assign: statement, given });
           break;
         }
         case 'return':
-          hold({ value: statement.value, env, kind: 'return', name: scope.name, call: null, assign: null });
+          hold({
+            value: statement.value,
+            env,
+            kind: 'return',
+            name: scope.name,
+            call: null,
+            assign: null,
+            given,
+          });
           break;
         case 'expression':
-          hold({ value: statement.value, env, kind: 'bare', name: null, call: null, assign: null });
+          hold({ value: statement.value, env, kind: 'bare', name: null, call: null, assign: null, given });
           break;
         case 'scope': {
           const child = enter(statement.scope, env);
@@ -155,8 +167,12 @@ export function program(module: Module, path: string): Program {
     given = outer;
   };
 
-  const hold = (holder: Omit<Holder, 'given'> & { env: MutableEnv }): void => {
-    holders.push({ ...holder, given });
+  const hold = (holder: Holder & { env: MutableEnv }): void => {
+    const { kind } = holder.value;
+    // A number holds nothing.
+    if (kind === 'scalar') return;
+    holders.push(holder);
+    if (textKinds.has(kind) || (holder.kind === 'return' && kind === 'name')) textHolders.push(holder);
     visit(holder.value, holder.env);
   };
 
@@ -189,19 +205,19 @@ export function program(module: Module, path: string): Program {
         visit(expr.callee, env);
         whileGiven(expr, () => {
           for (const { name, value } of expr.args) {
-            hold({ value, env, kind: 'argument', name, call: expr, assign: null });
+            hold({ value, env, kind: 'argument', name, call: expr, assign: null, given });
           }
         });
         return;
       }
       case 'list':
         for (const { value } of expr.items) {
-          hold({ value, env, kind: 'item', name: null, call: null, assign: null });
+          hold({ value, env, kind: 'item', name: null, call: null, assign: null, given });
         }
         return;
       case 'object':
         for (const { key, value } of expr.entries) {
-          hold({ value, env, kind: 'entry', name: key, call: null, assign: null });
+          hold({ value, env, kind: 'entry', name: key, call: null, assign: null, given });
         }
         return;
       case 'choice':
@@ -214,7 +230,7 @@ export function program(module: Module, path: string): Program {
       case 'element':
         elements.push({ element: expr, env });
         for (const { key, value } of expr.attributes) {
-          hold({ value, env, kind: 'attribute', name: key, call: null, assign: null });
+          hold({ value, env, kind: 'attribute', name: key, call: null, assign: null, given });
         }
         for (const child of expr.children) visit(child, env);
         return;
@@ -237,6 +253,16 @@ function fieldName(target: Expr, env: Env): string | null {
   if (target.kind !== 'name' || env.scope.kind !== 'function' || env.parameters.has(target.name)) return null;
   return enclosingClass(env)?.scope.members?.has(target.name) === true ? target.name : null;
 }
+
+const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>([
+  'string',
+  'concat',
+  'format',
+  'call',
+  'choice',
+  'function',
+  'element',
+]);
 
 /** `self`, `this`, `cls`. */
 export function isSelf(expr: Expr): boolean {

@@ -2,9 +2,10 @@ import type { Evidence } from '../evidence';
 import type { Role } from '../model';
 import { roleInName } from '../roles';
 import type { PromptCollector } from './collector';
-import type { Holder, Program } from './environment';
+import type { Holder } from './environment';
 import { enclosingFunction } from './environment';
 import type { Fragment, Text } from './fragments';
+import { mayAddress } from './literals';
 import { calleePath, normalised } from './names';
 import {
   addressesModel,
@@ -12,6 +13,7 @@ import {
   instructsAtLength,
   namesOtherThing,
   namesPrompt,
+  promisesPrompt,
   readsLikePrompt,
 } from './naming';
 import type { Reading } from './reading';
@@ -28,20 +30,24 @@ import { argumentRoles, asFilled, usesIn } from './uses';
 export function promptsOfNames(reading: Reading, collector: PromptCollector, inPromptFile: boolean): void {
   const uses = usesIn(reading);
   promptsByCallee(reading, collector);
-  promptsByName(reading, collector, uses, inPromptFile);
-  promptsByText(reading, collector, uses);
+  const holders = withOptions(reading.program.textHolders);
+  promptsByName(holders, reading, collector, uses, inPromptFile);
+  promptsByText(holders, reading, collector, uses);
 }
 
 /** A text that is part of a larger one belongs to that. */
 function promptsByName(
+  holders: readonly Holder[],
   reading: Reading,
   collector: PromptCollector,
   uses: Uses,
   inPromptFile: boolean,
 ): void {
-  const candidates = textHolders(reading.program).flatMap((holder) => {
+  const candidates = holders.flatMap((holder) => {
     const { name } = holder;
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
+    // Cheap before dear: hardly a name of many promises anything.
+    if (!promisesPrompt(name) && (!inPromptFile || namesOtherThing(name))) return [];
     if (isForPeople(holder)) return [];
     const text = readNamed(holder, withAppended(holder), uses, reading);
     const own = text.own ?? builtHere(holder, text);
@@ -104,13 +110,13 @@ function roleOfHolder({ kind, name }: Holder): Role {
 
 /** Texts passed to functions whose name says that they ask a model. */
 function promptsByCallee(reading: Reading, collector: PromptCollector): void {
-  for (const holder of reading.program.holders) {
+  for (const holder of reading.program.textHolders) {
     const { value, env, call, kind, name } = holder;
     if (kind !== 'argument' || call === null) continue;
     const callee = calleePath(call.callee).at(-1)!;
     const role = name === null ? undefined : argumentRoles[normalised(name)];
-    if (isForPeople(holder) || (role === undefined && !asksModel(callee))) continue;
-    if (role === undefined && name !== null && namesOtherThing(name)) continue;
+    if (role === undefined && (!asksModel(callee) || (name !== null && namesOtherThing(name)))) continue;
+    if (isForPeople(holder)) continue;
     const text = readText(value, env, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts, role === 'system')) continue;
@@ -128,13 +134,16 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
 }
 
 /** Texts that address a model, whatever holds them. */
-function promptsByText(reading: Reading, collector: PromptCollector, uses: Uses): void {
-  for (const holder of textHolders(reading.program)) {
+function promptsByText(
+  holders: readonly Holder[],
+  reading: Reading,
+  collector: PromptCollector,
+  uses: Uses,
+): void {
+  for (const holder of holders) {
     const { value, env, kind, name } = holder;
-    if (kind === 'bare' || kind === 'attribute' || isForPeople(holder)) {
-      continue;
-    }
-    if (!textKinds.has(value.kind)) continue;
+    if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) continue;
+    if (!mayAddress(value) || isForPeople(holder)) continue;
     const text = readNamed(holder, value, uses, reading);
     if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
     if (name !== null && namesOtherThing(name) && !addressesModelAtLength(name, text.own.parts)) continue;
@@ -165,7 +174,7 @@ function withAppended({ value, env, assign }: Holder): Expr {
 }
 
 /** What holds a value, once for each option of a choice: `given ?? 'You are …'`. */
-function textHolders({ holders }: Program): Holder[] {
+function withOptions(holders: readonly Holder[]): Holder[] {
   return holders.flatMap((holder) =>
     holder.value.kind === 'choice' ? holder.value.options.map((value) => ({ ...holder, value })) : [holder],
   );

@@ -26,7 +26,7 @@ function countWords(text: string): number {
 
 /** Whether a name says that it holds a prompt, and nothing about one. */
 export function promisesPrompt(name: string): boolean {
-  if (namesOtherThing(name)) return false;
+  if (!promising.test(name) || namesOtherThing(name)) return false;
   return promisesStrongly(name) || wordsOf(name).some((word) => weakWords.has(word));
 }
 
@@ -145,6 +145,9 @@ const weakWords = new Set([
 
 /** Letters, one of which is in every name that promises a prompt. */
 export const nameClues: readonly string[] = [...strongWords, ...weakWords];
+
+/** Every name with one of these words, and some more. */
+const promising = new RegExp(nameClues.join('|'), 'i');
 
 /** A name ending in one of these names something about a prompt, not the prompt. */
 const nounsOfOtherThings = new Set(
