@@ -7,6 +7,7 @@ import { messageFormat } from '../templates/messageFormat';
 import { percent } from '../templates/percent';
 import { rubyFormat } from '../templates/rubyFormat';
 import { rubyUnfilled } from '../templates/rubyUnfilled';
+import { rustFormat } from '../templates/rustFormat';
 import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
 import { unfilledCsharp } from '../templates/unfilledCsharp';
@@ -21,6 +22,8 @@ import { pythonModule } from './python';
 import { pythonPaths } from './pythonPaths';
 import { rubyModule } from './ruby';
 import type { Lexis } from './namedTexts';
+import { rustModule } from './rust';
+import { parseRust } from './rustParse';
 import type { Module } from './syntax';
 import type { SyntaxTree } from './syntaxTree';
 import { typescriptModule } from './typescript';
@@ -132,6 +135,13 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: (grammar, text) => grammar.parse(text),
     module: rubyModule,
     rules: { strFormat, percent: rubyFormat, unfilled: rubyUnfilled, unfilledBesideHoles: false },
+  },
+  {
+    id: 'rust',
+    grammars: { rs: 'rust' },
+    parse: parseRust,
+    module: rustModule,
+    rules: { strFormat, percent: rustFormat, unfilled: bracePlaceholder, unfilledBesideHoles: false },
   },
 ];
 

@@ -69,6 +69,12 @@ import { rubyLangchain } from './libraries/rubyLangchain';
 import { rubyLlm } from './libraries/rubyLlm';
 import { rubyOpenai } from './libraries/rubyOpenai';
 import { rubyTexts } from './libraries/rubyTexts';
+import { rustAgents } from './libraries/rustAgents';
+import { rustGenai } from './libraries/rustGenai';
+import { rustLangchain } from './libraries/rustLangchain';
+import { rustOllama } from './libraries/rustOllama';
+import { rustOpenai } from './libraries/rustOpenai';
+import { rustRig } from './libraries/rustRig';
 
 /** Every library, the more specific first where names overlap. */
 export const libraries: readonly Library[] = [
@@ -129,6 +135,12 @@ export const libraries: readonly Library[] = [
   rubyLlm,
   rubyAgents,
   rubyTexts,
+  rustOpenai,
+  rustRig,
+  rustGenai,
+  rustLangchain,
+  rustOllama,
+  rustAgents,
   springAi,
   quarkusLangchain4j,
   langchain4j,

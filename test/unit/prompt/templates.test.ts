@@ -15,6 +15,7 @@ import { mustache } from '../../../src/prompt/templates/mustache';
 import { percent } from '../../../src/prompt/templates/percent';
 import { rubyFormat } from '../../../src/prompt/templates/rubyFormat';
 import { rubyUnfilled } from '../../../src/prompt/templates/rubyUnfilled';
+import { rustFormat } from '../../../src/prompt/templates/rustFormat';
 import { semanticKernel } from '../../../src/prompt/templates/semanticKernel';
 import { strFormat } from '../../../src/prompt/templates/strFormat';
 import { stringTemplate } from '../../../src/prompt/templates/stringTemplate';
@@ -57,6 +58,13 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['{a:{b:{c}}}', '{a:<b:{c}|b,c>}'],
       ['{line\nbreak}', '{line\nbreak}'],
       ['😀{x}😀', '😀<x|x>😀'],
+    ],
+  ],
+  [
+    rustFormat,
+    [
+      ['{} {0} {name} {name:?} {:>8.2} {{x}}', '<|> <0|> <name|name> <name:?|name> <:>8.2|> {x}'],
+      ['{"a": 1} { x } {a.b} {', '{"a": 1} <x|x> {a.b} {'],
     ],
   ],
   [
