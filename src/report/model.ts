@@ -88,6 +88,8 @@ export interface Profile extends LineRange {
   readonly messages: readonly MessageProfile[];
   readonly tokens: PromptTokens;
   readonly cost: Cost;
+  /** The calls of other files that send it, where it has none of its own: the totals count it there. */
+  readonly sentBy?: readonly { readonly id: string; readonly model: string | null }[];
 }
 
 /** A literal that is no prompt, and why. */

@@ -85,6 +85,8 @@ export function lensTitle(profile: Profile): string {
   if (month !== null) parts.push(month);
   parts.push(withoutIcons(modelName(profile)));
   if (profile.alwaysOn) parts.push('always-on context');
+  const [sender] = profile.sentBy ?? [];
+  if (sender !== undefined) parts.push(withoutIcons(`sent by ${plain(sender.id, 60)}`));
   return parts.join(' · ');
 }
 

@@ -1,4 +1,5 @@
 import { sumUsd } from '../cost/money';
+import { countedOnce, linkSenders } from './linkSenders';
 import type { FileProfile, Profile, SkippedFile, WorkspaceReport } from './model';
 
 /** What a report is made from. */
@@ -12,9 +13,17 @@ export interface ReportInput {
 }
 
 /** Puts the profiles of a scan together: files without prompts and problems are only counted. */
-export function createReport({ root, pricesAsOf, files, skipped, durationMs }: ReportInput): WorkspaceReport {
+export function createReport({
+  root,
+  pricesAsOf,
+  skipped,
+  durationMs,
+  ...input
+}: ReportInput): WorkspaceReport {
+  const files = linkSenders(input.files);
   const prompts = files.flatMap((file) => file.prompts);
-  const priced = prompts.flatMap(({ cost }) => (cost.kind === 'priced' ? [cost] : []));
+  const counted = countedOnce(prompts);
+  const priced = counted.flatMap(({ cost }) => (cost.kind === 'priced' ? [cost] : []));
   const monthly = priced.flatMap(({ monthlyUsd }) => (monthlyUsd === null ? [] : [monthlyUsd]));
   return {
     root,
@@ -26,10 +35,10 @@ export function createReport({ root, pricesAsOf, files, skipped, durationMs }: R
     totals: {
       files: files.length,
       prompts: prompts.length,
-      inputTokens: prompts.reduce((sum, { tokens }) => sum + tokens.input, 0),
+      inputTokens: counted.reduce((sum, { tokens }) => sum + tokens.input, 0),
       per1kCallsUsd: priced.length === 0 ? null : sumUsd(priced.map((cost) => cost.per1kCallsUsd)),
       monthlyUsd: monthly.length === 0 ? null : sumUsd(monthly),
-      unpriced: prompts.length - priced.length,
+      unpriced: counted.length - priced.length,
       durationMs: Math.round(durationMs),
     },
   };

@@ -1,0 +1,121 @@
+import type { Cost, CostComponent } from '../cost/cost';
+import { sumUsd, tidyUsd } from '../cost/money';
+import type { FileProfile, MessageProfile, Profile } from './model';
+
+/** A prompt of another file that sends a text, and its message there. */
+interface Sender {
+  readonly prompt: Profile;
+  readonly message: MessageProfile;
+}
+
+/**
+ * Tells each text without a call of its own which calls of other files send it. It is counted and priced with the model
+ * of the first of them; what it costs is a part of what that call costs, not a cost besides.
+ */
+export function linkSenders(files: readonly FileProfile[]): FileProfile[] {
+  const senders = sendersByLiteral(files);
+  if (senders.size === 0) return [...files];
+  return files.map((file) => ({
+    ...file,
+    prompts: file.prompts.map((prompt) => linked(prompt, senders)),
+  }));
+}
+
+/** The prompts that make up the totals: a text that another file's call sends is in that call's already. */
+export function countedOnce(prompts: readonly Profile[]): Profile[] {
+  return prompts.filter(({ sentBy }) => sentBy === undefined);
+}
+
+function sendersByLiteral(files: readonly FileProfile[]): Map<string, Sender[]> {
+  const senders = new Map<string, Sender[]>();
+  for (const { prompts } of files) {
+    for (const prompt of prompts) {
+      for (const message of prompt.messages) {
+        if (message.path === undefined || message.runtimeOnly === true) continue;
+        const key = keyOf(message.path, message);
+        senders.set(key, [...(senders.get(key) ?? []), { prompt, message }]);
+      }
+    }
+  }
+  return senders;
+}
+
+function linked(prompt: Profile, senders: ReadonlyMap<string, readonly Sender[]>): Profile {
+  const written = prompt.messages.filter(({ runtimeOnly }) => runtimeOnly !== true);
+  const found = written.map(({ path = prompt.path, span }) => senders.get(keyOf(path, { span })) ?? []);
+  const isSentElsewhere =
+    prompt.call === null &&
+    found.length > 0 &&
+    found.every((each) => each.some((sender) => sender.prompt.path !== prompt.path));
+  if (!isSentElsewhere) return prompt;
+  const others = found.flat().filter((sender) => sender.prompt.path !== prompt.path);
+  const sentBy = new Map(
+    others.map((sender) => [sender.prompt.id, { id: sender.prompt.id, model: sender.prompt.model }]),
+  );
+  const [first] = others;
+  const models = new Set(others.map((sender) => sender.prompt.pricedAs.model));
+  return { ...asSentBy(prompt, first!, others, models.size > 1), sentBy: [...sentBy.values()] };
+}
+
+/** The same text with the tokens that the sender counts for it, at the sender's prices. */
+function asSentBy(
+  prompt: Profile,
+  { prompt: sender }: Sender,
+  others: readonly Sender[],
+  modelsDiffer: boolean,
+): Profile {
+  const counted = new Map(
+    others
+      .filter((other) => other.prompt.id === sender.id)
+      .map(({ message }) => [keyOf(message.path ?? '', message), message.tokens]),
+  );
+  const messages = prompt.messages.map((message) => ({
+    ...message,
+    tokens: counted.get(keyOf(message.path ?? prompt.path, message)) ?? message.tokens,
+  }));
+  const fixed = messages.reduce((sum, { tokens }) => sum + tokens.text, 0);
+  const { method, encoding, errorPct } = sender.tokens;
+  const input = fixed + prompt.tokens.variables + prompt.tokens.overhead;
+  return {
+    ...prompt,
+    provider: sender.provider,
+    model: sender.model,
+    pricedAs: sender.pricedAs,
+    messages,
+    tokens: { ...prompt.tokens, static: fixed, input, method, encoding, errorPct },
+    cost: costOf(input, sender, modelsDiffer),
+  };
+}
+
+/** What so many tokens of the sender's input cost: its output is the sender's own. */
+function costOf(input: number, sender: Profile, modelsDiffer: boolean): Cost {
+  const { cost } = sender;
+  if (cost.kind === 'unpriced') return cost;
+  const all = sender.tokens.input;
+  const components = cost.components
+    .filter(({ kind }) => kind === 'input' || kind === 'cacheRead')
+    .map((component) => scaled(component, all === 0 ? 0 : input / all));
+  const perCallUsd = sumUsd(components.map(({ usd }) => usd));
+  const calls = cost.monthlyUsd === null || cost.perCallUsd === 0 ? null : cost.monthlyUsd / cost.perCallUsd;
+  return {
+    ...cost,
+    per1kCallsUsd: tidyUsd(perCallUsd * 1000),
+    perCallUsd,
+    monthlyUsd: calls === null ? null : tidyUsd(perCallUsd * calls),
+    components,
+    assumptions: [
+      `A part of the input of ${sender.id}: the totals count it there.`,
+      ...(modelsDiffer ? ['Calls with other models send it too: it is priced with the first.'] : []),
+      ...cost.assumptions,
+    ],
+  };
+}
+
+function scaled(component: CostComponent, share: number): CostComponent {
+  const tokens = Math.round(component.tokens * share);
+  return { ...component, tokens, usd: (tokens / 1e6) * component.usdPerMTok };
+}
+
+function keyOf(path: string, { span }: Pick<MessageProfile, 'span'>): string {
+  return `${path}\n${span.start}\n${span.end}`;
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { Profile } from '../../../src/report/model';
+import { lensTitle } from '../../../src/report/words';
+import { createReport } from '../../../src/report/workspaceReport';
+import { file, message, profile, prompt, text } from './samples';
+
+const span = { start: 10, end: 40 };
+const document = 'x'.repeat(50);
+const call = { start: 0, end: 5 };
+
+/** A constant of `texts.py`, its model unknown. */
+function constant(changes: { readonly call?: typeof call } = {}): Profile {
+  const subject = prompt([message([text('one two three four')], { span })], {
+    id: 'texts.py#TIDES',
+    model: null,
+    provider: null,
+    ...changes,
+  });
+  return profile(subject, { path: 'texts.py', document });
+}
+
+/** A call in another file that sends it and a text of its own. */
+function sender(path: string, model: string): Profile {
+  const messages = [
+    message([text('one two three four')], { span, path: 'texts.py' }),
+    message([text('five six')]),
+  ];
+  const subject = prompt(messages, { id: `${path}#answer`, model, call });
+  return profile(subject, { path, document, others: { 'texts.py': document } });
+}
+
+function report(...prompts: readonly Profile[]) {
+  const files = prompts.map((one) => file(one.path, [one]));
+  return createReport({ root: '/r', pricesAsOf: '2026-09-23', files, skipped: [], durationMs: 1 });
+}
+
+function tides(of: ReturnType<typeof report>): Profile {
+  return of.files.find(({ path }) => path === 'texts.py')!.prompts[0]!;
+}
+
+describe('texts that calls of other files send', () => {
+  it('name the call and have its model and prices', () => {
+    const linked = tides(report(sender('api.py', 'gpt-4o'), constant()));
+    assert.deepEqual(linked.sentBy, [{ id: 'api.py#answer', model: 'gpt-4o' }]);
+    assert.deepEqual(
+      [linked.model, linked.pricedAs.model, linked.pricedAs.assumed],
+      ['gpt-4o', 'gpt-4o', false],
+    );
+    assert.equal(linked.tokens.static, 4);
+    assert.match(lensTitle(linked), /gpt-4o · sent by api\.py#answer$/);
+  });
+
+  it('are counted once in the totals', () => {
+    const call = sender('api.py', 'gpt-4o');
+    const { totals } = report(call, constant());
+    assert.equal(totals.prompts, 2);
+    assert.equal(totals.inputTokens, call.tokens.input);
+    assert.equal(totals.per1kCallsUsd, call.cost.kind === 'priced' ? call.cost.per1kCallsUsd : null);
+  });
+
+  it('name all calls, and are priced with the first', () => {
+    const linked = tides(report(sender('api.py', 'gpt-4o'), sender('batch.py', 'gpt-5-mini'), constant()));
+    assert.deepEqual(
+      linked.sentBy?.map(({ model }) => model),
+      ['gpt-4o', 'gpt-5-mini'],
+    );
+    assert.equal(linked.pricedAs.model, 'gpt-4o');
+    assert.ok(
+      linked.cost.kind === 'priced' && linked.cost.assumptions.some((note) => /other models/.test(note)),
+    );
+  });
+
+  it('stay as they are where their own file sends them, or nobody does', () => {
+    assert.equal(tides(report(sender('api.py', 'gpt-4o'), constant({ call }))).sentBy, undefined);
+    assert.equal(tides(report(constant())).sentBy, undefined);
+  });
+
+  it('are linked again to the same result', () => {
+    const once = report(sender('api.py', 'gpt-4o'), constant());
+    const again = createReport({ ...once, durationMs: 1 });
+    assert.deepEqual(again.files, once.files);
+  });
+});
