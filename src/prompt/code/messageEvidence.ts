@@ -5,7 +5,7 @@ import { receiverName } from './environment';
 import { fragmentsOf } from './fragments';
 import type { Turn } from './messages';
 import { readMessages } from './messages';
-import { isMessage } from './messageShapes';
+import { hasForeignRole, isMessage } from './messageShapes';
 import type { Reading } from './reading';
 import { calleePath } from './names';
 import type { Expr } from './syntax';
@@ -17,6 +17,7 @@ const slot = { role: 'user', language: null } as const;
 export function promptsOfMessageLists(reading: Reading, collector: PromptCollector): void {
   for (const { value, env, name, kind } of reading.program.holders) {
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
+    if (hasForeignRole(value, env, reading.links)) continue;
     const { sent, alternatives } = readMessages(value, env, reading, slot);
     const symbol = kind === 'assign' ? name : null;
     const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };

@@ -16,9 +16,24 @@ export function isMessage(expr: Expr, env: Env, reading: Reading): boolean {
     return isPromptMessage(expr, env, reading);
   }
   if (hasFields(expr)) {
-    return roleEntry(expr, env, reading.links) !== null && contentEntry(expr) !== null;
+    return roleEntry(expr, env, reading.links) !== null && sentContent(expr, env) !== null;
   }
   return expr.kind === 'list' && roleOfPair(expr, env, reading.links) !== null;
+}
+
+/** The content of a message object. A page shows messages with a `text` of its own; no model takes such. */
+function sentContent(expr: Expr, env: Env): Expr | null {
+  const isPage = /\.[jt]sx$/.test(env.file.path);
+  return isPage ? (entryOf(expr, 'content') ?? entryOf(expr, 'parts')) : contentEntry(expr);
+}
+
+/** True if an item of a list has a role that models do not know: a chat between people, or a list of accounts. */
+export function hasForeignRole({ items }: ListExpr, env: Env, links: Links): boolean {
+  return items.some(({ value }) => {
+    const role = value.kind === 'object' ? entryOf(value, 'role') : null;
+    const written = role === null ? null : constantString(role, env, links);
+    return written !== null && roleNamed(written) === null;
+  });
 }
 
 /** What a library says of a construction of a message; null if it is none. */

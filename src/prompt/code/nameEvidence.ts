@@ -83,9 +83,10 @@ function evidenceOf(
   if (namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) return { kind: 'name', name };
   if (!inPromptFile || namesOtherThing(name)) return null;
   const isConstant = kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
-  const says = isConstant
-    ? readsLikePrompt(parts)
-    : (kind === 'assign' || kind === 'return') && instructsAtLength(parts);
+  const says =
+    isConstant || (kind === 'entry' && promisesPrompt(name))
+      ? readsLikePrompt(parts)
+      : (kind === 'assign' || kind === 'return') && instructsAtLength(parts);
   return says ? { kind: 'path', name } : null;
 }
 

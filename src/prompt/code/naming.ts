@@ -27,7 +27,10 @@ function countWords(text: string): number {
 /** Whether a name says that it holds a prompt, and nothing about one. */
 export function promisesPrompt(name: string): boolean {
   if (!promising.test(name) || namesOtherThing(name)) return false;
-  return promisesStrongly(name) || wordsOf(name).some((word) => weakWords.has(word));
+  if (promisesStrongly(name)) return true;
+  // What is called an assistant's message is what the model has said.
+  const words = wordsOf(name);
+  return words.some((word) => weakWords.has(word)) && !words.includes('assistant');
 }
 
 export function promisesStrongly(name: string): boolean {

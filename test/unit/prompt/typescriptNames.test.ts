@@ -36,6 +36,15 @@ promptTable('prompts in TypeScript that only names and texts show', 'src/agents/
     rows: ['#renderMandates constant -/-', '  3-5 prompt {options.scope}'],
   },
   {
+    title: 'a file of prompts: templates in an object',
+    path: 'src/shared/support-prompt.ts',
+    source: [
+      'const configs = { EXPLAIN: { template: `Explain the following code from ${path}.',
+      'Please provide a clear answer.` } };',
+    ],
+    rows: ['#template constant -/-', '  1-2 prompt {path}'],
+  },
+  {
     title: 'tags that are not known leave the text a text',
     source: [
       'const commitInstruction = ps`Provide a commit message for the changes of ${branch} only.`;',

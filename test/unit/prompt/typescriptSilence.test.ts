@@ -361,6 +361,21 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     'a.tsx',
     'const example = { title: "Agent", code: `import { Agent } from "agents";\\nnew Agent({ instructions: "You are a helpful assistant that answers questions." });` };',
   ],
+  [
+    'a conversation that a page shows',
+    'a.tsx',
+    "const shown = [{ id: '1', role: 'user', text: 'Can you check my answer?' }, { id: '2', role: 'assistant', text: 'Yes, it is right.' }];",
+  ],
+  [
+    'a chat with an agent of the support',
+    'a.tsx',
+    "const [messages] = useState([{ role: 'agent', content: 'Hi, how can I help you today?' }, { role: 'user', content: 'I cannot log in.' }]);",
+  ],
+  [
+    'what the model has said',
+    'a.ts',
+    "let assistantMessage = ''; assistantMessage += '[Response interrupted by the user, you should always answer the question below]';",
+  ],
   // Data.
   [
     'pairs of role and label',

@@ -1,7 +1,8 @@
 import { webLanguages } from '../library';
 import type { Library } from '../library';
 
-const texts = ['^$', 'ctx.$', '_.$', '^prompt', 'ctx.prompt', '_.prompt'];
+/** On their own, or of the context that an inner prompt is given: `` $`…` ``, `` ctx.$`…` ``. */
+const texts = ['$', 'prompt'];
 
 /** GenAIScript: scripts whose globals build the prompt; `script({ model })` is said once for the whole file. */
 export const genaiscript: Library = {
@@ -20,11 +21,18 @@ export const genaiscript: Library = {
     },
     {
       format: 'genaiscript',
-      callee: ['^assistant', 'ctx.assistant', '_.assistant'],
+      callee: ['assistant'],
       needsImport: true,
       slots: [{ at: [0], holds: 'text', role: 'assistant' }],
       model: [],
       modelOfFile: 'script',
+    },
+    {
+      format: 'genaiscript',
+      callee: ['defagent'],
+      needsImport: true,
+      slots: [{ at: [2], holds: 'text', role: 'system' }],
+      model: [],
     },
   ],
 };
@@ -41,6 +49,13 @@ export const genaiscriptSystem: Library = {
       callee: texts,
       needsImport: true,
       slots: [{ at: [0], holds: 'text', role: 'system' }],
+      model: [],
+    },
+    {
+      format: 'genaiscript',
+      callee: ['defagent'],
+      needsImport: true,
+      slots: [{ at: [2], holds: 'text', role: 'system' }],
       model: [],
     },
   ],

@@ -44,6 +44,18 @@ promptTable('GenAIScript', 'genaisrc/review.genai.mts', [
     rows: ['#1 genaiscript -/-', '  2-2 system'],
   },
   {
+    title: 'texts of any context, and agents',
+    path: 'genaisrc/system.agent_fs.genai.mts',
+    source: [
+      "system({ title: 'Agent that reads files' });",
+      'const res = await runPrompt((_) => {',
+      '  _.$`Describe the page.`;',
+      '});',
+      "defAgent('fs', 'query files to accomplish tasks, please', `You answer the question in <QUERY>.`);",
+    ],
+    rows: ['#1 genaiscript -/-', '  3-3 system', '#2 genaiscript -/-', '  5-5 system'],
+  },
+  {
     title: 'silence: the shell of zx, and prompts of dialogs',
     path: 'scripts/build.mjs',
     source: ["import { $ } from 'zx';", 'await $`git commit -m ${message} --author "You are the author"`;'],
