@@ -56,7 +56,7 @@ export function findPrompts(
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
   // Names are evidence for the literals that they hold themselves.
-  promptsOfNames({ ...reading, links: noLinks }, collector, saysPrompt(program.path));
+  promptsOfNames({ ...reading, links: noLinks }, collector, text, saysPrompt(program.path));
   return {
     prompts: collector.found,
     others: explains ? literalsThatAreNone({ ...reading, links: noLinks }, collector) : [],

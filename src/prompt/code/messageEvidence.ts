@@ -5,10 +5,10 @@ import { receiverName } from './environment';
 import { fragmentsOf } from './fragments';
 import type { Turn } from './messages';
 import { readMessages } from './messages';
-import { hasForeignRole, isMessage } from './messageShapes';
+import { hasForeignRole, isMessage, isPlaceholderPair } from './messageShapes';
 import type { Reading } from './reading';
 import { calleePath } from './names';
-import type { Expr } from './syntax';
+import type { Expr, ListExpr, StringExpr } from './syntax';
 
 const evidence = { kind: 'messages' } as const;
 const slot = { role: 'user', language: null } as const;
@@ -18,11 +18,29 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
   for (const { value, env, name, kind } of reading.program.holders) {
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     if (hasForeignRole(value, env, reading.links)) continue;
+    if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
+      continue;
+    }
     const { sent, alternatives } = readMessages(value, env, reading, slot);
+    if (isOnlyAnswer(sent)) continue;
     const symbol = kind === 'assign' ? name : null;
     const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };
     collector.add(sent, alternatives, about, env);
   }
+}
+
+/** Pairs of role and text, nothing else beside them: not `[("system", "Default"), ("light", "Light")]`, nor a login. */
+function isPairList({ items }: ListExpr, env: Env, reading: Reading): boolean {
+  return items.every(({ value }) => {
+    if (value.kind !== 'list') return value.kind !== 'string';
+    const text = value.items[1]?.value;
+    if (isPlaceholderPair(value, env, reading.links)) return true;
+    return isMessage(value, env, reading) && (text?.kind !== 'string' || /[\s{]/.test(plainText(text)));
+  });
+}
+
+function plainText({ pieces }: StringExpr): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : '{}')).join('');
 }
 
 /** Single messages, together where they are appended to the same list. */

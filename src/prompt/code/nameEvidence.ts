@@ -5,6 +5,8 @@ import type { PromptCollector } from './collector';
 import type { Holder } from './environment';
 import { enclosingFunction } from './environment';
 import type { Fragment, Text } from './fragments';
+import type { Surroundings } from './instructing';
+import { instructsModel, speaksOfModels } from './instructing';
 import { mayAddress } from './literals';
 import { calleePath, normalised } from './names';
 import {
@@ -25,14 +27,22 @@ import { argumentRoles, asFilled, usesIn } from './uses';
 
 /**
  * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
- * texts whose name says it, and texts that address a model, in that order. `inPromptFile`: the path of the file says so.
+ * texts whose name says it, and texts that address a model, in that order. `source` is the text of the
+ * file; `inPromptFile`: its path says so.
  */
-export function promptsOfNames(reading: Reading, collector: PromptCollector, inPromptFile: boolean): void {
+export function promptsOfNames(
+  reading: Reading,
+  collector: PromptCollector,
+  source: string,
+  inPromptFile: boolean,
+): void {
   const uses = usesIn(reading);
   promptsByCallee(reading, collector);
   const holders = withOptions(reading.program.textHolders);
   promptsByName(holders, reading, collector, uses, inPromptFile);
-  promptsByText(holders, reading, collector, uses);
+  const hasPrompts = inPromptFile || collector.found.length > 0;
+  const around = hasPrompts ? 'prompts' : speaksOfModels(source) ? 'models' : 'other';
+  promptsByText(holders, reading, collector, uses, around);
 }
 
 /** A text that is part of a larger one belongs to that. */
@@ -134,28 +144,49 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
   }
 }
 
-/** Texts that address a model, whatever holds them. */
+/** Texts that address a model, whatever holds them; `around` as in `instructing.ts`. */
 function promptsByText(
   holders: readonly Holder[],
   reading: Reading,
   collector: PromptCollector,
   uses: Uses,
+  around: Surroundings,
 ): void {
-  for (const holder of holders) {
-    const { value, env, kind, name } = holder;
-    if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) continue;
-    if (!mayAddress(value) || isForPeople(holder)) continue;
+  const candidates = holders.flatMap((holder) => {
+    const { value, kind, name } = holder;
+    if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) return [];
+    const mayInstruct = around !== 'other' && lastingKinds.has(kind) && isLong(value);
+    if (!(mayInstruct || mayAddress(value)) || isForPeople(holder)) return [];
     const text = readNamed(holder, value, uses, reading);
-    if (text.own === null || collector.isClaimed(text.own) || !addressesModel(text.own.parts)) continue;
-    if (name !== null && namesOtherThing(name) && !addressesModelAtLength(name, text.own.parts)) continue;
-    collector.add(
-      [{ role: roleOfHolder(holder), text }],
-      [],
-      { format: 'constant', evidence: { kind: 'text' }, ...symbolOf(holder) },
-      env,
-    );
+    const { own } = text;
+    if (own === null || collector.isClaimed(own)) return [];
+    const isOther = name !== null && namesOtherThing(name);
+    const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
+    const instructs = !isOther && mayInstruct && instructsModel(own.parts, around);
+    return speaks || instructs ? [{ holder, text, own }] : [];
+  });
+  const included = new Set(
+    candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
+  );
+  for (const { holder, text, own } of candidates) {
+    if (collector.isClaimed(own) || own.literals.some((literal) => included.has(literal))) continue;
+    const about = { format: 'constant', evidence: { kind: 'text' }, ...symbolOf(holder) } as const;
+    collector.add([{ role: roleOfHolder(holder), text }], [], about, holder.env);
   }
 }
+
+/** Whether an expression is written at the length that `instructsModel` wants. */
+function isLong({ span }: Expr): boolean {
+  return span.end - span.start >= 100;
+}
+
+/** What keeps a text for later: not the argument of a call, which is said once. */
+const lastingKinds: ReadonlySet<Holder['kind']> = new Set<Holder['kind']>([
+  'assign',
+  'default',
+  'entry',
+  'return',
+]);
 
 /** The value with what `+=` adds to the same name behind it, up to the next assignment: one message, built in steps. */
 function withAppended({ value, env, assign }: Holder): Expr {

@@ -56,7 +56,7 @@ export function addressesModel(parts: readonly Part[]): boolean {
   if (!address.test(text)) return false;
   // "You are not signed in": words to a person in front of a screen.
   if (
-    /^\W{0,4}(You are|You're) (not|about|allowed|able|welcome|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
+    /^\W{0,4}(You are|You're) (not|viewing|calling|editing|looking at|browsing|attempting|visiting|deleting|accessing|about|allowed|able|welcome|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
       text,
     )
   ) {
@@ -202,7 +202,7 @@ export function isOtherLanguage(text: string): boolean {
     return true;
   }
   if (
-    /^(#!|import |from \w+ import|def |class \w+[(:]|function\s|const |let |var |package |using |#include|public class|FROM \w+[:/])/.test(
+    /^(#!|import |from \w+ import|def |class [\w{} ]+[(:]|function\s|const |let |var |package |using |#include|public class|FROM \w+[:/])/.test(
       head,
     )
   ) {
@@ -223,7 +223,7 @@ const cues =
   /\b(you are|you're|you will|you should|you must|you have|you can|your (task|job|role|goal|response|answer|output)|act as|respond|response|answer|reply|return|output|generate|write|create|produce|summari[sz]e|summary|extract|classify|analy[sz]e|translate|identify|determine|evaluate|explain|describe|provide|ensure|given|based on|following|below|do not|don't|never|always|must|should|please|step by step|assistant|user|question|context|example|instructions?|json|markdown|rewrite|review|compare|decide|choose|select|rate|score|grade)\b/gi;
 
 /** Number of different words of instruction in a text, at most 8. */
-function instructionCues(text: string, length = 20_000): number {
+export function instructionCues(text: string, length = 20_000): number {
   const found = new Set<string>();
   for (const match of text.slice(0, length).matchAll(cues)) {
     found.add(match[1]!.toLowerCase());

@@ -13,7 +13,15 @@ import { pairRoles, roleKey } from './messageShapes';
 import { askingClues, asksModel } from './nameEvidence';
 import { findNamedTexts } from './namedTexts';
 import type { Lexis, NamedTexts } from './namedTexts';
-import { addresses, mayReadLikePrompt, nameClues, promisesPrompt, promisesStrongly } from './naming';
+import { cuesAmongModels, speaksOfModels } from './instructing';
+import {
+  addresses,
+  instructionCues,
+  mayReadLikePrompt,
+  nameClues,
+  promisesPrompt,
+  promisesStrongly,
+} from './naming';
 import { normalised } from './names';
 import { argumentRoles } from './uses';
 import { WordScan } from './wordScan';
@@ -34,6 +42,12 @@ export function createPrefilter(language: string, lexis: Lexis | null): Prefilte
     if (saysPrompt(path) || hasDirective(text) || mayImportAsking(text)) return true;
     if (ambient.some((paths) => paths.test(path))) return true;
     const names = scan.run(text);
+    if (
+      speaksOfModels(text) &&
+      instructionCues(text.replace(/\\[^]/g, readable), text.length) >= cuesAmongModels
+    ) {
+      return true;
+    }
     return names === null || (names.length > 0 && mayNamePrompt(text, names, lexis));
   };
 }

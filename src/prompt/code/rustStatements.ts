@@ -118,8 +118,9 @@ function readAssignment(node: SyntaxNode, reader: Reader): void {
 
 function readReturn(node: SyntaxNode, reader: Reader): void {
   const [inner] = namedChildren(node);
-  if (inner !== undefined)
-    {reader.emit({ kind: 'return', span: spanOf(node), value: reader.expression(inner) });}
+  if (inner !== undefined) {
+    reader.emit({ kind: 'return', span: spanOf(node), value: reader.expression(inner) });
+  }
 }
 
 function readFunction(node: SyntaxNode, reader: Reader): void {

@@ -1,0 +1,100 @@
+import { promptTable, py } from '../support/promptTable';
+
+promptTable('Python texts that only their names or words show', 'src/a.py', [
+  {
+    title: 'a constant whose name says nothing, but whose text instructs a model in several sentences',
+    source: py`
+      from .llm import Player
+      STRATEGY: str = """
+      Decide whether to reveal your identity based on benefits and risks, and provide useful information.
+      1. You should never name the other player who is on your side.
+      2. Always explain why you choose somebody, and answer in one sentence.
+      """`,
+    rows: ['#STRATEGY constant -/-', '  2-6 prompt'],
+  },
+  {
+    title:
+      'what a function of any name returns, filled by its parameters, up to the label that waits for an answer',
+    source: py`
+      from .llm import ask
+      class EvolutionTexts:
+          @staticmethod
+          def generate_expected_output(context, question):
+              return f"""Given the question, which may or may not be clear, generate a response using only the context.
+              You must not add facts of your own. Return the response as JSON.
+
+              Context: {context}
+              Question: {question}
+              Generated Response:
+              """`,
+    rows: ['#generate_expected_output constant -/-', '  5-11 prompt {context, question}'],
+  },
+  {
+    title: 'a fragment that another text includes is part of that',
+    source: py`
+      from .llm import ask
+      def scenario(files, context):
+          labels = f"""Each chunk in the context is prefixed with a label: {files}. You must always return these labels
+          with the answer, and never leave one out. Provide them as JSON in the output."""
+          return f"""I want you to act as a designer of scenarios. Based on the given context, generate a list of JSON objects.
+          {labels}
+          You should never repeat a scenario. Context: {context}
+          JSON:"""`,
+    rows: ['#scenario constant -/-', '  3-4 prompt {files}', '  5-8 prompt {context}'],
+  },
+  {
+    title: 'entries of a dictionary of prompts, and attributes of a class',
+    source: py`
+      PROMPTS = {}
+      PROMPTS["entity_extraction"] = """Given a text, identify all entities in it and return them as a list.
+      You should name the type of each entity. Do not explain the output."""
+      PROMPTS["summary"] = "You are an assistant that writes a summary of the data below, in the third person."
+      class Judge(BaseMetric):
+          instruction: str = "Rate the answer to the question from 1 to 5 and return only the number."
+          system_message = "You compare two answers and always choose one."`,
+    rows: [
+      '#entity_extraction constant -/-',
+      '  2-3 prompt',
+      '#summary constant -/-',
+      '  4-4 prompt',
+      '#instruction constant -/-',
+      '  6-6 prompt',
+      '#system_message constant -/-',
+      '  7-7 system',
+    ],
+  },
+  {
+    title: 'a partial of a larger prompt is a unit of its own as a constant of the module',
+    source: py`
+      RULES_PROMPT = "Always answer in English, and never use more than two sentences."
+      FULL_PROMPT = f"You are a helpful guide of a museum.\n{RULES_PROMPT}\nAnswer the visitor."`,
+    rows: ['#FULL_PROMPT constant -/-', '  1-1 prompt', '  2-2 prompt'],
+  },
+  {
+    title: 'roles by the name, by the argument that takes the constant, by the key',
+    source: py`
+      JUDGE_SYSTEM_PROMPT = "You judge poems and answer with a single number."
+      USER_TEMPLATE = "Here is the question of the user, please answer it: {question}"
+      RULES_PROMPT = "Never answer questions on the weather of yesterday."
+      texts = {"system_prompt": "You are a careful guide and always answer in verse."}
+      run(system_prompt=RULES_PROMPT)`,
+    rows: [
+      '#JUDGE_SYSTEM_PROMPT constant -/-',
+      '  1-1 system',
+      '#USER_TEMPLATE constant -/-',
+      '  2-2 user {question}',
+      '#RULES_PROMPT constant -/-',
+      '  3-3 system',
+      '#system_prompt constant -/-',
+      '  4-4 system',
+    ],
+  },
+  {
+    title: 'loop variables of a comprehension are bound; a subscript is a value of its object',
+    source: py`
+      def build(items, order):
+          prompt = f"Summarize the following orders and answer in German: {', '.join(i.name for i in items)} {order['id']}"
+          return prompt`,
+    rows: ['#prompt constant -/-', '  2-2 prompt {items, order}'],
+  },
+]);
