@@ -40,7 +40,7 @@ async function readLangchainFile(file: SourceFile, sources: Sources): Promise<Fo
   const done = new Set<DataNode>();
   for (const { node, parents } of walk(root)) {
     // The template of a few-shot prompt's examples is part of that prompt.
-    if (!isPrompt(node, parents.length === 0) || parents.some((parent) => done.has(parent))) continue;
+    if (!isPrompt(node) || parents.some((parent) => done.has(parent))) continue;
     const messages = await messagesOf(node, file, sources);
     if (messages.length === 0) continue;
     done.add(node);
@@ -57,11 +57,11 @@ async function readLangchainFile(file: SourceFile, sources: Sources): Promise<Fo
   return { prompts, problem };
 }
 
-function isPrompt(node: DataNode, isRoot: boolean): boolean {
+function isPrompt(node: DataNode): boolean {
   const type = textAt(node, '_type');
   if (type !== undefined) return /^(?:prompt|few_shot|chat)$/.test(type);
   if (at(node, 'input_variables') === undefined) return false;
-  return isRoot && (at(node, 'template') ?? at(node, 'template_path')) !== undefined;
+  return (at(node, 'template') ?? at(node, 'template_path')) !== undefined;
 }
 
 async function messagesOf(node: DataNode, file: SourceFile, sources: Sources): Promise<Message[]> {

@@ -4,8 +4,10 @@ import { entriesOf, scalarsOf, textAt } from '../data/dataNode';
 import { walk } from '../data/walk';
 import type { Evidence } from '../evidence';
 import type { Found, FoundPrompt, PromptFormat } from '../format';
-import type { Message, SourceFile } from '../model';
+import type { Message, Role, SourceFile } from '../model';
 import { roleInName } from '../roles';
+import type { TemplateLanguage } from '../templates/template';
+import { workflowExpression } from '../templates/workflowExpression';
 import { chatMessages, dataMessage, isChat } from './dataMessage';
 import { fileName, foldersOf, isAboutFolder } from './paths';
 import { inPromptFolder } from './promptFolders';
@@ -32,8 +34,18 @@ const otherFile =
 const otherFolder =
   /^(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|data|datasets?|outputs?|results?|logs?|cassettes|schemas?|__snapshots__|benchmarks?|\.vscode|\.idea|charts?|helm|k8s|migrations?)$/i;
 
+/** Keys of what a test or a model has said. */
+const sampleKey =
+  /(?:^|_)(?:eval_?cases?|test_?(?:cases?|data)|tests|examples?|samples?|spans?|traces?|conversations?|history|fixtures?)$/i;
+
+/** What the path tells about a file. */
+interface Reading {
+  readonly isPromptFile: boolean;
+  readonly isWorkflow: boolean;
+}
+
 /** A file with more prompts than this is a data set. */
-const mostPrompts = 200;
+const mostPrompts = 100;
 
 /** Maps of prompts in YAML, JSON and TOML: keys that say prompt, with texts that read like one. */
 export const promptMap: PromptFormat = {
@@ -67,11 +79,14 @@ function readPromptMap(file: SourceFile): Found {
   if (root?.kind === 'list' && !/prompt|agent/i.test(fileName(file.path))) {
     return { prompts: [], problem: null };
   }
-  const isPromptFile = inPromptFolder(file.path) || /prompt/i.test(fileName(file.path));
+  const reading: Reading = {
+    isPromptFile: inPromptFolder(file.path) || /prompt/i.test(fileName(file.path)),
+    isWorkflow: /(?:^|\/)\.github\/(?:workflows|actions)\//.test(file.path),
+  };
   const prompts: FoundPrompt[] = [];
   for (const { node, keys } of walk(root)) {
     if (prompts.length > mostPrompts) return { prompts: [], problem: null };
-    if (node.kind === 'map') prompts.push(...promptsOfMap(node, keys, isPromptFile));
+    if (node.kind === 'map') prompts.push(...promptsOfMap(node, keys, reading));
     else if (isChat(node)) prompts.push(...promptOfChat(node, keys));
   }
   // What is no prompt file by its content has no problems to be told about.
@@ -79,6 +94,7 @@ function readPromptMap(file: SourceFile): Found {
 }
 
 function promptOfChat(node: DataNode, keys: readonly string[]): FoundPrompt[] {
+  if (keys.some((key) => sampleKey.test(snake(key)))) return [];
   const first =
     node.kind === 'list' ? node.items.find((item) => textAt(item, 'role') === 'system') : undefined;
   const text = textAt(first, 'content');
@@ -89,26 +105,38 @@ function promptOfChat(node: DataNode, keys: readonly string[]): FoundPrompt[] {
     : [{ format: 'prompt-map', evidence: { kind: 'messages' }, messages, symbol: symbolOf(keys) }];
 }
 
+interface Candidate {
+  readonly key: string;
+  readonly message: Message;
+  readonly evidence: Evidence;
+}
+
 /** The prompts among the texts of one map. Those of a system and a user are one request. */
-function promptsOfMap(node: DataNode, keys: readonly string[], isPromptFile: boolean): FoundPrompt[] {
+function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading): FoundPrompt[] {
+  if (keys.some((key) => sampleKey.test(snake(key)))) return [];
   const held = keys.slice(-2).some((key) => holderKey.test(key));
   const choice = {
     ...modelOf(textAt(node, 'model') ?? textAt(node, 'model_name')),
     parameters: settingsOf(node),
   };
-  const found: { readonly key: string; readonly message: Message; readonly evidence: Evidence }[] = [];
-  for (const { key, value } of entriesOf(node)) {
-    if (value.kind !== 'text' || aboutKey.test(snake(key))) continue;
-    const named = promptKey.test(snake(key));
-    if (!named && !held && !isPromptFile) continue;
-    if (!isPromptText(value.value, named, held)) continue;
-    const role = roleInName([...keys, key].slice(-2).join('_'));
-    const message = dataMessage(value, role, languageInText(value.value));
-    const evidence: Evidence = named
-      ? { kind: 'name', name: key }
-      : { kind: 'path', name: keys.at(-1) ?? key };
-    if (message !== null) found.push({ key, message, evidence });
-  }
+  const texts = entriesOf(node).flatMap(({ key, value }) =>
+    value.kind === 'text' && !aboutKey.test(snake(key)) ? [{ key, value }] : [],
+  );
+  const accepted = texts.filter(({ key, value }) => isPromptText(value.value, key, held, reading));
+  // Beside what a system is told, what a user says is a prompt even if it is short.
+  const others = accepted.some(({ key }) => roleInName(key) === 'system')
+    ? texts.filter((text) => !accepted.includes(text) && /^user(?:[._-]?prompt)?$/i.test(text.key))
+    : [];
+  const found: Candidate[] = texts
+    .filter((text) => accepted.includes(text) || others.includes(text))
+    .flatMap(({ key, value }) => {
+      const message = dataMessage(value, roleOf(keys, key, reading), languageOf(value.value, reading));
+      const named = promptKey.test(snake(key));
+      const evidence: Evidence = named
+        ? { kind: 'name', name: key }
+        : { kind: 'path', name: keys.at(-1) ?? key };
+      return message === null ? [] : [{ key, message, evidence }];
+    });
   const paired = found.filter(({ message }) => message.role === 'system' || message.role === 'user');
   const [first] = paired;
   const isPair = first !== undefined && paired.length === 2 && first.message.role !== paired[1]!.message.role;
@@ -136,12 +164,30 @@ function promptsOfMap(node: DataNode, keys: readonly string[], isPromptFile: boo
 }
 
 /** The less the key says, the more the text has to. */
-function isPromptText(text: string, named: boolean, held: boolean): boolean {
-  if (!/\s\S+\s/.test(text.trim()) || /^(?:https?:|file:|\.{0,2}\/|[\w-]+\/[\w./-]+$)/.test(text.trim())) {
-    return false;
+function isPromptText(text: string, key: string, held: boolean, { isPromptFile }: Reading): boolean {
+  const sample = text.trim();
+  if (!/\s\S+\s/.test(sample) || /^(?:https?:|file:|\.{0,2}\/|[\w-]+\/[\w./-]+$)/.test(sample)) return false;
+  const name = snake(key);
+  if (/^role$/i.test(name)) return sample.length >= 60 && addressesModel(text);
+  if (/instructions?$/i.test(name)) {
+    // Instructions may be for people as well.
+    return readsLikePrompt(text) && (sample.includes('\n') || addressesModel(text));
   }
-  if (named) return readsLikePrompt(text) && (text.length >= 30 || text.includes('{'));
-  return held ? text.length >= 30 && readsLikePrompt(text) : text.length >= 60 && addressesModel(text);
+  if (promptKey.test(name)) return readsLikePrompt(text) && (sample.length >= 30 || text.includes('{'));
+  if (held) return sample.length >= 30 && readsLikePrompt(text);
+  return isPromptFile && sample.length >= 60 && addressesModel(text);
+}
+
+/** Instructions are what an agent is told; the prompt of a workflow's step is what it is asked. */
+function roleOf(keys: readonly string[], key: string, { isWorkflow }: Reading): Role {
+  const role = roleInName([...keys, key].slice(-2).join('_'));
+  if (role !== 'prompt') return role;
+  if (/(?:^|[._-])instructions?$|^role$/i.test(snake(key))) return 'system';
+  return isWorkflow ? 'user' : 'prompt';
+}
+
+function languageOf(text: string, { isWorkflow }: Reading): TemplateLanguage {
+  return isWorkflow ? workflowExpression : languageInText(text);
 }
 
 function snake(key: string): string {

@@ -1,7 +1,7 @@
 import type { TemplateLanguage } from './template';
 import { TokenList } from './tokenList';
 
-const placeholder = /\{\{args\}\}|(?<mark>[!@])\{(?<content>[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*)\}/g;
+const placeholder = /\{\{args\}\}|(?<mark>[!@])\{(?<content>[^{}\n]*(?:\{{1,2}[^{}\n]*\}{1,2}[^{}\n]*)*)\}/g;
 
 /** Commands of Gemini CLI: `{{args}}`, the output of `!{command}`, files pulled in with `@{path}`. */
 export const geminiCommand: TemplateLanguage = {

@@ -1,6 +1,6 @@
 import { HandlebarsBlocks, parameterNames, splitWords } from './handlebarsExpression';
 import { scanTag } from './tagScan';
-import type { TemplateLanguage } from './template';
+import type { TemplateLanguage, TemplateToken } from './template';
 import { TokenList } from './tokenList';
 
 /** Helpers of prompt frameworks that steer the rendering and print nothing themselves. */
@@ -21,7 +21,7 @@ export const handlebars: TemplateLanguage = {
       if (end === 'no more tags') break;
       start = text.indexOf('{{', end ?? start + 1);
     }
-    return tokens.finish(text.length);
+    return withoutBlanks(text, tokens.finish(text.length));
   },
 };
 
@@ -36,6 +36,12 @@ function readTag(
     // `\{{x}}` prints `{{x}}`: the backslash goes, the rest up to the next tag is text.
     tokens.printed(start - 1, start, '');
     return start + 2;
+  }
+  // Of `\\{{x}}` one backslash is printed before what the tag prints.
+  if (text[start - 1] === '\\') tokens.printed(start - 1, start, '');
+  if (text.startsWith('{{{{', start)) {
+    const raw = readRaw(text, start, tokens, blocks);
+    if (raw !== null) return raw;
   }
   const tilde = text[start + 2] === '~' ? 1 : 0;
   const contentStart = start + 2 + tilde;
@@ -56,6 +62,49 @@ function readTag(
     .replace(/~$/, '')
     .trim();
   return addTag(content, start, tag.end, tokens, blocks) ? tag.end : null;
+}
+
+const rawOpening = /\{\{\{\{\s*(?<name>[\w-]+)[^{}]*\}\}\}\}/y;
+
+/** `{{{{raw}}}} … {{{{/raw}}}}`: what stands between is text. Null if it does not end. */
+function readRaw(text: string, start: number, tokens: TokenList, blocks: HandlebarsBlocks): number | null {
+  rawOpening.lastIndex = start;
+  const opening = rawOpening.exec(text);
+  if (opening === null) return null;
+  const closing = `{{{{/${opening.groups?.name ?? ''}}}}}`;
+  const from = start + opening[0].length;
+  const close = blocks.rawEnd(text, from);
+  if (!text.startsWith(closing, close)) return null;
+  tokens.control(start, from, 'other', opening[0], []);
+  tokens.control(close, close + closing.length, 'other', closing, []);
+  return close + closing.length;
+}
+
+/** The tokens without the blanks that a `~` beside a tag removes. */
+function withoutBlanks(text: string, tokens: readonly TemplateToken[]): readonly TemplateToken[] {
+  if (!text.includes('~')) return tokens;
+  return tokens.flatMap((token, i): readonly TemplateToken[] => {
+    if (token.kind !== 'text' || token.printed !== undefined) return [token];
+    let { start, end } = token;
+    const before = tokens[i - 1];
+    const after = tokens[i + 1];
+    if (isTag(before) && text.startsWith('~}}', before.end - 3)) {
+      while (start < end && /\s/.test(text[start]!)) start++;
+    }
+    if (isTag(after) && text.startsWith('{{~', after.start)) {
+      while (end > start && /\s/.test(text[end - 1]!)) end--;
+    }
+    const pieces: TemplateToken[] = [
+      { kind: 'text', start: token.start, end: start, printed: '' },
+      { kind: 'text', start, end },
+      { kind: 'text', start: end, end: token.end, printed: '' },
+    ];
+    return pieces.filter((piece) => piece.end > piece.start);
+  });
+}
+
+function isTag(token: TemplateToken | undefined): token is TemplateToken {
+  return token !== undefined && token.kind !== 'text';
 }
 
 function addTag(
@@ -90,7 +139,9 @@ function addTag(
     return true;
   }
   if (sigil.includes('>')) {
-    tokens.control(start, end, 'include', content, parameterNames(rest, blocks));
+    // `{{> (which) }}`: the name is computed.
+    const parameters = first?.kind === 'open' ? words : rest;
+    tokens.control(start, end, 'include', content, parameterNames(parameters, blocks));
     if (sigil === '#>' && first !== undefined) blocks.open(first.text, []);
     return true;
   }

@@ -49,6 +49,16 @@ interface Block {
 /** The blocks around a tag. */
 export class HandlebarsBlocks {
   private readonly blocks: Block[] = [];
+  private nextRawEnd = -1;
+
+  /** Where the next raw block ends; the end of the text if none does. Asked for rising offsets, it searches once. */
+  rawEnd(text: string, from: number): number {
+    if (this.nextRawEnd < from) {
+      const found = text.indexOf('{{{{/', from);
+      this.nextRawEnd = found < 0 ? text.length : found;
+    }
+    return this.nextRawEnd;
+  }
 
   open(name: string, names: readonly string[]): void {
     // Deeper nesting than anyone writes shares the last block, so that a look-up stays cheap.

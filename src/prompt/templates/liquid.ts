@@ -153,13 +153,18 @@ class LiquidScope {
       const before = lexemes[i - 1];
       if (kind !== 'path' || words.has(text)) continue;
       // A filter, or a field of something that is no plain path.
-      if (before?.kind === 'operator' && (before.text === '|' || before.text === '.')) continue;
+      if (before?.kind === 'operator' && (before.text === '|' || isField(lexemes, i))) continue;
       if (lexemes[i + 1]?.text === ':') continue;
       const root = text.split('.', 1)[0]!;
       if (!this.assigned.has(root) && !this.loops.some((loop) => loop.includes(root))) names.add(text);
     }
     return [...names];
   }
+}
+
+/** Behind one dot stands a field, behind two the end of a range: `(1..n)`. */
+function isField(lexemes: readonly Lexeme[], i: number): boolean {
+  return lexemes[i - 1]?.text === '.' && lexemes[i - 2]?.text !== '.';
 }
 
 /** The literal of `x | default: "n/a"`. */

@@ -388,5 +388,23 @@ label = "Triage"
 ]}}`,
       rows: ['#bot.messages prompt-map -/-', '  2-2 system', '  3-3 user {question}'],
     },
+    {
+      name: 'the step of a workflow that asks an agent',
+      path: '.github/workflows/triage.yml',
+      text: 'on: issues\njobs:\n  a:\n    steps:\n      - uses: x/y@v1\n        with:\n          prompt: |\n            You are a triage assistant. Label issue ${{ github.event.issue.number }}.\n            Run $FOO {x}.\n',
+      rows: ['#jobs.a.steps#1.with.prompt prompt-map -/-', '  8-9 user {github.event.issue.number}'],
+    },
+    {
+      name: 'an agent of ADK',
+      path: 'team/root_agent.yaml',
+      text: 'name: root\nmodel: gemini-2.5-flash\ninstruction: |\n  You are a research agent.\n  Use your tools.\n',
+      rows: ['#instruction prompt-map google/gemini-2.5-flash', '  4-5 system'],
+    },
+    {
+      name: 'what a user says is short',
+      path: 'a/prompts.yaml',
+      text: 'eval:\n  system: |\n    You judge {{ x }}. Answer with yes or no.\n  user: "{{ code }}"\n',
+      rows: ['#eval prompt-map -/-', '  3-3 system {x}', '  4-4 user {code}'],
+    },
   ]);
 });

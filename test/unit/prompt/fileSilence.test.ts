@@ -104,6 +104,14 @@ const rows: readonly (readonly [path: string, text: string])[] = [
   ['mkdocs.yml', 'site_name: x\nprompts: "You must read this. Use the site."\n'],
   ['config/cli.yaml', 'prompt: "Do you want to continue?"\nprompts:\n  name: "What is your name?"\n'],
   ['copier.yml', 'project_name:\n  type: str\n  help: What is your project name?\n'],
+  [
+    'flows/game.yaml',
+    'initial_instruction: "Please upload your files, and describe a game that you want to see."\n',
+  ],
+  [
+    'config/eval_prompt.yaml',
+    'eval_cases:\n  - prompt: "Give me the brief of today, please, and use the tools."\n',
+  ],
   ['config/models.json', '{"model": "gpt-4o", "prompt_price": 3, "promptId": "You are an id, use the id."}'],
   ['chain.yaml', 'input_variables: [a]\nname: x\n'],
   ['templates/t.yaml', 'template: base.html\nname: x\n'],

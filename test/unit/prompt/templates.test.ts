@@ -7,21 +7,27 @@ import { erb } from '../../../src/prompt/templates/erb';
 import { goFormat } from '../../../src/prompt/templates/goFormat';
 import { goTemplate } from '../../../src/prompt/templates/goTemplate';
 import { goUnfilled } from '../../../src/prompt/templates/goUnfilled';
+import { baml } from '../../../src/prompt/templates/baml';
+import { geminiCommand } from '../../../src/prompt/templates/geminiCommand';
 import { handlebars } from '../../../src/prompt/templates/handlebars';
 import { jinja } from '../../../src/prompt/templates/jinja';
 import { langchainFString } from '../../../src/prompt/templates/langchainFString';
+import { liquid } from '../../../src/prompt/templates/liquid';
 import { literal } from '../../../src/prompt/templates/literal';
 import { mustache } from '../../../src/prompt/templates/mustache';
 import { percent } from '../../../src/prompt/templates/percent';
 import { rubyFormat } from '../../../src/prompt/templates/rubyFormat';
 import { rubyUnfilled } from '../../../src/prompt/templates/rubyUnfilled';
 import { rustFormat } from '../../../src/prompt/templates/rustFormat';
+import { poml } from '../../../src/prompt/templates/poml';
 import { semanticKernel } from '../../../src/prompt/templates/semanticKernel';
+import { singleBraces } from '../../../src/prompt/templates/singleBraces';
 import { strFormat } from '../../../src/prompt/templates/strFormat';
 import { stringTemplate } from '../../../src/prompt/templates/stringTemplate';
 import type { TemplateLanguage } from '../../../src/prompt/templates/template';
 import { templateParts } from '../../../src/prompt/templates/template';
 import { vscodePrompt } from '../../../src/prompt/templates/vscodePrompt';
+import { workflowExpression } from '../../../src/prompt/templates/workflowExpression';
 
 /** Short form of the tokens: text as printed, `<expression|names|default>`, `[control expression|names]`. */
 function show(language: TemplateLanguage, text: string): string {
@@ -201,6 +207,23 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['a {{- x -}} b {%+ if y +%} c', 'a<x|x>b [if if y|y] c'],
       ['{% message role="user" name=who %}', '[other message role="user" name=who|who]'],
       ['{{ open and {{ closed }} {% half', '{{ open and <closed|closed> {% half'],
+      [
+        '{% for a in b %}{{ a }}{% else %}{{ c }}{% endfor %}{{ a }}',
+        '[for for a in b|b]<a|>[if else|]<c|c>[for endfor|]<a|a>',
+      ],
+      [
+        '{% set ns = namespace(n=start) %}{% set ns.n = ns.n + 1 %}{{ ns.n }}',
+        '[other set ns = namespace(n=start)|start][other set ns.n = ns.n + 1|]<ns.n|>',
+      ],
+      [
+        '{% call(u) list(xs) %}{{ u }}{% endcall %}{% filter upper %}{{ y }}{% endfilter %}',
+        '[other call(u) list(xs)|xs]<u|>[other endcall|][other filter upper|]<y|y>[other endfilter|]',
+      ],
+      [
+        '{{ a if b else c }} {{ (x, y)[0] }} {{ d["k"].e }}',
+        '<a if b else c|a,b,c> <(x, y)[0]|x,y> <d["k"].e|d>',
+      ],
+      ['{{ range(n) | map(attribute="x") | list }}', '<range(n) | map(attribute="x") | list|n>'],
       ["{{ don't }} then {{ x }}", "{{ don't }} then <x|x>"],
       ['{# never closed {{ x }}', '{# never closed <x|x>'],
     ],
@@ -208,7 +231,7 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
   [
     handlebars,
     [
-      ['{{x}} {{{ a.b }}} {{~c~}}', '<x|x> <a.b|a.b> <c|c>'],
+      ['{{x}} {{{ a.b }}} {{~c~}}', '<x|x> <a.b|a.b><c|c>'],
       ['{{role "user"}}Hi{{history}}', '[other role "user"|]Hi[other history|]'],
       [
         '{{json doc indent=width}} {{media url=photo.url}}',
@@ -234,8 +257,82 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['\\{{x}} {{y}}', '{{x}} <y|y>'],
       ['{{"text"}} {{3}} {{@state.z}} {{@root.q}}', '<"text"|> <3|> <@state.z|> <@root.q|q>'],
       ['{{"a": 1}} {{', '{{"a": 1}} {{'],
+      ['\\\\{{x}}', '\\<x|x>'],
+      ['{{{{raw}}}}{{kept}}{{{{/raw}}}} {{x}}', '[other {{{{raw}}}}|]{{kept}}[other {{{{/raw}}}}|] <x|x>'],
+      [
+        '{{#with user as |u|}}{{u.name}}{{/with}}{{#with a}}{{b}}{{../c}}{{/with}}',
+        '[other #with user as |u||user]<u.name|>[other /with|][other #with a|a]<b|><../c|c>[other /with|]',
+      ],
+      ['{{helper (lookup xs "k") y=z}}{{lookup . "k"}}', '<helper (lookup xs "k") y=z|xs,z><lookup . "k"|>'],
+      [
+        '{{#unless a}}x{{^}}y{{/unless}}{{this.b}}{{./c}}',
+        '[if #unless a|a]x[if ^|]y[other /unless|]<this.b|b><./c|c>',
+      ],
+      ['a {{~#if b~}} c {{~/if~}} d', 'a[if #if b|b]c[other /if|]d'],
+      [
+        '{{#> layout}}x{{/layout}}{{> (which) }}',
+        '[include #> layout|]x[other /layout|][include > (which)|]',
+      ],
     ],
   ],
+  [
+    liquid,
+    [
+      ['{{ a.b | upcase | append: c }} {{ "x" }}', '<a.b | upcase | append: c|a.b,c> <"x"|>'],
+      ["{{ x | default: 'n/a' }}", "<x | default: 'n/a'|x|n/a>"],
+      [
+        '{% for i in (1..n) %}{{ i }}{{ forloop.index }}{% endfor %}{{ i }}',
+        '[for for i in (1..n)|n]<i|><forloop.index|>[for endfor|]<i|i>',
+      ],
+      [
+        '{% for p in ps limit: max reversed %}{{ p.t }}{% else %}{{ none_text }}{% endfor %}',
+        '[for for p in ps limit: max reversed|ps,max]<p.t|>[if else|]<none_text|none_text>[for endfor|]',
+      ],
+      ['{% assign t = u | plus: v %}{{ t }}', '[other assign t = u | plus: v|u,v]<t|>'],
+      ['{% capture t %}{{ a }}{% endcapture %}{{ t }}', '[other capture t|]<a|a>[other endcapture|]<t|>'],
+      ['{% raw %}{{ kept }}{% endraw %}{{ x }}', '[other raw|]{{ kept }}[other endraw|]<x|x>'],
+      ['{% comment %}{{ a }}{% endcomment %}b', '[comment comment|]b'],
+      ['{% case k %}{% when "a" %}1{% endcase %}', '[if case k|k][if when "a"|]1[if endcase|]'],
+      ["{% render 'p', a: b %}a {{- x -}} b", "[include render 'p', a: b|b]a<x|x>b"],
+      [
+        '{% if a == blank or b contains c %}x{% elsif d %}{% endif %}',
+        '[if if a == blank or b contains c|a,b,c]x[if elsif d|d][if endif|]',
+      ],
+      ['{{ open and {{ x }} {% half', '{{ open and <x|x> {% half'],
+    ],
+  ],
+  [
+    poml,
+    [
+      ['<p if="a">{{ b.c }} &lt; {{ d[0] }}</p>', '[if p if="a"|a]<b.c|b.c> < <d[0]|d>[other /p|]'],
+      [
+        '<item for="x in xs">{{x}}{{loop.index}}</item>',
+        '[for item for="x in xs"|xs]<x|><loop.index|>[other /item|]',
+      ],
+      ['<let name="a" value="1"/>{{a}}{{b}}', '[other let name="a" value="1"/|]<a|><b|b>'],
+      ['2 < 3 and {one}', '2 < 3 and {one}'],
+    ],
+  ],
+  [
+    baml,
+    [
+      [
+        '{{ _.role("user") }}{{ x }}{{ ctx.output_format }}',
+        '[other _.role("user")|]<x|x><ctx.output_format|>',
+      ],
+      [
+        '{% for m in ms %}{{ _.role(m.role) }}{{ m.text }}{% endfor %}',
+        '[for for m in ms|ms][other _.role(m.role)|]<m.text|>[for endfor|]',
+      ],
+      ['{{ Print(a, 3) }}', '<Print(a, 3)|a>'],
+    ],
+  ],
+  [
+    geminiCommand,
+    [['{{args}} !{ls {{args}}} @{a.md} {x}', '<args|args> <!{ls {{args}}}|args> [include a.md|] {x}']],
+  ],
+  [singleBraces, [['{a} {{b}} { c } {"d": 1}', '<a|a> {<b|b>} { c } {"d": 1}']]],
+  [workflowExpression, [['${{ github.x }} ${y} {{z}}', '<github.x|github.x> ${y} {{z}}']]],
   [
     mustache,
     [
