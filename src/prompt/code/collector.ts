@@ -63,6 +63,7 @@ export class PromptCollector {
     for (const { role, fragment } of others) {
       if (this.isClaimed(fragment)) continue;
       for (const literal of fragment.literals) this.claimed.add(literal);
+      if (role === 'tool') continue;
       this.found.push({
         ...about,
         messages: [this.message(fragment, role, 0)],

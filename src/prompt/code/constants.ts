@@ -36,7 +36,7 @@ function environmentFallback(call: CallExpr, env: Env, links: Links, depth: numb
 }
 
 const environmentCalls = new CalleeIndex(
-  ['getenv', 'environ.get', '^env', '^config', 'field', 'env.get', 'config.get'],
+  ['getenv', 'environ.get', '^env', '^config', 'field', 'env.get', 'config.get', 'flag.string'],
   (suffix) => [suffix],
 );
 

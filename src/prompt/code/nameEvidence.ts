@@ -103,7 +103,8 @@ function evidenceOf(
 /** The text that a name holds, its placeholders read as the file fills them. */
 function readNamed({ kind, name, env }: Holder, value: Expr, uses: Uses, reading: Reading): Text {
   const isNamed = kind === 'assign' || kind === 'default' || kind === 'entry';
-  const text = readText(value, env, reading, isNamed ? reading.rules.unfilled : null);
+  const mayBeFilled = isNamed || kind === 'return';
+  const text = readText(value, env, reading, mayBeFilled ? reading.rules.unfilled : null);
   if (!isNamed || name === null || text.own === null) return text;
   return { ...text, own: asFilled(name, text.own, uses, reading) ?? text.own };
 }

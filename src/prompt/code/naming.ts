@@ -202,7 +202,7 @@ export function isOtherLanguage(text: string): boolean {
     return true;
   }
   if (
-    /^(#!|import |from \w+ import|def |class [\w{} ]+[(:]|function\s|const |let |var |package |using |#include|public class|FROM \w+[:/])/.test(
+    /^(#!|import |from \w+ import|def |class [\w{} ]+[(:]|function\s|const |let |var |package |using |#include|public class|FROM \w+[:/]|\/\*|\/\/ |# frozen_string_literal|module [A-Z]|require ['"]|RSpec\.)/.test(
       head,
     )
   ) {

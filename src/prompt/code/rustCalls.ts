@@ -28,7 +28,7 @@ function argumentOf(node: SyntaxNode, reader: Reader): Argument {
 const sameMethods = new Set(
   (
     'to_string to_owned into as_str as_ref clone cloned to_vec unwrap expect unwrap_or_default await as_deref borrow ' +
-    'into_owned to_string_lossy into_boxed_str as_deref try_into context with_context iter into_iter collect leak boxed'
+    'into_owned to_string_lossy into_boxed_str as_deref try_into context with_context iter into_iter collect leak boxed with_context_value'
   ).split(' '),
 );
 

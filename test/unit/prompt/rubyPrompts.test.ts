@@ -289,6 +289,27 @@ const cases: readonly Case[] = [
 ];
 
 const silent: readonly (readonly [string, string])[] = [
+  [
+    'output of a generator',
+    rb`
+    require "ruby_llm"
+    class Install < Rails::Generators::Base
+      def info
+        say "  Start your server and ask the assistant a question, you should see the answer.", :green
+      end
+    end`,
+  ],
+  [
+    'code templates',
+    rb`
+    SOURCE_TEMPLATE = <<~RUBY
+      # frozen_string_literal: true
+
+      module %<department>s
+        # You must always provide an example and describe the following output
+      end
+    RUBY`,
+  ],
   ['an empty file', ''],
   [
     'SQL',

@@ -1,5 +1,6 @@
 import { goTemplate } from '../../templates/goTemplate';
 import { jinja } from '../../templates/jinja';
+import { langchainFString } from '../../templates/langchainFString';
 import { strFormat } from '../../templates/strFormat';
 import type { TemplateLanguage } from '../../templates/template';
 import { positionalArgument } from '../environment';
@@ -32,7 +33,14 @@ export const goEino: Library = {
       format: 'eino-agent',
       callee: ['chatmodelagentconfig', 'deep.config'],
       needsImport: true,
-      slots: [{ at: ['instruction'], holds: 'text', role: 'system' }],
+      slots: [{ at: ['instruction'], holds: 'text', role: 'system', language: langchainFString }],
+    },
+    {
+      format: 'agent-run',
+      callee: ['runner.query'],
+      needsImport: true,
+      slots: [{ at: [1], holds: 'text', role: 'user' }],
+      model: [],
     },
     {
       format: 'eino',

@@ -1,3 +1,4 @@
+import { langchainFString } from '../../templates/langchainFString';
 import type { Library } from '../library';
 
 /** `google.golang.org/genai`, the older `generative-ai-go` and Vertex packages, and the Agent Development Kit. */
@@ -46,8 +47,8 @@ export const goGoogle: Library = {
       callee: ['llmagent.config'],
       needsImport: true,
       slots: [
-        { at: ['global_instruction'], holds: 'text', role: 'system' },
-        { at: ['instruction'], holds: 'text', role: 'system' },
+        { at: ['global_instruction'], holds: 'text', role: 'system', language: langchainFString },
+        { at: ['instruction'], holds: 'text', role: 'system', language: langchainFString },
       ],
     },
   ],

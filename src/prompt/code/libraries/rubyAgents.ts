@@ -36,6 +36,14 @@ export const rubyAgents: Library = {
       slots: [{ at: ['description'], holds: 'text', role: 'system' }],
     },
     {
+      format: 'prompt-class',
+      callee: ['completions.prompt'],
+      slots: [
+        { at: [0], holds: 'text', role: 'system' },
+        { at: ['messages'], holds: 'messages', role: 'user' },
+      ],
+    },
+    {
       format: 'google-genai',
       provider: 'google',
       callee: ['generatecontent', 'streamgeneratecontent'],

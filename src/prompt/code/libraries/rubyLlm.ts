@@ -13,7 +13,7 @@ export const rubyLlm: Library = {
     },
     {
       format: 'ruby-llm',
-      callee: ['ask', 'say'],
+      callee: ['.ask', '.say'],
       needsImport: true,
       slots: [{ at: [0], holds: 'text', role: 'user' }],
       model: [],

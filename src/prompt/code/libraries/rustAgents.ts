@@ -21,6 +21,13 @@ export const rustAgents: Library = {
       slots: [{ at: ['system_prompt'], holds: 'text', role: 'system' }],
     },
     {
+      format: 'swiftide',
+      callee: ['agent.query', 'agent.queryonce'],
+      needsImport: true,
+      slots: [{ at: [0], holds: 'text', role: 'user' }],
+      model: [],
+    },
+    {
       format: 'kalosm',
       callee: ['withsystemprompt', 'task.new', 'task.builder', 'model.task', 'llm.task'],
       needsImport: true,
