@@ -1,4 +1,4 @@
-import { importsAsking } from './askingModules';
+import { askingLinks } from './askingModules';
 import { shapeOf } from './callShapes';
 import type { KnownCall } from './callShapes';
 import type { PromptCollector } from './collector';
@@ -22,17 +22,14 @@ const maximumDepth = 3;
 export function promptsOfWrappers(reading: Reading, collector: PromptCollector): ReadonlySet<CallExpr> {
   /** Literals that a call sends whatever it is given, as far as no prompt has them yet. */
   const missing = new Map<CallExpr, Set<StringExpr>>();
-  const asksElsewhere = importsAsking(reading.program);
+  const searching = { ...reading, links: askingLinks(reading.links) };
   for (const { call, env } of reading.program.calls) {
-    if (isReport(call) || !call.args.some(mayCarryText) || shapeOf(call, env, reading) !== null) continue;
-    const entered = enterCall(call, env, reading.links);
-    if (entered === null || (entered.file !== env.file && !asksElsewhere)) continue;
-    const senders = sendersOf(call, env, reading, 0);
+    if (isReport(call) || !call.args.some(mayCarryText) || shapeOf(call, env, searching) !== null) continue;
+    const senders = sendersOf(call, env, searching, 0);
     // What they send whatever they are given.
-    const withNothing = senders.length === 0 ? [] : sendersOf({ ...call, args: [] }, env, reading, 0);
+    const withNothing = senders.length === 0 ? [] : sendersOf({ ...call, args: [] }, env, searching, 0);
     for (const sender of senders) {
       const { known, env: bound } = sender;
-      if (bound.file !== env.file && !asksElsewhere) continue;
       const evidence = {
         kind: 'call',
         callee: calleePath(sender.call.callee).join('.'),
