@@ -67,7 +67,7 @@ export function addressesModel(parts: readonly Part[]): boolean {
 
 /** Whether a text that addresses a model does so at such length that only the name of a text for people speaks against it. */
 export function addressesModelAtLength(name: string, parts: readonly Part[]): boolean {
-  if (textsForPeople.has(wordsOf(name).at(-1) ?? '')) return false;
+  if (textsForPeople.has(wordsOf(name).at(-1) ?? '') && isOtherThing(wordsOf(name))) return false;
   const text = textOf(parts);
   return text.length >= 120 && instructionCues(text) >= 3 && addressesModel(parts);
 }
@@ -121,7 +121,11 @@ export function namesOtherThing(name: string): boolean {
 }
 
 function isOtherThing(words: readonly string[]): boolean {
-  return nounsOfOtherThings.has(words.at(-1) ?? '') || words.some((word) => foreignWords.has(word));
+  if (words.some((word) => foreignWords.has(word))) return true;
+  const last = words.at(-1) ?? '';
+  // The description of a task is the task.
+  const isTask = last.startsWith('desc') && described.has(words.at(-2) ?? '');
+  return nounsOfOtherThings.has(last) && !isTask;
 }
 
 function wordsOf(name: string): string[] {
@@ -139,6 +143,7 @@ const weakWords = new Set([
   'template',
   'templates',
   'message',
+  'msg',
   'tmpl',
   'task',
   'goal',
@@ -151,6 +156,8 @@ export const nameClues: readonly string[] = [...strongWords, ...weakWords];
 
 /** Every name with one of these words, and some more. */
 const promising = new RegExp(nameClues.join('|'), 'i');
+
+const described: ReadonlySet<string> = new Set(['task', 'role', 'job', 'persona', 'game']);
 
 /** A name ending in one of these names something about a prompt, not the prompt. */
 const nounsOfOtherThings = new Set(

@@ -69,12 +69,15 @@ export function argumentOfSlot(call: CallExpr, slot: Slot, env: Env, links: Link
   return { value: { kind: 'list', span: call.span, items }, env };
 }
 
-/** The arguments of a unit as one text, from the first to the last. */
+/** The arguments of a unit as one text, from the first to the last; a list of lines counts line by line. */
 function unitOf(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | null {
   const found = slot.at.flatMap((path) => firstArgument(call, [path], env, links) ?? []);
   const [first] = found;
   if (first === undefined) return null;
-  const operands = found.filter((argument) => argument.env === first.env).map(({ value }) => value);
+  const operands = found
+    .filter((argument) => argument.env === first.env)
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items.map((item) => item.value) : [value]));
+  if (operands.length === 0) return null;
   const span = {
     start: Math.min(...operands.map((operand) => operand.span.start)),
     end: Math.max(...operands.map((operand) => operand.span.end)),

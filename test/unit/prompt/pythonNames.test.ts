@@ -90,6 +90,20 @@ promptTable('Python texts that only their names or words show', 'src/a.py', [
     ],
   },
   {
+    title: 'a list of lines that an agent takes is one text; the description of a task is the task',
+    source: py`
+      from agno.agent import Agent
+      agent = Agent(
+          instructions=[
+              "You plan trips for families.",
+              f"Never suggest {forbidden}.",
+          ],
+      )
+      TASK_DESCRIPTION = "You are playing a game of chess. Play the best move, and answer with it alone."
+      TOOL_DESCRIPTION = "You are playing a game of chess. Play the best move, and answer with it alone."`,
+    rows: ['#1 agno -/-', '  4-5 system {forbidden}', '#TASK_DESCRIPTION constant -/-', '  8-8 prompt'],
+  },
+  {
     title: 'loop variables of a comprehension are bound; a subscript is a value of its object',
     source: py`
       def build(items, order):

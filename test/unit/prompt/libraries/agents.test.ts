@@ -54,7 +54,6 @@ promptTable('PydanticAI', 'src/a.py', [
     rows: [
       '#1 pydantic-ai openai/gpt-4o',
       '  2-2 system',
-      '  2-2 system',
       '#f pydantic-ai openai/gpt-4o',
       '  4-4 user {square}',
       '#f-2 pydantic-ai openai/gpt-4o',
@@ -236,14 +235,7 @@ promptTable('Google ADK, Agno, smolagents, Strands', 'src/a.py', [
       from agno.models.openai import OpenAIChat
       news = Agent(model=OpenAIChat(id="gpt-4o"), description="You are a reporter.", instructions=["Be brief.", "Name the place."])
       news.print_response("Tell me about a fire in the harbour.", stream=True)`,
-    rows: [
-      '#1 agno openai/gpt-4o',
-      '  3-3 system',
-      '  3-3 system',
-      '  3-3 system',
-      '#2 agno openai/gpt-4o',
-      '  4-4 user',
-    ],
+    rows: ['#1 agno openai/gpt-4o', '  3-3 system', '  3-3 system', '#2 agno openai/gpt-4o', '  4-4 user'],
   },
   {
     title: 'smolagents and Strands',
