@@ -101,7 +101,6 @@ export class WorkspacePrompts implements vscode.Disposable {
     onProgress: ScanProgress,
   ): Promise<ScannedFolder[]> {
     const { scanWorkspace } = await import('./onDemand');
-    const claims = await this.claims();
     const counts = folders.map(() => [0, 0] as [number, number]);
     return Promise.all(
       folders.map(async (folder, index) => {
@@ -109,7 +108,7 @@ export class WorkspacePrompts implements vscode.Disposable {
         const report = await scanWorkspace({
           ...context,
           paths: [folder.uri.fsPath],
-          claims: (path) => claims(path) && (only === null || only.has(join(context.root, path))),
+          only: only === null ? undefined : [...only].map((path) => relativePath(context.root, path)),
           analyzer: this.analyzer,
           signal,
           onProgress: (done, total) => {

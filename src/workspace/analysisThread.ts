@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { ThreadData, ThreadRequest, ThreadResponse } from './protocol';
+import type { ThreadAnswer, ThreadData, ThreadProgress, ThreadRequest, ThreadResponse } from './protocol';
 
 /** How one request ended. `broken` says that the thread cannot be started at all. */
 export type ThreadOutcome =
-  | { readonly kind: 'answer'; readonly response: Exclude<ThreadResponse, { kind: 'ready' }> }
+  | { readonly kind: 'answer'; readonly response: ThreadAnswer }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'crash'; readonly message: string }
   | { readonly kind: 'broken'; readonly message: string };
@@ -25,6 +25,7 @@ export class AnalysisThread {
   private readonly worker: Worker;
   private ready = false;
   private failure: string | null = null;
+  private onProgress: ((progress: ThreadProgress) => void) | null = null;
   private settle: ((outcome: ThreadOutcome) => void) | null = null;
   private timer: NodeJS.Timeout | null = null;
   private isEnded = false;
@@ -64,10 +65,11 @@ export class AnalysisThread {
     this.documents.add(document);
   }
 
-  /** Never rejects. Ask only a thread that is neither busy nor ended. */
-  ask(request: ThreadRequest): Promise<ThreadOutcome> {
+  /** Never rejects. Ask only a thread that is neither busy nor ended. Each sign of progress renews its time. */
+  ask(request: ThreadRequest, onProgress?: (progress: ThreadProgress) => void): Promise<ThreadOutcome> {
     return new Promise((settle) => {
       this.settle = settle;
+      this.onProgress = onProgress ?? null;
       this.worker.ref();
       this.startTimer();
       this.worker.postMessage(request);
@@ -83,6 +85,12 @@ export class AnalysisThread {
     if (response.kind === 'ready') {
       this.ready = true;
       if (this.busy) this.startTimer();
+      return;
+    }
+    if (response.kind === 'alive' || response.kind === 'file') {
+      if (!this.busy) return;
+      this.timer?.refresh();
+      this.onProgress?.(response);
       return;
     }
     this.finish({ kind: 'answer', response });

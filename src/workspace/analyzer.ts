@@ -1,6 +1,7 @@
 import type { Assumptions } from '../cost/assumptions';
-import type { FileProfile } from '../report/model';
+import type { FileProfile, SkippedFile } from '../report/model';
 import type { TokenCount } from '../tokens/tokenCount';
+import type { FindOptions, FoundFile, FoundFiles } from './findFiles';
 
 /** One file to profile: its text travels along, so unsaved documents are profiled as they stand. */
 export interface AnalyzeRequest {
@@ -19,6 +20,27 @@ export interface AnalyzeRequest {
   readonly explain?: boolean;
 }
 
+/** Files on disk to profile: they are read where they are analyzed. */
+export interface FilesRequest {
+  /** Absolute folder of the root. */
+  readonly root: string;
+  readonly files: readonly FoundFile[];
+  readonly assumptions: Assumptions;
+  /** Larger files are skipped. */
+  readonly maxFileBytes?: number | undefined;
+  /** True to be told of the literals that are no prompts, too. */
+  readonly explain?: boolean | undefined;
+}
+
+/** What became of a file. */
+export type FileOutcome = FileProfile | SkippedFile;
+
+/** Where to look for files that could hold prompts. */
+export interface FindRequest extends Omit<FindOptions, 'claims' | 'signal'> {
+  /** Relative paths, if only these are of interest. */
+  readonly only?: readonly string[] | undefined;
+}
+
 /** A count of text alone, without chat overhead. */
 export type TextCount = TokenCount;
 
@@ -28,6 +50,9 @@ export type TextCount = TokenCount;
  */
 export interface Analyzer {
   analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<FileProfile>;
+  findFiles(request: FindRequest, signal?: AbortSignal): Promise<FoundFiles>;
+  /** One outcome for each file, in their order. */
+  analyzeFiles(request: FilesRequest, signal?: AbortSignal): Promise<readonly FileOutcome[]>;
   countText(text: string, model: string, signal?: AbortSignal): Promise<TextCount>;
   dispose(): void;
 }

@@ -12,6 +12,8 @@ import type { AnalyzeRequest, TextCount } from './analyzer';
 
 /** The whole way from text to profile, in the thread of the caller. */
 export interface Engine {
+  /** Whether a file of this path may hold prompts. */
+  claims(path: string): boolean;
   analyze(request: AnalyzeRequest): Promise<FileProfile>;
   countText(text: string, model: string): Promise<TextCount>;
 }
@@ -32,6 +34,7 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
     return prices.table;
   };
   return {
+    claims: (path) => parser.claims(path),
     analyze: async ({ path, text, root, assumptions, document, explain }) => {
       const source = { path, text, ...(document === undefined ? {} : { document }) };
       const sources = recordSources(root === null ? noSources : sourcesOf(root));

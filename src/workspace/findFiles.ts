@@ -1,4 +1,4 @@
-import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SkippedFile } from '../report/model';
@@ -28,7 +28,8 @@ export interface FindOptions {
   readonly exclude: readonly string[];
   /** Whether a file of this path (relative to the root) could hold a prompt. Others are passed over in silence. */
   readonly claims: (path: string) => boolean;
-  readonly signal?: AbortSignal | undefined;
+  /** Asked in every folder. */
+  readonly signal?: Pick<AbortSignal, 'throwIfAborted'> | undefined;
 }
 
 export interface FoundFile {
@@ -46,11 +47,14 @@ export interface FoundFiles {
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Walks the named paths. Rejects only with an AbortError: what cannot be read is skipped with a reason. */
-export async function findFiles(options: FindOptions): Promise<FoundFiles> {
+/**
+ * Walks the named paths, at once: for threads that nobody waits for. Throws only what the signal throws: what cannot be
+ * read is skipped with a reason.
+ */
+export function findFiles(options: FindOptions): FoundFiles {
   const walk = new Walk(options);
-  for (const path of options.paths) await walk.named(path);
-  await walk.followLinks();
+  for (const path of options.paths) walk.named(path);
+  walk.followLinks();
   return walk.result();
 }
 
@@ -93,11 +97,11 @@ class Walk {
     return { files: sortedByPath(this.files), skipped: sortedByPath(this.skipped) };
   }
 
-  async named(absolutePath: string): Promise<void> {
+  named(absolutePath: string): void {
     const { root, repository } = this.options;
     const path = relativePath(root, absolutePath);
     try {
-      if (!(await stat(absolutePath)).isDirectory()) {
+      if (!statSync(absolutePath).isDirectory()) {
         this.namedFile(path, absolutePath);
         return;
       }
@@ -105,30 +109,30 @@ class Walk {
       this.skip(path, reasonOf(error));
       return;
     }
-    const above = await IgnoreRules.above(dirname(absolutePath), repository);
+    const above = IgnoreRules.above(dirname(absolutePath), repository);
     const isTop = absolutePath === repository;
     const isIgnored = !isTop && above.ignores(absolutePath, true);
     const rules = isTop
-      ? await IgnoreRules.ofRepository(absolutePath)
-      : await (isIgnored ? IgnoreRules.none : above).entering(absolutePath);
+      ? IgnoreRules.ofRepository(absolutePath)
+      : (isIgnored ? IgnoreRules.none : above).entering(absolutePath);
     const lifted = path === '' ? new Set<ExcludeKind>() : excludesOnPath(`${path}/`);
-    await this.folder(path, absolutePath, { rules, lifted });
+    this.folder(path, absolutePath, { rules, lifted });
   }
 
   /** Links last: what they lead to may have been found under its own name. In the end none is followed twice. */
-  async followLinks(): Promise<void> {
+  followLinks(): void {
     const known = new Set([...this.files.values()].map((file) => file.absolutePath));
     for (let link = this.links.shift(); link !== undefined; link = this.links.shift()) {
       try {
-        const target = await realpath(link.absolutePath);
-        const isFolder = (await stat(target)).isDirectory();
+        const target = realpathSync(link.absolutePath);
+        const isFolder = statSync(target).isDirectory();
         if (!isFolder && !this.options.claims(link.path)) continue;
-        if (!isInside(target, await realpath(this.options.root))) {
+        if (!isInside(target, realpathSync(this.options.root))) {
           this.skip(link.path, 'a link that leads out of the root');
         } else if (isFolder ? this.visitedFolders.has(target) : known.has(target)) {
           this.skip(link.path, `a link to a ${isFolder ? 'folder' : 'file'} that is read itself`);
         } else if (isFolder) {
-          await this.folder(link.path, link.absolutePath, link);
+          this.folder(link.path, link.absolutePath, link);
         } else {
           this.file(link.path, link.absolutePath, link);
         }
@@ -138,14 +142,14 @@ class Walk {
     }
   }
 
-  private async folder(path: string, absolutePath: string, state: FolderState): Promise<void> {
+  private folder(path: string, absolutePath: string, state: FolderState): void {
     this.options.signal?.throwIfAborted();
     let entries: Dirent[];
     try {
-      const real = await realpath(absolutePath);
+      const real = realpathSync(absolutePath);
       if (this.visitedFolders.has(real)) return;
       this.visitedFolders.add(real);
-      entries = await readdir(absolutePath, { withFileTypes: true });
+      entries = readdirSync(absolutePath, { withFileTypes: true });
       this.visitedPaths.add(path);
     } catch (error) {
       this.skip(`${path}/`, reasonOf(error));
@@ -165,20 +169,15 @@ class Walk {
         this.links.push({ path: entryPath, absolutePath: entryAbsolute, ...state });
       } else if (entry.name === '.git') {
         continue;
-      } else if (await isFolder(entry, entryAbsolute)) {
-        await this.subfolder(entryPath, entryAbsolute, folderExclude(entry.name, isProject), state);
+      } else if (isFolder(entry, entryAbsolute)) {
+        this.subfolder(entryPath, entryAbsolute, folderExclude(entry.name, isProject), state);
       } else {
         this.file(entryPath, entryAbsolute, state);
       }
     }
   }
 
-  private async subfolder(
-    path: string,
-    absolutePath: string,
-    kind: ExcludeKind | null,
-    state: FolderState,
-  ): Promise<void> {
+  private subfolder(path: string, absolutePath: string, kind: ExcludeKind | null, state: FolderState): void {
     let { lifted } = state;
     if (kind !== null && !lifted.has(kind)) {
       if (!this.includedFolders.some((folder) => folder.startsWith(`${path}/`))) {
@@ -189,7 +188,7 @@ class Walk {
     }
     if (state.rules.ignores(absolutePath, true)) this.skip(`${path}/`, '.gitignore');
     else if (this.excluded(`${path}/`)) this.skip(`${path}/`, 'excluded');
-    else await this.folder(path, absolutePath, { rules: await state.rules.entering(absolutePath), lifted });
+    else this.folder(path, absolutePath, { rules: state.rules.entering(absolutePath), lifted });
   }
 
   private file(path: string, absolutePath: string, state: FolderState): void {
@@ -221,13 +220,14 @@ class Walk {
 }
 
 /** Some file systems do not tell the kind of an entry with its name. */
-async function isFolder(entry: Dirent, absolutePath: string): Promise<boolean> {
+function isFolder(entry: Dirent, absolutePath: string): boolean {
   if (entry.isDirectory()) return true;
   if (entry.isFile()) return false;
-  return lstat(absolutePath).then(
-    (stats) => stats.isDirectory(),
-    () => false,
-  );
+  try {
+    return lstatSync(absolutePath).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function sortedByPath<T extends { readonly path: string }>(items: ReadonlyMap<string, T>): T[] {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ignore from 'ignore';
 import type { Ignore } from 'ignore';
@@ -20,22 +20,22 @@ export class IgnoreRules {
   static readonly none = new IgnoreRules([]);
 
   /** The rules at the top of a repository, with its private excludes. */
-  static async ofRepository(top: string): Promise<IgnoreRules> {
-    const text = await readFile(join(top, '.git', 'info', 'exclude'), 'utf8').catch(() => '');
+  static ofRepository(top: string): IgnoreRules {
+    const text = readIfThere(join(top, '.git', 'info', 'exclude'));
     return IgnoreRules.none.with(top, text).entering(top);
   }
 
   /** The rules in `folder`, from the top of the repository down to it. */
-  static async above(folder: string, repository: string | null): Promise<IgnoreRules> {
+  static above(folder: string, repository: string | null): IgnoreRules {
     if (repository === null || !isInside(folder, repository)) return IgnoreRules.none.entering(folder);
     if (folder === repository) return IgnoreRules.ofRepository(folder);
-    const parent = await IgnoreRules.above(dirname(folder), repository);
+    const parent = IgnoreRules.above(dirname(folder), repository);
     return parent.entering(folder);
   }
 
   /** The rules inside a folder that these rules do not ignore. */
-  async entering(folder: string): Promise<IgnoreRules> {
-    const text = await readFile(join(folder, '.gitignore'), 'utf8').catch(() => '');
+  entering(folder: string): IgnoreRules {
+    const text = readIfThere(join(folder, '.gitignore'));
     return this.without(folder).with(folder, text);
   }
 
@@ -81,4 +81,12 @@ export class IgnoreRules {
 
 function ruleFile(folder: string, lines: readonly string[]): RuleFile {
   return { folder, lines, rules: ignore({ ignorecase }).add(lines) };
+}
+
+function readIfThere(path: string): string {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8') : '';
+  } catch {
+    return '';
+  }
 }

@@ -1,16 +1,32 @@
 import type { FileProfile } from '../report/model';
-import type { AnalyzeRequest, TextCount } from './analyzer';
+import type { AnalyzeRequest, FileOutcome, FilesRequest, FindRequest, TextCount } from './analyzer';
+import type { FoundFiles } from './findFiles';
 
 /** What a thread is asked, one thing at a time. */
 export type ThreadRequest =
   | { readonly id: number; readonly kind: 'analyze'; readonly request: AnalyzeRequest }
-  | { readonly id: number; readonly kind: 'count'; readonly text: string; readonly model: string };
+  | { readonly id: number; readonly kind: 'count'; readonly text: string; readonly model: string }
+  | { readonly id: number; readonly kind: 'find'; readonly request: FindRequest; readonly flag: CalledOff }
+  | { readonly id: number; readonly kind: 'files'; readonly request: FilesRequest; readonly flag: CalledOff };
+
+/** Memory that both sides see: not 0 as soon as nobody waits for the answer any more. */
+export type CalledOff = Int32Array;
 
 /** What a thread says. `ready` comes once, before any answer. */
-export type ThreadResponse =
-  | { readonly kind: 'ready' }
+export type ThreadResponse = { readonly kind: 'ready' } | ThreadProgress | ThreadAnswer;
+
+/** Signs of life on the way to an answer. */
+export type ThreadProgress =
+  | { readonly kind: 'alive' }
+  /** The next file of the request; null if there is nothing to tell of it. */
+  | { readonly kind: 'file'; readonly outcome: FileOutcome | null };
+
+/** The end of a request. */
+export type ThreadAnswer =
   | { readonly kind: 'profile'; readonly id: number; readonly profile: FileProfile }
   | { readonly kind: 'count'; readonly id: number; readonly count: TextCount }
+  | { readonly kind: 'found'; readonly id: number; readonly found: FoundFiles }
+  | { readonly kind: 'done'; readonly id: number }
   | {
       readonly kind: 'failed';
       readonly id: number;

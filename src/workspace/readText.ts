@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { isAscii } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
 import { reasonOf } from './reasons';
 
 /** A file's text as an editor shows it (without its byte order mark), or the reason why it is not read. */
@@ -17,14 +18,14 @@ export const defaultMaxFileBytes = 2 * 1024 * 1024;
 /** Git's own heuristic looks at as many bytes for a NUL. */
 const sniffedBytes = 8000;
 
-/** Reads a file of at most `maxBytes`. Never rejects: what goes wrong is a reason. */
-export async function readText(path: string, maxBytes = defaultMaxFileBytes): Promise<ReadResult> {
+/** Reads a file of at most `maxBytes`, at once: for threads that nobody waits for. What goes wrong is a reason. */
+export function readText(path: string, maxBytes = defaultMaxFileBytes): ReadResult {
   try {
     // Before it is opened: opening a pipe waits for someone to write.
-    const stats = await stat(path);
+    const stats = statSync(path);
     if (!stats.isFile()) return { kind: 'skipped', reason: 'not a regular file' };
     if (stats.size > maxBytes) return { kind: 'skipped', reason: `larger than ${sizeInWords(maxBytes)}` };
-    return decodeText(await readFile(path));
+    return decodeText(readFileSync(path));
   } catch (error) {
     return { kind: 'skipped', reason: reasonOf(error) };
   }
@@ -36,7 +37,13 @@ export function decodeText(bytes: Uint8Array): ReadResult {
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : null;
   if (utf16 !== null) return decoded(utf16 === 'le' ? bytes : swappedPairs(bytes), 'utf-16le');
   if (bytes.subarray(0, sniffedBytes).includes(0)) return { kind: 'skipped', reason: 'binary file' };
-  return decoded(bytes, 'utf-8');
+  return isAscii(bytes)
+    ? {
+        kind: 'text',
+        text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+        firstInvalid: null,
+      }
+    : decoded(bytes, 'utf-8');
 }
 
 function decoded(bytes: Uint8Array, encoding: string): ReadResult {

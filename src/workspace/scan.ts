@@ -2,24 +2,25 @@ import type { Assumptions } from '../cost/assumptions';
 import { bundledPrices } from '../cost/priceData';
 import type { FileProfile, SkippedFile, WorkspaceReport } from '../report/model';
 import { createReport } from '../report/workspaceReport';
-import type { Analyzer } from './analyzer';
-import { findFiles } from './findFiles';
-import type { FindOptions, FoundFile } from './findFiles';
-import { generatedReason } from './generatedCode';
-import { readText } from './readText';
+import type { Analyzer, FindRequest } from './analyzer';
 
-export interface ScanOptions extends FindOptions {
+export interface ScanOptions extends FindRequest {
   readonly assumptions: Assumptions;
   readonly analyzer: Analyzer;
+  readonly signal?: AbortSignal | undefined;
   /** True to be told why the other literals are no prompts. */
   readonly explain?: boolean | undefined;
-  /** Files at work at a time; some more than the analyzer has threads keeps those busy. */
+  /** Batches of files at work at a time; one more than the analyzer has threads keeps those busy. */
   readonly concurrency?: number | undefined;
   /** Larger files are skipped. */
   readonly maxFileBytes?: number | undefined;
-  /** Called for each file done, and once before the first. */
+  /** Called as files are done, and once before the first. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
+
+/** Few enough that the last batches end together, enough that asking costs nothing. */
+const largestBatch = 32;
+const batchesEach = 8;
 
 /**
  * Profiles the prompts of the named paths. The same files give the same report, in whatever order threads finish.
@@ -27,22 +28,28 @@ export interface ScanOptions extends FindOptions {
  */
 export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceReport> {
   const started = performance.now();
-  const found = await findFiles(options);
+  const { analyzer, assumptions, root, signal, explain, maxFileBytes, onProgress, concurrency = 5 } = options;
+  const found = await analyzer.findFiles(findRequest(options), signal);
   const total = found.files.length;
+  const batch = Math.max(1, Math.min(largestBatch, Math.floor(total / concurrency / batchesEach)));
   const files: FileProfile[] = [];
   const skipped: SkippedFile[] = [...found.skipped];
   let next = 0;
   let done = 0;
-  options.onProgress?.(done, total);
+  onProgress?.(done, total);
   const work = async (): Promise<void> => {
-    for (let file = found.files[next++]; file !== undefined; file = found.files[next++]) {
-      const result = await profileFound(file, options);
-      if ('reason' in result) skipped.push(result);
-      else files.push(result);
-      options.onProgress?.(++done, total);
+    while (next < total) {
+      const some = found.files.slice(next, (next += batch));
+      signal?.throwIfAborted();
+      const request = { root, files: some, assumptions, explain, maxFileBytes };
+      for (const outcome of await analyzer.analyzeFiles(request, signal)) {
+        if ('reason' in outcome) skipped.push(outcome);
+        else files.push(outcome);
+      }
+      onProgress?.((done += some.length), total);
     }
   };
-  await Promise.all(Array.from({ length: options.concurrency ?? 8 }, work));
+  await Promise.all(Array.from({ length: concurrency }, work));
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return createReport({
     root: options.root,
@@ -53,23 +60,7 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
   });
 }
 
-async function profileFound(file: FoundFile, options: ScanOptions): Promise<FileProfile | SkippedFile> {
-  const { analyzer, assumptions, explain = false, root, signal } = options;
-  const { path } = file;
-  signal?.throwIfAborted();
-  const read = await readText(file.absolutePath, options.maxFileBytes);
-  if (read.kind === 'skipped') return { path, reason: read.reason };
-  const { text, firstInvalid } = read;
-  const reason = file.named ? null : generatedReason(path, text);
-  if (reason !== null) return { path, reason };
-  const profile = await analyzer.analyze({ path, text, root, assumptions, explain }, signal);
-  if (firstInvalid === null || profile.problem !== null) return profile;
-  return { ...profile, problem: invalidText(text, firstInvalid) };
-}
-
-/** The prompts are shown, but their counts are those of the text with the damage. */
-function invalidText(text: string, start: number): NonNullable<FileProfile['problem']> {
-  const line = text.slice(0, start).split('\n').length;
-  const message = 'Not valid text in its encoding; each invalid byte is read and counted as U+FFFD.';
-  return { message, span: { start, end: start + 1 }, line };
+/** Only what finding needs: the rest cannot travel to another thread. */
+function findRequest({ root, repository, paths, include, exclude, only }: ScanOptions): FindRequest {
+  return { root, repository, paths, include, exclude, only };
 }

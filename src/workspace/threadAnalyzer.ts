@@ -2,10 +2,12 @@ import { availableParallelism } from 'node:os';
 import type { FileProfile } from '../report/model';
 import { AnalysisThread } from './analysisThread';
 import type { ThreadOutcome } from './analysisThread';
-import type { Analyzer, TextCount } from './analyzer';
+import type { Analyzer, FileOutcome, FilesRequest, TextCount } from './analyzer';
+import type { FoundFiles } from './findFiles';
 import { JobQueue, settleJob } from './jobQueue';
 import type { Job } from './jobQueue';
-import type { ThreadRequest } from './protocol';
+import { failedProfile } from './profileFoundFile';
+import type { CalledOff, ThreadProgress, ThreadRequest } from './protocol';
 import { abortError } from './reasons';
 
 export interface ThreadAnalyzerOptions {
@@ -24,7 +26,13 @@ export interface ThreadAnalyzerOptions {
 }
 
 type Work = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
-type Result = FileProfile | TextCount;
+type Result = FileProfile | TextCount | FoundFiles | Outcomes;
+
+/** The outcomes of the files up to the one at which a thread broke off, and why it did. */
+interface Outcomes {
+  readonly outcomes: readonly FileOutcome[];
+  readonly failure: string | null;
+}
 
 /** Threads by default: one is left to whoever asks. More than four do not pay for their memory. */
 export function defaultThreads(): number {
@@ -40,7 +48,26 @@ export function defaultThreads(): number {
  */
 export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
   const pool = new ThreadPool(options);
+  let requests = 0;
+  const analyzeFiles = async (request: FilesRequest, signal?: AbortSignal): Promise<FileOutcome[]> => {
+    const all: FileOutcome[] = [];
+    while (all.length < request.files.length) {
+      const files = request.files.slice(all.length);
+      const work = { kind: 'files', request: { ...request, files }, flag: flagOf(signal) } as const;
+      const { outcomes, failure } = (await pool.run(`files\0${(requests += 1)}`, work, signal)) as Outcomes;
+      all.push(...outcomes);
+      // The one that a thread broke off at; the others are not to blame.
+      const culprit = files[outcomes.length];
+      if (culprit !== undefined) all.push(failedProfile(culprit.path, failure ?? 'the analysis broke off'));
+    }
+    return all;
+  };
   return {
+    findFiles: async (request, signal) => {
+      const work = { kind: 'find', request, flag: flagOf(signal) } as const;
+      return (await pool.run(`find\0${(requests += 1)}`, work, signal)) as FoundFiles;
+    },
+    analyzeFiles,
     analyze: async (request, signal) => {
       const key = `analyze\0${request.path}\0${request.explain === true}\0${JSON.stringify(request.assumptions)}`;
       return (await pool.run(key, { kind: 'analyze', request }, signal)) as FileProfile;
@@ -52,6 +79,20 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
     dispose: () => pool.dispose(),
   };
 }
+
+/** A flag that another thread sees when the signal is aborted. */
+function flagOf(signal: AbortSignal | undefined): CalledOff {
+  let flag = signal === undefined ? undefined : flags.get(signal);
+  if (flag === undefined) {
+    const made = new Int32Array(new SharedArrayBuffer(4));
+    signal?.addEventListener('abort', () => Atomics.store(made, 0, 1), { once: true });
+    if (signal !== undefined) flags.set(signal, made);
+    flag = made;
+  }
+  return flag;
+}
+
+const flags = new WeakMap<AbortSignal, CalledOff>();
 
 class ThreadPool {
   private readonly queue = new JobQueue<Work, Result>();
@@ -100,8 +141,15 @@ class ThreadPool {
 
   private async work(thread: AnalysisThread, job: Job<Work, Result>): Promise<void> {
     this.stopIdling();
-    const outcome = await thread.ask({ ...job.work, id: ++this.lastId });
-    settleJob(job, this.disposed ? { error: abortError() } : resultOf(job.work, outcome, this.timeLimitMs));
+    const outcomes: FileOutcome[] = [];
+    const onProgress = (progress: ThreadProgress): void => {
+      if (job.work.kind !== 'files' || progress.kind !== 'file') return;
+      const { path } = job.work.request.files[outcomes.length]!;
+      outcomes.push(progress.outcome ?? { path, language: null, prompts: [], problem: null });
+    };
+    const outcome = await thread.ask({ ...job.work, id: ++this.lastId }, onProgress);
+    const settled = resultOf(job.work, outcome, outcomes, this.timeLimitMs);
+    settleJob(job, this.disposed ? { error: abortError() } : settled);
     if (this.disposed) return;
     this.pump();
     if (this.threads.every((other) => !other.busy)) this.startIdling();
@@ -144,26 +192,49 @@ function documentOf(work: Work): string | null {
 
 type Settled = { readonly result: Result } | { readonly error: Error };
 
-function resultOf(work: Work, outcome: ThreadOutcome, timeLimitMs: number): Settled {
+function resultOf(
+  work: Work,
+  outcome: ThreadOutcome,
+  outcomes: readonly FileOutcome[],
+  timeLimitMs: number,
+): Settled {
   switch (outcome.kind) {
     case 'answer': {
       const { response } = outcome;
-      if (response.kind === 'profile') return { result: response.profile };
-      if (response.kind === 'count') return { result: response.count };
-      return response.installation ? { error: new Error(response.message) } : failed(work, response.message);
+      switch (response.kind) {
+        case 'profile':
+          return { result: response.profile };
+        case 'count':
+          return { result: response.count };
+        case 'found':
+          return { result: response.found };
+        case 'done':
+          return { result: { outcomes, failure: null } };
+        case 'failed':
+          return response.installation
+            ? { error: new Error(response.message) }
+            : failed(work, response.message, outcomes);
+      }
     }
+    // eslint-disable-next-line no-fallthrough -- every answer returns
     case 'timeout':
-      return failed(work, `took longer than the time limit of ${timeLimitMs / 1000} s`);
+      return failed(work, `took longer than the time limit of ${timeLimitMs / 1000} s`, outcomes);
     case 'crash':
-      return failed(work, `the analysis broke off: ${outcome.message}`);
+      return failed(work, `the analysis broke off: ${outcome.message}`, outcomes);
     case 'broken':
       return { error: new Error(`The analysis thread does not start: ${outcome.message}`) };
   }
 }
 
-/** A file's failure is the file's problem; a bare count has nowhere to put one. */
-function failed(work: Work, message: string): Settled {
-  if (work.kind === 'count') return { error: new Error(message) };
-  const problem = { message, span: { start: 0, end: 0 }, line: 1 };
-  return { result: { path: work.request.path, language: null, prompts: [], problem } };
+/** A file's failure is the file's problem; anything else has nowhere to put one. */
+function failed(work: Work, message: string, outcomes: readonly FileOutcome[]): Settled {
+  switch (work.kind) {
+    case 'analyze':
+      return { result: failedProfile(work.request.path, message) };
+    case 'files':
+      return { result: { outcomes, failure: message } };
+    case 'find':
+    case 'count':
+      return { error: new Error(message) };
+  }
 }

@@ -12,13 +12,11 @@ import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultAssumptions } from '../../src/cost/assumptions';
-import { createPromptParser } from '../../src/prompt/parse';
 import { variableNames } from '../../src/prompt/model';
 import { evidenceWords, longNotPrompts, whyNotWords } from '../../src/report/evidenceWords';
 import type { WorkspaceReport } from '../../src/report/model';
 import { isWritten } from '../../src/report/renderings/json';
 import { findFiles } from '../../src/workspace/findFiles';
-import { nodeAssets } from '../../src/workspace/nodeAssets';
 import { findRoot } from '../../src/workspace/root';
 import { scanWorkspace } from '../../src/workspace/scan';
 import { createThreadAnalyzer } from '../../src/workspace/threadAnalyzer';
@@ -39,7 +37,6 @@ const shownLines = 60;
 
 async function scan(checkout: string): Promise<WorkspaceReport> {
   const { root, repository } = await findRoot([checkout]);
-  const parser = createPromptParser(nodeAssets(assetsFolder));
   const analyzer = createThreadAnalyzer({
     script: join(project, 'dist/worker.js'),
     assetsFolder,
@@ -52,7 +49,6 @@ async function scan(checkout: string): Promise<WorkspaceReport> {
       paths: [checkout],
       include: [],
       exclude: [],
-      claims: (path) => parser.claims(path),
       assumptions: defaultAssumptions,
       analyzer,
       explain: true,
@@ -90,7 +86,7 @@ async function undetectedRows(checkout: string, report: WorkspaceReport): Promis
   );
   const { root, repository } = await findRoot([checkout]);
   const claims = (path: string): boolean => textFile.test(path);
-  const found = await findFiles({ root, repository, paths: [checkout], include: [], exclude: [], claims });
+  const found = findFiles({ root, repository, paths: [checkout], include: [], exclude: [], claims });
   const withPrompts = new Set(
     report.files.filter(({ prompts }) => prompts.length > 0).map(({ path }) => path),
   );

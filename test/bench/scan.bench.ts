@@ -1,22 +1,26 @@
 /**
- * How fast a scan is beside plain tree-sitter parsing of the same files, and how much memory it takes.
+ * How long a scan takes beside plain tree-sitter parsing of the same checkout, a second scan beside the first, and a
+ * scan of twice the files beside one; what memory it takes, and for how long it blocks the thread that asks for it.
  *
  *   npx tsx test/bench/scan.bench.ts <checkout> [rounds]
  *
  * Every measurement is a process of its own, so that its peak memory is its own; the arms of a round run one after
- * the other in changing order, and ratios are taken within a round. The files are the source files that a scan
- * reads. Both arms find and read them; the scan then pre-filters, parses, follows, counts and prices.
+ * the other in changing order, and ratios are taken within a round. Tree-sitter's arm is the time in its parser alone,
+ * single-threaded, for all source files that the scan finds, found and read beforehand. The scan's is everything:
+ * starting threads, finding, reading, parsing, following, counting, pricing.
  */
 import { execFile, execFileSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { Language, Parser } from '@vscode/tree-sitter-wasm';
 import { defaultAssumptions } from '../../src/cost/assumptions';
-import type { Assets } from '../../src/prompt/assets';
+import { codeLanguageOf } from '../../src/prompt/code/languages';
 import { createPromptParser } from '../../src/prompt/parse';
 import { findFiles } from '../../src/workspace/findFiles';
-import type { FindOptions } from '../../src/workspace/findFiles';
+import type { FoundFile } from '../../src/workspace/findFiles';
 import { generatedReason } from '../../src/workspace/generatedCode';
 import { nodeAssets } from '../../src/workspace/nodeAssets';
 import { readText } from '../../src/workspace/readText';
@@ -26,98 +30,97 @@ import { createThreadAnalyzer } from '../../src/workspace/threadAnalyzer';
 
 interface Measurement {
   readonly files: number;
-  readonly prompts: number;
   readonly bytes: number;
+  readonly prompts: number;
   readonly ms: number;
+  /** Of a second scan in the same process, and in the same checkout. */
+  readonly againMs: number;
   readonly peakRssMb: number;
+  readonly worstDelayMs: number;
 }
 
 const project = join(__dirname, '../..');
 const assetsFolder = join(project, 'dist/assets');
-const grammarOf: Readonly<Record<string, string>> = {
-  py: 'python',
-  ts: 'typescript',
-  mts: 'typescript',
-  cts: 'typescript',
-  tsx: 'tsx',
-  js: 'javascript',
-  mjs: 'javascript',
-  cjs: 'javascript',
-  jsx: 'javascript',
-};
 
-function extension(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-}
-
-async function sources(checkout: string): Promise<FindOptions> {
+async function claimedFiles(checkout: string): Promise<readonly FoundFile[]> {
   const { root, repository } = await findRoot([checkout]);
   const parser = createPromptParser(nodeAssets(assetsFolder));
-  const claims = (path: string): boolean => Object.hasOwn(grammarOf, extension(path)) && parser.claims(path);
-  return { root, repository, paths: [checkout], include: [], exclude: [], claims };
+  const claims = (path: string): boolean => parser.claims(path);
+  return findFiles({ root, repository, paths: [checkout], include: [], exclude: [], claims }).files;
 }
 
-/** Finds, reads and parses, and nothing else. */
+/** Parses, and nothing else. */
 async function measureParse(checkout: string): Promise<Measurement> {
-  const assets: Assets = nodeAssets(assetsFolder);
-  const started = performance.now();
-  const found = await findFiles(await sources(checkout));
+  const assets = nodeAssets(assetsFolder);
   // The module reads its own file if it is not given the bytes.
   const runtime = { locateFile: (file: string) => file, wasmBinary: await assets.read('tree-sitter.wasm') };
   await Parser.init(runtime);
   const parsers = new Map<string, Parser>();
   let files = 0;
   let bytes = 0;
-  for (const file of found.files) {
-    const read = await readText(file.absolutePath);
-    if (read.kind === 'skipped' || generatedReason(file.path, read.text) !== null) continue;
-    const name = grammarOf[extension(file.path)]!;
+  let ms = 0;
+  for (const { path, absolutePath } of await claimedFiles(checkout)) {
+    const name = codeLanguageOf(path)?.grammar;
+    const read = name === undefined ? null : readText(absolutePath);
+    if (name === undefined || read?.kind !== 'text' || generatedReason(path, read.text) !== null) continue;
     let parser = parsers.get(name);
     if (parser === undefined) {
       parser = new Parser().setLanguage(await Language.load(await assets.read(`tree-sitter-${name}.wasm`)));
       parsers.set(name, parser);
     }
+    const started = performance.now();
     parser.parse(read.text)?.delete();
+    ms += performance.now() - started;
     files += 1;
     bytes += Buffer.byteLength(read.text);
   }
-  return { files, prompts: 0, bytes, ms: performance.now() - started, peakRssMb: peakRssMb() };
+  return { files, bytes, prompts: 0, ms, againMs: 0, peakRssMb: peakRssMb(), worstDelayMs: 0 };
 }
 
 async function measureScan(checkout: string, threads: number): Promise<Measurement> {
-  const started = performance.now();
-  const script = join(project, 'dist/worker.js');
-  const inner = createThreadAnalyzer({ script, assetsFolder, threads });
-  let bytes = 0;
-  const analyzer: typeof inner = {
-    ...inner,
-    analyze: (request, signal) => {
-      bytes += Buffer.byteLength(request.text);
-      return inner.analyze(request, signal);
-    },
+  const { root, repository } = await findRoot([checkout]);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const scan = async (): Promise<{ ms: number; prompts: number; files: number }> => {
+    const started = performance.now();
+    const report = await scanWorkspace({
+      root,
+      repository,
+      paths: [checkout],
+      include: [],
+      exclude: [],
+      assumptions: defaultAssumptions,
+      analyzer,
+      concurrency: threads + 1,
+    });
+    const { prompts, files } = report.totals;
+    return { ms: performance.now() - started, prompts, files };
   };
-  const report = await scanWorkspace({
-    ...(await sources(checkout)),
-    assumptions: defaultAssumptions,
-    analyzer,
-    concurrency: threads * 2 + 2,
-  });
-  const ms = performance.now() - started;
-  inner.dispose();
-  const { files, prompts } = report.totals;
-  return { files, prompts, bytes, ms, peakRssMb: peakRssMb() };
+  const analyzer = createThreadAnalyzer({ script: join(project, 'dist/worker.js'), assetsFolder, threads });
+  const first = await scan();
+  delay.disable();
+  const again = await scan();
+  analyzer.dispose();
+  return {
+    ...first,
+    bytes: 0,
+    againMs: again.ms,
+    peakRssMb: peakRssMb(),
+    worstDelayMs: delay.max / 1e6 - 5,
+  };
 }
 
 function peakRssMb(): number {
   return process.resourceUsage().maxRSS / 1024;
 }
 
-const cores = availableParallelism();
+const threads = availableParallelism();
 const arms: Readonly<Record<string, (checkout: string) => Promise<Measurement>>> = {
   'tree-sitter': measureParse,
   'scan, 1 thread': (checkout) => measureScan(checkout, 1),
-  ...(cores > 1 ? { [`scan, ${cores} threads`]: (checkout: string) => measureScan(checkout, cores) } : {}),
+  [`scan, ${threads} threads`]: (checkout) => measureScan(checkout, threads),
 };
+const doubled = 'twice the files';
 
 async function inOwnProcess(arm: string, checkout: string): Promise<Measurement> {
   const args = ['--import', 'tsx', __filename, '--arm', arm, checkout];
@@ -131,49 +134,77 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-async function compare(checkout: string, rounds: number): Promise<void> {
-  execFileSync(process.execPath, ['esbuild.js', 'worker', '--minify'], { cwd: project, stdio: 'ignore' });
-  const names = Object.keys(arms);
-  const measured = new Map<string, Measurement[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    const order = [...names.slice(round % names.length), ...names.slice(0, round % names.length)];
-    for (const name of order) measured.get(name)!.push(await inOwnProcess(name, checkout));
+/** What a scan finds in a checkout, twice. */
+async function copiedTwice(checkout: string): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'promptmeter-bench-'));
+  for (const { path, absolutePath } of await claimedFiles(checkout)) {
+    for (const copy of ['first', 'second']) {
+      const target = join(folder, copy, path);
+      mkdirSync(dirname(target), { recursive: true });
+      copyFileSync(absolutePath, target);
+    }
   }
-  const baseline = measured.get(names[0]!)!;
-  console.log(
-    `${checkout}: ${baseline[0]!.files} files, ${megabytes(baseline[0]!.bytes)} MB, ${rounds} rounds, medians`,
-  );
-  console.log(
-    `${'arm'.padEnd(18)}  files/s   MB/s    ms  peak RSS MB  time ÷ tree-sitter (min–max)  prompts`,
-  );
-  for (const name of names) {
-    const runs = measured.get(name)!;
-    const ratios = runs.map((run, round) => run.ms / baseline[round]!.ms);
-    const of = (value: (run: Measurement) => number): number => median(runs.map(value));
-    const cells = [
-      of(({ files, ms }) => (files / ms) * 1000)
-        .toFixed(0)
-        .padStart(7),
-      of(({ bytes, ms }) => bytes / 1e3 / ms)
-        .toFixed(2)
-        .padStart(5),
-      of(({ ms }) => ms)
-        .toFixed(0)
-        .padStart(5),
-      of((run) => run.peakRssMb)
-        .toFixed(0)
-        .padStart(11),
-      `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`.padEnd(
-        29,
-      ),
-      String(runs[0]!.prompts).padStart(7),
-    ];
-    console.log(`${name.padEnd(18)}  ${cells.join('  ')}`);
-  }
+  return folder;
 }
 
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
+async function compare(checkout: string, rounds: number): Promise<void> {
+  execFileSync(process.execPath, ['esbuild.js', 'worker', '--minify'], { cwd: project, stdio: 'ignore' });
+  const twice = await copiedTwice(checkout);
+  const scanArm = Object.keys(arms).at(-1)!;
+  const names = [...Object.keys(arms), doubled];
+  const measured = new Map<string, Measurement[]>(names.map((name) => [name, []]));
+  try {
+    for (let round = 0; round < rounds; round++) {
+      for (const name of [...names.slice(round % names.length), ...names.slice(0, round % names.length)]) {
+        const run = name === doubled ? inOwnProcess(scanArm, twice) : inOwnProcess(name, checkout);
+        measured.get(name)!.push(await run);
+      }
+    }
+  } finally {
+    rmSync(twice, { recursive: true });
+  }
+  print(checkout, rounds, scanArm, measured);
+}
+
+function print(
+  checkout: string,
+  rounds: number,
+  scanArm: string,
+  measured: ReadonlyMap<string, readonly Measurement[]>,
+): void {
+  const parsed = measured.get('tree-sitter')!;
+  const scans = measured.get(scanArm)!;
+  const { files, bytes } = parsed[0]!;
+  console.log(
+    `${checkout}: ${files} source files, ${(bytes / 1e6).toFixed(1)} MB; ${rounds} rounds, medians`,
+  );
+  console.table(
+    Object.fromEntries(
+      [...measured].map(([name, runs]) => [
+        name,
+        {
+          files: runs[0]!.files,
+          prompts: runs[0]!.prompts,
+          ms: Math.round(median(runs.map(({ ms }) => ms))),
+          'again ms': Math.round(median(runs.map(({ againMs }) => againMs))),
+          'peak RSS MB': Math.round(median(runs.map((run) => run.peakRssMb))),
+          'worst delay ms': Math.round(median(runs.map((run) => run.worstDelayMs))),
+        },
+      ]),
+    ),
+  );
+  const ratio = (words: string, of: (round: number) => number): void => {
+    const ratios = Array.from({ length: rounds }, (_, round) => of(round));
+    const [low, high] = [Math.min(...ratios).toFixed(3), Math.max(...ratios).toFixed(3)];
+    console.log(`${words.padEnd(46)} ${median(ratios).toFixed(3)} (${low} to ${high})`);
+  };
+  for (const [name, runs] of measured) {
+    if (name.startsWith('scan')) {
+      ratio(`${name} ÷ tree-sitter`, (round) => runs[round]!.ms / parsed[round]!.ms);
+    }
+  }
+  ratio('again, nothing changed ÷ first scan', (round) => scans[round]!.againMs / scans[round]!.ms);
+  ratio('twice the files ÷ once', (round) => measured.get(doubled)![round]!.ms / scans[round]!.ms);
 }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -181,7 +212,7 @@ async function main(args: readonly string[]): Promise<void> {
     console.log(JSON.stringify(await arms[args[1]!]!(args[2]!)));
     return;
   }
-  const [checkout, rounds = '5'] = args;
+  const [checkout, rounds = '3'] = args;
   if (checkout === undefined || !(Number(rounds) >= 1)) {
     console.error('Usage: npx tsx test/bench/scan.bench.ts <checkout> [rounds]');
     process.exitCode = 2;

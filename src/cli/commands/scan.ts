@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Option } from 'commander';
-import { createPromptParser } from '../../prompt/parse';
 import type { WorkspaceReport } from '../../report/model';
 import { renderings } from '../../report/renderings/renderings';
-import { nodeAssets } from '../../workspace/nodeAssets';
 import { scanWorkspace } from '../../workspace/scan';
 import { collected, existingPaths, name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
@@ -57,7 +55,6 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
   const paths = await existingPaths(args.length === 0 ? ['.'] : args, context.cwd);
   const settings = await readSettings(paths, flags, context.cwd, terminal);
   const threads = flags.jobs ?? availableParallelism();
-  const parser = createPromptParser(nodeAssets(context.assetsFolder));
   const progress = flags.progress && terminal.watched ? progressBar() : noProgress;
   // The bar changes how the terminal wraps lines; an interrupt must not leave it so.
   context.signal.addEventListener('abort', () => progress.stop(), { once: true });
@@ -70,12 +67,10 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
         paths,
         include: settings.include,
         exclude: settings.exclude,
-        claims: (path) => parser.claims(path),
         assumptions: settings.assumptions,
         analyzer,
         explain: flags.explain,
-        // Reading overlaps with analysis.
-        concurrency: threads * 2 + 2,
+        concurrency: threads + 1,
         signal: context.signal,
         onProgress: (done, total) => progress.update(done, total),
       }),

@@ -10,6 +10,7 @@ import type { Modules } from './modules';
 import { createModules } from './modules';
 import { notebook } from './notebook';
 import { createPrefilter } from './prefilter';
+import type { Prefilter } from './prefilter';
 import { detached } from './statementMemory';
 
 /**
@@ -23,7 +24,9 @@ export function codeFormats(
   const modules = createModules(grammars);
   const busy = new Set<string>();
   const formats = codeLanguages.map((language): PromptFormat => {
-    const mayHoldPrompt = filtered ? createPrefilter(language.id, language.lexis ?? null) : () => true;
+    let filter: Prefilter | null = null;
+    const mayHoldPrompt: Prefilter = (file) =>
+      !filtered || (filter ??= createPrefilter(language.id, language.lexis ?? null))(file);
     const passedOver: Found = { prompts: [], problem: null };
     return {
       id: language.id,

@@ -6,8 +6,26 @@ function serve(port: NonNullable<typeof parentPort>): void {
   const say = (response: ThreadResponse): void => port.postMessage(response);
   let answered = 0;
   port.on('message', (message: ThreadRequest) => {
-    const text = message.kind === 'analyze' ? message.request.text : message.text;
     const { id } = message;
+    if (message.kind === 'files') {
+      for (const { path } of message.request.files) {
+        if (path === 'hang') for (;;);
+        if (path === 'exit') process.exit(3);
+        say({ kind: 'file', outcome: path === 'quiet' ? null : { path, reason: 'seen' } });
+      }
+      say({ kind: 'done', id });
+      return;
+    }
+    if (message.kind === 'find') {
+      say({ kind: 'alive' });
+      say({
+        kind: 'found',
+        id,
+        found: { files: [], skipped: [{ path: message.request.root, reason: 'seen' }] },
+      });
+      return;
+    }
+    const text = message.kind === 'analyze' ? message.request.text : message.text;
     const hoard: unknown[] = [];
     switch (text) {
       case 'hang':
@@ -35,7 +53,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
   say({ kind: 'ready' });
 }
 
-function answerTo(message: ThreadRequest, words: string): ThreadResponse {
+function answerTo(message: ThreadRequest & { kind: 'analyze' | 'count' }, words: string): ThreadResponse {
   const { id } = message;
   if (message.kind === 'count') {
     const { text, model } = message;

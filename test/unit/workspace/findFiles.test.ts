@@ -7,7 +7,7 @@ import { inFolder } from './tempFolder';
 
 const readable = /\.(?:py|ts|js|md|yaml|json)$|\.cursorrules$/;
 
-function find(root: string, options: Partial<FindOptions> = {}): Promise<FoundFiles> {
+function find(root: string, options: Partial<FindOptions> = {}): FoundFiles {
   return findFiles({
     root,
     repository: root,
@@ -23,8 +23,8 @@ async function pathsIn(
   files: Readonly<Record<string, string>>,
   options: (root: string) => Partial<FindOptions> = () => ({}),
 ): Promise<{ found: string[]; skipped: Record<string, string> }> {
-  return inFolder(files, async (root) => {
-    const { files: found, skipped } = await find(root, options(root));
+  return inFolder(files, (root) => {
+    const { files: found, skipped } = find(root, options(root));
     return {
       found: found.map((file) => file.path),
       skipped: Object.fromEntries(skipped.map((file) => [file.path, file.reason])),
@@ -256,7 +256,7 @@ describe('findFiles and links', () => {
       await symlink('AGENTS.md', join(root, 'CLAUDE.md'));
       await symlink('../outside.py', join(root, 'outside.py'));
       await symlink('nowhere.py', join(root, 'broken.py'));
-      const { files, skipped } = await find(root);
+      const { files, skipped } = find(root);
       assert.deepEqual(
         files.map((file) => file.path),
         ['AGENTS.md', 'a/x.py'],
@@ -273,7 +273,7 @@ describe('findFiles and links', () => {
   it('follows a link to a folder that is not read under its own name', async () => {
     await inFolder({ '.private/skills/a.md': '' }, async (root) => {
       await symlink('.private/skills', join(root, 'skills'));
-      const { files } = await find(root);
+      const { files } = find(root);
       assert.deepEqual(
         files.map((file) => file.path),
         ['skills/a.md'],
@@ -287,7 +287,7 @@ describe('findFiles', () => {
     if (process.getuid?.() === 0) this.skip();
     await inFolder({ 'closed/a.py': '', 'b.py': '' }, async (root) => {
       await chmod(join(root, 'closed'), 0);
-      const { files, skipped } = await find(root);
+      const { files, skipped } = find(root);
       await chmod(join(root, 'closed'), 0o755);
       assert.equal(files.length, 1);
       assert.deepEqual(skipped, [{ path: 'closed/', reason: 'no permission to read it' }]);
@@ -295,8 +295,8 @@ describe('findFiles', () => {
   });
 
   it('stops when it is called off', async () => {
-    await inFolder({ 'a/b.py': '' }, async (root) => {
-      await assert.rejects(find(root, { signal: AbortSignal.abort() }), { name: 'AbortError' });
+    await inFolder({ 'a/b.py': '' }, (root) => {
+      assert.throws(() => find(root, { signal: AbortSignal.abort() }), { name: 'AbortError' });
     });
   });
 });

@@ -32,26 +32,26 @@ describe('decodeText', () => {
 
 describe('readText', () => {
   it('does not read a file of 20 MB', async () => {
-    await inFolder({ 'big.json': JSON.stringify('x'.repeat(20 * 1024 * 1024)) }, async (folder) => {
-      const result = await readText(join(folder, 'big.json'));
+    await inFolder({ 'big.json': JSON.stringify('x'.repeat(20 * 1024 * 1024)) }, (folder) => {
+      const result = readText(join(folder, 'big.json'));
       assert.deepEqual(result, { kind: 'skipped', reason: 'larger than 2 MB' });
     });
   });
 
   it('does not wait for a pipe', async function () {
     if (process.platform === 'win32') this.skip();
-    await inFolder({}, async (folder) => {
+    await inFolder({}, (folder) => {
       execFileSync('mkfifo', [join(folder, 'pipe.md')]);
-      const result = await readText(join(folder, 'pipe.md'));
+      const result = readText(join(folder, 'pipe.md'));
       assert.deepEqual(result, { kind: 'skipped', reason: 'not a regular file' });
     });
   });
 
   it('gives a reason for a file that is gone, and for a folder', async () => {
-    await inFolder({ 'folder/': '' }, async (folder) => {
-      const gone = await readText(join(folder, 'gone.md'));
+    await inFolder({ 'folder/': '' }, (folder) => {
+      const gone = readText(join(folder, 'gone.md'));
       assert.deepEqual(gone, { kind: 'skipped', reason: 'vanished during the scan' });
-      const notAFile = await readText(join(folder, 'folder'));
+      const notAFile = readText(join(folder, 'folder'));
       assert.deepEqual(notAFile, { kind: 'skipped', reason: 'not a regular file' });
     });
   });

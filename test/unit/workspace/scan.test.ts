@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { FileProfile } from '../../../src/report/model';
-import type { AnalyzeRequest, Analyzer } from '../../../src/workspace/analyzer';
+import type { AnalyzeRequest, Analyzer, FileOutcome } from '../../../src/workspace/analyzer';
+import { findFiles } from '../../../src/workspace/findFiles';
+import { MissingAssetError } from '../../../src/workspace/nodeAssets';
+import { profileFoundFile } from '../../../src/workspace/profileFoundFile';
 import { scanWorkspace } from '../../../src/workspace/scan';
 import type { ScanOptions } from '../../../src/workspace/scan';
 import { inFolder } from './tempFolder';
@@ -13,11 +16,23 @@ import { inFolder } from './tempFolder';
 function lengthAnalyzer(
   before: (request: AnalyzeRequest) => Promise<void> = () => Promise.resolve(),
 ): Analyzer {
+  return analyzerOf(async (request): Promise<FileProfile> => {
+    await before(request);
+    const problem = { message: `${request.text.length} characters`, span: { start: 0, end: 0 }, line: 1 };
+    return { path: request.path, language: null, prompts: [], problem };
+  });
+}
+
+/** Finds and reads files as a thread does, in the thread of the test. */
+function analyzerOf(analyze: Analyzer['analyze']): Analyzer {
   return {
-    analyze: async (request): Promise<FileProfile> => {
-      await before(request);
-      const problem = { message: `${request.text.length} characters`, span: { start: 0, end: 0 }, line: 1 };
-      return { path: request.path, language: null, prompts: [], problem };
+    analyze,
+    findFiles: (request) =>
+      Promise.resolve(findFiles({ ...request, claims: (path) => /\.(?:md|json|ts)$/.test(path) })),
+    analyzeFiles: async ({ files, ...request }) => {
+      const outcomes: FileOutcome[] = [];
+      for (const file of files) outcomes.push(await profileFoundFile(file, request, analyze));
+      return outcomes;
     },
     countText: () => Promise.reject(new Error('not asked for')),
     dispose: () => undefined,
@@ -31,7 +46,6 @@ function scan(root: string, options: Partial<ScanOptions> = {}): ReturnType<type
     paths: [root],
     include: [],
     exclude: [],
-    claims: (path) => /\.(?:md|json|ts)$/.test(path),
     assumptions: defaultAssumptions,
     analyzer: lengthAnalyzer(),
     ...options,
@@ -50,7 +64,7 @@ describe('scanWorkspace', () => {
       'latin1.md': Buffer.concat([Buffer.from('ok\nM'), Uint8Array.of(0xfc), Buffer.from('ller')]),
     };
     await inFolder(files, async (root) => {
-      const analyzer = { ...lengthAnalyzer(), analyze: quiet(['latin1.md']) };
+      const analyzer = analyzerOf(quiet(['latin1.md']));
       const report = await scan(root, { analyzer });
       assert.deepEqual(report.skipped, [
         { path: 'big.json', reason: 'larger than 2 MB' },
@@ -127,7 +141,7 @@ describe('scanWorkspace', () => {
       });
       assert.deepEqual(seen, ['a.md']);
       await writeFile(join(root, 'c.md'), '');
-      const broken = lengthAnalyzer(() => Promise.reject(new Error('no grammar')));
+      const broken = lengthAnalyzer(() => Promise.reject(new MissingAssetError('no grammar', null)));
       await assert.rejects(scan(root, { analyzer: broken }), /no grammar/);
     });
   });

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** Runs a test in a fresh folder that holds the files given. A path that ends in `/` becomes an empty folder. */
 export async function inFolder<T>(
   files: Readonly<Record<string, string | Uint8Array>>,
-  test: (folder: string) => Promise<T>,
+  test: (folder: string) => T | Promise<T>,
 ): Promise<T> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'promptmeter-')));
   try {

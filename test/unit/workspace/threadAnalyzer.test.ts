@@ -54,6 +54,28 @@ describe('createThreadAnalyzer', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
+  it('goes on behind a file at which a thread hangs or ends', async () => {
+    await withAnalyzer({ timeLimitMs: 300 }, async (analyzer) => {
+      const files = ['a', 'hang', 'quiet', 'exit', 'b'].map((path) => ({
+        path,
+        absolutePath: path,
+        named: false,
+      }));
+      const outcomes = await analyzer.analyzeFiles({ root: '/', files, assumptions: defaultAssumptions });
+      const words = outcomes.map((each) => [
+        each.path,
+        'reason' in each ? each.reason : each.problem?.message,
+      ]);
+      assert.deepEqual(words, [
+        ['a', 'seen'],
+        ['hang', 'took longer than the time limit of 0.3 s'],
+        ['quiet', undefined],
+        ['exit', 'the analysis broke off: the thread ended'],
+        ['b', 'seen'],
+      ]);
+    });
+  });
+
   it('asks about an open document where it was read last', async () => {
     await withAnalyzer({ threads: 2 }, async (analyzer) => {
       const ask = async (text: string, document?: string): Promise<string> => {
