@@ -35,6 +35,9 @@ export function speaksOfModels(source: string): boolean {
   return modelWords.test(source);
 }
 
+/** How long a text has to be to give itself away there. */
+const lengthAmongModels = 150;
+
 /** How many words of instruction a text needs to give itself away where nothing but models is spoken of. */
 export const cuesAmongModels = 5;
 
@@ -46,7 +49,11 @@ export function instructsModel(parts: readonly Part[], around: Surroundings): bo
   if (around === 'other') return false;
   const amongPrompts = around === 'prompts';
   const text = textOf(parts).trim();
-  if (text.length < (amongPrompts ? 100 : 150) || isOtherLanguage(text) || speaksOfFailure.test(text)) {
+  if (
+    text.length < (amongPrompts ? 100 : lengthAmongModels) ||
+    isOtherLanguage(text) ||
+    speaksOfFailure.test(text)
+  ) {
     return false;
   }
   const cues = instructionCues(text);
@@ -54,6 +61,29 @@ export function instructsModel(parts: readonly Part[], around: Surroundings): bo
   if (amongPrompts) return (shaped && cues >= 3) || (cues >= 6 && sentences(text) >= 2);
   return shaped && cues >= cuesAmongModels && sentences(text) >= 2;
 }
+
+/**
+ * Whether texts as the code writes them, one after the other or any of them first or last, could instruct a model
+ * where nothing but models is spoken of. Looser than `instructsModel`: what a hole at an edge holds is not known.
+ */
+export function mayInstruct(raw: readonly string[]): boolean {
+  const length = raw.reduce((sum, text) => sum + text.length, 0);
+  if (length < lengthAmongModels) return false;
+  const joined = raw.length === 1 ? raw[0]! : `${raw.join('')} ${raw.join(' ')}`;
+  if (instructionCues(joined, joined.length) < cuesAmongModels) return false;
+  return raw.some((text) => {
+    const trimmed = text.trim();
+    return (
+      openings.test(trimmed) ||
+      endings.test(trimmed) ||
+      trimmed.slice(0, edge).includes('{') ||
+      trimmed.slice(-edge).includes('}')
+    );
+  });
+}
+
+/** So far from its ends a hole may be in the way of the words that a text begins or ends with. */
+const edge = 40;
 
 /** What a program says of itself to those who run it. */
 const speaksOfFailure =

@@ -34,6 +34,8 @@ export interface NamedTextsOptions {
   readonly kindsOf: (name: string) => number;
   /** Kinds of names that need no `=` or `:` behind them: of functions, whose arguments are the texts. */
   readonly loose: number;
+  /** Kinds of every text that a statement holds, whatever its name; not of one that stands alone, as docstrings do. */
+  readonly always?: number;
 }
 
 /**
@@ -92,6 +94,8 @@ class Walk {
   private declares = false;
   private functions: OpenFunction[] = [];
   private readonly texts: string[] = [];
+  /** Those of them that are no docstrings. */
+  private readonly held: string[] = [];
   /** Kinds of the names whose texts may be gathered from all over the file. */
   private gathered = 0;
   private done = false;
@@ -109,7 +113,13 @@ class Walk {
     while (this.at < text.length && !this.isDone()) this.step();
     if (this.isDone() || this.frames.length > 0) return true;
     this.endStatement();
-    return this.isDone() || (this.gathered !== 0 && this.found({ kinds: this.gathered, texts: this.texts }));
+    if (this.isDone() || this.gathered === 0) return this.isDone();
+    const { always = 0 } = this.options;
+    const named = this.gathered & ~always;
+    return (
+      (named !== 0 && this.found({ kinds: named, texts: this.texts })) ||
+      ((this.gathered & always) !== 0 && this.found({ kinds: always, texts: this.held }))
+    );
   }
 
   private isDone(): boolean {
@@ -418,6 +428,7 @@ class Walk {
   private note(literal: string): void {
     const { frame } = this;
     this.texts.push(literal);
+    if (!this.standsAlone()) this.held.push(literal);
     const kinds = this.kindsHere();
     if (kinds === 0) return;
     frame.kinds |= kinds;
@@ -428,8 +439,15 @@ class Walk {
   /** Kinds of the names that a text here would belong to. */
   private kindsHere(): number {
     const { frame, lexis, options } = this;
-    const kinds = frame.keyed | (frame.seen & options.loose);
+    const always = this.standsAlone() ? 0 : (options.always ?? 0);
+    const kinds = frame.keyed | (frame.seen & options.loose) | always;
     return frame.returns || frame.assigns || lexis.builders === true ? kinds | this.inherited() : kinds;
+  }
+
+  /** Nothing takes what is written here: a docstring. */
+  private standsAlone(): boolean {
+    const { assigns, returns, depth } = this.frame;
+    return !assigns && !returns && depth === 0 && this.frames.length === 0;
   }
 
   private inherited(): number {

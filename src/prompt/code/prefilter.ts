@@ -13,7 +13,7 @@ import { pairRoles, roleKey } from './messageShapes';
 import { askingClues, asksModel } from './nameEvidence';
 import { findNamedTexts } from './namedTexts';
 import type { Lexis, NamedTexts } from './namedTexts';
-import { cuesAmongModels, speaksOfModels } from './instructing';
+import { cuesAmongModels, mayInstruct, speaksOfModels } from './instructing';
 import {
   addresses,
   instructionCues,
@@ -42,13 +42,9 @@ export function createPrefilter(language: string, lexis: Lexis | null): Prefilte
     if (saysPrompt(path) || hasDirective(text) || mayImportAsking(text)) return true;
     if (ambient.some((paths) => paths.test(path))) return true;
     const names = scan.run(text);
-    if (
-      speaksOfModels(text) &&
-      instructionCues(text.replace(/\\[^]/g, readable), text.length) >= cuesAmongModels
-    ) {
-      return true;
-    }
-    return names === null || (names.length > 0 && mayNamePrompt(text, names, lexis));
+    if (names === null) return true;
+    const amongModels = mayInstructModels(text);
+    return (names.length > 0 || amongModels) && mayHoldText(text, names, lexis, amongModels);
   };
 }
 
@@ -158,6 +154,8 @@ const strong = 1;
 const weak = 2;
 const asking = 4;
 const argument = 8;
+/** Not of a name: any text in a file that speaks of models. */
+const instructing = 16;
 
 /** What each kind of name wants of the text behind it: so many words of instruction. */
 const cuesFor: readonly (readonly [number, number])[] = [
@@ -189,15 +187,34 @@ function knownKindsOf(name: string): number {
   return kinds;
 }
 
-/** A name that promises a prompt, or asks a model, with a text behind it that could be one. */
-function mayNamePrompt(text: string, names: readonly KnownName[], lexis: Lexis | null): boolean {
+/** Whether some text of a file could give itself away by its words, judged by the file as a whole. */
+function mayInstructModels(text: string): boolean {
+  return (
+    speaksOfModels(text) && instructionCues(text.replace(/\\[^]/g, readable), text.length) >= cuesAmongModels
+  );
+}
+
+/**
+ * A name that promises a prompt, or asks a model, with a text behind it that could be one; or, in a file that speaks of
+ * models, any text that instructs one.
+ */
+function mayHoldText(
+  text: string,
+  names: readonly KnownName[],
+  lexis: Lexis | null,
+  amongModels: boolean,
+): boolean {
+  const always = amongModels ? instructing : 0;
   return (
     lexis === null ||
-    findNamedTexts(text, { lexis, names, kindsOf: knownKindsOf, loose: asking }, mayBePrompt)
+    findNamedTexts(text, { lexis, names, kindsOf: knownKindsOf, loose: asking, always }, mayBePrompt)
   );
 }
 
 function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
+  if ((kinds & instructing) !== 0 && mayInstruct(texts.map((text) => text.replace(/\\[^]/g, readable))))
+    return true;
+  if ((kinds & ~instructing) === 0) return false;
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)![1];
   // Joined as the code may join them, and apart, for the words at their ends.
   const raw = texts.length === 1 ? texts[0]! : `${texts.join('')} ${texts.join(' ')}`;
