@@ -65,6 +65,12 @@ interface MutableNode extends SyntaxNode {
   children: SyntaxNode[] | readonly SyntaxNode[];
 }
 
+/** What a grammar calls a node. */
+interface Kind {
+  readonly type: string;
+  readonly named: boolean;
+}
+
 class TreeCopier {
   firstError: Span | null = null;
   /** Where errors begin. */
@@ -72,7 +78,7 @@ class TreeCopier {
 
   constructor(
     private readonly tree: Tree,
-    private readonly kinds: readonly { readonly type: string; readonly named: boolean }[],
+    private readonly kinds: readonly Kind[],
     private readonly fields: readonly (string | null)[],
     private readonly memory: StatementMemory | null,
   ) {}
@@ -84,7 +90,7 @@ class TreeCopier {
     let parent = root;
     let more = cursor.gotoFirstChild();
     while (more) {
-      const node = this.known(cursor) ?? this.node(cursor);
+      const node = this.nodeOrKnown(cursor);
       if (parent.children === noChildren) parent.children = [node];
       else (parent.children as SyntaxNode[]).push(node);
       if (!(node instanceof KnownNode) && cursor.gotoFirstChild()) {
@@ -101,10 +107,23 @@ class TreeCopier {
     return root;
   }
 
-  private node(cursor: TreeCursor): MutableNode {
+  private nodeOrKnown(cursor: TreeCursor): MutableNode | KnownNode {
+    // Every question to the cursor costs as much as all that is done here with the answer.
     const kind = this.kinds[cursor.nodeTypeId];
     const start = cursor.startIndex;
     const end = cursor.endIndex;
+    if (this.memory === null || kind?.named !== true || !this.memory.knows(kind.type, start, end)) {
+      return this.nodeOf(cursor, kind, start, end);
+    }
+    const field = this.fields[cursor.currentFieldId] ?? null;
+    return new KnownNode(kind.type, field, start, end, () => this.childrenOf(kind.type, start, end));
+  }
+
+  private node(cursor: TreeCursor): MutableNode {
+    return this.nodeOf(cursor, this.kinds[cursor.nodeTypeId], cursor.startIndex, cursor.endIndex);
+  }
+
+  private nodeOf(cursor: TreeCursor, kind: Kind | undefined, start: number, end: number): MutableNode {
     const missing = start === end && cursor.nodeIsMissing;
     if (kind === undefined || missing) {
       this.firstError ??= { start, end };
@@ -121,26 +140,15 @@ class TreeCopier {
     };
   }
 
-  private known(cursor: TreeCursor): KnownNode | null {
-    if (this.memory === null) return null;
-    const kind = this.kinds[cursor.nodeTypeId];
-    if (kind?.named !== true || !this.memory.knows(kind.type, cursor.startIndex, cursor.endIndex)) {
-      return null;
-    }
-    const index = cursor.currentDescendantIndex;
-    return new KnownNode(
-      kind.type,
-      this.fields[cursor.currentFieldId] ?? null,
-      cursor.startIndex,
-      cursor.endIndex,
-      () => this.copyAt(index),
-    );
-  }
-
-  private copyAt(index: number): readonly SyntaxNode[] {
+  /** The children of the node at these offsets, looked for from the root. */
+  private childrenOf(type: string, start: number, end: number): readonly SyntaxNode[] {
     const cursor = this.tree.walk();
     try {
-      cursor.gotoDescendant(index);
+      const isThere = (): boolean =>
+        cursor.startIndex === start &&
+        cursor.endIndex === end &&
+        this.kinds[cursor.nodeTypeId]?.type === type;
+      while (!isThere()) if (!cursor.gotoFirstChildForIndex(start)) return noChildren;
       return new TreeCopier(this.tree, this.kinds, this.fields, null).copy(cursor).children;
     } finally {
       cursor.delete();
