@@ -24,6 +24,8 @@ async function main(checkout: string | undefined): Promise<void> {
   await editor();
   heading('Counting tokens');
   run('tokens.bench.ts');
+  heading('Typing in a document');
+  run('typing.bench.ts');
   heading('Scanning a workspace');
   if (checkout === undefined) {
     console.log('Name a checkout to measure a scan: npm run bench -- path/to/checkout');

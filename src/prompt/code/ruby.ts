@@ -7,6 +7,9 @@ import { readModule } from './treeReader';
 
 /** The neutral tree of a Ruby file. A constant that names a namespace stands for the `require` that loads it. */
 export function rubyModule(tree: SyntaxTree, text: string): Module {
+  const readers = { unwrapped, isStatement, readStatement, readExpression };
+  if (!text.includes('<<')) return readModule(tree, text, readers);
   pairHeredocs(tree.root, text);
-  return readModule(tree, text, { unwrapped, isStatement, readStatement, readExpression });
+  // The text of a heredoc stands outside its statement, which may stay as it is while that changes.
+  return readModule({ ...tree, memory: null }, text, readers);
 }

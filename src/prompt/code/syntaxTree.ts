@@ -116,7 +116,8 @@ class TreeCopier {
       return this.nodeOf(cursor, kind, start, end);
     }
     const field = this.fields[cursor.currentFieldId] ?? null;
-    return new KnownNode(kind.type, field, start, end, () => this.childrenOf(kind.type, start, end));
+    const index = cursor.currentDescendantIndex;
+    return new KnownNode(kind.type, field, start, end, () => this.childrenOf(index));
   }
 
   private node(cursor: TreeCursor): MutableNode {
@@ -140,15 +141,11 @@ class TreeCopier {
     };
   }
 
-  /** The children of the node at these offsets, looked for from the root. */
-  private childrenOf(type: string, start: number, end: number): readonly SyntaxNode[] {
+  /** The children of a node by its number in the tree. */
+  private childrenOf(index: number): readonly SyntaxNode[] {
     const cursor = this.tree.walk();
     try {
-      const isThere = (): boolean =>
-        cursor.startIndex === start &&
-        cursor.endIndex === end &&
-        this.kinds[cursor.nodeTypeId]?.type === type;
-      while (!isThere()) if (!cursor.gotoFirstChildForIndex(start)) return noChildren;
+      cursor.gotoDescendant(index);
       return new TreeCopier(this.tree, this.kinds, this.fields, null).copy(cursor).children;
     } finally {
       cursor.delete();
