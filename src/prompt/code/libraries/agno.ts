@@ -13,7 +13,7 @@ export const agno: Library = {
       slots: [
         { at: ['system_message', 'system_prompt'], holds: 'text', role: 'system' },
         { at: ['description'], holds: 'text', role: 'system' },
-        { at: ['instructions'], holds: 'text', role: 'system' },
+        { at: ['instructions'], holds: 'unit', role: 'system' },
         { at: ['expected_output'], holds: 'text', role: 'system' },
         { at: ['additional_context'], holds: 'text', role: 'system' },
         { at: ['introduction'], holds: 'text', role: 'assistant' },

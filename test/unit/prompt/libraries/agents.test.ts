@@ -54,6 +54,7 @@ promptTable('PydanticAI', 'src/a.py', [
     rows: [
       '#1 pydantic-ai openai/gpt-4o',
       '  2-2 system',
+      '  2-2 system',
       '#f pydantic-ai openai/gpt-4o',
       '  4-4 user {square}',
       '#f-2 pydantic-ai openai/gpt-4o',
