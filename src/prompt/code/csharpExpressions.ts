@@ -181,8 +181,17 @@ function member(node: SyntaxNode, reader: Reader): Expr {
   if (receiver.kind === 'name' && receiver.name === 'Environment' && property === 'NewLine') {
     return newline(span);
   }
-  return { kind: 'member', span, object: receiver, property };
+  const known =
+    receiver.kind === 'name' && (/^string$/i.test(receiver.name) || staticClasses.has(receiver.name));
+  return { kind: 'member', span, object: known ? { ...receiver, namespace: true } : receiver, property };
 }
+
+/** Classes of the base library that are called by their own names; any other name may be a property. */
+const staticClasses = new Set(
+  'Activator Array BitConverter Console Convert CultureInfo DateTime DateTimeOffset Directory Encoding Enum Enumerable Environment File Guid JsonConvert JsonSerializer Math Path Random Regex TimeSpan Uri'.split(
+    ' ',
+  ),
+);
 
 /** `Environment.NewLine` is text that nobody has to fill in. */
 function newline(span: Span): StringExpr {

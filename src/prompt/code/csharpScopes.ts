@@ -1,3 +1,4 @@
+import { typedValue } from './csharpCreations';
 import { argumentsOf, attributesOf, nameOf, pathOf } from './csharpReader';
 import type { Expr, Parameter, Scope } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
@@ -49,7 +50,7 @@ export function methodScope(node: SyntaxNode, name: string | null, reader: Reade
       };
       reader.emit({ kind: 'expression', span, value });
     }
-    readBody(childOf(node, 'body'), reader);
+    readBody(childOf(node, 'body'), childOf(node, 'returns') ?? childOf(node, 'type'), reader);
   });
   return scopeOf('function', node, name ?? declaredName(node, reader), {
     parameters: parametersOf(childOf(node, 'parameters'), reader),
@@ -61,7 +62,11 @@ export function methodScope(node: SyntaxNode, name: string | null, reader: Reade
 /** A lambda or anonymous method; `name` is the variable that holds it. */
 export function lambdaScope(node: SyntaxNode, name: string | null, reader: Reader): Scope {
   const statements = reader.collect(() => {
-    readBody(childOf(node, 'body') ?? node.children.find(({ type }) => type === 'block') ?? null, reader);
+    readBody(
+      childOf(node, 'body') ?? node.children.find(({ type }) => type === 'block') ?? null,
+      null,
+      reader,
+    );
   });
   return scopeOf('function', node, name, {
     parameters: parametersOf(childOf(node, 'parameters'), reader),
@@ -69,14 +74,15 @@ export function lambdaScope(node: SyntaxNode, name: string | null, reader: Reade
   });
 }
 
-function readBody(body: SyntaxNode | null, reader: Reader): void {
+/** `type` is that of the value of an expression body. */
+function readBody(body: SyntaxNode | null, type: SyntaxNode | null, reader: Reader): void {
   if (body?.type === 'block') {
     for (const statement of namedChildren(body)) reader.statement(statement);
     return;
   }
   const value = body?.type === 'arrow_expression_clause' ? namedChildren(body)[0] : body;
   if (value === null || value === undefined) return;
-  reader.emit({ kind: 'return', span: spanOf(value), value: reader.expression(value) });
+  reader.emit({ kind: 'return', span: spanOf(value), value: typedValue(value, type, reader) });
 }
 
 function parametersOf(list: SyntaxNode | null, reader: Reader): Parameter[] {

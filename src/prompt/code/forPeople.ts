@@ -1,10 +1,11 @@
 import type { Holder } from './environment';
+import { chainOf } from './environment';
 import { calleePath } from './names';
 import type { CallExpr } from './syntax';
 
 /** True for a text that is given to something which shows it to people: a log, a test, a question at a terminal. */
 export function isForPeople({ call, given, env }: Holder): boolean {
-  if (call !== null) return isAskingTool(call);
+  if (call !== null) return isAskingTool(call) || isExpectation(call);
   return given !== null && (isDialog(given) || isImportedDialog(given, env));
 }
 
@@ -13,6 +14,13 @@ function isAskingTool(call: CallExpr): boolean {
   const path = calleePath(call.callee).join('.').toLowerCase();
   return /(^|\.)(input|prompt|confirm|ask|select|secho|echo|print|log|info|debug|warn|warning|error|exception|showinputbox|showinformationmessage|add_argument|argument|option|command|describe|it|test|expect|assert\w*|raises?|fail|skip|puts|pp|abort|eql?|yes\?|no\?|desc|notice)$|(^|\.)(s|f|ef?)?(print|log|info|debug|trace|warn|warning|error|fatal|panic)(f|ln|w)?!?$|^(click|typer|inquirer|questionary|enquirer|survey|huh|promptui|cobra|flag|prompts|rich|console|logger|logging|argparse|parser)\./.test(
     path,
+  );
+}
+
+/** A call that compares with what a test expects: `Assert.Equal("…", x)`, `assertThat(x).contains("…")`, `x.Should().Be("…")`. */
+function isExpectation(call: CallExpr): boolean {
+  return chainOf(call).some(({ callee }) =>
+    calleePath(callee).some((segment) => /^(assert\w*|should|expect|verify)$/i.test(segment)),
   );
 }
 

@@ -3,7 +3,7 @@ import { javaString } from './javaStrings';
 import { pathOf, unwrapped } from './javaReader';
 import { bodyScope, lambdaScope } from './javaScopes';
 import { calleePath, dottedPath } from './names';
-import type { Argument, Entry, Expr } from './syntax';
+import type { Argument, Entry, Expr, NameExpr } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
 import { nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
@@ -187,7 +187,18 @@ function callee(node: SyntaxNode, reader: Reader): Expr {
   const property = name === null ? '' : sourceOf(name, reader);
   if (object === null) return nameAt(name ?? node, property);
   const span = { start: node.start, end: name?.end ?? node.end };
-  return { kind: 'member', span, object: reader.expression(object), property };
+  const receiver = reader.expression(object);
+  return {
+    kind: 'member',
+    span,
+    object: isClass(receiver) ? { ...receiver, namespace: true } : receiver,
+    property,
+  };
+}
+
+/** By its spelling: `Collectors` in `Collectors.joining()`. */
+function isClass(expr: Expr): expr is NameExpr {
+  return expr.kind === 'name' && /^[A-Z]\w*[a-z]/.test(expr.name);
 }
 
 function argumentsOf(node: SyntaxNode, reader: Reader): Argument[] {

@@ -17,6 +17,7 @@ import { goModule } from './go';
 import type { Grammar, GrammarName } from './grammars';
 import type { ModulePaths } from './modulePaths';
 import { csharpModule } from './csharp';
+import { parseCsharp } from './csharpParse';
 import { javaModule } from './java';
 import { pythonModule } from './python';
 import { pythonPaths } from './pythonPaths';
@@ -112,7 +113,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
   {
     id: 'csharp',
     grammars: { cs: 'c-sharp' },
-    parse: (grammar, text) => grammar.parse(text),
+    parse: parseCsharp,
     module: csharpModule,
     rules: {
       strFormat: compositeFormat,

@@ -205,7 +205,11 @@ export function isOtherLanguage(text: string): boolean {
   ) {
     return true;
   }
-  if (/^(<!doctype|<html|<head|<body|<div|<table|<style|<script|<svg|<\?xml|<mjml|<p[ >]|<h1)/i.test(head)) {
+  if (
+    /^(<!doctype|<html|<head|<body|<div|<table|<style|<script|<svg|<\?xml|<mjml|<p[ >]|<h1|<\/\w+>)/i.test(
+      head,
+    )
+  ) {
     return true;
   }
   if (

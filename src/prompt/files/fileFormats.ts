@@ -19,6 +19,7 @@ import { prompty } from './prompty';
 import { semanticKernelYaml } from './semanticKernelYaml';
 import { skills } from './skills';
 import { skprompt } from './skprompt';
+import { springTemplates } from './springTemplates';
 import { vscodePrompts } from './vscodePrompts';
 
 /** The formats of files that are no source code; the first that claims a file reads it, so the specific lead. */
@@ -41,6 +42,7 @@ export const fileFormats: readonly PromptFormat[] = [
   crewaiYaml,
   promptMap,
   jinjaFiles,
+  springTemplates,
   handlebarsFiles,
   promptFolder,
   markedFile,

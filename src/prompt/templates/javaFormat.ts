@@ -2,7 +2,7 @@ import type { TemplateLanguage } from './template';
 import { TokenList } from './tokenList';
 
 const conversion =
-  /%(?:(?<position>\d+)\$|<)?[-#+ 0,(]*\d*(?:\.\d+)?(?<type>[bBhHsScCdoxXeEfgGaA]|[tT][A-Za-z]|[n%])/g;
+  /%(?:(?<position>\d{1,3})\$|<)?[-#+ 0,(]{0,7}\d{0,9}(?:\.\d{1,9})?(?<type>[bBhHsScCdoxXeEfgGaA]|[tT][A-Za-z]|[n%])/g;
 
 /** Java's `String.format` and `formatted`: `%s`, `%1$s`, `%,.2f`, `%n`, `%%`. A percent sign that starts none of them is text. */
 export const javaFormat: TemplateLanguage = {

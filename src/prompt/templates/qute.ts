@@ -2,7 +2,7 @@ import type { TemplateLanguage } from './template';
 import { TokenList } from './tokenList';
 
 const token =
-  /\\(?<escaped>[{}])|\{!(?<comment>[\s\S]*?)!\}|\{\{(?<double>[^{}\n]*)\}\}|\{(?<single>[^{}\n]*)\}/g;
+  /\\(?<escaped>[{}])|\{!(?<comment>[^{}!]*)!\}|\{\{(?<double>[^{}\n]*)\}\}|\{(?<single>[^{}\n]*)\}/g;
 const path = /^(?<name>[A-Za-z_]\w*)(?<rest>(?:\.\w+)*)(?:\(|\s*(?:\?:|or\b|$))/;
 const section = /^#(?<kind>if|each|for|let|with)\s+!?(?:(?<item>\w+)\s+in\s+)?(?<name>[A-Za-z_][\w.]*)?/;
 

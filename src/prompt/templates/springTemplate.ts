@@ -1,7 +1,7 @@
 import type { TemplateLanguage } from './template';
 import { TokenList } from './tokenList';
 
-const token = /\\(?<escaped>[{}\\])|\{!(?<comment>[^}]*)!\}|\{(?<content>[^{}\n]*)\}/g;
+const token = /\\(?<escaped>[{}\\])|\{!(?<comment>[^{}!]*)!\}|\{(?<content>[^{}\n]*)\}/g;
 const attribute = /^\s*(?<path>[A-Za-z_]\w*(?:\.\w+)*)\s*(?:;|:[\w(),\s{}|]*|$)/;
 const condition = /^\s*(?:if|elseif)\s*\(\s*!?\s*(?<path>[A-Za-z_]\w*(?:\.\w+)*)[^)]*\)\s*$/;
 

@@ -70,6 +70,11 @@ describe('file formats: which file is whose', () => {
     ['templates/triage.j2', 'Your task is to sort {{ mail }}.', 'jinja-file'],
     ['prompts/deploy.yaml.j2', 'kind: {{ kind }}', null],
     ['prompts/sort.jinja2', 'Sort {{ xs }}', 'jinja-file'],
+    ['src/main/resources/prompts/system-qa.st', 'Answer with {documents}. Never guess.', 'spring-template'],
+    ['src/main/resources/joke-prompt.st', 'Tell a joke about {topic} to the user.', 'spring-template'],
+    ['src/main/resources/assistant.st', 'You are a helpful pilot. Answer {question}.', 'spring-template'],
+    ['src/Kernel/Object.st', 'Object subclass: Point [ |x y| x [ ^x ] ]', null],
+    ['templates/java.st', 'class(name) ::= "public class <name> { }"', null],
     ['app/prompts/letter.md', order, 'prompt-folder'],
     ['app/preprompts/letter', order, 'prompt-folder'],
     ['app/system_prompts/letter.txt', order, 'prompt-folder'],
@@ -532,5 +537,14 @@ describe('file formats on any text', () => {
         assert.ok(performance.now() - started < 5000, `${path} ${JSON.stringify(unit)}`);
       }
     }
+  });
+});
+
+describe('spring templates', () => {
+  it('take the role from the name, and the braces of Spring', () => {
+    const text = 'You are assisting with questions about\n{documents}. Reply as \\{"a": 1\\}.\n';
+    const prompt = only('src/main/resources/prompts/system-qa.st', text);
+    assert.deepEqual(messages(text, prompt), [['system', text.trimEnd(), ['documents']]]);
+    assert.match(sent(prompt.messages[0]!), /Reply as \{"a": 1\}\.$/);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { MappedTextBuilder, plainText } from '../../../src/prompt/mappedText';
 import { anyPlaceholder } from '../../../src/prompt/templates/anyPlaceholder';
+import { compositeFormat } from '../../../src/prompt/templates/compositeFormat';
 import { claudeCommand } from '../../../src/prompt/templates/claudeCommand';
 import { contextFile } from '../../../src/prompt/templates/contextFile';
 import { erb } from '../../../src/prompt/templates/erb';
@@ -11,21 +12,27 @@ import { baml } from '../../../src/prompt/templates/baml';
 import { geminiCommand } from '../../../src/prompt/templates/geminiCommand';
 import { handlebars } from '../../../src/prompt/templates/handlebars';
 import { jinja } from '../../../src/prompt/templates/jinja';
+import { javaFormat } from '../../../src/prompt/templates/javaFormat';
 import { langchainFString } from '../../../src/prompt/templates/langchainFString';
 import { liquid } from '../../../src/prompt/templates/liquid';
 import { literal } from '../../../src/prompt/templates/literal';
+import { messageFormat } from '../../../src/prompt/templates/messageFormat';
 import { mustache } from '../../../src/prompt/templates/mustache';
 import { percent } from '../../../src/prompt/templates/percent';
+import { qute } from '../../../src/prompt/templates/qute';
 import { rubyFormat } from '../../../src/prompt/templates/rubyFormat';
 import { rubyUnfilled } from '../../../src/prompt/templates/rubyUnfilled';
 import { rustFormat } from '../../../src/prompt/templates/rustFormat';
 import { poml } from '../../../src/prompt/templates/poml';
 import { semanticKernel } from '../../../src/prompt/templates/semanticKernel';
 import { singleBraces } from '../../../src/prompt/templates/singleBraces';
+import { springTemplate } from '../../../src/prompt/templates/springTemplate';
 import { strFormat } from '../../../src/prompt/templates/strFormat';
 import { stringTemplate } from '../../../src/prompt/templates/stringTemplate';
 import type { TemplateLanguage } from '../../../src/prompt/templates/template';
 import { templateParts } from '../../../src/prompt/templates/template';
+import { unfilledCsharp } from '../../../src/prompt/templates/unfilledCsharp';
+import { unfilledJava } from '../../../src/prompt/templates/unfilledJava';
 import { vscodePrompt } from '../../../src/prompt/templates/vscodePrompt';
 import { workflowExpression } from '../../../src/prompt/templates/workflowExpression';
 
@@ -43,6 +50,61 @@ function show(language: TemplateLanguage, text: string): string {
 }
 
 const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]][] = [
+  [
+    springTemplate,
+    [
+      [
+        'Tell a {adjective} joke about {topic.name}.',
+        'Tell a <adjective|adjective> joke about <topic.name|topic.name>.',
+      ],
+      [
+        '{items; separator=", "} {names:{it | - {it}}}',
+        '<items; separator=", "|items> {names:{it | - <it|it>}}',
+      ],
+      [
+        '{if(long)}more{else}less{endif}{! why !}',
+        '[if if(long)|long]more[other else|]less[other endif|][comment  why |]',
+      ],
+      ['Answer \\{ "a": \\} {"b": 1} {} {1}', 'Answer { "a": } {"b": 1} {} {1}'],
+    ],
+  ],
+  [
+    qute,
+    [
+      [
+        '{topic} {{name}} {a.b} {x.size()} {y ?: 1}',
+        '<topic|topic> <name|name> <a.b|a.b> <x.size()|x.size> <y ?: 1|y>',
+      ],
+      [
+        '{#if long}a{/if}{#for i in items}b{/for}{! c !}',
+        '[if #if long|long]a[other /if|][for #for i in items|items]b[other /for|][comment  c |]',
+      ],
+      ['\\{a} {"b": 1} { c }', '{a} {"b": 1} { c }'],
+    ],
+  ],
+  [
+    javaFormat,
+    [
+      ['%s %2$s %,.2f %-5d%n100%% 50 %. {', '<s|> <2$s|> <,.2f|> <-5d|>\n100% 50 %. {'],
+      ['%tY-%<tm {a}', '<tY|>-<<tm|> {a}'],
+    ],
+  ],
+  [messageFormat, [["{0} isn''t '{1}' {1,number} {a}", "<0|> isn't {1} <1,number|> {a}"]]],
+  [compositeFormat, [['{0} {1,10:F2} {{a}} {b} {', '<0|> <1,10:F2|> {a} {b} {']]],
+  [
+    unfilledJava,
+    [
+      ['%s {a}', '<s|> {a}'],
+      ['100% {a} {{b}} ${c}', '100% <a|a> <b|b> <c|c>'],
+    ],
+  ],
+  [
+    unfilledCsharp,
+    [
+      ['{{$a}} {b}', '<$a|a> {b}'],
+      ['{a} {{b}}', '<a|a> <b|b>'],
+    ],
+  ],
   [
     literal,
     [
@@ -495,6 +557,8 @@ describe('template languages', () => {
     '{{/*',
     '{{- ',
     '{{range .a}}',
+    '{!',
+    '%0',
     '%[1]',
     '```\n',
     '{% for a in b %}',

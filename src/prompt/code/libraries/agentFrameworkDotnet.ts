@@ -8,14 +8,7 @@ export const agentFrameworkDotnet: Library = {
   calls: [
     {
       format: 'agent',
-      callee: [
-        'createaiagent',
-        'asaiagent',
-        'createaiagentasync',
-        'getaiagent',
-        'buildaiagent',
-        'addaiagent',
-      ],
+      callee: ['createaiagent', 'asaiagent', 'createaiagentasync', 'getaiagent', 'buildaiagent'],
       slots: [
         {
           at: ['instructions', 'options.instructions', 'options.chat_options.instructions', 0],
@@ -24,6 +17,17 @@ export const agentFrameworkDotnet: Library = {
         },
       ],
       model: ['model', 'options.chat_options.model_id'],
+    },
+    {
+      format: 'agent',
+      callee: ['addaiagent'],
+      slots: [{ at: ['instructions', 1], holds: 'text', role: 'system' }],
+    },
+    {
+      format: 'agent-run',
+      callee: ['invokeasync'],
+      slots: [{ at: ['message', 'messages'], holds: 'messages', role: 'user' }],
+      model: [],
     },
     {
       format: 'agent',

@@ -38,7 +38,12 @@ export const openaiDotnet: Library = {
     {
       format: 'openai-assistants',
       provider: 'openai',
-      callee: ['assistantcreationoptions', 'runcreationoptions', 'promptagentdefinition'],
+      callee: [
+        'assistantcreationoptions',
+        'runcreationoptions',
+        'promptagentdefinition',
+        'declarativeagentdefinition',
+      ],
       slots: [{ at: ['instructions', 'additional_instructions'], holds: 'text', role: 'system' }],
     },
     {

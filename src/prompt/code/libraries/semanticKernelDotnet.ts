@@ -1,5 +1,5 @@
 import { handlebars } from '../../templates/handlebars';
-import { mustache } from '../../templates/mustache';
+import { liquid } from '../../templates/liquid';
 import { semanticKernel } from '../../templates/semanticKernel';
 import type { TemplateLanguage } from '../../templates/template';
 import { namedArgument } from '../environment';
@@ -15,7 +15,7 @@ function templateFormat(call: CallExpr): TemplateLanguage {
     piece?.kind === 'text' ? piece.text : given === null ? '' : (dottedPath(given) ?? '')
   ).toLowerCase();
   if (format.includes('handlebars')) return handlebars;
-  return format.includes('liquid') ? mustache : semanticKernel;
+  return format.includes('liquid') ? liquid : semanticKernel;
 }
 
 /** Semantic Kernel for .NET: prompt functions, chat histories, agents. */
