@@ -27,6 +27,7 @@ import { rustModule } from './rust';
 import { parseRust } from './rustParse';
 import type { Module } from './syntax';
 import type { SyntaxTree } from './syntaxTree';
+import { textPaths } from './textFiles';
 import { typescriptModule } from './typescript';
 import { parseTypescript } from './typescriptParse';
 import { typescriptPaths } from './typescriptPaths';
@@ -128,6 +129,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: (grammar, text) => grammar.parse(text),
     module: goModule,
     rules: { strFormat, percent: goFormat, unfilled: goUnfilled, unfilledBesideHoles: false },
+    paths: textPaths,
     lexis: goLexis,
   },
   {
@@ -143,6 +145,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: parseRust,
     module: rustModule,
     rules: { strFormat, percent: rustFormat, unfilled: bracePlaceholder, unfilledBesideHoles: false },
+    paths: textPaths,
   },
 ];
 

@@ -7,6 +7,7 @@ import { withAmbient } from './ambient';
 import type { Grammars } from './grammars';
 import { codeLanguageOf } from './languages';
 import type { Links } from './links';
+import { textModule } from './textFiles';
 
 /** Source files made ready for questions, and those that they import. */
 export interface Modules {
@@ -34,7 +35,10 @@ export function createModules(grammars: Grammars): Modules {
 
   const make = async ({ path, text, document }: SourceFile): Promise<Program | null> => {
     const found = codeLanguageOf(path);
-    if (found === null) return null;
+    if (found === null) {
+      const taken = textModule(path, text);
+      return taken === null ? null : program(taken, path);
+    }
     const { grammar: name, language } = found;
     const grammar = await (document === undefined ? grammars.load(name) : grammars.open(name, document));
     const tree = language.parse(grammar, text);

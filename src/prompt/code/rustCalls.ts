@@ -1,6 +1,7 @@
 import type { Argument, CallExpr, Expr, MemberExpr } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
+import { textImport } from './textFiles';
 import { opaqueAt, sourceOf, spanOf } from './treeReader';
 import type { Reader } from './treeReader';
 
@@ -14,7 +15,17 @@ export function callExpression(node: SyntaxNode, reader: Reader): Expr {
     .filter(({ type }) => type !== 'attribute_item')
     .map((argument) => argumentOf(argument, reader));
   const call: CallExpr = { kind: 'call', span: spanOf(node), callee, args };
-  return simplified(call);
+  return includedText(call, node, reader) ?? simplified(call);
+}
+
+/** `include_str!("prompt.md")` stands for the text of the file. */
+function includedText({ callee, args, span }: CallExpr, node: SyntaxNode, reader: Reader): Expr | null {
+  if (callee.kind !== 'name' || callee.name !== 'include_str') return null;
+  const [piece] = args[0]?.value.kind === 'string' ? args[0].value.pieces : [];
+  if (piece?.kind !== 'text') return null;
+  const local = `include_str!(${piece.text})`;
+  reader.imports.push(textImport(node, piece.text, local));
+  return { kind: 'name', span, name: local };
 }
 
 /** `name = value` is how macros take keywords. */

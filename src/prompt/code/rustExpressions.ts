@@ -100,6 +100,7 @@ function isType(node: SyntaxNode): boolean {
 /** `Self` is the class as well as its values. */
 function name(node: SyntaxNode, reader: Reader): Expr {
   const source = sourceOf(node, reader);
+  if (source === 'None') return { kind: 'scalar', span: spanOf(node), value: null };
   const namespace = /^[A-Z]/.test(source) && /[a-z]/.test(source) && source !== 'Self';
   return { ...nameAt(node, source === 'Self' ? 'self' : source), ...(namespace ? { namespace } : {}) };
 }

@@ -23,7 +23,8 @@ export function macroInvocation(node: SyntaxNode, reader: Reader): Expr {
 
 function argumentOf(tokens: readonly SyntaxNode[], node: SyntaxNode, reader: Reader): Argument {
   const [first, second] = tokens;
-  const named = first?.type === 'identifier' && second?.type === '=' ? sourceOf(first, reader) : null;
+  const keyword = second?.type === '=' || second?.type === ':';
+  const named = first?.type === 'identifier' && keyword ? sourceOf(first, reader) : null;
   const value = valueOf(named === null ? tokens : tokens.slice(2), node, reader);
   return { span: value.span, name: named, value, spread: false };
 }

@@ -3,7 +3,7 @@ import type { SyntaxTree } from './syntaxTree';
 
 /** Macros whose arguments are expressions and that make a text, or messages of texts. */
 const calls =
-  /\b(?:(?:format|concat|include_str|indoc|formatdoc|unindent|dedent|writedoc|write|writeln|env|option_env|Some|prompt|fmt_message|fmt_template|fmt_placeholder)|(?!assert|dyn_|impl_|derive|define|declare|mock|test)\w*(?:template|prompt|message)\w*)!(?=\s*\()/g;
+  /\b(?:(?:format|concat|include_str|indoc|formatdoc|unindent|dedent|writedoc|write|writeln|env|option_env|Some|prompt|fmt_message|fmt_template|fmt_placeholder)|(?!assert|dyn_|impl_|derive|define|declare|mock|test)\w*(?:template|prompt|message)\w*)!(?=\s*\()(?!\s*\(\s*\w+\s*:(?!:))/g;
 const lists = /\b(?:\w+::)*(?:vec|message_formatter|chat|messages)!(?=\s*\[)/g;
 
 /**

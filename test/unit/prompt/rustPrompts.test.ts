@@ -105,6 +105,16 @@ const cases: readonly Case[] = [
     rows: ['#prompt messages -/-', '  4-4 system', '  5-5 user {input}'],
   },
   {
+    title: 'llm-chain: prompts of two texts, by position and by name',
+    source: rs`
+      use llm_chain::{parameters, prompt};
+      fn f() {
+          prompt!("You are a robot.", "Greet {{name}} in one line.");
+          prompt!(user: "Remind me who we greeted.");
+      }`,
+    rows: ['#f llm-chain -/-', '  3-3 system', '  3-3 user {name}', '#f-2 llm-chain -/-', '  4-4 user'],
+  },
+  {
     title: 'ollama-rs: generation and chat',
     source: rs`
       use ollama_rs::generation::completion::request::GenerationRequest;

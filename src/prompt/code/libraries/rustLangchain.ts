@@ -13,8 +13,8 @@ export const rustLangchain: Library = {
       callee: ['^prompt'],
       needsImport: true,
       slots: [
-        { at: [1], holds: 'text', role: 'user', language: jinja },
-        { at: [0], holds: 'text', role: 'system', language: jinja },
+        { at: ['system', 0], holds: 'text', role: 'system', language: jinja },
+        { at: ['user', 1], holds: 'text', role: 'user', language: jinja },
       ],
     },
   ],
