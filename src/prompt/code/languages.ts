@@ -43,6 +43,8 @@ export interface CodeLanguage {
   readonly rules: LanguageRules;
   /** How to tell texts from code before parsing; without it more files are parsed than need be. */
   readonly lexis?: Lexis;
+  /** True if a text may stand apart from its statement (heredocs), so that none can be taken over while somebody types. */
+  readonly scattered?: boolean;
   /** Left out where imports are not followed. */
   readonly paths?: ModulePaths;
 }
@@ -137,6 +139,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { rb: 'ruby', rake: 'ruby' },
     parse: (grammar, text) => grammar.parse(text),
     module: rubyModule,
+    scattered: true,
     rules: { strFormat, percent: rubyFormat, unfilled: rubyUnfilled, unfilledBesideHoles: false },
   },
   {

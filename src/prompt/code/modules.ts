@@ -40,7 +40,8 @@ export function createModules(grammars: Grammars): Modules {
       return taken === null ? null : program(taken, path);
     }
     const { grammar: name, language } = found;
-    const grammar = await (document === undefined ? grammars.load(name) : grammars.open(name, document));
+    const takesOver = document !== undefined && language.scattered !== true;
+    const grammar = await (takesOver ? grammars.open(name, document) : grammars.load(name));
     const tree = language.parse(grammar, text);
     return tree === null ? null : program(withAmbient(language.module(tree, text), path), path);
   };

@@ -15,16 +15,16 @@ export function callExpression(node: SyntaxNode, reader: Reader): Expr {
     .filter(({ type }) => type !== 'attribute_item')
     .map((argument) => argumentOf(argument, reader));
   const call: CallExpr = { kind: 'call', span: spanOf(node), callee, args };
-  return includedText(call, node, reader) ?? simplified(call);
+  return includedText(call, reader) ?? simplified(call);
 }
 
 /** `include_str!("prompt.md")` stands for the text of the file. */
-function includedText({ callee, args, span }: CallExpr, node: SyntaxNode, reader: Reader): Expr | null {
+function includedText({ callee, args, span }: CallExpr, reader: Reader): Expr | null {
   if (callee.kind !== 'name' || callee.name !== 'include_str') return null;
   const [piece] = args[0]?.value.kind === 'string' ? args[0].value.pieces : [];
   if (piece?.kind !== 'text') return null;
   const local = `include_str!(${piece.text})`;
-  reader.imports.push(textImport(node, piece.text, local));
+  reader.imports.push(textImport(span, piece.text, local));
   return { kind: 'name', span, name: local };
 }
 

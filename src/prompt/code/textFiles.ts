@@ -1,9 +1,8 @@
 import { plainText } from '../mappedText';
 import { resolvePath } from '../resolvePath';
+import type { Span } from '../span';
 import type { ModulePaths } from './modulePaths';
 import type { Import, Module } from './syntax';
-import type { SyntaxNode } from './syntaxTree';
-import { spanOf } from './treeReader';
 
 /** Files that a program takes in as they are: prose and templates, no data. */
 const textFile = /\.(?:md|markdown|mdx|txt|text|prompt|tmpl|tpl|gotmpl|j2|jinja2?|tera|erb|hbs|liquid|xml)$/i;
@@ -34,8 +33,8 @@ export function textModule(path: string, text: string): Module | null {
 }
 
 /** The import that makes a name stand for the text of a file beside this one. */
-export function textImport(node: SyntaxNode, path: string, local: string): Import {
-  return { span: spanOf(node), module: path.startsWith('/') ? path : `./${path}`, name: 'default', local };
+export function textImport(span: Span, path: string, local: string): Import {
+  return { span, module: path.startsWith('/') ? path : `./${path}`, name: 'default', local };
 }
 
 /** Only the text files that `textImport` names are followed. */
