@@ -172,6 +172,21 @@ describe('findFiles and what is skipped by default', () => {
     assert.deepEqual(found, ['app/package.json', 'app/src/build/c.ts']);
   });
 
+  it('takes the tests of Go and Ruby for tests, and the specs of a project', async () => {
+    const { found } = await pathsIn({
+      Gemfile: '',
+      'main.go': '',
+      'main_test.go': '',
+      'lib/a.rb': '',
+      'lib/a_spec.rb': '',
+      'lib/spec/b.rb': '',
+      'spec/c.rb': '',
+      'test_helper.rb': '',
+      'src/lib.rs': '',
+    });
+    assert.deepEqual(found, ['lib/a.rb', 'lib/spec/b.rb', 'main.go', 'src/lib.rs']);
+  });
+
   it('reads the dot folders and dot files that hold prompts', async () => {
     const files = [
       '.claude/agents/a.md',
