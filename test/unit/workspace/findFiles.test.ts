@@ -5,7 +5,7 @@ import { findFiles } from '../../../src/workspace/findFiles';
 import type { FindOptions, FoundFiles } from '../../../src/workspace/findFiles';
 import { inFolder } from './tempFolder';
 
-const readable = /\.(?:py|ts|js|md|yaml|json)$|\.cursorrules$/;
+const readable = /\.(?:py|go|rb|rs|ts|js|md|yaml|json)$|\.cursorrules$/;
 
 function find(root: string, options: Partial<FindOptions> = {}): FoundFiles {
   return findFiles({
