@@ -1,7 +1,7 @@
-import type { Edit, Language, Parser, Point, Tree } from '@vscode/tree-sitter-wasm';
+import type { Edit, Parser, Point, Tree } from '@vscode/tree-sitter-wasm';
 import { StatementMemory } from './statementMemory';
 import { copyTree } from './syntaxTree';
-import type { SyntaxTree } from './syntaxTree';
+import type { GrammarWords, SyntaxTree } from './syntaxTree';
 import { editBetween, sizeOf } from './textEdit';
 import type { TextEdit } from './textEdit';
 
@@ -26,7 +26,7 @@ export class GrammarSession {
   private parsed: Parsed[] = [];
 
   /** Null if the parser gave up; throws if it ran out of memory. Then nothing is kept. */
-  parse(text: string, parser: Parser, language: Language, isLate: () => boolean): SyntaxTree | null {
+  parse(text: string, parser: Parser, words: GrammarWords, isLate: () => boolean): SyntaxTree | null {
     const last = this.nearest(text);
     const edit = last === null ? wholeEdit(text) : editBetween(last.text, text);
     if (last !== null) last.tree.edit(treeEdit(last.text, text, edit));
@@ -42,7 +42,7 @@ export class GrammarSession {
     last?.tree.delete();
     this.parsed = [{ text, tree, memory }, ...this.parsed.filter((each) => each !== last)];
     for (const old of this.parsed.splice(keptTexts)) old.tree.delete();
-    return copyTree(tree, language, memory);
+    return copyTree(tree, words, memory);
   }
 
   /** Gives back the parser's memory. The session can be used on, and begins anew. */

@@ -2,8 +2,11 @@ import { Language, Parser } from '@vscode/tree-sitter-wasm';
 import { LRUCache } from 'lru-cache';
 import type { Assets } from '../assets';
 import { GrammarSession } from './grammarSession';
-import { copyTree } from './syntaxTree';
-import type { SyntaxTree } from './syntaxTree';
+import { copyTree, grammarWords } from './syntaxTree';
+import type { GrammarWords, SyntaxTree } from './syntaxTree';
+import type { TreeRuntime } from './treeWalk';
+
+let sharedRuntime: TreeRuntime | null = null;
 
 /** Languages with a grammar; the asset is `tree-sitter-<name>.wasm`. */
 export type GrammarName =
@@ -43,26 +46,29 @@ const defaultLimits: GrammarLimits = { parseMs: 5000, now: () => Date.now() };
  * it at the same moment would get in each other's way.
  */
 export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLimits): Grammars {
-  let runtime: Promise<void> | null = null;
+  let runtime: Promise<TreeRuntime> | null = null;
   const loaded = new Map<GrammarName, Promise<LoadedGrammar>>();
 
-  const startRuntime = async (): Promise<void> => {
+  const startRuntime = async (): Promise<TreeRuntime> => {
     const options = {
       locateFile: (file: string) => file,
       wasmBinary: await assets.read('tree-sitter.wasm'),
     };
     await Parser.init(options);
+    // The module that is loaded first serves the whole process, and is the very object it was loaded with.
+    sharedRuntime ??= options as unknown as TreeRuntime;
+    return sharedRuntime;
   };
   const loadGrammar = async (name: GrammarName): Promise<LoadedGrammar> => {
     runtime ??= startRuntime();
-    const [bytes] = await Promise.all([
+    const [bytes, started] = await Promise.all([
       assets.read(`tree-sitter-${name}.wasm`),
       runtime.catch((error: unknown) => {
         runtime = null;
         throw error;
       }),
     ]);
-    return grammarOf(await Language.load(bytes), limits);
+    return grammarOf(await Language.load(bytes), started, limits);
   };
   const load = (name: GrammarName): Promise<LoadedGrammar> => {
     const known = loaded.get(name);
@@ -98,7 +104,8 @@ interface LoadedGrammar extends Grammar {
   parse(text: string, session?: GrammarSession): SyntaxTree | null;
 }
 
-function grammarOf(language: Language, limits: GrammarLimits): LoadedGrammar {
+function grammarOf(language: Language, runtime: TreeRuntime, limits: GrammarLimits): LoadedGrammar {
+  const words = grammarWords(language, runtime);
   let parser = new Parser().setLanguage(language);
   return {
     parse: (text, session) => {
@@ -107,8 +114,8 @@ function grammarOf(language: Language, limits: GrammarLimits): LoadedGrammar {
       try {
         const tree =
           session === undefined
-            ? parseOnce(text, parser, language, isLate)
-            : session.parse(text, parser, language, isLate);
+            ? parseOnce(text, parser, words, isLate)
+            : session.parse(text, parser, words, isLate);
         if (tree === null) parser.reset();
         return tree;
       } catch (error) {
@@ -124,13 +131,13 @@ function grammarOf(language: Language, limits: GrammarLimits): LoadedGrammar {
 function parseOnce(
   text: string,
   parser: Parser,
-  language: Language,
+  words: GrammarWords,
   isLate: () => boolean,
 ): SyntaxTree | null {
   const tree = parser.parse(text, null, { progressCallback: isLate });
   if (tree === null) return null;
   try {
-    return copyTree(tree, language, null);
+    return copyTree(tree, words, null);
   } finally {
     tree.delete();
   }

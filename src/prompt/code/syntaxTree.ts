@@ -1,6 +1,8 @@
 import type { Language, Tree, TreeCursor } from '@vscode/tree-sitter-wasm';
 import type { Span } from '../span';
 import type { StatementMemory } from './statementMemory';
+import { TreeWalk } from './treeWalk';
+import type { TreeRuntime } from './treeWalk';
 
 /** A node of a parsed file, copied out of the parser: plain data that nobody has to free. */
 export interface SyntaxNode {
@@ -44,21 +46,27 @@ export function namedChildren(node: SyntaxNode): SyntaxNode[] {
 const noChildren: readonly SyntaxNode[] = [];
 
 /**
- * Copies a tree. One pass over the whole tree costs a third of the parse, and less than asking the parser for one node
- * at a time; its depth is not limited by the stack. Statements that are known from the last time are copied only if
- * somebody looks into them, which works as long as the tree lives.
+ * Copies a tree in one pass, whose depth is not limited by the stack. Statements that are known from the last time are
+ * copied only if somebody looks into them, which works as long as the tree lives.
  */
-export function copyTree(tree: Tree, language: Language, memory: StatementMemory | null): SyntaxTree {
+export function copyTree(tree: Tree, words: GrammarWords, memory: StatementMemory | null): SyntaxTree {
+  const copier = new TreeCopier(tree, words, memory);
+  const root = copier.copyFrom(tree.walk());
+  memory?.hasErrorsAt(copier.errors);
+  return { root, firstError: copier.firstError, memory };
+}
+
+/** What a grammar calls things, by their numbers, and the runtime that it lives in. */
+export interface GrammarWords {
+  readonly kinds: readonly Kind[];
+  readonly fields: readonly (string | null)[];
+  readonly runtime: TreeRuntime;
+}
+
+/** Once for each grammar: it asks the runtime about each of some hundred kinds. */
+export function grammarWords(language: Language, runtime: TreeRuntime): GrammarWords {
   const kinds = language.types.map((type, id) => ({ type, named: language.nodeTypeIsNamed(id) }));
-  const copier = new TreeCopier(tree, kinds, language.fields, memory);
-  const cursor = tree.walk();
-  try {
-    const root = copier.copy(cursor);
-    memory?.hasErrorsAt(copier.errors);
-    return { root, firstError: copier.firstError, memory };
-  } finally {
-    cursor.delete();
-  }
+  return { kinds, fields: language.fields, runtime };
 }
 
 interface MutableNode extends SyntaxNode {
@@ -78,13 +86,22 @@ class TreeCopier {
 
   constructor(
     private readonly tree: Tree,
-    private readonly kinds: readonly Kind[],
-    private readonly fields: readonly (string | null)[],
+    private readonly words: GrammarWords,
     private readonly memory: StatementMemory | null,
   ) {}
 
-  /** The node at a cursor, with all that is in it. */
-  copy(cursor: TreeCursor): SyntaxNode {
+  /** The node at a cursor, with all that is in it. Frees the cursor. */
+  copyFrom(cursor: TreeCursor): SyntaxNode {
+    const walk = new TreeWalk(this.tree, this.words.runtime, cursor);
+    try {
+      return this.copy(walk);
+    } finally {
+      walk.finish();
+      cursor.delete();
+    }
+  }
+
+  private copy(cursor: TreeWalk): SyntaxNode {
     const root = this.node(cursor);
     const open: MutableNode[] = [];
     let parent = root;
@@ -93,7 +110,8 @@ class TreeCopier {
       const node = this.nodeOrKnown(cursor);
       if (parent.children === noChildren) parent.children = [node];
       else (parent.children as SyntaxNode[]).push(node);
-      if (!(node instanceof KnownNode) && cursor.gotoFirstChild()) {
+      // Punctuation and keywords have nothing in them.
+      if (node.named && !(node instanceof KnownNode) && cursor.gotoFirstChild()) {
         open.push(parent);
         parent = node;
         continue;
@@ -107,25 +125,23 @@ class TreeCopier {
     return root;
   }
 
-  private nodeOrKnown(cursor: TreeCursor): MutableNode | KnownNode {
-    // Every question to the cursor costs as much as all that is done here with the answer.
-    const kind = this.kinds[cursor.nodeTypeId];
-    const start = cursor.startIndex;
-    const end = cursor.endIndex;
+  private nodeOrKnown(cursor: TreeWalk): MutableNode | KnownNode {
+    const kind = this.words.kinds[cursor.typeId];
+    const { start, end } = cursor;
     if (this.memory === null || kind?.named !== true || !this.memory.knows(kind.type, start, end)) {
       return this.nodeOf(cursor, kind, start, end);
     }
-    const field = this.fields[cursor.currentFieldId] ?? null;
-    const index = cursor.currentDescendantIndex;
+    const field = this.words.fields[cursor.fieldId] ?? null;
+    const index = cursor.descendantIndex;
     return new KnownNode(kind.type, field, start, end, () => this.childrenOf(index));
   }
 
-  private node(cursor: TreeCursor): MutableNode {
-    return this.nodeOf(cursor, this.kinds[cursor.nodeTypeId], cursor.startIndex, cursor.endIndex);
+  private node(cursor: TreeWalk): MutableNode {
+    return this.nodeOf(cursor, this.words.kinds[cursor.typeId], cursor.start, cursor.end);
   }
 
-  private nodeOf(cursor: TreeCursor, kind: Kind | undefined, start: number, end: number): MutableNode {
-    const missing = start === end && cursor.nodeIsMissing;
+  private nodeOf(cursor: TreeWalk, kind: Kind | undefined, start: number, end: number): MutableNode {
+    const missing = start === end && cursor.isMissing;
     if (kind === undefined || missing) {
       this.firstError ??= { start, end };
       this.errors.push(start);
@@ -134,7 +150,7 @@ class TreeCopier {
       type: kind?.type ?? 'ERROR',
       named: kind?.named ?? true,
       missing,
-      field: this.fields[cursor.currentFieldId] ?? null,
+      field: this.words.fields[cursor.fieldId] ?? null,
       start,
       end,
       children: noChildren,
@@ -144,12 +160,8 @@ class TreeCopier {
   /** The children of a node by its number in the tree. */
   private childrenOf(index: number): readonly SyntaxNode[] {
     const cursor = this.tree.walk();
-    try {
-      cursor.gotoDescendant(index);
-      return new TreeCopier(this.tree, this.kinds, this.fields, null).copy(cursor).children;
-    } finally {
-      cursor.delete();
-    }
+    cursor.gotoDescendant(index);
+    return new TreeCopier(this.tree, this.words, null).copyFrom(cursor).children;
   }
 }
 
