@@ -25,8 +25,7 @@ export function codeFormats(
   const busy = new Set<string>();
   const formats = codeLanguages.map((language): PromptFormat => {
     let filter: Prefilter | null = null;
-    const mayHoldPrompt: Prefilter = (file) =>
-      !filtered || (filter ??= createPrefilter(language.id, language.lexis ?? null))(file);
+    const mayHoldPrompt: Prefilter = (file) => !filtered || (filter ??= createPrefilter(language))(file);
     const passedOver: Found = { prompts: [], problem: null };
     return {
       id: language.id,

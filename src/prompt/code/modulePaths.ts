@@ -2,6 +2,8 @@ import type { Sources } from '../sources';
 
 /** How the imports of a language name files of the workspace. Paths are relative to the root, with `/`. */
 export interface ModulePaths {
+  /** Whether a specifier may mean a file of the workspace at all; false for what is known to be installed. */
+  mayBeHere(specifier: string): boolean;
   /** Files that a specifier may mean in the file at `from`, the likeliest first. */
   candidates(
     specifier: string,

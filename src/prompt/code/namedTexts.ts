@@ -40,8 +40,8 @@ export interface NamedTextsOptions {
 
 /**
  * Walks through a text and calls `found` for each statement in which texts stand behind a name of interest: behind
- * it and its `=` or `:`, or in what a function of that name returns or holds; and once for all texts of the file if such a
- * statement joins or adds up what may stand elsewhere. Ends early, with true, when `found` returns true.
+ * it and its `=` or `:`, or in what a function of that name returns or holds; and once for the texts of all of them, or of
+ * all lists, if such a statement adds up or joins what may stand elsewhere. Ends early, with true, when `found` returns true.
  *
  * It sees more than there is, never less: where it loses its way (a quote that does not close, brackets that do not
  * match) it returns true as well.
@@ -64,8 +64,11 @@ interface Frame {
   readonly inherited: number;
   returns: boolean;
   assigns: boolean;
-  /** The value may be put together from texts of other statements. */
-  gathers: boolean;
+  /** The value may be put together from texts of other statements: added up, or joined. */
+  sums: boolean;
+  joins: boolean;
+  /** A list, or a call that adds to one, stands in the statement. */
+  lists: boolean;
   /** Round and square brackets that are open. */
   depth: number;
   /** Kinds for which texts were kept, and these. */
@@ -93,11 +96,14 @@ class Walk {
   private lineIndent = 0;
   private declares = false;
   private functions: OpenFunction[] = [];
-  private readonly texts: string[] = [];
-  /** Those of them that are no docstrings. */
+  /** The texts of the file that are no docstrings. */
   private readonly held: string[] = [];
-  /** Kinds of the names whose texts may be gathered from all over the file. */
-  private gathered = 0;
+  /** Those behind names of interest, which `+=` may add up, and the kinds of names for which it does. */
+  private readonly named: string[] = [];
+  private summed = 0;
+  /** Those in lists, which `join` may put together, and the kinds of names for which it does. */
+  private readonly listed: string[] = [];
+  private joined = 0;
   private done = false;
 
   constructor(
@@ -113,12 +119,14 @@ class Walk {
     while (this.at < text.length && !this.isDone()) this.step();
     if (this.isDone() || this.frames.length > 0) return true;
     this.endStatement();
-    if (this.isDone() || this.gathered === 0) return this.isDone();
+    if (this.isDone()) return true;
     const { always = 0 } = this.options;
-    const named = this.gathered & ~always;
+    const gather = (kinds: number, texts: readonly string[]): boolean =>
+      kinds !== 0 && this.found({ kinds, texts });
     return (
-      (named !== 0 && this.found({ kinds: named, texts: this.texts })) ||
-      ((this.gathered & always) !== 0 && this.found({ kinds: always, texts: this.held }))
+      gather(this.summed & ~always, this.named) ||
+      gather(this.joined & ~always, [...this.listed, ...this.named]) ||
+      gather((this.summed | this.joined) & always, this.held)
     );
   }
 
@@ -189,7 +197,14 @@ class Walk {
       case 'join':
       case 'concat':
       case 'Join':
-        this.frame.gathers = true;
+        this.frame.joins = true;
+        break;
+      case 'append':
+      case 'push':
+      case 'extend':
+      case 'insert':
+      case 'add':
+        this.frame.lists = true;
         break;
     }
   }
@@ -204,8 +219,11 @@ class Walk {
     this.at++;
     switch (code) {
       case 40: // (
+        frame.depth++;
+        break;
       case 91: // [
         frame.depth++;
+        frame.lists = true;
         break;
       case 41: // )
       case 93: // ]
@@ -226,7 +244,7 @@ class Walk {
         } else if (this.last !== 33) {
           frame.keyed |= frame.seen;
           frame.assigns = true;
-          if (this.last === 43) frame.gathers = true;
+          if (this.last === 43) frame.sums = true;
         }
         break;
     }
@@ -270,8 +288,11 @@ class Walk {
       if (this.found({ kinds: frame.kinds, texts: frame.texts })) this.done = true;
       frame.texts = [];
     }
-    if (frame.gathers) this.gathered |= this.kindsHere();
-    frame.gathers = false;
+    if (frame.sums) this.summed |= this.kindsHere();
+    if (frame.joins) this.joined |= this.kindsHere();
+    frame.sums = false;
+    frame.joins = false;
+    frame.lists = false;
     if (this.declares && frame.seen !== 0) {
       this.functions.push({ indent: this.lineIndent, kinds: frame.seen });
     }
@@ -427,13 +448,14 @@ class Walk {
 
   private note(literal: string): void {
     const { frame } = this;
-    this.texts.push(literal);
     if (!this.standsAlone()) this.held.push(literal);
+    if (frame.lists) this.listed.push(literal);
     const kinds = this.kindsHere();
     if (kinds === 0) return;
     frame.kinds |= kinds;
     frame.texts.push(literal);
-    if (this.lexis.builders === true) this.gathered |= this.inherited();
+    this.named.push(literal);
+    if (this.lexis.builders === true) this.summed |= this.inherited();
   }
 
   /** Kinds of the names that a text here would belong to. */
@@ -464,7 +486,9 @@ function frameOf(inherited: number, isHole: boolean): Frame {
     inherited,
     returns: false,
     assigns: false,
-    gathers: false,
+    sums: false,
+    joins: false,
+    lists: false,
     depth: 0,
     kinds: 0,
     texts: [],

@@ -85,8 +85,13 @@ export function instructsAtLength(parts: readonly Part[]): boolean {
  */
 export function mayReadLikePrompt(raw: string, cues: number): boolean {
   if (raw.length < 15) return false;
-  return (cues <= 1 && raw.length >= 200) || instructionCues(raw, raw.length) >= cues || hasForeign(raw);
+  if (hasForeign(raw)) return true;
+  if (raw.length < 20 || !severalWords.test(raw)) return false;
+  return (cues <= 1 && raw.length >= 200) || instructionCues(raw, raw.length) >= cues;
 }
+
+/** Several words or holes, or lines. */
+const severalWords = /\n|(?:[\s{$%<][^\s{$%<]*){3}/;
 
 /** Whether some letters are of other scripts, as they must be in a text that is mostly so. */
 function hasForeign(text: string): boolean {

@@ -22,6 +22,7 @@ import {
   promisesPrompt,
   promisesStrongly,
 } from './naming';
+import type { ModulePaths } from './modulePaths';
 import { normalised } from './names';
 import { argumentRoles } from './uses';
 import { WordScan } from './wordScan';
@@ -30,16 +31,24 @@ import type { KnownName, WordTest } from './wordScan';
 /** Whether a file could hold a prompt, told without parsing it. True for some that hold none, false for none that do. */
 export type Prefilter = (file: SourceFile) => boolean;
 
+/** What the filter needs to know of a programming language. */
+export interface FilteredLanguage {
+  readonly id: string;
+  /** Without it, every file with a name of interest is let through. */
+  readonly lexis?: Lexis | null;
+  readonly paths?: ModulePaths;
+}
+
 /**
  * A necessary condition for each kind of evidence that `findPrompts` knows, made from the same data. A new kind of
  * evidence needs its condition here; the tests that compare a parser with and without the filter tell if it is missing.
  */
-export function createPrefilter(language: string, lexis: Lexis | null): Prefilter {
-  const known = librariesFor(libraries, language);
+export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): Prefilter {
+  const known = librariesFor(libraries, id);
   const ambient = known.flatMap(({ ambientIn }) => ambientIn ?? []);
   const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf: knownKindsOf, clues });
   return ({ path, text }) => {
-    if (saysPrompt(path) || hasDirective(text) || mayImportAsking(text)) return true;
+    if (saysPrompt(path) || hasDirective(text) || mayImportAsking(text, paths)) return true;
     if (ambient.some((paths) => paths.test(path))) return true;
     const names = scan.run(text);
     if (names === null) return true;
@@ -212,8 +221,9 @@ function mayHoldText(
 }
 
 function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
-  if ((kinds & instructing) !== 0 && mayInstruct(texts.map((text) => text.replace(/\\[^]/g, readable))))
+  if ((kinds & instructing) !== 0 && mayInstruct(texts.map((text) => text.replace(/\\[^]/g, readable)))) {
     return true;
+  }
   if ((kinds & ~instructing) === 0) return false;
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)![1];
   // Joined as the code may join them, and apart, for the words at their ends.

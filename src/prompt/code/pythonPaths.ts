@@ -5,6 +5,7 @@ import type { ModulePaths } from './modulePaths';
  * show which of them is on the path: the one that holds a package of that name first, then the innermost.
  */
 export const pythonPaths: ModulePaths = {
+  mayBeHere: (specifier) => specifier.startsWith('.') || !thirdParties.has(specifier.split('.')[0]!),
   candidates(specifier, from) {
     const folders = from.split('/').slice(0, -1);
     const dots = /^\.*/.exec(specifier)![0].length;

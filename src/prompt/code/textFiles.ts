@@ -39,6 +39,7 @@ export function textImport(span: Span, path: string, local: string): Import {
 
 /** Only the text files that `textImport` names are followed. */
 export const textPaths: ModulePaths = {
+  mayBeHere: (specifier) => specifier.startsWith('./'),
   candidates: (specifier, from) => (specifier.startsWith('./') ? [resolvePath(from, specifier)] : []),
   submodule: () => null,
 };

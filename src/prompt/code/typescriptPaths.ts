@@ -4,9 +4,10 @@ import type { ModulePaths } from './modulePaths';
 
 /** Relative specifiers, and aliases: those of the nearest `tsconfig.json`, and `@/`, `~/`, `$lib/` below `src`. */
 export const typescriptPaths: ModulePaths = {
+  mayBeHere: (specifier) => isRelative(specifier) || mayBeAlias(specifier),
   async candidates(specifier, from, sources) {
     const bare = specifier.replace(/[?#].*$/s, '');
-    if (/^\.{1,2}(\/|$)/.test(bare)) return filesOf(resolvePath(from, bare), from);
+    if (isRelative(bare)) return filesOf(resolvePath(from, bare), from);
     if (!mayBeAlias(bare)) return [];
     const targets = [...(await aliased(bare, from, sources)), ...belowSource(bare, from)];
     return targets.flatMap((target) => filesOf(target, from)).filter((path) => path !== from);
@@ -31,10 +32,23 @@ function filesOf(path: string, from: string): string[] {
   return /\.[cm]?tsx?$/.test(from) ? [...typed, ...plain] : [...plain, ...typed];
 }
 
+function isRelative(specifier: string): boolean {
+  return /^\.{1,2}(\/|$)/.test(specifier);
+}
+
 /** Bare names are packages; these are written for files of the workspace, or may be. */
 function mayBeAlias(specifier: string): boolean {
+  if (thirdParties.has(specifier.slice(0, specifier.indexOf('/')))) return false;
   return /^(?:[@~#$]|(?:src|app|lib|libs|server|shared|packages)\/)/.test(specifier);
 }
+
+/** Scopes of packages that are installed, not written in the workspace: the most frequent around models. */
+const thirdParties = new Set(
+  (
+    '@ai-sdk @anthropic-ai @assistant-ui @aws-sdk @azure @azure-rest @google @google-ai @google-cloud @huggingface @langchain ' +
+    '@llamaindex @mastra @mistralai @modelcontextprotocol @openai @openrouter @opentelemetry @types @xenova'
+  ).split(' '),
+);
 
 function belowSource(specifier: string, from: string): string[] {
   const rest = /^(?:[@~#]\/|\$(?=lib\/))(.+)$/s.exec(specifier)?.[1];

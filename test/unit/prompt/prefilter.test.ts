@@ -8,9 +8,9 @@ import { nodeAssets } from '../support/assets';
 
 /** A parser that reads every file, beside which the filter must never say no to one with prompts. */
 const parser = createPromptParser(nodeAssets(), { filtered: false });
-const filters = codeLanguages.map(({ id, lexis, grammars }) => ({
-  filter: createPrefilter(id, lexis ?? null),
-  extension: Object.keys(grammars)[0]!,
+const filters = codeLanguages.map((language) => ({
+  filter: createPrefilter(language),
+  extension: Object.keys(language.grammars)[0]!,
 }));
 
 interface Source {
