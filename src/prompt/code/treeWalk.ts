@@ -34,7 +34,7 @@ export class TreeWalk {
     this.tree = (tree as unknown as { readonly 0: number })[0];
     this.state = runtime._ts_init() >> 2;
     // Any question brings the cursor's state into the runtime.
-    void cursor.nodeTypeId;
+    Number(cursor.nodeTypeId);
   }
 
   gotoFirstChild(): boolean {
