@@ -21,6 +21,9 @@ export interface TreeRuntime {
   readonly HEAP32: Int32Array;
 }
 
+/** Words of memory that hold a cursor's state, and entries of its object. */
+const stateSize = 4;
+
 /** A place in a tree. While one walks, nobody else may use the parser: the runtime has room for one state. */
 export class TreeWalk {
   private readonly tree: number;
@@ -33,8 +36,8 @@ export class TreeWalk {
   ) {
     this.tree = (tree as unknown as { readonly 0: number })[0];
     this.state = runtime._ts_init() >> 2;
-    // Any question brings the cursor's state into the runtime.
-    Number(cursor.nodeTypeId);
+    const from = cursor as unknown as Readonly<Record<number, number>>;
+    for (let i = 0; i < stateSize; i++) runtime.HEAP32[this.state + i] = from[i]!;
   }
 
   gotoFirstChild(): boolean {
@@ -78,6 +81,6 @@ export class TreeWalk {
   finish(): void {
     const { HEAP32 } = this.runtime;
     const cursor = this.cursor as unknown as Record<number, number>;
-    for (let i = 0; i < 4; i++) cursor[i] = HEAP32[this.state + i]!;
+    for (let i = 0; i < stateSize; i++) cursor[i] = HEAP32[this.state + i]!;
   }
 }
