@@ -3,9 +3,10 @@ import { unwrapped } from './csharpReader';
 import { isStatement, readStatement } from './csharpStatements';
 import type { Module } from './syntax';
 import type { SyntaxTree } from './syntaxTree';
-import { readModule } from './treeReader';
+import { readModule, withFirstWrites } from './treeReader';
 
 /** The neutral tree of a C# file. A namespace is no scope: its classes stand in the module. */
 export function csharpModule(tree: SyntaxTree, text: string): Module {
-  return readModule(tree, text, { unwrapped, isStatement, readStatement, readExpression });
+  const module = readModule(tree, text, { unwrapped, isStatement, readStatement, readExpression });
+  return { ...module, root: { ...module.root, statements: withFirstWrites(module.root.statements) } };
 }

@@ -2,6 +2,7 @@ import { argumentsOf, pathOf } from './csharpReader';
 import type { Argument, Expr, ListItem } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
+import { builtText } from './textBuilders';
 import { nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
 import type { Reader } from './treeReader';
 
@@ -57,7 +58,8 @@ function constructed(
   }
   const rest = elements.map(({ value }) => ({ span: value.span, name: null, value, spread: false }));
   const record = members.length > 0 ? { record: true } : {};
-  return { kind: 'call', span, callee, args: [...args, ...members, ...rest], ...record };
+  const call = { kind: 'call', span, callee, args: [...args, ...members, ...rest], ...record } as const;
+  return builtText(call) ?? call;
 }
 
 /** `A = b` and `["a"] = b` in an initialiser. */

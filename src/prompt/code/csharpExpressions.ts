@@ -7,6 +7,7 @@ import { calleePath, dottedPath } from './names';
 import type { Argument, Entry, Expr, ListItem, StringExpr } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
+import { withWrites } from './textBuilders';
 import { nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
 import type { Reader } from './treeReader';
 
@@ -220,7 +221,7 @@ function invocation(node: SyntaxNode, reader: Reader): Expr {
     case 'string.format':
       return formatted(span, args);
   }
-  return { kind: 'call', span, callee, args };
+  return withWrites({ kind: 'call', span, callee, args }, reader);
 }
 
 /** `string.Format(template, …)`; a culture may stand before the template. */

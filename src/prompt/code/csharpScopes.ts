@@ -3,7 +3,7 @@ import { argumentsOf, attributesOf, nameOf, pathOf } from './csharpReader';
 import type { Expr, Parameter, Scope } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
-import { nameAt, scopeOf, sourceOf, spanOf } from './treeReader';
+import { nameAt, scopeOf, sourceOf, spanOf, withFirstWrites } from './treeReader';
 import type { Reader } from './treeReader';
 
 /** A class, record, struct, interface or enum. */
@@ -55,7 +55,7 @@ export function methodScope(node: SyntaxNode, name: string | null, reader: Reade
   return scopeOf('function', node, name ?? declaredName(node, reader), {
     parameters: parametersOf(childOf(node, 'parameters'), reader),
     decorators: attributesOf(node, reader),
-    statements,
+    statements: withFirstWrites(statements),
   });
 }
 
@@ -70,7 +70,7 @@ export function lambdaScope(node: SyntaxNode, name: string | null, reader: Reade
   });
   return scopeOf('function', node, name, {
     parameters: parametersOf(childOf(node, 'parameters'), reader),
-    statements,
+    statements: withFirstWrites(statements),
   });
 }
 

@@ -5,6 +5,7 @@ import { classScope, lambdaScope, methodScope } from './csharpScopes';
 import type { Expr, Scope } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
+import { emitWrites, isEmptyBuilder } from './textBuilders';
 import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
 import type { Reader } from './treeReader';
 
@@ -26,6 +27,7 @@ function readAll(node: SyntaxNode, reader: Reader): void {
 
 function readBare(node: SyntaxNode, reader: Reader): void {
   const value = reader.expression(node);
+  if (value.kind === 'call' && emitWrites(value, reader)) return;
   reader.emit({ kind: 'expression', span: value.span, value });
 }
 
@@ -101,7 +103,7 @@ function bind(
   const read: Expr = isLambda
     ? { kind: 'function', span: spanOf(value), scope: lambdaScope(value, target.name, reader) }
     : typedValue(value, type, reader);
-  emitAssign(node, target, read, reader);
+  if (!isEmptyBuilder(read)) emitAssign(node, target, read, reader);
 }
 
 /** A property is a field where it has a value or an expression for one, else a function of its name. */

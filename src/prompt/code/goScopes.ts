@@ -1,7 +1,7 @@
-import type { Expr, Parameter, Scope, Statement } from './syntax';
+import type { Expr, Parameter, Scope } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
-import { nameAt, scopeOf, sourceOf, spanOf } from './treeReader';
+import { nameAt, scopeOf, sourceOf, spanOf, withFirstWrites } from './treeReader';
 import type { Reader } from './treeReader';
 
 /** The scope of a function, method or function literal. */
@@ -60,18 +60,4 @@ function parametersOf(list: SyntaxNode | null, reader: Reader): Parameter[] {
       .filter(({ field, named }) => field === 'name' && named)
       .map((name) => ({ span: spanOf(name), name: sourceOf(name, reader), defaultValue: null })),
   );
-}
-
-/**
- * What is first added to a name is its value, as nothing that is in sight was there before: so the text of a builder
- * (`var b strings.Builder`, then `b.WriteString(…)`) starts where its first piece stands.
- */
-function withFirstWrites(statements: readonly Statement[]): Statement[] {
-  const assigned = new Set<string>();
-  return statements.map((statement) => {
-    if (statement.kind !== 'assign' || statement.target.kind !== 'name') return statement;
-    const first = !assigned.has(statement.target.name);
-    assigned.add(statement.target.name);
-    return first && statement.appends ? { ...statement, appends: false } : statement;
-  });
 }

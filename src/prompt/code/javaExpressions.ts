@@ -6,6 +6,7 @@ import { calleePath, dottedPath } from './names';
 import type { Argument, Entry, Expr, NameExpr } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
+import { builtText, withWrites } from './textBuilders';
 import { nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
 import type { Reader } from './treeReader';
 
@@ -139,7 +140,7 @@ function invocation(node: SyntaxNode, reader: Reader): Expr {
   const format = formatted(path, target, args);
   if (format !== null) return { kind: 'format', span, ...format };
   if (path === 'Map.of' && args.length % 2 === 0) return map(span, args);
-  return { kind: 'call', span, callee: target, args };
+  return withWrites({ kind: 'call', span, callee: target, args }, reader);
 }
 
 /** `String.format(template, …)`, `template.formatted(…)`. */
@@ -223,7 +224,8 @@ function construction(node: SyntaxNode, reader: Reader): Expr {
     const items = argumentsOf(node, reader).filter(({ value }) => value.kind !== 'scalar');
     return { kind: 'list', span: spanOf(node), items: items.map(({ value }) => ({ value, spread: true })) };
   }
-  return { kind: 'call', span: spanOf(node), callee: target, args: argumentsOf(node, reader) };
+  const call = { kind: 'call', span: spanOf(node), callee: target, args: argumentsOf(node, reader) } as const;
+  return builtText(call) ?? call;
 }
 
 /** One of the values that its branches yield. */

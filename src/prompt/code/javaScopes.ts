@@ -2,7 +2,7 @@ import { annotationsOf, pathOf } from './javaReader';
 import type { Expr, Parameter, Scope } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
-import { emitAssign, nameAt, scopeOf, sourceOf, spanOf } from './treeReader';
+import { emitAssign, nameAt, scopeOf, sourceOf, spanOf, withFirstWrites } from './treeReader';
 import type { Reader } from './treeReader';
 
 /** A class, interface, enum, record or annotation type. */
@@ -46,7 +46,7 @@ export function methodScope(node: SyntaxNode, reader: Reader): Scope {
   return scopeOf('function', node, nameOf(node, reader), {
     parameters: parametersOf(node, reader),
     decorators: annotationsOf(node, reader),
-    statements,
+    statements: withFirstWrites(statements),
   });
 }
 
@@ -60,7 +60,10 @@ export function lambdaScope(node: SyntaxNode, name: string | null, reader: Reade
       reader.emit({ kind: 'return', span: spanOf(body), value: reader.expression(body) });
     }
   });
-  return scopeOf('function', node, name, { parameters: parametersOf(node, reader), statements });
+  return scopeOf('function', node, name, {
+    parameters: parametersOf(node, reader),
+    statements: withFirstWrites(statements),
+  });
 }
 
 function parametersOf(node: SyntaxNode, reader: Reader): Parameter[] {

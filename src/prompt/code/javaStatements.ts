@@ -4,6 +4,7 @@ import { classScope, lambdaScope, methodScope } from './javaScopes';
 import type { Expr, Scope } from './syntax';
 import { childOf, namedChildren } from './syntaxTree';
 import type { SyntaxNode } from './syntaxTree';
+import { emitWrites, isEmptyBuilder } from './textBuilders';
 import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
 import type { Reader } from './treeReader';
 
@@ -25,6 +26,7 @@ function readAll(node: SyntaxNode, reader: Reader): void {
 
 function readBare(node: SyntaxNode, reader: Reader): void {
   const value = reader.expression(node);
+  if (value.kind === 'call' && emitWrites(value, reader)) return;
   reader.emit({ kind: 'expression', span: value.span, value });
 }
 
@@ -71,7 +73,7 @@ function bind(node: SyntaxNode, name: SyntaxNode, value: SyntaxNode, reader: Rea
     value.type === 'lambda_expression'
       ? { kind: 'function', span: spanOf(value), scope: lambdaScope(value, target.name, reader) }
       : reader.expression(value);
-  emitAssign(node, target, read, reader);
+  if (!isEmptyBuilder(read)) emitAssign(node, target, read, reader);
 }
 
 /** An `else if` is as deep as its `if`, however many there are. */

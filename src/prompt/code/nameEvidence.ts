@@ -154,7 +154,8 @@ function promptsByText(
   around: Surroundings,
 ): void {
   const candidates = holders.flatMap((holder) => {
-    const { value, kind, name } = holder;
+    const { kind, name } = holder;
+    const value = withAppended(holder);
     if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) return [];
     const mayInstruct = around !== 'other' && lastingKinds.has(kind) && isLong(value);
     if (!(mayInstruct || mayAddress(value)) || isForPeople(holder)) return [];

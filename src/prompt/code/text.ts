@@ -5,7 +5,7 @@ import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';
 import { dedentParts, trimParts } from './dedent';
 import type { Env, Program } from './environment';
-import { chainOf, importsAny, namedArgument, positionalArgument, receiverName } from './environment';
+import { importsAny, namedArgument, positionalArgument } from './environment';
 import type { Fragment, Text } from './fragments';
 import { fragmentsOf } from './fragments';
 import type { TextWrapper } from './library';
@@ -226,10 +226,7 @@ class TextReader {
     let found = false;
     for (const { value, env } of options) {
       const inner = this.nested(env.file, options[0]?.value);
-      const held = expr.kind === 'name' || expr.kind === 'member' ? receiverName(expr) : null;
-      const built =
-        value.kind === 'call' && held !== null && inner.readBuilder(value, env, held, language, depth + 1);
-      if (!built) inner.read(value, env, language, depth + 1);
+      inner.read(value, env, language, depth + 1);
       if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
       const text = inner.finish(name);
       const fragments = fragmentsOf(text);
@@ -270,7 +267,6 @@ class TextReader {
       const own = typeof wrapper.language === 'function' ? wrapper.language(call) : wrapper.language;
       return this.readWithEffect(text, env, own ?? language, depth, wrapper.effect);
     }
-    if (this.readBuilder(call, env, null, language, depth)) return;
     if (
       call.callee.kind === 'member' &&
       this.readMethod(call, call.callee.object, call.callee.property, env, language, depth)
@@ -362,32 +358,6 @@ class TextReader {
     return true;
   }
 
-  /** `new StringBuilder("…")` with what is appended to it, to the construction itself and to the name that holds it. */
-  private readBuilder(
-    call: CallExpr,
-    env: Env,
-    name: string | null,
-    language: TemplateLanguage | null,
-    depth: number,
-  ): boolean {
-    const links = chainOf(call);
-    const start = links.findIndex(({ callee }) => isTextBuilder(callee));
-    if (start < 0) return false;
-    const later = name === null ? [] : (env.methodCalls.get(name) ?? []);
-    for (const [index, link] of [...links.slice(start), ...later].entries()) {
-      const method = calleePath(link.callee).at(-1)!;
-      const first = positionalArgument(link, 0);
-      if (first === null || (index > 0 && !/^(append|add|insert)/i.test(method))) continue;
-      this.readItem(
-        /^insert/i.test(method) ? (positionalArgument(link, 1) ?? first) : first,
-        env,
-        language,
-        depth,
-      );
-    }
-    return true;
-  }
-
   private readItem(value: Expr, env: Env, language: TemplateLanguage | null, depth: number): void {
     if (value.kind === 'string' || value.kind === 'concat' || value.kind === 'call') {
       this.read(value, env, language, depth + 1);
@@ -447,11 +417,6 @@ function formatLanguage({ argument }: FormatExpr, language: TemplateLanguage): T
         argument.items.map(({ value }) => freeVariables(value)),
       )
     : language;
-}
-
-/** `StringBuilder`, `StringBuffer`, `StringJoiner`. */
-function isTextBuilder(callee: Expr): boolean {
-  return callee.kind === 'name' && /^String(Builder|Buffer|Joiner)$/.test(callee.name);
 }
 
 function isConstantName(name: string): boolean {

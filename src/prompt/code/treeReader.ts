@@ -165,3 +165,17 @@ export function scopeOf(
   const { parameters = [], bases = [], decorators = [], statements } = parts;
   return { kind, span: spanOf(node), name, parameters, bases, decorators, docstring: null, statements };
 }
+
+/**
+ * What is first added to a name is its value, as nothing that is in sight was there before: so the text of a builder
+ * (`var b strings.Builder`, then `b.WriteString(…)`; `sb.append(…)`) starts where its first piece stands.
+ */
+export function withFirstWrites(statements: readonly Statement[]): Statement[] {
+  const assigned = new Set<string>();
+  return statements.map((statement) => {
+    if (statement.kind !== 'assign' || statement.target.kind !== 'name') return statement;
+    const first = !assigned.has(statement.target.name);
+    assigned.add(statement.target.name);
+    return first && statement.appends ? { ...statement, appends: false } : statement;
+  });
+}

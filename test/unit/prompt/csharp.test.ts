@@ -30,8 +30,8 @@ describe('csharp', () => {
     ],
     ['var a = "b" + (c + @"d") + 1;', 'a = ("b" + c + "d" + 1)'],
     [
-      'a += "b"; c ??= "d"; e = (string)f; g = h as string; i = j!;',
-      'a += "b"; c = "d"; e = f; g = h; i = j',
+      'a = z; a += "b"; c ??= "d"; e = (string)f; g = h as string; i = j!;',
+      'a = z; a += "b"; c = "d"; e = f; g = h; i = j',
     ],
     ['var a = b ? "c" : d ?? "e";', 'a = (b ? "c" | (d | "e"))'],
     ['var a = b switch { C => "d", _ => "e" };', 'a = (b ? "d" | "e")'],
@@ -56,7 +56,7 @@ describe('csharp', () => {
     ['var a = "b" + Environment.NewLine + "c";', 'a = ("b" + "\\n" + "c")'],
     [
       'Func<int, string> a = b => b.ToString(); var c = (d, e) => { return "f"; };',
-      'a = function a(b) { return b.ToString() }; c = function c(d, e) { return "f" }',
+      'a = function a(b) { return b }; c = function c(d, e) { return "f" }',
     ],
     ['foreach (var a in b) c(a); await foreach (var d in e()) { }', 'b; >a = ~(); c(a); e(); >d = ~()'],
     ['for (int i = 0; i < 3; i++) { a = i; }', 'i = 0; ~(i, 3); ~(i); >a = i'],

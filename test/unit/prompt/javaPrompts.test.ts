@@ -390,6 +390,30 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       ['#sb spring-ai -/-', '  4-7 user {first, name}'],
     ],
     [
+      'what a method builds under a name that says nothing',
+      java`
+        class A {
+          String buildPrompt(String question, List<String> documents) {
+            StringBuilder sb = new StringBuilder();
+            sb.append("Answer the question of the user.\n");
+            for (String document : documents) sb.append(document).append("\n");
+            sb.append("Question: ").append(question);
+            return sb.toString();
+          }
+          String ask(String question) {
+            var text = new StringBuilder("You are a helpful assistant.\n");
+            text.append("Answer the question of the user in one sentence: ").append(question);
+            return send(text.toString());
+          }
+        }`,
+      [
+        '#buildPrompt constant -/-',
+        '  4-6 prompt {document, question}',
+        '#text constant -/-',
+        '  10-11 prompt {question}',
+      ],
+    ],
+    [
       'MessageFormat',
       'class A { String summaryPrompt(String a) { return MessageFormat.format("Summarize {0} for the user, and don\'\'t add anything else.", a); } }',
       ['#summaryPrompt constant -/-', '  1-1 prompt'],
