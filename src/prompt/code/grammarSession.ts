@@ -27,8 +27,7 @@ export class GrammarSession {
 
   /** Null if the parser gave up; throws if it ran out of memory. Then nothing is kept. */
   parse(text: string, parser: Parser, words: GrammarWords, isLate: () => boolean): SyntaxTree | null {
-    const last = this.nearest(text);
-    const edit = last === null ? wholeEdit(text) : editBetween(last.text, text);
+    const { last, edit } = this.nearest(text);
     if (last !== null) last.tree.edit(treeEdit(last.text, text, edit));
     let tree: Tree | null = null;
     try {
@@ -51,19 +50,12 @@ export class GrammarSession {
     this.parsed = [];
   }
 
-  private nearest(text: string): Parsed | null {
-    let nearest: Parsed | null = null;
-    let smallest = Infinity;
-    for (const each of this.parsed) {
-      const size = sizeOf(editBetween(each.text, text));
-      if (size < smallest) [nearest, smallest] = [each, size];
-    }
-    return nearest;
+  /** The kept text that the smallest edit leads from, and that edit. */
+  private nearest(text: string): { readonly last: Parsed | null; readonly edit: TextEdit } {
+    const edits = this.parsed.map((last) => ({ last, edit: editBetween(last.text, text) }));
+    const [nearest] = edits.sort((a, b) => sizeOf(a.edit) - sizeOf(b.edit));
+    return nearest ?? { last: null, edit: { start: 0, oldEnd: 0, newEnd: text.length } };
   }
-}
-
-function wholeEdit(text: string): TextEdit {
-  return { start: 0, oldEnd: 0, newEnd: text.length };
 }
 
 function changedSpans(before: Tree, after: Tree): { start: number; end: number }[] {

@@ -2,8 +2,11 @@ import type { Expr, Scope, Statement } from './syntax';
 
 /** One spelling for `from_messages`, `fromMessages` and `FromMessages`: lower case, no underscores. */
 export function normalised(name: string): string {
-  return name.replaceAll('_', '').toLowerCase();
+  return otherSpelling.test(name) ? name.replaceAll('_', '').toLowerCase() : name;
 }
+
+/** What normalising changes; most names have none of it, and all are asked. */
+const otherSpelling = /[^a-z\d]/;
 
 /** `client.chat.create` as its segments, `()` for what is no name: `['()', 'chat', 'create']` for `f().chat.create`. */
 export function calleePath(callee: Expr): string[] {
