@@ -11,7 +11,13 @@ import { readModule } from './treeReader';
  * default is a value of the type, so that calls of its methods are followed.
  */
 export function goModule(tree: SyntaxTree, text: string): Module {
-  const module = readModule(tree, text, { unwrapped, isStatement, readStatement, readExpression });
+  const module = readModule(tree, text, {
+    unwrapped,
+    isStatement,
+    readStatement,
+    readExpression,
+    looksAtImports: true,
+  });
   return {
     ...module,
     imports: [...module.imports, ...embeddedTexts(text)],

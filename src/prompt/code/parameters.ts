@@ -9,12 +9,9 @@ import type { CallExpr, Expr } from './syntax';
 /** The request parameters whose values are in sight. */
 export function parametersOf(call: CallExpr, env: Env, links: Links): Record<string, ParameterValue> {
   const found: Record<string, ParameterValue> = {};
+  const prefixes = argumentOf(call, 'config', env, links) === null ? [''] : ['', 'config.'];
   for (const name of parameterNames) {
-    for (const [prefix, holder] of [
-      ['', call],
-      ['config.', argumentOf(call, 'config', env, links)?.value],
-    ] as const) {
-      if (holder === undefined) continue;
+    for (const prefix of prefixes) {
       const argument = firstArgument(call, [`${prefix}${name}`], env, links);
       if (argument === null) continue;
       const value = constantScalar(argument.value, argument.env, links);

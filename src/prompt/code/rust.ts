@@ -16,6 +16,7 @@ export function rustModule(tree: SyntaxTree, text: string): Module {
     isStatement,
     readStatement,
     readExpression,
+    looksAtImports: true,
   });
   return { ...module, root: { ...module.root, statements: withClassesJoined(module.root.statements) } };
 }

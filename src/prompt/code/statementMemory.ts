@@ -19,6 +19,14 @@ interface Memory {
   readonly imports: readonly Import[];
   /** Of the statements inside it. */
   readonly inner: Memory[];
+  /** All that moves with it, looked for when it first does. */
+  movable: Movable | null;
+}
+
+/** Offsets into the document: spans, and the maps of a `MappedText`, in which every other number is one. */
+interface Movable {
+  readonly spans: readonly { start: number; end: number }[];
+  readonly maps: readonly number[][];
 }
 
 /**
@@ -70,7 +78,7 @@ export class StatementMemory {
     const [firstStatement, firstImport] = [statements.length, imports.length];
     const inner: Memory[] = [];
     const { type, start, end } = node;
-    this.open.push({ start, end, type, context, statements: [], imports: [], inner });
+    this.open.push({ start, end, type, context, statements: [], imports: [], inner, movable: null });
     read();
     this.open.pop();
     const memory: Memory = {
@@ -81,6 +89,7 @@ export class StatementMemory {
       statements: statements.slice(firstStatement),
       imports: imports.slice(firstImport),
       inner,
+      movable: null,
     };
     if (this.hasError(memory)) return;
     this.remember(memory);
@@ -112,9 +121,12 @@ export class StatementMemory {
 
   private move(memory: Memory, by: number): void {
     if (by !== 0) {
-      const moved = new Set<object>();
-      moveSpans(memory.statements, by, moved);
-      moveSpans(memory.imports, by, moved);
+      memory.movable ??= movableIn([memory.statements, memory.imports]);
+      for (const span of memory.movable.spans) {
+        span.start += by;
+        span.end += by;
+      }
+      for (const map of memory.movable.maps) for (let i = 1; i < map.length; i += 2) map[i]! += by;
     }
     this.place(memory, by);
   }
@@ -127,33 +139,29 @@ export class StatementMemory {
   }
 }
 
-/** Moves every span and every map of a piece of a neutral tree; nodes may share them. */
-function moveSpans(value: object, by: number, moved: Set<object>): void {
-  if (Array.isArray(value)) {
-    for (const item of value as unknown[]) if (isObject(item)) moveSpans(item, by, moved);
-    return;
-  }
-  const node = value as Record<string, unknown>;
-  if (typeof node.start === 'number' && typeof node.end === 'number') {
-    if (moved.has(node)) return;
-    moved.add(node);
-    node.start += by;
-    node.end += by;
-    return;
-  }
-  for (const key in node) {
-    const inner = node[key];
-    if (!isObject(inner)) continue;
-    if (key === 'map') moveMap(inner as number[], by, moved);
-    else moveSpans(inner, by, moved);
-  }
-}
-
-/** The map of a `MappedText`: every other number is an offset into the document. */
-function moveMap(map: number[], by: number, moved: Set<object>): void {
-  if (moved.has(map)) return;
-  moved.add(map);
-  for (let i = 1; i < map.length; i += 2) map[i]! += by;
+/** Every span and every map in pieces of a neutral tree, each once: nodes may share them. */
+function movableIn(pieces: object): Movable {
+  const spans = new Set<{ start: number; end: number }>();
+  const maps = new Set<number[]>();
+  const collect = (value: object): void => {
+    if (Array.isArray(value)) {
+      for (const item of value as unknown[]) if (isObject(item)) collect(item);
+      return;
+    }
+    const node = value as Record<string, unknown>;
+    if (typeof node.start === 'number' && typeof node.end === 'number') {
+      spans.add(node as { start: number; end: number });
+      return;
+    }
+    for (const key in node) {
+      const inner = node[key];
+      if (!isObject(inner)) continue;
+      if (key === 'map') maps.add(inner as number[]);
+      else collect(inner);
+    }
+  };
+  collect(pieces);
+  return { spans: [...spans], maps: [...maps] };
 }
 
 function isObject(value: unknown): value is object {

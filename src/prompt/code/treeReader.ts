@@ -32,6 +32,8 @@ export interface NodeReaders {
   readStatement(node: SyntaxNode, reader: Reader): void;
   /** The expression of a node that is neither wrapped nor a statement. */
   readExpression(node: SyntaxNode, reader: Reader): Expr;
+  /** True if what a statement reads depends on the imports before it, too. */
+  readonly looksAtImports?: boolean;
 }
 
 /** The neutral tree of a file. It never throws: what makes no sense is left out or opaque, and the rest is there. */
@@ -55,6 +57,8 @@ class FileReader implements Reader {
   statements: Statement[] = [];
   private depth = 0;
   private nesting = 0;
+  private hashed = 0;
+  private importsHash = 0;
 
   constructor(
     readonly text: string,
@@ -77,7 +81,20 @@ class FileReader implements Reader {
     if (!node.named) return;
     const read = (): void => this.nested(() => this.readers.readStatement(node, this));
     if (this.memory === null) read();
-    else this.memory.read(node, this.nesting * 1000 + this.depth, this, read);
+    else this.memory.read(node, this.context(), this, read);
+  }
+
+  /** All that the reading of a statement depends on beside its own text. */
+  private context(): number {
+    const place = this.nesting * 1000 + this.depth;
+    if (this.readers.looksAtImports !== true) return place;
+    for (; this.hashed < this.imports.length; this.hashed++) {
+      const { module, local } = this.imports[this.hashed]!;
+      for (const letter of `${module}\n${local}\n`) {
+        this.importsHash = (Math.imul(this.importsHash, 31) + letter.codePointAt(0)!) >>> 1;
+      }
+    }
+    return this.importsHash * 1_000_000 + place;
   }
 
   nested(read: () => void): void {
