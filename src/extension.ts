@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const settings = new SettingsStore();
   const contexts = new DocumentContexts(settings, log);
   const profiles = new DocumentProfiles(analyzer, contexts, settings, log);
-  const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log);
+  const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log, cacheFolder(context));
   const pages = new Pages(profiles, prompts, log);
   const active = new ActivePrompt(profiles);
   const count = (editor: vscode.TextEditor, signal: AbortSignal): ReturnType<typeof countSelection> =>
@@ -58,4 +58,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   return isTest ? { tree: view.provider, statusBar } : undefined;
+}
+
+/** Where the editor lets us keep what can be made again; nowhere if that is on no disk. */
+function cacheFolder({ storageUri, globalStorageUri }: vscode.ExtensionContext): string | undefined {
+  const uri = storageUri ?? globalStorageUri;
+  return uri.scheme === 'file' ? uri.fsPath : undefined;
 }

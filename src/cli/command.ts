@@ -10,6 +10,8 @@ export interface CliContext {
   readonly cwd: string;
   /** Folder of the grammars and token tables, absolute. */
   readonly assetsFolder: string;
+  /** Folder for results between scans, absolute. It need not be there yet. */
+  readonly cacheFolder: string;
   readonly readStdin: () => Promise<Uint8Array>;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { userCacheFolder } from '../workspace/cacheFolder';
 import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
 import type { CliContext } from './command';
 import { runProgram } from './program';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
     cwd: process.cwd(),
     assetsFolder: join(__dirname, 'assets'),
     signal: interrupt.signal,
+    cacheFolder: userCacheFolder(process.platform, process.env),
     readStdin,
     withAnalyzer: async (limits, use) => {
       const analyzer = createThreadAnalyzer({

@@ -41,6 +41,8 @@ export class WorkspacePrompts implements vscode.Disposable {
     private readonly contexts: DocumentContexts,
     private readonly documents: DocumentProfiles,
     private readonly log: vscode.LogOutputChannel,
+    /** Where results are kept between scans; undefined where there is no such place. */
+    private readonly cacheFolder: string | undefined,
   ) {
     this.listeners = vscode.Disposable.from(
       documents.onDidChange((document) => this.documentChanged(document)),
@@ -110,6 +112,7 @@ export class WorkspacePrompts implements vscode.Disposable {
           paths: [folder.uri.fsPath],
           only: only === null ? undefined : [...only].map((path) => relativePath(context.root, path)),
           analyzer: this.analyzer,
+          cacheFolder: this.cacheFolder,
           signal,
           onProgress: (done, total) => {
             counts[index] = [done, total];

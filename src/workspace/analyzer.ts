@@ -1,7 +1,9 @@
 import type { Assumptions } from '../cost/assumptions';
 import type { FileProfile, SkippedFile } from '../report/model';
 import type { TokenCount } from '../tokens/tokenCount';
+import type { FileState } from './fileState';
 import type { FindOptions, FoundFile, FoundFiles } from './findFiles';
+import type { CachedResult } from './resultCache';
 
 /** One file to profile: its text travels along, so unsaved documents are profiled as they stand. */
 export interface AnalyzeRequest {
@@ -35,10 +37,40 @@ export interface FilesRequest {
 /** What became of a file. */
 export type FileOutcome = FileProfile | SkippedFile;
 
+/** What became of a file, and of which state of it; null where that is not known. */
+export interface AnalyzedFile {
+  readonly outcome: FileOutcome;
+  readonly state: FileState | null;
+}
+
+/** Where results are kept between scans, and what decides over them beside the files. */
+export interface CacheRequest {
+  /** Absolute. It need not be there yet. */
+  readonly folder: string;
+  readonly assumptions: Assumptions;
+  readonly maxFileBytes?: number | undefined;
+}
+
 /** Where to look for files that could hold prompts. */
 export interface FindRequest extends Omit<FindOptions, 'claims' | 'signal'> {
   /** Relative paths, if only these are of interest. */
   readonly only?: readonly string[] | undefined;
+  /** Where the results of files may be known that have not changed; left out to read them all. */
+  readonly cache?: CacheRequest | undefined;
+}
+
+/** The files to analyze, and what is known of those that have not changed since. */
+export interface Found extends FoundFiles {
+  readonly known: readonly FileOutcome[];
+}
+
+/** Results to keep for the next scan. */
+export interface RememberRequest {
+  readonly root: string;
+  readonly cache: CacheRequest;
+  readonly results: readonly CachedResult[];
+  /** Relative paths of all files that there are, if they have all been looked for. */
+  readonly found: readonly string[] | null;
 }
 
 /** A count of text alone, without chat overhead. */
@@ -50,9 +82,10 @@ export type TextCount = TokenCount;
  */
 export interface Analyzer {
   analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<FileProfile>;
-  findFiles(request: FindRequest, signal?: AbortSignal): Promise<FoundFiles>;
+  findFiles(request: FindRequest, signal?: AbortSignal): Promise<Found>;
   /** One outcome for each file, in their order. */
-  analyzeFiles(request: FilesRequest, signal?: AbortSignal): Promise<readonly FileOutcome[]>;
+  analyzeFiles(request: FilesRequest, signal?: AbortSignal): Promise<readonly AnalyzedFile[]>;
+  remember(request: RememberRequest): Promise<void>;
   countText(text: string, model: string, signal?: AbortSignal): Promise<TextCount>;
   dispose(): void;
 }

@@ -1,29 +1,52 @@
 import type { FileProfile } from '../report/model';
-import type { Analyzer, FileOutcome, FilesRequest } from './analyzer';
+import type { AnalyzedFile, Analyzer, FilesRequest } from './analyzer';
+import { hashOf, stampOf, stampsOf } from './fileState';
 import type { FoundFile } from './findFiles';
 import { generatedReason } from './generatedCode';
 import { MissingAssetError } from './nodeAssets';
 import { readText } from './readText';
+import type { ReadResult } from './readText';
 
 /** Reads a file and profiles it, if it is worth it. Rejects only if the installation is broken. */
 export async function profileFoundFile(
-  { path, absolutePath, named }: FoundFile,
-  { root, assumptions, maxFileBytes, explain }: Omit<FilesRequest, 'files'>,
+  file: FoundFile,
+  request: Omit<FilesRequest, 'files'>,
   analyze: Analyzer['analyze'],
-): Promise<FileOutcome> {
-  const read = readText(absolutePath, maxFileBytes);
-  if (read.kind === 'skipped') return { path, reason: read.reason };
-  const { text, firstInvalid } = read;
-  const reason = named ? null : generatedReason(path, text);
-  if (reason !== null) return { path, reason };
+): Promise<AnalyzedFile> {
+  const { path, absolutePath, named } = file;
+  const now = Date.now();
+  // Before it is read: a change meanwhile must not go unseen.
+  const stamp = stampOf(absolutePath, now);
+  const read = readText(absolutePath, request.maxFileBytes);
+  if (read.kind === 'skipped') {
+    return { outcome: { path, reason: read.reason }, state: { stamp, hash: null, others: [] } };
+  }
+  const hash = read.bytes === undefined ? null : hashOf(read.bytes);
+  const reason = named ? null : generatedReason(path, read.text);
+  if (reason !== null) return { outcome: { path, reason }, state: { stamp, hash, others: [] } };
   try {
-    const profile = await analyze({ path, text, root, assumptions, explain: explain === true });
-    if (firstInvalid === null || profile.problem !== null) return profile;
-    return { ...profile, problem: invalidText(text, firstInvalid) };
+    const outcome = await profileText(path, read, request, analyze);
+    return { outcome, state: { stamp, hash, others: stampsOf(request.root, outcome.dependsOn ?? [], now) } };
   } catch (error) {
     if (error instanceof MissingAssetError || !(error instanceof Error)) throw error;
-    return failedProfile(path, error.message);
+    return { outcome: failedProfile(path, error.message), state: null };
   }
+}
+
+async function profileText(
+  path: string,
+  { text, firstInvalid }: ReadResult & { kind: 'text' },
+  { root, assumptions, explain }: Omit<FilesRequest, 'files'>,
+  analyze: Analyzer['analyze'],
+): Promise<FileProfile> {
+  const profile = await analyze({ path, text, root, assumptions, explain: explain === true });
+  if (firstInvalid === null || profile.problem !== null) return profile;
+  return { ...profile, problem: invalidText(text, firstInvalid) };
+}
+
+/** The profile of a file of which there is nothing to tell. */
+export function quietProfile(path: string): FileProfile {
+  return { path, language: null, prompts: [], problem: null };
 }
 
 /** The profile of a file that could not be analyzed. */

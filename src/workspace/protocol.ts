@@ -1,13 +1,22 @@
 import type { FileProfile } from '../report/model';
-import type { AnalyzeRequest, FileOutcome, FilesRequest, FindRequest, TextCount } from './analyzer';
-import type { FoundFiles } from './findFiles';
+import type {
+  AnalyzeRequest,
+  FileOutcome,
+  FilesRequest,
+  FindRequest,
+  Found,
+  RememberRequest,
+  TextCount,
+} from './analyzer';
+import type { FileState } from './fileState';
 
 /** What a thread is asked, one thing at a time. */
 export type ThreadRequest =
   | { readonly id: number; readonly kind: 'analyze'; readonly request: AnalyzeRequest }
   | { readonly id: number; readonly kind: 'count'; readonly text: string; readonly model: string }
   | { readonly id: number; readonly kind: 'find'; readonly request: FindRequest; readonly flag: CalledOff }
-  | { readonly id: number; readonly kind: 'files'; readonly request: FilesRequest; readonly flag: CalledOff };
+  | { readonly id: number; readonly kind: 'files'; readonly request: FilesRequest; readonly flag: CalledOff }
+  | { readonly id: number; readonly kind: 'remember'; readonly request: RememberRequest };
 
 /** Memory that both sides see: not 0 as soon as nobody waits for the answer any more. */
 export type CalledOff = Int32Array;
@@ -19,13 +28,13 @@ export type ThreadResponse = { readonly kind: 'ready' } | ThreadProgress | Threa
 export type ThreadProgress =
   | { readonly kind: 'alive' }
   /** The next file of the request; null if there is nothing to tell of it. */
-  | { readonly kind: 'file'; readonly outcome: FileOutcome | null };
+  | { readonly kind: 'file'; readonly outcome: FileOutcome | null; readonly state: FileState | null };
 
 /** The end of a request. */
 export type ThreadAnswer =
   | { readonly kind: 'profile'; readonly id: number; readonly profile: FileProfile }
   | { readonly kind: 'count'; readonly id: number; readonly count: TextCount }
-  | { readonly kind: 'found'; readonly id: number; readonly found: FoundFiles }
+  | { readonly kind: 'found'; readonly id: number; readonly found: Found }
   | { readonly kind: 'done'; readonly id: number }
   | {
       readonly kind: 'failed';
@@ -39,4 +48,6 @@ export type ThreadAnswer =
 export interface ThreadData {
   /** Folder of the grammars and token tables, absolute. */
   readonly assetsFolder: string;
+  /** The bundle itself, absolute: other code gives other results. */
+  readonly script: string;
 }

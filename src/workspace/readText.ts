@@ -9,6 +9,8 @@ export type ReadResult =
       readonly text: string;
       /** UTF-16 offset of the first character that stands for bytes that are no text, or null. */
       readonly firstInvalid: number | null;
+      /** What the file holds, undecoded; left out where it came from elsewhere. */
+      readonly bytes?: Uint8Array;
     }
   | { readonly kind: 'skipped'; readonly reason: string };
 
@@ -25,7 +27,9 @@ export function readText(path: string, maxBytes = defaultMaxFileBytes): ReadResu
     const stats = statSync(path);
     if (!stats.isFile()) return { kind: 'skipped', reason: 'not a regular file' };
     if (stats.size > maxBytes) return { kind: 'skipped', reason: `larger than ${sizeInWords(maxBytes)}` };
-    return decodeText(readFileSync(path));
+    const bytes = readFileSync(path);
+    const decoded = decodeText(bytes);
+    return decoded.kind === 'text' ? { ...decoded, bytes } : decoded;
   } catch (error) {
     return { kind: 'skipped', reason: reasonOf(error) };
   }

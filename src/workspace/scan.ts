@@ -2,9 +2,10 @@ import type { Assumptions } from '../cost/assumptions';
 import { bundledPrices } from '../cost/priceData';
 import type { FileProfile, SkippedFile, WorkspaceReport } from '../report/model';
 import { createReport } from '../report/workspaceReport';
-import type { Analyzer, FindRequest } from './analyzer';
+import type { Analyzer, CacheRequest, FileOutcome, FindRequest } from './analyzer';
+import type { CachedResult } from './resultCache';
 
-export interface ScanOptions extends FindRequest {
+export interface ScanOptions extends Omit<FindRequest, 'cache'> {
   readonly assumptions: Assumptions;
   readonly analyzer: Analyzer;
   readonly signal?: AbortSignal | undefined;
@@ -14,6 +15,8 @@ export interface ScanOptions extends FindRequest {
   readonly concurrency?: number | undefined;
   /** Larger files are skipped. */
   readonly maxFileBytes?: number | undefined;
+  /** Where results are kept for the next scan, absolute; left out to keep none. */
+  readonly cacheFolder?: string | undefined;
   /** Called as files are done, and once before the first. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -29,27 +32,41 @@ const batchesEach = 8;
 export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceReport> {
   const started = performance.now();
   const { analyzer, assumptions, root, signal, explain, maxFileBytes, onProgress, concurrency = 5 } = options;
-  const found = await analyzer.findFiles(findRequest(options), signal);
+  const cache = explain === true ? undefined : cacheRequest(options);
+  const found = await analyzer.findFiles({ ...findRequest(options), cache }, signal);
+  const known = found.known.length;
   const total = found.files.length;
   const batch = Math.max(1, Math.min(largestBatch, Math.floor(total / concurrency / batchesEach)));
   const files: FileProfile[] = [];
   const skipped: SkippedFile[] = [...found.skipped];
+  const results: CachedResult[] = [];
+  const add = (outcome: FileOutcome): unknown =>
+    'reason' in outcome ? skipped.push(outcome) : files.push(outcome);
+  for (const outcome of found.known) add(outcome);
   let next = 0;
-  let done = 0;
-  onProgress?.(done, total);
+  let done = known;
+  onProgress?.(done, known + total);
   const work = async (): Promise<void> => {
     while (next < total) {
       const some = found.files.slice(next, (next += batch));
       signal?.throwIfAborted();
       const request = { root, files: some, assumptions, explain, maxFileBytes };
-      for (const outcome of await analyzer.analyzeFiles(request, signal)) {
-        if ('reason' in outcome) skipped.push(outcome);
-        else files.push(outcome);
+      const analyzed = await analyzer.analyzeFiles(request, signal);
+      for (const [index, { outcome, state }] of analyzed.entries()) {
+        add(outcome);
+        const { path, named } = some[index]!;
+        const isQuiet = 'prompts' in outcome && outcome.prompts.length === 0 && outcome.problem === null;
+        if (state !== null) results.push({ path, named, state, outcome: isQuiet ? null : outcome });
       }
-      onProgress?.((done += some.length), total);
+      onProgress?.((done += some.length), known + total);
     }
   };
   await Promise.all(Array.from({ length: concurrency }, work));
+  if (cache !== undefined && results.length > 0) {
+    const isWhole = options.only === undefined && options.paths.every((path) => path === root);
+    const there = [...found.known, ...found.files].map(({ path }) => path);
+    await analyzer.remember({ root, cache, results, found: isWhole ? there : null });
+  }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return createReport({
     root: options.root,
@@ -58,6 +75,10 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
     skipped,
     durationMs: performance.now() - started,
   });
+}
+
+function cacheRequest({ cacheFolder, assumptions, maxFileBytes }: ScanOptions): CacheRequest | undefined {
+  return cacheFolder === undefined ? undefined : { folder: cacheFolder, assumptions, maxFileBytes };
 }
 
 /** Only what finding needs: the rest cannot travel to another thread. */

@@ -2,11 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { FileProfile } from '../report/model';
 import { AnalysisThread } from './analysisThread';
 import type { ThreadOutcome } from './analysisThread';
-import type { Analyzer, FileOutcome, FilesRequest, TextCount } from './analyzer';
-import type { FoundFiles } from './findFiles';
+import type { AnalyzedFile, Analyzer, FilesRequest, Found, TextCount } from './analyzer';
 import { JobQueue, settleJob } from './jobQueue';
 import type { Job } from './jobQueue';
-import { failedProfile } from './profileFoundFile';
+import { failedProfile, quietProfile } from './profileFoundFile';
 import type { CalledOff, ThreadProgress, ThreadRequest } from './protocol';
 import { abortError } from './reasons';
 
@@ -26,11 +25,11 @@ export interface ThreadAnalyzerOptions {
 }
 
 type Work = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
-type Result = FileProfile | TextCount | FoundFiles | Outcomes;
+type Result = FileProfile | TextCount | Found | Outcomes;
 
 /** The outcomes of the files up to the one at which a thread broke off, and why it did. */
 interface Outcomes {
-  readonly outcomes: readonly FileOutcome[];
+  readonly outcomes: readonly AnalyzedFile[];
   readonly failure: string | null;
 }
 
@@ -49,8 +48,8 @@ export function defaultThreads(): number {
 export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
   const pool = new ThreadPool(options);
   let requests = 0;
-  const analyzeFiles = async (request: FilesRequest, signal?: AbortSignal): Promise<FileOutcome[]> => {
-    const all: FileOutcome[] = [];
+  const analyzeFiles = async (request: FilesRequest, signal?: AbortSignal): Promise<AnalyzedFile[]> => {
+    const all: AnalyzedFile[] = [];
     while (all.length < request.files.length) {
       const files = request.files.slice(all.length);
       const work = { kind: 'files', request: { ...request, files }, flag: flagOf(signal) } as const;
@@ -58,16 +57,21 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
       all.push(...outcomes);
       // The one that a thread broke off at; the others are not to blame.
       const culprit = files[outcomes.length];
-      if (culprit !== undefined) all.push(failedProfile(culprit.path, failure ?? 'the analysis broke off'));
+      if (culprit !== undefined) {
+        all.push({ outcome: failedProfile(culprit.path, failure ?? 'the analysis broke off'), state: null });
+      }
     }
     return all;
   };
   return {
     findFiles: async (request, signal) => {
       const work = { kind: 'find', request, flag: flagOf(signal) } as const;
-      return (await pool.run(`find\0${(requests += 1)}`, work, signal)) as FoundFiles;
+      return (await pool.run(`find\0${(requests += 1)}`, work, signal)) as Found;
     },
     analyzeFiles,
+    remember: async (request) => {
+      await pool.run(`remember\0${(requests += 1)}`, { kind: 'remember', request });
+    },
     analyze: async (request, signal) => {
       const key = `analyze\0${request.path}\0${request.explain === true}\0${JSON.stringify(request.assumptions)}`;
       return (await pool.run(key, { kind: 'analyze', request }, signal)) as FileProfile;
@@ -141,11 +145,12 @@ class ThreadPool {
 
   private async work(thread: AnalysisThread, job: Job<Work, Result>): Promise<void> {
     this.stopIdling();
-    const outcomes: FileOutcome[] = [];
+    const outcomes: AnalyzedFile[] = [];
     const onProgress = (progress: ThreadProgress): void => {
       if (job.work.kind !== 'files' || progress.kind !== 'file') return;
       const { path } = job.work.request.files[outcomes.length]!;
-      outcomes.push(progress.outcome ?? { path, language: null, prompts: [], problem: null });
+      const { outcome, state } = progress;
+      outcomes.push({ outcome: outcome ?? quietProfile(path), state });
     };
     const outcome = await thread.ask({ ...job.work, id: ++this.lastId }, onProgress);
     const settled = resultOf(job.work, outcome, outcomes, this.timeLimitMs);
@@ -159,7 +164,7 @@ class ThreadPool {
     const { script, assetsFolder, maxHeapMb = 1024 } = this.options;
     const thread = new AnalysisThread({
       script,
-      data: { assetsFolder },
+      data: { assetsFolder, script },
       timeLimitMs: this.timeLimitMs,
       maxHeapMb,
     });
@@ -195,7 +200,7 @@ type Settled = { readonly result: Result } | { readonly error: Error };
 function resultOf(
   work: Work,
   outcome: ThreadOutcome,
-  outcomes: readonly FileOutcome[],
+  outcomes: readonly AnalyzedFile[],
   timeLimitMs: number,
 ): Settled {
   switch (outcome.kind) {
@@ -227,13 +232,14 @@ function resultOf(
 }
 
 /** A file's failure is the file's problem; anything else has nowhere to put one. */
-function failed(work: Work, message: string, outcomes: readonly FileOutcome[]): Settled {
+function failed(work: Work, message: string, outcomes: readonly AnalyzedFile[]): Settled {
   switch (work.kind) {
     case 'analyze':
       return { result: failedProfile(work.request.path, message) };
     case 'files':
       return { result: { outcomes, failure: message } };
     case 'find':
+    case 'remember':
     case 'count':
       return { error: new Error(message) };
   }

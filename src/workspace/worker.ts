@@ -1,8 +1,13 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CacheRequest, FileOutcome, Found } from './analyzer';
 import { diskSources } from './diskSources';
 import { createEngine } from './engine';
 import type { Engine } from './engine';
+import { hashOfFile } from './fileState';
 import { findFiles } from './findFiles';
+import type { FoundFile, FoundFiles } from './findFiles';
 import { MissingAssetError, nodeAssets } from './nodeAssets';
 import type {
   CalledOff,
@@ -12,8 +17,9 @@ import type {
   ThreadRequest,
   ThreadResponse,
 } from './protocol';
-import { profileFoundFile } from './profileFoundFile';
+import { profileFoundFile, quietProfile } from './profileFoundFile';
 import { abortError } from './reasons';
+import { ResultCache } from './resultCache';
 
 type Say = (response: ThreadResponse) => void;
 
@@ -49,7 +55,26 @@ async function answer(
     case 'files':
       await analyzeFiles(engine, message, say);
       return { kind: 'done', id };
+    case 'remember': {
+      const { root, cache, results, found } = message.request;
+      openCache(root, cache).save(results, found === null ? null : new Set(found));
+      return { kind: 'done', id };
+    }
   }
+}
+
+function openCache(root: string, { folder, assumptions, maxFileBytes }: CacheRequest): ResultCache {
+  return new ResultCache(folder, root, JSON.stringify([engineVersion(), assumptions, maxFileBytes ?? null]));
+}
+
+let version: string | null = null;
+
+/** What of the product itself decides over results: the code with its prices, and the assets. */
+function engineVersion(): string {
+  const { script, assetsFolder } = workerData as ThreadData;
+  const sizes = (): string[] =>
+    readdirSync(assetsFolder).map((name) => `${name} ${statSync(join(assetsFolder, name)).size}`);
+  return (version ??= [hashOfFile(script), ...sizes().sort()].join('\n'));
 }
 
 /** Folders between two signs of life. */
@@ -59,10 +84,10 @@ function find(
   engine: Engine,
   { request, flag }: ThreadRequest & { kind: 'find' },
   say: (progress: ThreadProgress) => void,
-): ReturnType<typeof findFiles> {
+): Found {
   const only = request.only === undefined ? null : new Set(request.only);
   let folders = 0;
-  return findFiles({
+  const found = findFiles({
     ...request,
     claims: (path) => (only === null || only.has(path)) && engine.claims(path),
     signal: {
@@ -72,6 +97,24 @@ function find(
       },
     },
   });
+  return request.cache === undefined
+    ? { ...found, known: [] }
+    : withoutKnown(found, request.root, request.cache);
+}
+
+/** The files that have changed, and the results of the others. */
+function withoutKnown({ files, skipped }: FoundFiles, root: string, request: CacheRequest): Found {
+  const cache = openCache(root, request);
+  cache.touch();
+  const now = Date.now();
+  const changed: FoundFile[] = [];
+  const known: FileOutcome[] = [];
+  for (const file of files) {
+    const result = cache.find(file, now);
+    if (result === undefined) changed.push(file);
+    else known.push(result.outcome ?? quietProfile(file.path));
+  }
+  return { files: changed, skipped, known };
 }
 
 async function analyzeFiles(
@@ -81,9 +124,9 @@ async function analyzeFiles(
 ): Promise<void> {
   for (const file of request.files) {
     if (isCalledOff(flag)) throw abortError();
-    const outcome = await profileFoundFile(file, request, (each) => engine.analyze(each));
+    const { outcome, state } = await profileFoundFile(file, request, (each) => engine.analyze(each));
     const isQuiet = 'prompts' in outcome && outcome.prompts.length === 0 && outcome.problem === null;
-    say({ kind: 'file', outcome: isQuiet && request.explain !== true ? null : outcome });
+    say({ kind: 'file', outcome: isQuiet && request.explain !== true ? null : outcome, state });
   }
 }
 

@@ -79,6 +79,7 @@ async function measureParse(checkout: string): Promise<Measurement> {
 
 async function measureScan(checkout: string, threads: number): Promise<Measurement> {
   const { root, repository } = await findRoot([checkout]);
+  const cacheFolder = mkdtempSync(join(tmpdir(), 'promptmeter-bench-'));
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
   const scan = async (): Promise<{ ms: number; prompts: number; files: number }> => {
@@ -92,6 +93,7 @@ async function measureScan(checkout: string, threads: number): Promise<Measureme
       assumptions: defaultAssumptions,
       analyzer,
       concurrency: threads + 1,
+      cacheFolder,
     });
     const { prompts, files } = report.totals;
     return { ms: performance.now() - started, prompts, files };
@@ -101,6 +103,7 @@ async function measureScan(checkout: string, threads: number): Promise<Measureme
   delay.disable();
   const again = await scan();
   analyzer.dispose();
+  rmSync(cacheFolder, { recursive: true });
   return {
     ...first,
     bytes: 0,

@@ -15,6 +15,7 @@ interface ScanFlags extends SettingFlags {
   readonly format: string;
   readonly jobs?: number;
   readonly progress: boolean;
+  readonly cache: boolean;
   readonly verbose?: boolean;
 }
 
@@ -36,6 +37,7 @@ export const scan: CliCommand = {
       .option('--jobs <n>', `worker threads (default: ${availableParallelism()})`, wholeNumber(1))
       .option('--explain', 'say what shows that each prompt is one, and why other long texts are none')
       .option('--no-progress', 'no progress bar')
+      .option('--no-cache', 'read every file again, and keep nothing for the next scan')
       .option('--verbose', 'list every skipped file')
       .addHelpText(
         'after',
@@ -71,6 +73,7 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
         analyzer,
         explain: flags.explain,
         concurrency: threads + 1,
+        cacheFolder: flags.cache ? context.cacheFolder : undefined,
         signal: context.signal,
         onProgress: (done, total) => progress.update(done, total),
       }),

@@ -1,9 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const project = join(__dirname, '../../..');
+
+/** The results that it keeps are none of the user's. */
+const cache = join(tmpdir(), 'promptmeter-test-cache');
+const env = { ...process.env, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
 
 /** Bundles the command line and its worker, as they ship. */
 export async function buildCli(): Promise<void> {
@@ -20,7 +25,7 @@ export interface CliRun {
 
 /** Starts the bundled command line in a folder. */
 export function startCli(args: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [join(project, 'dist/cli.js'), ...args], { cwd });
+  return spawn(process.execPath, [join(project, 'dist/cli.js'), ...args], { cwd, env });
 }
 
 /** Runs the bundled command line to its end. */

@@ -11,7 +11,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
       for (const { path } of message.request.files) {
         if (path === 'hang') for (;;);
         if (path === 'exit') process.exit(3);
-        say({ kind: 'file', outcome: path === 'quiet' ? null : { path, reason: 'seen' } });
+        say({ kind: 'file', outcome: path === 'quiet' ? null : { path, reason: 'seen' }, state: null });
       }
       say({ kind: 'done', id });
       return;
@@ -21,8 +21,12 @@ function serve(port: NonNullable<typeof parentPort>): void {
       say({
         kind: 'found',
         id,
-        found: { files: [], skipped: [{ path: message.request.root, reason: 'seen' }] },
+        found: { files: [], known: [], skipped: [{ path: message.request.root, reason: 'seen' }] },
       });
+      return;
+    }
+    if (message.kind === 'remember') {
+      say({ kind: 'done', id });
       return;
     }
     const text = message.kind === 'analyze' ? message.request.text : message.text;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { FileProfile } from '../../../src/report/model';
-import type { AnalyzeRequest, Analyzer, FileOutcome } from '../../../src/workspace/analyzer';
+import type { AnalyzeRequest, AnalyzedFile, Analyzer } from '../../../src/workspace/analyzer';
 import { findFiles } from '../../../src/workspace/findFiles';
 import { MissingAssetError } from '../../../src/workspace/nodeAssets';
 import { profileFoundFile } from '../../../src/workspace/profileFoundFile';
@@ -28,11 +28,15 @@ function analyzerOf(analyze: Analyzer['analyze']): Analyzer {
   return {
     analyze,
     findFiles: (request) =>
-      Promise.resolve(findFiles({ ...request, claims: (path) => /\.(?:md|json|ts)$/.test(path) })),
+      Promise.resolve({
+        ...findFiles({ ...request, claims: (path) => /\.(?:md|json|ts)$/.test(path) }),
+        known: [],
+      }),
+    remember: () => Promise.resolve(),
     analyzeFiles: async ({ files, ...request }) => {
-      const outcomes: FileOutcome[] = [];
-      for (const file of files) outcomes.push(await profileFoundFile(file, request, analyze));
-      return outcomes;
+      const analyzed: AnalyzedFile[] = [];
+      for (const file of files) analyzed.push(await profileFoundFile(file, request, analyze));
+      return analyzed;
     },
     countText: () => Promise.reject(new Error('not asked for')),
     dispose: () => undefined,

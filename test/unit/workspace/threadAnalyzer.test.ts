@@ -62,7 +62,7 @@ describe('createThreadAnalyzer', () => {
         named: false,
       }));
       const outcomes = await analyzer.analyzeFiles({ root: '/', files, assumptions: defaultAssumptions });
-      const words = outcomes.map((each) => [
+      const words = outcomes.map(({ outcome: each }) => [
         each.path,
         'reason' in each ? each.reason : each.problem?.message,
       ]);

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Of which state of the disk a result is. */
+export interface FileState {
+  /** Size, times and inode: while they stay the same, so does the file. */
+  readonly stamp: string;
+  /** Hash of the content; null where it was not read. */
+  readonly hash: string | null;
+  /** Stamps of other files that the result depends on, also of those that are missing, by path. */
+  readonly others: readonly (readonly [path: string, stamp: string])[];
+}
+
+/** Stamp of a file that is not there. */
+export const missing = '';
+
+/** Stamp of a file that was written so lately that another change might leave the same stamp. Never equal to any. */
+export const unsure = '?';
+
+/** The coarsest clock of a file system in use (FAT). Git has the same rule for its index. */
+const clockMs = 2000;
+
+/** The stamp of a file now; `unsure` if it changed less than a tick of the clock before `now`. */
+export function stampOf(path: string, now: number): string {
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stats === undefined) return missing;
+    const changed = stats.mtimeMs > stats.ctimeMs ? stats.mtimeMs : stats.ctimeMs;
+    if (Number(changed) > now - clockMs) return unsure;
+    return `${stats.size}-${stats.mtimeNs}-${stats.ctimeNs}-${stats.ino}`;
+  } catch {
+    return unsure;
+  }
+}
+
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha1').update(bytes).digest('base64');
+}
+
+/** The hash of what a file holds now; null if it cannot be read. */
+export function hashOfFile(path: string): string | null {
+  try {
+    return hashOf(readFileSync(path));
+  } catch {
+    return null;
+  }
+}
+
+/** The stamps of files below a root. */
+export function stampsOf(root: string, paths: readonly string[], now: number): FileState['others'] {
+  return paths.map((path) => [path, stampOf(join(root, path), now)]);
+}

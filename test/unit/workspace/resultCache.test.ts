@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOfFile, stampOf, stampsOf } from '../../../src/workspace/fileState';
+import type { FoundFile } from '../../../src/workspace/findFiles';
+import { ResultCache } from '../../../src/workspace/resultCache';
+import type { CachedResult } from '../../../src/workspace/resultCache';
+import { inFolder } from './tempFolder';
+
+/** Late enough that what the test has written counts as settled. */
+const later = (): number => Date.now() + 60_000;
+
+const found = (root: string, path: string): FoundFile => ({
+  path,
+  absolutePath: join(root, path),
+  named: false,
+});
+
+function result(root: string, path: string, others: readonly string[] = [], now = later()): CachedResult {
+  const absolutePath = join(root, path);
+  const state = {
+    stamp: stampOf(absolutePath, now),
+    hash: hashOfFile(absolutePath),
+    others: stampsOf(root, others, now),
+  };
+  return { path, named: false, state, outcome: { path, reason: `result of ${path}` } };
+}
+
+function reason(cache: ResultCache, root: string, path: string): string | undefined {
+  const outcome = cache.find(found(root, path), later())?.outcome;
+  return outcome && 'reason' in outcome ? outcome.reason : undefined;
+}
+
+/** Runs a test with a root that holds some files, and a folder for caches outside it. */
+function inRoot(test: (root: string, folder: string) => void): Promise<void> {
+  return inFolder({ 'root/a.py': 'a = 1', 'root/b.py': 'b = 1', 'root/c.py': 'c = 1' }, (folder) =>
+    test(join(folder, 'root'), join(folder, 'cache')),
+  );
+}
+
+describe('ResultCache', () => {
+  it('knows the results of files that have not changed, also in the next process', () =>
+    inRoot((root, folder) => {
+      const cache = new ResultCache(folder, root, 'key');
+      assert.equal(reason(cache, root, 'a.py'), undefined);
+      cache.save([result(root, 'a.py'), result(root, 'b.py')], null);
+      const next = new ResultCache(folder, root, 'key');
+      assert.equal(reason(next, root, 'a.py'), 'result of a.py');
+      assert.equal(reason(next, root, 'c.py'), undefined);
+    }));
+
+  it('knows nothing of another root or another way of reading, nor of a file named now', () =>
+    inRoot((root, folder) => {
+      new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
+      assert.equal(reason(new ResultCache(folder, root, 'other key'), root, 'a.py'), undefined);
+      assert.equal(reason(new ResultCache(folder, join(root, '..'), 'key'), root, 'a.py'), undefined);
+      const named = { ...found(root, 'a.py'), named: true };
+      assert.equal(new ResultCache(folder, root, 'key').find(named, later()), undefined);
+    }));
+
+  it('tells a file that was touched from one that was changed', () =>
+    inRoot((root, folder) => {
+      new ResultCache(folder, root, 'key').save([result(root, 'a.py'), result(root, 'b.py')], null);
+      utimesSync(join(root, 'a.py'), new Date(), new Date());
+      writeFileSync(join(root, 'b.py'), 'b = 2');
+      const cache = new ResultCache(folder, root, 'key');
+      assert.equal(reason(cache, root, 'a.py'), 'result of a.py');
+      assert.equal(reason(cache, root, 'b.py'), undefined);
+    }));
+
+  it('does not trust the times of a file that was written just before', () =>
+    inRoot((root, folder) => {
+      const state = { ...result(root, 'a.py', [], Date.now()).state, hash: 'other' };
+      assert.equal(state.stamp, '?');
+      new ResultCache(folder, root, 'key').save([{ ...result(root, 'a.py'), state }], null);
+      assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), undefined);
+    }));
+
+  it('forgets a result when a file that it depends on changes, comes or goes', () =>
+    inRoot((root, folder) => {
+      const known = (): string[] => {
+        const cache = new ResultCache(folder, root, 'key');
+        return ['a.py', 'b.py'].filter((path) => reason(cache, root, path) !== undefined);
+      };
+      new ResultCache(folder, root, 'key').save(
+        [result(root, 'a.py', ['c.py']), result(root, 'b.py', ['d.py'])],
+        null,
+      );
+      assert.deepEqual(known(), ['a.py', 'b.py']);
+      writeFileSync(join(root, 'd.py'), '');
+      assert.deepEqual(known(), ['a.py']);
+      rmSync(join(root, 'c.py'));
+      assert.deepEqual(known(), []);
+    }));
+
+  it('counts a damaged file as none', () =>
+    inRoot((root, folder) => {
+      new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
+      const file = join(folder, readdirSync(folder)[0]!);
+      const text = readFileSync(file, 'utf8');
+      for (const damaged of [
+        '',
+        'x',
+        text.slice(0, -3),
+        text.replace('result', 'rumour'),
+        `${text.split('\n')[0]}\n`,
+      ]) {
+        writeFileSync(file, damaged);
+        assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), undefined);
+      }
+      new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
+      assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), 'result of a.py');
+    }));
+
+  it('keeps what two processes add, and drops the files that are gone', () =>
+    inRoot((root, folder) => {
+      const one = new ResultCache(folder, root, 'key');
+      const two = new ResultCache(folder, root, 'key');
+      one.save([result(root, 'a.py')], null);
+      two.save([result(root, 'b.py')], null);
+      const both = new ResultCache(folder, root, 'key');
+      assert.deepEqual(
+        [reason(both, root, 'a.py'), reason(both, root, 'b.py')],
+        ['result of a.py', 'result of b.py'],
+      );
+      both.save([result(root, 'c.py')], new Set(['b.py', 'c.py']));
+      assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), undefined);
+    }));
+
+  it('is for the eyes of its user, leaves nothing aside, and does without a folder to write to', () =>
+    inRoot((root, folder) => {
+      new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
+      const names = readdirSync(folder);
+      assert.equal(names.length, 1);
+      if (process.platform !== 'win32') assert.equal(statSync(join(folder, names[0]!)).mode & 0o777, 0o600);
+      new ResultCache(join(root, 'a.py'), root, 'key').save([result(root, 'a.py')], null);
+    }));
+
+  it('keeps only the caches that were used last', () =>
+    inRoot((root, folder) => {
+      for (let i = 0; i < 45; i++) {
+        new ResultCache(folder, root, `key ${i}`).save([result(root, 'a.py')], null);
+      }
+      assert.equal(readdirSync(folder).length, 40);
+    }));
+});
