@@ -145,9 +145,20 @@ const askedKey = keyPattern(...askedKeys.map(normalised));
 /** `"system",` as the first of a pair of role and text. */
 const beginsPair: WordTest = ({ text, start, end }) => {
   pairEnd.lastIndex = end;
-  return '"\'`'.includes(text[start - 1] ?? ' ') && pairEnd.test(text);
+  return (
+    '"\'`'.includes(text[start - 1] ?? ' ') &&
+    pairEnd.test(text) &&
+    pairBegin.test(text.slice(Math.max(0, start - pairRoom), start)) &&
+    !argumentBegin.test(text.slice(Math.max(0, start - pairRoom), start))
+  );
 };
 
+/** So much in front of a pair tells what it is: an item, a value, an operand; or else an argument of a call. */
+const pairRoom = 120;
+const pairBegin =
+  /(?:^|[([{=\n>]|\b(?:return|yield|in|else|or|and|not|await|of))\s*(?:[A-Za-z@$]{0,2}["'`]+)$/;
+const argumentBegin =
+  /(?<!\b(?:return|yield|in|else|or|and|not|await|of|if|elif|while|for|from|is|case))(?<=[\w)\]])\(\s*[A-Za-z@$]{0,2}["'`]+$/;
 const pairEnd = /["'`]+\s*(?:,|\/[/*]|#)/y;
 
 /** The words that a text addressing a model begins with, as written or in pieces of a sum. */
