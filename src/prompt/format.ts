@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence';
 import type { NotPrompt } from './explanation';
-import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
+import type { Message, ParameterValue, ParseProblem, SourceFile, Tools } from './model';
 import type { Sources } from './sources';
 import type { Span } from './span';
 
@@ -14,6 +14,7 @@ export interface FoundPrompt {
   readonly provider?: string | null;
   readonly model?: string | null;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  readonly tools?: Tools | null;
   readonly alwaysOn?: boolean;
   /** The call that sends it, in the same file. */
   readonly call?: Span | null;

@@ -52,6 +52,14 @@ export interface Message {
   readonly path?: string;
 }
 
+/** What a call declares as tools, which providers read before all messages. It is paid for, but it is no message. */
+export interface Tools {
+  /** The argument, where it is written in this file; else the call. */
+  readonly span: Span;
+  /** The names and texts of the declaration that are in sight, a line each. */
+  readonly text: string;
+}
+
 export type ParameterValue = string | number | boolean | null;
 
 /** What one call sends, as far as the text shows it. */
@@ -75,6 +83,8 @@ export interface Prompt {
   readonly model: string | null;
   /** Request parameters as written there, under the library's own names: `max_tokens`, `temperature`. */
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Null where the call shows none. */
+  readonly tools: Tools | null;
   /** True for context files that travel with every call (AGENTS.md, rules). */
   readonly alwaysOn: boolean;
 }

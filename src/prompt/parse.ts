@@ -95,6 +95,7 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
       provider: prompt.provider ?? null,
       model: prompt.model ?? null,
       parameters: prompt.parameters ?? {},
+      tools: prompt.tools ?? null,
       alwaysOn: prompt.alwaysOn ?? false,
     };
   });

@@ -84,6 +84,8 @@ export interface Profile extends LineRange {
     readonly assumed: boolean;
   };
   readonly parameters: Readonly<Record<string, ParameterValue>>;
+  /** Lines of what the call declares as tools; null where it shows none. */
+  readonly tools: LineRange | null;
   readonly alwaysOn: boolean;
   readonly messages: readonly MessageProfile[];
   readonly tokens: PromptTokens;

@@ -69,6 +69,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     model: visible,
     pricedAs: { model, matchedModel: 'unpriced' in row ? null : row.matchedModel, assumed: visible === null },
     parameters: prompt.parameters,
+    tools: prompt.tools && lines.linesOf(prompt.tools.span),
     alwaysOn: prompt.alwaysOn,
     messages,
     tokens,

@@ -11,6 +11,7 @@ export function askingLinks(links: Links): Links {
   return {
     module: (from, specifier) => (asks(specifier) ? links.module(from, specifier) : null),
     submodule: (from, specifier, name) => (asks(specifier) ? links.submodule(from, specifier, name) : null),
+    text: () => null,
   };
 }
 

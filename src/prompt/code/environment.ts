@@ -1,3 +1,4 @@
+import type { TemplateLanguage } from '../templates/template';
 import { normalised } from './names';
 import type {
   AssignStatement,
@@ -66,6 +67,14 @@ export interface Program {
   readonly envs: ReadonlyMap<Scope, Env>;
   /** Names imported, by local name. */
   readonly imported: ReadonlyMap<string, Import>;
+  /** Where the file is one text and no code. */
+  readonly template?: FileTemplate;
+}
+
+/** How the placeholders of a file that is one text are written; where that is not sure, whoever fills them tells. */
+export interface FileTemplate {
+  readonly language: TemplateLanguage;
+  readonly isSure: boolean;
 }
 
 interface MutableEnv extends Env {
@@ -78,7 +87,7 @@ interface MutableEnv extends Env {
 }
 
 /** Builds environments and the lists of holders and calls in one walk. */
-export function program(module: Module, path: string): Program {
+export function program(module: Module, path: string, template?: FileTemplate): Program {
   const holders: Holder[] = [];
   const textHolders: Holder[] = [];
   const calls: { call: CallExpr; env: Env }[] = [];
@@ -96,6 +105,7 @@ export function program(module: Module, path: string): Program {
     elements,
     envs,
     imported,
+    ...(template === undefined ? {} : { template }),
     get root() {
       return root;
     },

@@ -15,6 +15,7 @@ export function listItems(expr: Expr, env: Env, links: Links): readonly Placed[]
   const list = binding.values.find((value) => value.kind === 'list');
   if (list?.kind !== 'list') return null;
   const items = itemsOf(list, binding.env);
+  for (const more of binding.appended) if (more.kind === 'list') items.push(...itemsOf(more, binding.env));
   for (const call of binding.env.methodCalls.get(receiverName(expr)!) ?? []) {
     const method = normalised(calleePath(call.callee).at(-1)!);
     if (method === 'append' || method === 'push' || method === 'add') {

@@ -175,7 +175,11 @@ function readNamedList(
   for (const value of binding.appended) {
     parts.push(readMessages(value, binding.env, reading, slot, depth + 1));
   }
-  for (const call of mutations) parts.push(readMutation(call, binding.env, reading, slot, depth));
+  for (const call of mutations) {
+    const put = readMutation(call, binding.env, reading, slot, depth);
+    if (isAtHead(call)) parts.unshift(put);
+    else parts.push(put);
+  }
   const turns = joined(parts);
   const branches = others.flatMap((value) => readMessages(value, binding.env, reading, slot, depth + 1).sent);
   return { sent: turns.sent, alternatives: [...turns.alternatives, ...branches] };
@@ -186,6 +190,13 @@ const listMutations = new Set(['append', 'push', 'insert', 'unshift', 'add', 'ad
 
 function methodOf(call: CallExpr): string {
   return normalised(calleePath(call.callee).at(-1)!);
+}
+
+/** `unshift(…)`, `insert(0, …)`, `add(0, …)`. */
+function isAtHead(call: CallExpr): boolean {
+  const [at, ...rest] = call.args;
+  if (rest.length > 0 && at!.value.kind === 'scalar') return at!.value.value === 0;
+  return methodOf(call) === 'unshift';
 }
 
 function isText(expr: Expr): boolean {

@@ -7,15 +7,16 @@ import { withAmbient } from './ambient';
 import type { Grammars } from './grammars';
 import { codeLanguageOf } from './languages';
 import type { Links } from './links';
-import { textModule } from './textFiles';
+import { resolvePath } from '../resolvePath';
+import { isTextFile, textProgram } from './textFiles';
 
 /** Source files made ready for questions, and those that they import. */
 export interface Modules {
   /** Null if the file is of no known language, or if its parser gave up on it. */
   program(file: SourceFile): Promise<Program | null>;
   /**
-   * What `read` makes of a file, with the modules in sight that it asks for. It is called again as long as it asks
-   * for modules that are there, so that only those are loaded whose names matter.
+   * What `read` makes of a file, with the modules and texts in sight that it asks for. It is called again as long as
+   * it asks for some that are there, so that only those are loaded that matter.
    */
   linked<T>(sources: Sources, read: (links: Links) => T): Promise<T>;
 }
@@ -35,10 +36,7 @@ export function createModules(grammars: Grammars): Modules {
 
   const make = async ({ path, text, document }: SourceFile): Promise<Program | null> => {
     const found = codeLanguageOf(path);
-    if (found === null) {
-      const taken = textModule(path, text);
-      return taken === null ? null : program(taken, path);
-    }
+    if (found === null) return isTextFile(path) ? textProgram(path, text) : null;
     const { grammar: name, language } = found;
     const takesOver = document !== undefined && language.scattered !== true;
     const grammar = await (takesOver ? grammars.open(name, document) : grammars.load(name));
@@ -78,6 +76,10 @@ class Linker implements Links {
   private readonly known = new Map<string, Program | null>();
   private readonly wanted = new Map<string, Wanted>();
   private readonly wantedBelow = new Map<string, Wanted & { readonly name: string }>();
+  private readonly texts = new Map<string, Program | null>();
+  private readonly wantedTexts = new Map<string, { readonly from: Program; readonly path: string }>();
+  /** By the path of the file: who reads it twice reads the same literal. */
+  private readonly read = new Map<string, Program>();
   private loaded = 0;
 
   constructor(
@@ -102,6 +104,13 @@ class Linker implements Links {
     return null;
   }
 
+  text(from: Program, path: string): Program | null {
+    const key = keyOf(from, path);
+    const known = this.texts.get(key);
+    if (known === undefined) this.wantedTexts.set(key, { from, path });
+    return known ?? null;
+  }
+
   /** Looks for what was asked for since; true if there is something new to know. */
   async load(): Promise<boolean> {
     let isNew = false;
@@ -120,6 +129,12 @@ class Linker implements Links {
       isNew ||= found !== null;
     }
     this.wantedBelow.clear();
+    for (const [key, { from, path }] of this.wantedTexts) {
+      const found = await this.findText(from, path);
+      this.texts.set(key, found);
+      isNew ||= found !== null;
+    }
+    this.wantedTexts.clear();
     return isNew;
   }
 
@@ -142,6 +157,30 @@ class Linker implements Links {
     }
     return null;
   }
+
+  private async findText(from: Program, wanted: string): Promise<Program | null> {
+    for (const path of placesOf(wanted, from.path)) {
+      if (path === '' || path.startsWith('../') || this.loaded >= maximumModules) continue;
+      const known = this.read.get(path);
+      if (known !== undefined) return known;
+      const text = await this.sources.read(path);
+      if (text === null) continue;
+      this.loaded += 1;
+      const made = textProgram(path, text);
+      this.read.set(path, made);
+      return made;
+    }
+    return null;
+  }
+}
+
+/** Where the file that a path names may lie: it may be relative to the folder in which the program is started. */
+function placesOf(path: string, from: string): string[] {
+  if (path.startsWith('/')) return [resolvePath('', path)];
+  const folders = from.split('/').slice(0, -1);
+  return [...folders.keys(), folders.length]
+    .reverse()
+    .map((depth) => resolvePath([...folders.slice(0, depth), ''].join('/'), path));
 }
 
 function keyOf(from: Program, specifier: string): string {

@@ -142,8 +142,10 @@ function importedName(name: string, file: Program, links: Links, depth: number):
 
 function followImport({ module, name }: Import, file: Program, links: Links, depth: number): Binding | null {
   const target = links.module(file, module);
-  if (name === '*') return target === null ? null : { kind: 'scope', env: target.root };
-  const member = target === null ? null : exportedName(name, target, links, depth + 1);
+  // A text is all that its file exports.
+  const exported = name === '*' && target?.template !== undefined ? 'default' : name;
+  if (exported === '*') return target === null ? null : { kind: 'scope', env: target.root };
+  const member = target === null ? null : exportedName(exported, target, links, depth + 1);
   if (member !== null) return member;
   const below = links.submodule(file, module, name);
   return below === null ? null : { kind: 'scope', env: below.root };

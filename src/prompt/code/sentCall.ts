@@ -15,6 +15,7 @@ import type { Reading } from './reading';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
 import type { CallExpr, Expr } from './syntax';
+import { toolsOf } from './tools';
 
 /** What a call sends, in the order in which the provider renders it, and what is known of it beside. */
 export interface SentCall extends Turns {
@@ -39,6 +40,7 @@ export function readCall(
       provider: named?.provider ?? providerOfCall(call, env, shape, reading),
       model: named?.model ?? null,
       parameters: parametersOf(call, env, reading.links),
+      tools: toolsOf(call, env, reading.links),
       call: call.span,
       name: held,
     },

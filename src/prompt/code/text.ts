@@ -1,5 +1,6 @@
 import type { Part } from '../model';
 import type { Span } from '../span';
+import { jinja } from '../templates/jinja';
 import { filledWith } from '../templates/positional';
 import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';
@@ -8,22 +9,17 @@ import type { Env, Program } from './environment';
 import { importsAny, namedArgument, positionalArgument } from './environment';
 import type { Fragment, Text } from './fragments';
 import { fragmentsOf } from './fragments';
+import { enterCall } from './functions';
 import type { TextWrapper } from './library';
 import { listItems } from './lists';
+import { lookedUp } from './lookups';
 import { calleePath, freeVariables, normalised } from './names';
 import { isPartOfPrompt, textOf } from './naming';
+import { textRead } from './readFiles';
 import type { Reading } from './reading';
 import { replacing } from './replaced';
 import type { Binding } from './resolve';
-import {
-  givenFor,
-  isGiven,
-  maximumDepth,
-  parameterValue,
-  resolveFunction,
-  resolveMember,
-  resolveName,
-} from './resolve';
+import { givenFor, isGiven, maximumDepth, parameterValue, resolveMember, resolveName } from './resolve';
 import { taggedTemplate } from './taggedTemplate';
 import type { CallExpr, ConcatExpr, Expr, FormatExpr, StringExpr } from './syntax';
 
@@ -101,14 +97,11 @@ class TextReader {
         if (value !== null) return this.readOptions(expr, [value], null, language, depth);
         return this.readBinding(expr, resolveName(expr, env, this.reading.links), expr.name, language, depth);
       }
-      case 'member':
-        return this.readBinding(
-          expr,
-          resolveMember(expr, env, this.reading.links),
-          isGiven(expr, env) ? null : expr.property,
-          language,
-          depth,
-        );
+      case 'member': {
+        const binding = resolveMember(expr, env, this.reading.links);
+        if (binding === null && this.readLookup(expr, env, language, depth)) return;
+        return this.readBinding(expr, binding, isGiven(expr, env) ? null : expr.property, language, depth);
+      }
       case 'call':
         return this.readCall(expr, env, language, depth);
       case 'choice':
@@ -122,8 +115,16 @@ class TextReader {
       case 'function':
         return this.readReturns(expr, env.file.envs.get(expr.scope) ?? null, language, depth);
       default:
-        return this.unknown(expr);
+        if (!this.readLookup(expr, env, language, depth)) this.unknown(expr);
     }
+  }
+
+  /** One of the texts of a dictionary. */
+  private readLookup(expr: Expr, env: Env, language: TemplateLanguage | null, depth: number): boolean {
+    const entries = lookedUp(expr, env, this.reading.links);
+    if (entries === null) return false;
+    this.readOptions(expr, entries, null, language, depth);
+    return true;
   }
 
   /** What a format fills by position (`%s`) is a hole of the host language, not a placeholder of a template. */
@@ -136,6 +137,7 @@ class TextReader {
   private readString(expr: StringExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
     this.spans.push(expr.span);
     this.literals.push(expr);
+    language = languageIn(env.file, language, this.reading.rules.unfilled);
     const { unfilled, unfilledBesideHoles } = this.reading.rules;
     if (language === unfilled && !unfilledBesideHoles && expr.pieces.some(({ kind }) => kind === 'hole')) {
       language = null;
@@ -267,13 +269,19 @@ class TextReader {
       const own = typeof wrapper.language === 'function' ? wrapper.language(call) : wrapper.language;
       return this.readWithEffect(text, env, own ?? language, depth, wrapper.effect);
     }
+    const file = textRead(call, env, this.reading.links);
+    if (file !== null) {
+      const own = calleePath(call.callee).at(-1) === 'get_template' ? jinja : language;
+      return this.readOptions(call, [file], fileName(file.env.file), own, depth);
+    }
     if (
       call.callee.kind === 'member' &&
       this.readMethod(call, call.callee.object, call.callee.property, env, language, depth)
     ) {
       return;
     }
-    const target = resolveFunction(call.callee, env, this.reading.links);
+    if (this.readLookup(call, env, language, depth)) return;
+    const target = enterCall(call, env, this.reading.links);
     if (target !== null) return this.readReturns(call, target, language, depth);
     const tagged = taggedTemplate(call);
     if (tagged !== null) return this.readWithEffect(tagged.template, env, language, depth, tagged.effect);
@@ -310,6 +318,7 @@ class TextReader {
       case 'trimend':
       case 'tostring':
       case 'encode':
+      case 'decode':
       case 'stripindent':
       case 'stripleading':
       case 'striptrailing':
@@ -417,6 +426,21 @@ function formatLanguage({ argument }: FormatExpr, language: TemplateLanguage): T
         argument.items.map(({ value }) => freeVariables(value)),
       )
     : language;
+}
+
+/** How a literal is filled: a file that is one text may say so itself, and is a template also where nobody does. */
+function languageIn(
+  { template }: Program,
+  language: TemplateLanguage | null,
+  unfilled: TemplateLanguage,
+): TemplateLanguage | null {
+  if (template === undefined) return language;
+  return template.isSure || language === null || language === unfilled ? template.language : language;
+}
+
+/** What people call a text that is a file. */
+function fileName({ path }: Program): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function isConstantName(name: string): boolean {

@@ -1,12 +1,13 @@
 import { resolvePath } from '../resolvePath';
 import type { Sources } from '../sources';
 import type { ModulePaths } from './modulePaths';
+import { isTextFile } from './textFiles';
 
 /** Relative specifiers, and aliases: those of the nearest `tsconfig.json`, and `@/`, `~/`, `$lib/` below `src`. */
 export const typescriptPaths: ModulePaths = {
-  mayBeHere: (specifier) => isRelative(specifier) || mayBeAlias(specifier),
+  mayBeHere: (specifier) => isRelative(withoutLoaders(specifier)) || mayBeAlias(specifier),
   async candidates(specifier, from, sources) {
-    const bare = specifier.replace(/[?#].*$/s, '');
+    const bare = withoutLoaders(specifier).replace(/[?#].*$/s, '');
     if (isRelative(bare)) return filesOf(resolvePath(from, bare), from);
     if (!mayBeAlias(bare)) return [];
     const targets = [...(await aliased(bare, from, sources)), ...belowSource(bare, from)];
@@ -15,9 +16,15 @@ export const typescriptPaths: ModulePaths = {
   submodule: () => null,
 };
 
+/** `./system.md` of `!!raw-loader!./system.md`. */
+function withoutLoaders(specifier: string): string {
+  return specifier.slice(specifier.lastIndexOf('!') + 1);
+}
+
 /** A specifier without extension, or with the extension of what the compiler makes of the file. */
 function filesOf(path: string, from: string): string[] {
   if (path.startsWith('../')) return [];
+  if (isTextFile(path)) return [path];
   const extension = /\.[cm]?[jt]sx?$/.exec(path)?.[0];
   if (extension !== undefined) {
     if (extension.includes('t')) return [path];

@@ -44,7 +44,13 @@ export function promptsOfWrappers(reading: Reading, collector: PromptCollector):
       );
       const all = literalsOf([prompt]);
       if ([...all].every((literal) => before.has(literal))) continue;
-      const about = { ...prompt.about, call: call.span, name: null };
+      const { tools = null } = prompt.about;
+      const about = {
+        ...prompt.about,
+        call: call.span,
+        name: null,
+        tools: tools !== null && bound.file !== reading.program ? { ...tools, span: call.span } : tools,
+      };
       collector.add(prompt.sent, prompt.alternatives, about, env);
       const left =
         missing.get(sender.call) ??

@@ -8,7 +8,7 @@ import { fileName, isAboutFolder } from './paths';
 import { inPromptFolder, isNamedPrompt, isPattern } from './promptFolders';
 import { readsLikePrompt } from './promptText';
 import { lineMarkers, splitAtLines } from './roleMarkers';
-import { languageInText } from './unknownTemplate';
+import { languageInText } from '../templates/languageInText';
 import { modelOf } from './values';
 
 /** Plain text files whose folder or name says that they are prompts, and whose text agrees. */

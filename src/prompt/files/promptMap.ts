@@ -12,7 +12,7 @@ import { chatMessages, dataMessage, isChat } from './dataMessage';
 import { fileName, foldersOf, isAboutFolder } from './paths';
 import { inPromptFolder } from './promptFolders';
 import { addressesModel, readsLikePrompt } from './promptText';
-import { languageInText } from './unknownTemplate';
+import { languageInText } from '../templates/languageInText';
 import { modelOf } from './values';
 
 /** Keys whose text is a prompt, if it reads like one: `system_prompt`, `instructions`, `userPromptTemplate`. */

@@ -61,6 +61,7 @@ export function promptJson(profile: Profile): object {
     model: profile.model,
     pricedAs: { model: pricedAs.model, matchedModel: pricedAs.matchedModel, assumed: pricedAs.assumed },
     parameters: profile.parameters,
+    tools: profile.tools && { startLine: profile.tools.startLine, endLine: profile.tools.endLine },
     ...(profile.sentBy === undefined ? {} : { sentBy: profile.sentBy }),
     messages: profile.messages.filter(isWritten).map(messageJson),
     tokens: {

@@ -23,6 +23,7 @@ function prompt(id: string, start: number, end: number): Profile {
     model: null,
     pricedAs: { model: 'm', matchedModel: null, assumed: true },
     parameters: {},
+    tools: null,
     alwaysOn: false,
     messages: [
       {

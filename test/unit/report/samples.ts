@@ -59,6 +59,7 @@ export function prompt(messages: readonly Message[], changes: Partial<Prompt> = 
     provider: 'openai',
     model: 'gpt-4o',
     parameters: {},
+    tools: null,
     alwaysOn: false,
     ...changes,
   };

@@ -1,7 +1,7 @@
-import { anyPlaceholder } from '../templates/anyPlaceholder';
-import { handlebars } from '../templates/handlebars';
-import { jinja } from '../templates/jinja';
-import type { TemplateLanguage } from '../templates/template';
+import { anyPlaceholder } from './anyPlaceholder';
+import { handlebars } from './handlebars';
+import { jinja } from './jinja';
+import type { TemplateLanguage } from './template';
 
 /** The language of a text of which nobody says how it is filled: its own statements tell the engine. */
 export function languageInText(text: string): TemplateLanguage {
