@@ -4,11 +4,14 @@ import type { PromptCollector } from './collector';
 import type { Env } from './environment';
 import { entryOf } from './environment';
 import { fragmentsOf } from './fragments';
+import type { Text } from './fragments';
 import type { CallShape } from './library';
 import { calleePath } from './names';
+import { textOf } from './naming';
 import type { Reading } from './reading';
 import { readCall } from './sentCall';
 import type { CallExpr } from './syntax';
+import { readText } from './text';
 
 /**
  * Prompts of the calls that a library knows: those that send first, those that only hold text after them. Calls that
@@ -45,6 +48,20 @@ const requestBody: CallShape = {
     { at: ['prompt'], holds: 'text', role: 'user' },
   ],
 };
+/** The settings of a chat: who the model is under `prompt`, and nothing that it is asked. */
+const settings: CallShape = {
+  ...requestBody,
+  slots: requestBody.slots.map((slot) => (slot.at[0] === 'prompt' ? { ...slot, role: 'prompt' } : slot)),
+};
+
+/** Whether a text only says who the model is: it addresses it and leaves no room for a question. */
+function saysWhoItIs(text: Text): boolean {
+  return [...fragmentsOf(text), ...text.alternatives].some(
+    ({ parts }) =>
+      /^\W{0,4}You(?: a|')re\b/.test(textOf(parts)) && parts.every(({ kind }) => kind === 'text'),
+  );
+}
+
 export const askedKeys = ['messages', 'contents', 'prompt'];
 export const bodyKeys = [
   'model',
@@ -63,7 +80,10 @@ export function promptsOfBodies(reading: Reading, collector: PromptCollector): v
     const argument = { name: null, value, spread: false, span: value.span };
     const callee = { kind: 'opaque', children: [], span: value.span } as const;
     const call = { kind: 'call', callee, args: [argument], span: value.span } as const;
-    addCall(call, env, requestBody, { kind: 'messages' }, reading, collector);
+    const prompt = entryOf(value, 'prompt');
+    const isSetting = prompt !== null && saysWhoItIs(readText(prompt, env, reading));
+    const body = isSetting ? settings : requestBody;
+    addCall(call, env, body, { kind: 'messages' }, reading, collector);
   }
 }
 

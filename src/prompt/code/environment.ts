@@ -45,6 +45,8 @@ export interface Holder {
   readonly name: string | null;
   /** The call whose argument it is. */
   readonly call: CallExpr | null;
+  /** The name of the list or dictionary that it is an item or entry of. */
+  readonly within: string | null;
   /** The call that is given it, as an argument or inside of one: `ask({ message: '…' })`. */
   readonly given: CallExpr | null;
   /** The assignment whose value it is. */
@@ -128,7 +130,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
     for (const base of scope.bases) visit(base, parent ?? env);
     for (const { name, defaultValue } of scope.parameters) {
       if (defaultValue !== null) {
-        hold({ value: defaultValue, env, kind: 'default', name, call: null, assign: null, given });
+        hold({ value: defaultValue, env, kind: 'default', name, call: null, assign: null, within, given });
       }
     }
     for (const statement of scope.statements) {
@@ -142,7 +144,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
           if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
           const name =
             target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
-          hold({ value, env, kind: 'assign', name, call: null, assign: statement, given });
+          hold({ value, env, kind: 'assign', name, call: null, assign: statement, within, given });
           break;
         }
         case 'return':
@@ -153,11 +155,21 @@ export function program(module: Module, path: string, template?: FileTemplate): 
             name: scope.name,
             call: null,
             assign: null,
+            within,
             given,
           });
           break;
         case 'expression':
-          hold({ value: statement.value, env, kind: 'bare', name: null, call: null, assign: null, given });
+          hold({
+            value: statement.value,
+            env,
+            kind: 'bare',
+            name: null,
+            call: null,
+            assign: null,
+            within,
+            given,
+          });
           break;
         case 'scope': {
           const child = enter(statement.scope, env);
@@ -169,6 +181,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
     return env;
   };
 
+  let within: string | null = null;
   let given: CallExpr | null = null;
   const whileGiven = (to: CallExpr | null, read: () => void): void => {
     const outer = given;
@@ -183,7 +196,10 @@ export function program(module: Module, path: string, template?: FileTemplate): 
     if (kind === 'scalar') return;
     holders.push(holder);
     if (textKinds.has(kind) || (holder.kind === 'return' && kind === 'name')) textHolders.push(holder);
+    const outer = within;
+    within = kind === 'list' || kind === 'object' ? holder.name : null;
     visit(holder.value, holder.env);
+    within = outer;
   };
 
   const visit = (expr: Expr, env: MutableEnv): void => {
@@ -215,19 +231,19 @@ export function program(module: Module, path: string, template?: FileTemplate): 
         visit(expr.callee, env);
         whileGiven(expr, () => {
           for (const { name, value } of expr.args) {
-            hold({ value, env, kind: 'argument', name, call: expr, assign: null, given });
+            hold({ value, env, kind: 'argument', name, call: expr, assign: null, within, given });
           }
         });
         return;
       }
       case 'list':
         for (const { value } of expr.items) {
-          hold({ value, env, kind: 'item', name: null, call: null, assign: null, given });
+          hold({ value, env, kind: 'item', name: null, call: null, assign: null, within, given });
         }
         return;
       case 'object':
         for (const { key, value } of expr.entries) {
-          hold({ value, env, kind: 'entry', name: key, call: null, assign: null, given });
+          hold({ value, env, kind: 'entry', name: key, call: null, assign: null, within, given });
         }
         return;
       case 'choice':
@@ -240,7 +256,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
       case 'element':
         elements.push({ element: expr, env });
         for (const { key, value } of expr.attributes) {
-          hold({ value, env, kind: 'attribute', name: key, call: null, assign: null, given });
+          hold({ value, env, kind: 'attribute', name: key, call: null, assign: null, within, given });
         }
         for (const child of expr.children) visit(child, env);
         return;

@@ -43,6 +43,7 @@ import { llamaIndexTs } from './libraries/llamaIndexTs';
 import { magentic } from './libraries/magentic';
 import { mastra } from './libraries/mastra';
 import { mcp } from './libraries/mcp';
+import { mcpJava } from './libraries/mcpJava';
 import { mcpTs } from './libraries/mcpTs';
 import { mistral } from './libraries/mistral';
 import { ollama } from './libraries/ollama';
@@ -97,6 +98,7 @@ export const libraries: readonly Library[] = [
   genkit,
   mastra,
   llamaIndexTs,
+  mcpJava,
   mcpTs,
   vercelAi,
   langchain,

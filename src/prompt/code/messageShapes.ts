@@ -21,10 +21,14 @@ export function isMessage(expr: Expr, env: Env, reading: Reading): boolean {
   return expr.kind === 'list' && roleOfPair(expr, env, reading.links) !== null;
 }
 
+/** Whether a file shows things to people, among them chats for a demonstration. */
+export function isPage(path: string): boolean {
+  return /\.[jt]sx$/.test(path);
+}
+
 /** The content of a message object. A page shows messages with a `text` of its own; no model takes such. */
 function sentContent(expr: Expr, env: Env): Expr | null {
-  const isPage = /\.[jt]sx$/.test(env.file.path);
-  return isPage ? (entryOf(expr, 'content') ?? entryOf(expr, 'parts')) : contentEntry(expr);
+  return isPage(env.file.path) ? (entryOf(expr, 'content') ?? entryOf(expr, 'parts')) : contentEntry(expr);
 }
 
 /** True if an item of a list has a role that models do not know: a chat between people, or a list of accounts. */

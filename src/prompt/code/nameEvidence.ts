@@ -13,13 +13,18 @@ import {
   addressesModel,
   addressesModelAtLength,
   instructsAtLength,
+  isAmongPrompts,
+  isProse,
   namesOtherThing,
   namesPrompt,
+  namesPrompts,
+  namesTextForPeople,
   promisesPrompt,
   readsLikePrompt,
 } from './naming';
 import type { Reading } from './reading';
 import { isForPeople } from './forPeople';
+import { isPage } from './messageShapes';
 import type { Expr } from './syntax';
 import { readText } from './text';
 import type { Uses } from './uses';
@@ -53,17 +58,21 @@ function promptsByName(
   uses: Uses,
   inPromptFile: boolean,
 ): void {
+  const isModule = isPromptModule(reading.program.path);
   const candidates = holders.flatMap((holder) => {
-    const { name } = holder;
+    const { within } = holder;
+    const isAmong = within !== null && namesPrompts(within);
+    const name = holder.name ?? (isAmong ? within : null);
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
     // Cheap before dear: hardly a name of many promises anything.
-    if (!promisesPrompt(name) && (!inPromptFile || namesOtherThing(name))) return [];
+    const isOther = isModule && isConstant(holder) ? namesTextForPeople(name) : namesOtherThing(name);
+    if (!promisesPrompt(name) && (isOther || !(inPromptFile || isAmong))) return [];
     if (isForPeople(holder)) return [];
     const text = readNamed(holder, withAppended(holder), uses, reading);
     const own = text.own ?? builtHere(holder, text);
     if (own === null || collector.isClaimed(own)) return [];
     const evidence = evidenceOf(holder, name, own, inPromptFile);
-    return evidence === null ? [] : [{ holder, name, text, own, evidence }];
+    return evidence === null ? [] : [{ holder: { ...holder, name }, name, text, own, evidence }];
   });
   const included = new Set(
     candidates.flatMap(({ text, own }) =>
@@ -85,19 +94,38 @@ function builtHere({ value, env, kind }: Holder, { included }: Text): Fragment |
 
 /** Keys and keywords name labels of dialogs as often as prompts: their texts must say more. */
 function evidenceOf(
-  { kind, env }: Holder,
+  holder: Holder,
   name: string,
   { parts }: Fragment,
   inPromptFile: boolean,
 ): Evidence | null {
-  if (namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) return { kind: 'name', name };
-  if (!inPromptFile || namesOtherThing(name)) return null;
-  const isConstant = kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
+  const { kind, within, env } = holder;
+  if (kind !== 'item' && namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) {
+    return { kind: 'name', name };
+  }
+  if (within !== null && namesPrompts(within) && isAmongPrompts(parts, kind === 'item' ? 2 : 3)) {
+    return { kind: 'name', name: within };
+  }
+  if (!inPromptFile) return null;
+  if (isConstant(holder) && isPromptModule(env.file.path) && !namesTextForPeople(name) && isProse(parts)) {
+    return { kind: 'path', name };
+  }
+  if (namesOtherThing(name)) return null;
   const says =
-    isConstant || (kind === 'entry' && promisesPrompt(name))
+    isConstant(holder) || (kind === 'entry' && promisesPrompt(name))
       ? readsLikePrompt(parts)
       : (kind === 'assign' || kind === 'return') && instructsAtLength(parts);
   return says ? { kind: 'path', name } : null;
+}
+
+/** Whether it is what a module or class calls by a name. */
+function isConstant({ kind, env }: Holder): boolean {
+  return kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
+}
+
+/** Whether a file is called after the prompts in it: `prompts.py`, `rate_prompt.py`, `summary-prompts.ts`. */
+function isPromptModule(path: string): boolean {
+  return /(?:^|[/._-])prompts\.\w+$|[._-]prompt\.\w+$|[a-z]Prompts?\.\w+$/.test(path);
 }
 
 /** The text that a name holds, its placeholders read as the file fills them. */
@@ -114,10 +142,11 @@ function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | nul
   return kind === 'argument' && enclosingFunction(env) !== null ? {} : { symbol: name };
 }
 
-function roleOfHolder({ kind, name }: Holder): Role {
+function roleOfHolder({ kind, name, within }: Holder): Role {
   if (name === null) return 'prompt';
   const byKeyword = kind === 'argument' || kind === 'entry' ? argumentRoles[normalised(name)] : undefined;
-  return byKeyword ?? roleInName(name);
+  const role = byKeyword ?? roleInName(name);
+  return role === 'prompt' && within !== null ? roleInName(within) : role;
 }
 
 /** Texts passed to functions whose name says that they ask a model. */
@@ -126,6 +155,7 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
     const { value, env, call, kind, name } = holder;
     if (kind !== 'argument' || call === null) continue;
     const callee = calleePath(call.callee).at(-1)!;
+    if (isPage(env.file.path) && /^(?:system|user)$/.test(callee)) continue;
     const role = name === null ? undefined : argumentRoles[normalised(name)];
     if (role === undefined && (!asksModel(callee) || (name !== null && namesOtherThing(name)))) continue;
     if (isForPeople(holder)) continue;
@@ -215,7 +245,7 @@ function withOptions(holders: readonly Holder[]): Holder[] {
 }
 
 function holdsText({ value, kind }: Holder): boolean {
-  if (kind === 'bare' || kind === 'item' || kind === 'attribute') return false;
+  if (kind === 'bare' || kind === 'attribute') return false;
   return (kind === 'return' && value.kind === 'name') || value.kind === 'format' || textKinds.has(value.kind);
 }
 

@@ -36,6 +36,8 @@ export interface NamedTextsOptions {
   readonly loose: number;
   /** Kinds of every text that a statement holds, whatever its name; not of one that stands alone, as docstrings do. */
   readonly always?: number;
+  /** Kinds of names whose texts may stand in braces behind them: of lists and dictionaries. */
+  readonly gathering: number;
 }
 
 /**
@@ -62,6 +64,8 @@ interface Frame {
   keyed: number;
   /** Kinds of the functions around it. */
   readonly inherited: number;
+  /** Kinds of the list or dictionary that the braces are. */
+  readonly gathering: number;
   returns: boolean;
   assigns: boolean;
   /** The value may be put together from texts of other statements: added up, or joined. */
@@ -308,7 +312,8 @@ class Walk {
     const { frame } = this;
     this.at++;
     this.frames.push(frame);
-    this.frame = frameOf(frame.inherited | frame.seen, isHole);
+    const gathering = isHole ? 0 : frame.keyed & this.options.gathering;
+    this.frame = frameOf(frame.inherited | frame.seen, isHole, gathering);
     this.last = 0;
     this.wordEnd = 0;
   }
@@ -462,7 +467,7 @@ class Walk {
   private kindsHere(): number {
     const { frame, lexis, options } = this;
     const always = this.standsAlone() ? 0 : (options.always ?? 0);
-    const kinds = frame.keyed | (frame.seen & options.loose) | always;
+    const kinds = frame.keyed | frame.gathering | (frame.seen & options.loose) | always;
     return frame.returns || frame.assigns || lexis.builders === true ? kinds | this.inherited() : kinds;
   }
 
@@ -479,11 +484,12 @@ class Walk {
   }
 }
 
-function frameOf(inherited: number, isHole: boolean): Frame {
+function frameOf(inherited: number, isHole: boolean, gathering = 0): Frame {
   return {
     seen: 0,
     keyed: 0,
     inherited,
+    gathering,
     returns: false,
     assigns: false,
     sums: false,

@@ -11,6 +11,8 @@ export function namesPrompt(name: string, parts: readonly Part[], sayMore = fals
   if (!isLongEnough(written(parts)) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
   if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3);
+  const mayBeOther = wordsOf(name).some((word) => writtenKinds.has(word));
+  if (mayBeOther) return cues >= 2;
   return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
 }
 
@@ -72,6 +74,25 @@ export function addressesModelAtLength(name: string, parts: readonly Part[]): bo
   return text.length >= 120 && instructionCues(text) >= 3 && addressesModel(parts);
 }
 
+/** Whether a list or dictionary of this name holds prompts, and not the questions of a demonstration or a test. */
+export function namesPrompts(name: string): boolean {
+  const words = wordsOf(name);
+  return words.at(-1) === 'prompts' && !namesOtherThing(name) && !words.some((word) => forShow.has(word));
+}
+
+/** Whether an item or entry of such a list or dictionary is one of the prompts. */
+export function isAmongPrompts(parts: readonly Part[], cues: number): boolean {
+  const text = textOf(parts);
+  return isLongEnough(written(parts)) && !isOtherLanguage(text) && instructionCues(text) >= cues;
+}
+
+/** Whether a constant of a module of prompts is one: words, of which some instruct or leave room for others. */
+export function isProse(parts: readonly Part[]): boolean {
+  const text = textOf(parts);
+  const isOpen = parts.some(({ kind }) => kind === 'variable');
+  return countWords(text) >= 10 && !isOtherLanguage(text) && (isOpen || instructionCues(text) >= 1);
+}
+
 /** Whether a text in a file of prompts is one: more than a label, a status or data. */
 export function instructsAtLength(parts: readonly Part[]): boolean {
   const text = textOf(parts);
@@ -125,9 +146,21 @@ export function namesOtherThing(name: string): boolean {
   return isOtherThing(wordsOf(name));
 }
 
+/** Whether a name says that people read the text, or that it is written for a machine. */
+export function namesTextForPeople(name: string): boolean {
+  const words = wordsOf(name);
+  return words.slice(-2).some((word) => textsForPeople.has(word)) || words.some(isForeign);
+}
+
+function isForeign(word: string): boolean {
+  return foreignWords.has(word) || writtenKinds.has(word);
+}
+
 function isOtherThing(words: readonly string[]): boolean {
-  if (words.some((word) => foreignWords.has(word))) return true;
   const last = words.at(-1) ?? '';
+  // `sql_prompt`: a prompt about SQL, which its text has to confirm.
+  const isPromptAbout = last === 'prompt' || last === 'prompts';
+  if (words.some((word) => foreignWords.has(word) || (!isPromptAbout && writtenKinds.has(word)))) return true;
   // The description of a task is the task.
   const isTask = last.startsWith('desc') && described.has(words.at(-2) ?? '');
   return nounsOfOtherThings.has(last) && !isTask;
@@ -183,9 +216,23 @@ const textsForPeople = new Set(
   ).split(' '),
 );
 
+/** Words for prompts that are shown or tried. */
+const forShow = new Set(
+  'example examples sample samples test tests demo suggested suggestion suggestions starter quick benchmark eval'.split(
+    ' ',
+  ),
+);
+
 /** Words that say what else the text is. */
 const foreignWords = new Set(
-  'readme changelog tooltip placeholder toast banner setup install installation upgrade login oauth scope denied sql html css email mail sms svg xml regex shell bash cli usage i18n locale translation http url docker yaml toml csv latex graphql cypher sparql migration license copyright'.split(
+  'readme changelog tooltip placeholder toast banner setup install installation upgrade login oauth scope denied i18n locale license copyright'.split(
+    ' ',
+  ),
+);
+
+/** Words for what is written: the text itself, or what a prompt is about. */
+const writtenKinds = new Set(
+  'sql html css email mail sms svg xml regex shell bash cli usage translation http url docker yaml toml csv latex graphql cypher sparql migration'.split(
     ' ',
   ),
 );

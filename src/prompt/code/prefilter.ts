@@ -19,6 +19,7 @@ import {
   instructionCues,
   mayReadLikePrompt,
   nameClues,
+  namesPrompts,
   promisesPrompt,
   promisesStrongly,
 } from './naming';
@@ -176,11 +177,13 @@ const asking = 4;
 const argument = 8;
 /** Not of a name: any text in a file that speaks of models. */
 const instructing = 16;
+/** Of a list or dictionary of prompts. */
+const several = 32;
 
 /** What each kind of name wants of the text behind it: so many words of instruction. */
 const cuesFor: readonly (readonly [number, number])[] = [
   [strong | argument, 1],
-  [asking, 2],
+  [asking | several, 2],
   [weak, 3],
 ];
 
@@ -189,6 +192,7 @@ const clues = [...nameClues, ...askingClues, ...Object.keys(argumentRoles)];
 function kindsOf(name: string): number {
   return (
     (promisesPrompt(name) ? (promisesStrongly(name) ? strong : weak) : 0) |
+    (namesPrompts(name) ? several : 0) |
     (asksModel(name) ? asking : 0) |
     (Object.hasOwn(argumentRoles, normalised(name)) ? argument : 0)
   );
@@ -227,7 +231,11 @@ function mayHoldText(
   const always = amongModels ? instructing : 0;
   return (
     lexis === null ||
-    findNamedTexts(text, { lexis, names, kindsOf: knownKindsOf, loose: asking, always }, mayBePrompt)
+    findNamedTexts(
+      text,
+      { lexis, names, kindsOf: knownKindsOf, loose: asking, gathering: several, always },
+      mayBePrompt,
+    )
   );
 }
 

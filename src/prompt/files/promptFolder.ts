@@ -5,18 +5,20 @@ import { doubleBraces } from '../templates/doubleBraces';
 import { readFrontMatter } from './frontMatter';
 import { textMessage } from './message';
 import { fileName, isAboutFolder } from './paths';
-import { inPromptFolder, isNamedPrompt, isPattern } from './promptFolders';
-import { readsLikePrompt } from './promptText';
+import { inPromptFolder, inTemplateFolder, isNamedPrompt, isPattern } from './promptFolders';
+import { isPromptTemplate, readsLikePrompt } from './promptText';
 import { lineMarkers, splitAtLines } from './roleMarkers';
 import { languageInText } from '../templates/languageInText';
 import { modelOf } from './values';
 
-/** Plain text files whose folder or name says that they are prompts, and whose text agrees. */
+/** Plain text files whose folder or name says that they are prompts, and whose text agrees; and templates that address a model. */
 export const promptFolder: PromptFormat = {
   id: 'prompt-folder',
   language: 'text',
   mayClaim,
-  claims: ({ path, text }) => mayClaim(path) && (isPattern(path) || readsLikePrompt(text)),
+  claims: ({ path, text }) =>
+    mayClaim(path) &&
+    (isPattern(path) || (saysPrompt(path) ? readsLikePrompt(text) : isPromptTemplate(text))),
   read: readPromptText,
 };
 
@@ -25,9 +27,12 @@ function mayClaim(path: string): boolean {
   if (isAboutFolder(path) || name.startsWith('.')) return false;
   if (name.endsWith('.prompt')) return true;
   if (!/\.(?:md|markdown|txt)$/i.test(name) && name.includes('.')) return false;
-  if (isPattern(path)) return true;
   if (!name.includes('.') && !inPromptFolder(path)) return false;
-  return inPromptFolder(path) || isNamedPrompt(path);
+  return isPattern(path) || saysPrompt(path) || inTemplateFolder(path);
+}
+
+function saysPrompt(path: string): boolean {
+  return fileName(path).endsWith('.prompt') || inPromptFolder(path) || isNamedPrompt(path);
 }
 
 function readPromptText({ path, text }: SourceFile): Found {

@@ -11,6 +11,11 @@ export function inPromptFolder(path: string): boolean {
   return at >= 0 && !folders.slice(at + 1).some((folder) => otherContent.test(folder));
 }
 
+/** True for a file right in a folder of templates, which may be of anything. */
+export function inTemplateFolder(path: string): boolean {
+  return /^templates?$/i.test(foldersOf(path).at(-1) ?? '');
+}
+
 /** The Fabric layout: `patterns/<name>/system.md` and `user.md`. */
 export function isPattern(path: string): boolean {
   return /(?:^|\/)(?:patterns|strategies)\/[^/]+\/(?:system|user)\.md$/.test(path);

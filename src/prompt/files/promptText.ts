@@ -44,6 +44,17 @@ export function addressesModel(text: string): boolean {
   return !isData(sample) && modelOrder.test(sample);
 }
 
+/** Behind at most headings, the words with which a text tells a model who it is; not those of a mail to its reader. */
+const opening =
+  /^(?:\s*#[^\n]*\n)*\s*(?:You are (?!receiving|getting|being|invited|now|not|welcome|about|going|registered|all|almost|one\b|signed|subscribed|here|seeing|viewing|reading)\w|Your (?:task|job|role) is\b|Act as an?\b)/;
+
+/** Whether a template of unknown purpose begins as a prompt does, goes on so, and has places to fill. */
+export function isPromptTemplate(text: string): boolean {
+  const sample = text.slice(0, 20_000).trim();
+  if (!opening.test(sample) || !placeholder.test(sample) || isData(sample)) return false;
+  return count(sample, address) + count(sample, order) + (heading.test(sample) ? 2 : 0) >= 4;
+}
+
 function count(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].length;
 }

@@ -50,6 +50,17 @@ describe('file formats: which file is whose', () => {
     ['.clinerules/style.md', 'Be kind.', 'context-file'],
     ['.cursor/rules/style.mdc', 'Be kind.', 'context-file'],
     ['docs/agents.md', 'About agents.', null],
+    [
+      'checks/templates/chat.md',
+      '# Check\n\nYou are validating an example.\n\n## Name\n{name}\n\nRead the log. Respond with JSON. Do not guess.\nExplain the score.',
+      'prompt-folder',
+    ],
+    [
+      'mail/templates/welcome.txt',
+      'You are now a member, {name}. Please answer this mail. You can use your account. Do not share it.',
+      null,
+    ],
+    ['docs/templates/adr.md', '# Decision\n\nYou are here: {name}.', null],
     ['.claude/skills/tidy/SKILL.md', 'Tidy.', 'skill'],
     ['any/plan.prompt.md', 'Plan.', 'vscode-prompt-file'],
     ['.github/chatmodes/shy.chatmode.md', 'Be shy.', 'vscode-prompt-file'],

@@ -14,6 +14,53 @@ const spring = 'import org.springframework.ai.chat.client.ChatClient;\n';
 type Case = readonly [title: string, source: string, rows: readonly string[]];
 
 const cases: Readonly<Record<string, readonly Case[]>> = {
+  MCP: [
+    [
+      'the messages of a prompt that a server offers',
+      'import io.modelcontextprotocol.spec.McpSchema.*;\n' +
+        java`
+          class Prompts {
+            List<PromptMessage> start() {
+              return List.of(
+                new PromptMessage(Role.ASSISTANT, new TextContent("Hello! How can I help you?")),
+                new PromptMessage(Role.USER, new TextContent(
+                  "I want to learn about "
+                    + topic + ".")));
+            }
+          }`,
+      ['#start messages -/-', '  5-5 assistant', '  7-8 user {topic}'],
+    ],
+    [
+      'what a server asks the model of its client',
+      'import io.modelcontextprotocol.spec.McpSchema;\n' +
+        java`
+          class Weather {
+            void ask(String report) {
+              var request = McpSchema.CreateMessageRequest.builder()
+                .systemPrompt("You are a poet!")
+                .messages(List.of(new McpSchema.SamplingMessage(McpSchema.Role.USER,
+                  new McpSchema.TextContent("Write a poem about this report: " + report))))
+                .build();
+            }
+          }`,
+      ['#ask mcp -/-', '  5-5 system', '  7-7 user {report}'],
+    ],
+  ],
+  Names: [
+    [
+      'an array of prompts holds one in each item',
+      java`
+        class Chain {
+          private static final String[] SYSTEM_PROMPTS = {
+            "Extract the numbers from the text, and return each with what it counts.",
+            """
+            Sort all lines by number.
+            Always keep the format of the lines, and do not explain."""
+          };
+        }`,
+      ['#SYSTEM_PROMPTS constant -/-', '  3-3 system', '#SYSTEM_PROMPTS-2 constant -/-', '  4-6 system'],
+    ],
+  ],
   LangChain4j: [
     [
       'annotations of a method make one prompt, in the order of the request',

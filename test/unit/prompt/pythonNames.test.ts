@@ -111,4 +111,66 @@ promptTable('Python texts that only their names or words show', 'src/a.py', [
           return prompt`,
     rows: ['#prompt constant -/-', '  2-2 prompt {items, order}'],
   },
+  {
+    title: 'a prompt about something: its last word says prompt, and its text instructs',
+    source: py`
+      shell_cmd_prompt = "Suggest the shell commands that the user may want to run. Never suggest more than three."
+      SQL_PROMPT = "Write a query for the question below, and return only the query. Question: {question}"
+      email_prompts = ["Write a friendly answer to the message of the user, in the language of the message."]`,
+    rows: [
+      '#shell_cmd_prompt constant -/-',
+      '  1-1 prompt',
+      '#SQL_PROMPT constant -/-',
+      '  2-2 prompt {question}',
+      '#email_prompts constant -/-',
+      '  3-3 prompt',
+    ],
+  },
+  {
+    title: 'the items and entries of what is called prompts',
+    source: py`
+      SYSTEM_PROMPTS = [
+          "Extract the numbers from the text, and return each with what it counts.",
+          "Sort all lines by number. Always keep the format of the lines, and do not explain.",
+          "third",
+      ]
+      STEP_PROMPTS = {
+          "sort": "Sort the lines of the text by their number, return only the lines, and never drop one, please.",
+          "title": "The steps of a chain, one after another",
+      }`,
+    rows: [
+      '#SYSTEM_PROMPTS constant -/-',
+      '  2-2 system',
+      '#SYSTEM_PROMPTS-2 constant -/-',
+      '  3-3 system',
+      '#sort constant -/-',
+      '  7-7 prompt',
+    ],
+  },
+  {
+    title: 'a module of prompts: constants of few words of instruction, whatever they name',
+    path: 'src/coder/edit_prompts.py',
+    source: py`
+      added_files = "I added these files to the chat: {names}\nLet me know if there are others that you want to see."
+      RATE_QUERY = """
+      ---Role---
+      You are an assistant that decides whether the context is useful to answer the question.
+      """
+      class Replies:
+          repo_map_reply = (
+              "Ok, based on your requests I will name the files that have to change,"
+              " and then stop and wait."
+          )
+          separator = "----- eight nine ten eleven twelve -----"
+          help_text = "You can add a file to the chat and then always ask for what has to change in it."
+          usage = "You can add a file to the chat and then always ask for what has to change in it."`,
+    rows: [
+      '#added_files constant -/-',
+      '  1-1 prompt {names}',
+      '#RATE_QUERY constant -/-',
+      '  2-5 prompt',
+      '#repo_map_reply constant -/-',
+      '  8-9 prompt',
+    ],
+  },
 ]);

@@ -60,4 +60,20 @@ promptTable('prompts in TypeScript that only names and texts show', 'src/agents/
       '  2-5 prompt {filePath}',
     ],
   },
+  {
+    title: 'who the model is among the settings of a chat: nobody asks it',
+    source: [
+      'const settings = {',
+      "  model: given?.model || 'gpt-5',",
+      "  prompt: given?.prompt || 'You are a friendly, helpful assistant.',",
+      '};',
+      "const body = { model: 'gpt-5', prompt: `You are a judge. Rate this answer: ${answer}` };",
+    ],
+    rows: [
+      '#1 request-body openai/gpt-5',
+      '  3-3 prompt',
+      '#2 request-body openai/gpt-5',
+      '  5-5 user {answer}',
+    ],
+  },
 ]);

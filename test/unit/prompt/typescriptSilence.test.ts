@@ -412,6 +412,11 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     'a.ts',
     "const license = 'Permission is granted to you, provided that you must include the following notice in the output.';",
   ],
+  [
+    'a chat that a page shows',
+    'demo.tsx',
+    "const chat = createChat().user('Write a poem about a box, and explain how you should read it.').assistant('One box.');",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',
