@@ -65,7 +65,7 @@ function promptsByName(
     const name = holder.name ?? (isAmong ? within : null);
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
     // Cheap before dear: hardly a name of many promises anything.
-    const isOther = isModule && isConstant(holder) ? namesTextForPeople(name) : namesOtherThing(name);
+    const isOther = namesOtherThing(name) && (!isModule || !isConstant(holder) || namesTextForPeople(name));
     if (!promisesPrompt(name) && (isOther || !(inPromptFile || isAmong))) return [];
     if (isForPeople(holder)) return [];
     const text = readNamed(holder, withAppended(holder), uses, reading);
@@ -103,7 +103,7 @@ function evidenceOf(
   if (kind !== 'item' && namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) {
     return { kind: 'name', name };
   }
-  if (within !== null && namesPrompts(within) && isAmongPrompts(parts, kind === 'item' ? 2 : 3)) {
+  if (within !== null && namesPrompts(within) && isAmongPrompts(parts, kind === 'entry')) {
     return { kind: 'name', name: within };
   }
   if (!inPromptFile) return null;

@@ -80,10 +80,11 @@ export function namesPrompts(name: string): boolean {
   return words.at(-1) === 'prompts' && !namesOtherThing(name) && !words.some((word) => forShow.has(word));
 }
 
-/** Whether an item or entry of such a list or dictionary is one of the prompts. */
-export function isAmongPrompts(parts: readonly Part[], cues: number): boolean {
+/** Whether an item or entry of such a list or dictionary is one of the prompts: keys name labels as well, lines too. */
+export function isAmongPrompts(parts: readonly Part[], isEntry: boolean): boolean {
   const text = textOf(parts);
-  return isLongEnough(written(parts)) && !isOtherLanguage(text) && instructionCues(text) >= cues;
+  const wanted = isEntry ? 3 : text.trim().includes('\n') ? 1 : 2;
+  return isLongEnough(written(parts)) && !isOtherLanguage(text) && instructionCues(text) >= wanted;
 }
 
 /** Whether a constant of a module of prompts is one: words, of which some instruct or leave room for others. */

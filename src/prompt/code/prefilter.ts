@@ -182,8 +182,8 @@ const several = 32;
 
 /** What each kind of name wants of the text behind it: so many words of instruction. */
 const cuesFor: readonly (readonly [number, number])[] = [
-  [strong | argument, 1],
-  [asking | several, 2],
+  [strong | argument | several, 1],
+  [asking, 2],
   [weak, 3],
 ];
 

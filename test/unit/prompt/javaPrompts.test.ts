@@ -55,7 +55,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             "Extract the numbers from the text, and return each with what it counts.",
             """
             Sort all lines by number.
-            Always keep the format of the lines, and do not explain."""
+            Always keep their format."""
           };
         }`,
       ['#SYSTEM_PROMPTS constant -/-', '  3-3 system', '#SYSTEM_PROMPTS-2 constant -/-', '  4-6 system'],

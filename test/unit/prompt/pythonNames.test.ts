@@ -162,7 +162,7 @@ promptTable('Python texts that only their names or words show', 'src/a.py', [
               " and then stop and wait."
           )
           separator = "----- eight nine ten eleven twelve -----"
-          help_text = "You can add a file to the chat and then always ask for what has to change in it."
+          help_text = "You can add a file to the chat and then see what has to change in it."
           usage = "You can add a file to the chat and then always ask for what has to change in it."`,
     rows: [
       '#added_files constant -/-',
