@@ -1,16 +1,7 @@
 import type { Directive, IgnorePrompt } from './directives';
 import { directiveAt } from './directives';
 import type { FoundPrompt } from './format';
-import type { Message } from './model';
-import type { Span } from './span';
-
-/** A prompt, or a message of one, that a comment takes out of every list and sum. */
-export interface Ignored {
-  /** The literals. */
-  readonly spans: readonly Span[];
-  /** The comment that says so. */
-  readonly comment: Span;
-}
+import type { Ignored, Message } from './model';
 
 /** Takes out what the file's comments ignore: a prompt by the line of its call or first literal, a message by its own. */
 export function withoutIgnored(

@@ -1,5 +1,4 @@
 import type { Evidence } from './evidence';
-import type { Ignored } from './ignored';
 import type { MappedText } from './mappedText';
 import type { Span } from './span';
 
@@ -87,6 +86,14 @@ export interface Prompt {
   readonly tools: Tools | null;
   /** True for context files that travel with every call (AGENTS.md, rules). */
   readonly alwaysOn: boolean;
+}
+
+/** A prompt, or a message of one, that a comment takes out of every list and sum. */
+export interface Ignored {
+  /** The literals. */
+  readonly spans: readonly Span[];
+  /** The comment that says so. */
+  readonly comment: Span;
 }
 
 /** Why a file, or a part of it, could not be read as its language. */

@@ -6,8 +6,7 @@ import { fileFormats } from './files/fileFormats';
 import type { Found, FoundPrompt, PromptFormat } from './format';
 import type { Explanation, NotPrompt } from './explanation';
 import { withoutIgnored } from './ignored';
-import type { Ignored } from './ignored';
-import type { Message, ParseResult, Prompt, SourceFile } from './model';
+import type { Ignored, Message, ParseResult, Prompt, SourceFile } from './model';
 import { noSources } from './sources';
 import type { Sources } from './sources';
 

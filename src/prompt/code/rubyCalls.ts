@@ -1,6 +1,6 @@
 import { blockScope } from './rubyScopes';
 import { stringLiteral, symbolLiteral } from './rubyStrings';
-import type { Argument, CallExpr, Entry, Expr } from './syntax';
+import type { Argument, Entry, Expr } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
 import { nameAt, opaqueAt, sourceOf, spanOf } from './treeReader';
@@ -172,16 +172,4 @@ export function elementReference(node: SyntaxNode, reader: Reader): Expr {
     read,
     ...[...(key === undefined ? [] : [key]), ...more].map((each) => reader.expression(each)),
   ]);
-}
-
-/** A bare word that calls a method of the class it stands in: `instructions "…"`. Null for anything else. */
-export function macroOf(node: SyntaxNode, reader: Reader): Argument | null {
-  if (node.type !== 'call' || childOf(node, 'receiver') !== null) return null;
-  const read = callExpression(node, reader);
-  if (read.kind !== 'call' || read.callee.kind !== 'name') return null;
-  const call: CallExpr = read;
-  const [first, ...more] = call.args;
-  return first?.name === null && !first.spread && more.length === 0
-    ? { ...first, span: call.span, name: read.callee.name }
-    : null;
 }

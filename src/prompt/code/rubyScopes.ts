@@ -1,4 +1,3 @@
-import { macroOf } from './rubyCalls';
 import type { Argument, Expr, Parameter, Scope, Statement } from './syntax';
 import type { SyntaxNode } from './syntaxTree';
 import { childOf, namedChildren } from './syntaxTree';
@@ -124,4 +123,15 @@ function parametersOf(list: SyntaxNode | null, reader: Reader): Parameter[] {
       },
     ];
   });
+}
+
+/** A bare word that calls a method of the class it stands in: `instructions "…"`. Null for anything else. */
+function macroOf(node: SyntaxNode, reader: Reader): Argument | null {
+  if (node.type !== 'call' || childOf(node, 'receiver') !== null) return null;
+  const read = reader.expression(node);
+  if (read.kind !== 'call' || read.callee.kind !== 'name') return null;
+  const [first, ...more] = read.args;
+  return first?.name === null && !first.spread && more.length === 0
+    ? { ...first, span: read.span, name: read.callee.name }
+    : null;
 }

@@ -1,12 +1,18 @@
 import type { Span } from '../span';
 import type { Import, Statement } from './syntax';
-import type { SyntaxNode } from './syntaxTree';
 import type { TextEdit } from './textEdit';
 
 /** Where a front end puts what it reads. */
 export interface ReadStatements {
   readonly statements: Statement[];
   readonly imports: Import[];
+}
+
+/** A node of the tree, as far as it matters here. */
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What was read from one node, where it stood then. */
@@ -66,7 +72,7 @@ export class StatementMemory {
    * Reads a statement, or takes over what was read from it the last time. `context` stands for whatever else the
    * reading depends on.
    */
-  read(node: SyntaxNode, context: number, { statements, imports }: ReadStatements, read: () => void): void {
+  read(node: Node, context: number, { statements, imports }: ReadStatements, read: () => void): void {
     const known = this.find(node.type, node.start, node.end);
     if (known?.context === context) {
       this.move(known, node.start - known.start);
