@@ -1,6 +1,6 @@
 import type { Assets } from './assets';
 import { codeFormats } from './code/codeFormats';
-import { createGrammars } from './code/grammars';
+import { createGrammars } from './code/syntax/grammars';
 import { readDirectives } from './directives';
 import { fileFormats } from './files/fileFormats';
 import type { Found, FoundPrompt, PromptFormat } from './format';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SourceFile } from '../../src/prompt/model';
 import { codeFormats } from '../../src/prompt/code/codeFormats';
-import { createGrammars } from '../../src/prompt/code/grammars';
+import { createGrammars } from '../../src/prompt/code/syntax/grammars';
 import { codeLanguages } from '../../src/prompt/code/languages';
 import { fileFormats } from '../../src/prompt/files/fileFormats';
 import type { PromptFormat } from '../../src/prompt/format';

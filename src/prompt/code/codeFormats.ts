@@ -3,15 +3,15 @@ import type { Found, PromptFormat } from '../format';
 import type { ParseProblem, SourceFile } from '../model';
 import type { Sources } from '../sources';
 import { findPrompts } from './findPrompts';
-import type { Grammars } from './grammars';
+import type { Grammars } from './syntax/grammars';
 import type { CodeLanguage } from './languages';
 import { codeLanguageOf, codeLanguages } from './languages';
-import type { Modules } from './modules';
-import { createModules } from './modules';
-import { notebook } from './notebook';
-import { createPrefilter } from './prefilter';
-import type { Prefilter } from './prefilter';
-import { detached } from './statementMemory';
+import type { Modules } from './flow/modules';
+import { createModules } from './flow/modules';
+import { notebook } from './languages/python/notebook';
+import { createPrefilter } from './filter/prefilter';
+import type { Prefilter } from './filter/prefilter';
+import { detached } from './syntax/statementMemory';
 
 /**
  * One format per programming language, and the notebooks that hold cells of one. `filtered: false` parses every file,

@@ -1,4 +1,4 @@
-import { dedentParts } from '../code/dedent';
+import { dedentParts } from '../code/flow/dedent';
 import type { FoundPrompt, PromptFormat } from '../format';
 import { plainText } from '../mappedText';
 import type { Message, ParameterValue, Role } from '../model';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createGrammars } from '../../../src/prompt/code/grammars';
-import type { Grammar } from '../../../src/prompt/code/grammars';
-import { csharpModule } from '../../../src/prompt/code/csharp';
-import { parseCsharp } from '../../../src/prompt/code/csharpParse';
-import type { Module } from '../../../src/prompt/code/syntax';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import type { Grammar } from '../../../src/prompt/code/syntax/grammars';
+import { csharpModule } from '../../../src/prompt/code/languages/csharp/csharp';
+import { parseCsharp } from '../../../src/prompt/code/languages/csharp/csharpParse';
+import type { Module } from '../../../src/prompt/code/syntax/syntax';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';
 import { checkTextMap } from '../support/textMaps';

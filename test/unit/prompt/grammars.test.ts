@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Assets } from '../../../src/prompt/assets';
-import { createGrammars } from '../../../src/prompt/code/grammars';
-import { childOf, namedChildren } from '../../../src/prompt/code/syntaxTree';
-import type { SyntaxNode } from '../../../src/prompt/code/syntaxTree';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import { childOf, namedChildren } from '../../../src/prompt/code/syntax/syntaxTree';
+import type { SyntaxNode } from '../../../src/prompt/code/syntax/syntaxTree';
 import { nodeAssets } from '../support/assets';
 
 const assets = nodeAssets();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createGrammars } from '../../../src/prompt/code/grammars';
-import type { Grammar } from '../../../src/prompt/code/grammars';
-import { javaModule } from '../../../src/prompt/code/java';
-import type { Module } from '../../../src/prompt/code/syntax';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import type { Grammar } from '../../../src/prompt/code/syntax/grammars';
+import { javaModule } from '../../../src/prompt/code/languages/java/java';
+import type { Module } from '../../../src/prompt/code/syntax/syntax';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';
 import { checkTextMap } from '../support/textMaps';

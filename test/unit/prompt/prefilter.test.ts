@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeLanguages } from '../../../src/prompt/code/languages';
-import { createPrefilter } from '../../../src/prompt/code/prefilter';
+import { createPrefilter } from '../../../src/prompt/code/filter/prefilter';
 import { createPromptParser } from '../../../src/prompt/parse';
 import { nodeAssets } from '../support/assets';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createGrammars } from '../../../src/prompt/code/grammars';
-import type { Grammar } from '../../../src/prompt/code/grammars';
-import { pythonModule } from '../../../src/prompt/code/python';
-import type { Module, Piece } from '../../../src/prompt/code/syntax';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import type { Grammar } from '../../../src/prompt/code/syntax/grammars';
+import { pythonModule } from '../../../src/prompt/code/languages/python/python';
+import type { Module, Piece } from '../../../src/prompt/code/syntax/syntax';
 import { documentOffset } from '../../../src/prompt/mappedText';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';

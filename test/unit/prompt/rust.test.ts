@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createGrammars } from '../../../src/prompt/code/grammars';
-import type { Grammar } from '../../../src/prompt/code/grammars';
-import { rustModule } from '../../../src/prompt/code/rust';
-import { parseRust } from '../../../src/prompt/code/rustParse';
-import type { Module, Piece } from '../../../src/prompt/code/syntax';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import type { Grammar } from '../../../src/prompt/code/syntax/grammars';
+import { rustModule } from '../../../src/prompt/code/languages/rust/rust';
+import { parseRust } from '../../../src/prompt/code/languages/rust/rustParse';
+import type { Module, Piece } from '../../../src/prompt/code/syntax/syntax';
 import { documentOffset } from '../../../src/prompt/mappedText';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';

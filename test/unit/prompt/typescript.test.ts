@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { createGrammars } from '../../../src/prompt/code/grammars';
-import type { GrammarName } from '../../../src/prompt/code/grammars';
-import type { Module } from '../../../src/prompt/code/syntax';
-import { typescriptModule } from '../../../src/prompt/code/typescript';
-import { parseTypescript } from '../../../src/prompt/code/typescriptParse';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import type { GrammarName } from '../../../src/prompt/code/syntax/grammars';
+import type { Module } from '../../../src/prompt/code/syntax/syntax';
+import { typescriptModule } from '../../../src/prompt/code/languages/typescript/typescript';
+import { parseTypescript } from '../../../src/prompt/code/languages/typescript/typescriptParse';
 import { nodeAssets } from '../support/assets';
 import { dumpModule } from '../support/dumpModule';
 import { offer } from '../support/fixtures';

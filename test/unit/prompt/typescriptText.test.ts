@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { runInNewContext } from 'node:vm';
-import { createGrammars } from '../../../src/prompt/code/grammars';
-import type { Grammar, GrammarName } from '../../../src/prompt/code/grammars';
-import type { Expr, Piece, StringExpr } from '../../../src/prompt/code/syntax';
-import { typescriptModule } from '../../../src/prompt/code/typescript';
-import { parseTypescript } from '../../../src/prompt/code/typescriptParse';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import type { Grammar, GrammarName } from '../../../src/prompt/code/syntax/grammars';
+import type { Expr, Piece, StringExpr } from '../../../src/prompt/code/syntax/syntax';
+import { typescriptModule } from '../../../src/prompt/code/languages/typescript/typescript';
+import { parseTypescript } from '../../../src/prompt/code/languages/typescript/typescriptParse';
 import { documentOffset } from '../../../src/prompt/mappedText';
 import { nodeAssets } from '../support/assets';
 import { dumpExpr } from '../support/dumpModule';

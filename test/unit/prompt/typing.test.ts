@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createGrammars } from '../../../src/prompt/code/grammars';
+import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
 import { codeLanguageOf } from '../../../src/prompt/code/languages';
-import { isKnown } from '../../../src/prompt/code/syntaxTree';
-import { editBetween } from '../../../src/prompt/code/textEdit';
+import { isKnown } from '../../../src/prompt/code/syntax/syntaxTree';
+import { editBetween } from '../../../src/prompt/code/syntax/textEdit';
 import { createPromptParser } from '../../../src/prompt/parse';
 import { nodeAssets } from '../support/assets';
 import { dice } from '../support/dice';

@@ -6,7 +6,7 @@ import type {
   Module,
   Scope,
   Statement,
-} from '../../../src/prompt/code/syntax';
+} from '../../../src/prompt/code/syntax/syntax';
 
 /**
  * The neutral tree on one line, for tables of expectations. Holes are `${…}`, opaque nodes `~(parts)`, a choice is

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Expr, Module, Piece } from '../../../src/prompt/code/syntax';
+import type { Expr, Module, Piece } from '../../../src/prompt/code/syntax/syntax';
 import { documentOffset } from '../../../src/prompt/mappedText';
 
 /** The first literal that a class of the module holds: its text, whose every plain character must stand where the map says. */

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Microsoft Agent Framework: agents made directly or by a chat client, and their runs. */
 export const agentFramework: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Microsoft Agent Framework for .NET. */
 export const agentFrameworkDotnet: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Agno, formerly phidata: texts of an agent or team, and their runs. */
 export const agno: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The `anthropic` packages: system text stands beside the messages. */
 export const anthropic: Library = {

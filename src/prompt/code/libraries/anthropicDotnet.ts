@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Anthropic's package for .NET and the community's. */
 export const anthropicDotnet: Library = {

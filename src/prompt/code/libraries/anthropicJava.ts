@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The official Anthropic SDK for Java. */
 export const anthropicJava: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 const modelPaths = ['model_client', 'llm_config.model', 'llm_config.config_list.0.model'];
 

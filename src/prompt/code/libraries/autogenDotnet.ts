@@ -1,5 +1,5 @@
 import { langchainFString } from '../../templates/langchainFString';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** AutoGen and LangChain for .NET. */
 export const autogenDotnet: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Amazon Bedrock: Converse takes blocks of text, InvokeModel the body that the model's maker defines. */
 export const bedrock: Library = {

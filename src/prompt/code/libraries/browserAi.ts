@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** The model that browsers bring along: `LanguageModel`, earlier `ai.languageModel`. */
 export const browserAi: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Claude Agent SDK, formerly Claude Code SDK: options with a system prompt, queries, and subagents. */
 export const claudeAgentSdk: Library = {

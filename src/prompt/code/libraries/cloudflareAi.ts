@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** Workers AI: `env.AI.run(model, { messages })`. */
 export const cloudflareAi: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The `cohere` packages: version 1 has a message and a preamble, version 2 messages. */
 export const cohere: Library = {

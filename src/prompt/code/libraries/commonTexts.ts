@@ -1,5 +1,5 @@
 import { stringTemplate } from '../../templates/stringTemplate';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Wrappers of text that belong to no model library: dedent helpers, string templates, content parts. */
 export const commonTexts: Library = {

@@ -1,5 +1,5 @@
 import { kickoffField } from '../../templates/kickoffField';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** CrewAI: an agent and a task are one unit each, with their texts as parts; `kickoff(inputs=…)` fills `{x}`. */
 export const crewai: Library = {

@@ -1,5 +1,5 @@
 import { dspySignature } from '../../templates/dspySignature';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** DSPy: a signature is one unit, as a class (docstring and fields) or as a string (`question -> answer`). */
 export const dspy: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** ell: a decorated function is a prompt; its docstring is the system message, what it returns the user's. */
 export const ell: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Microsoft.Extensions.AI: the chat client that other packages of .NET implement. */
 export const extensionsAi: Library = {

@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** On their own, or of the context that an inner prompt is given: `` $`…` ``, `` ctx.$`…` ``. */
 const texts = ['$', 'prompt'];

@@ -1,6 +1,6 @@
 import { handlebars } from '../../templates/handlebars';
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** Genkit for JavaScript: `generate` takes texts as they are, `definePrompt` takes Handlebars or a function. */
 export const genkit: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The official `anthropic-sdk-go` and `liushuangls/go-anthropic`. */
 export const goAnthropic: Library = {

@@ -3,10 +3,10 @@ import { jinja } from '../../templates/jinja';
 import { langchainFString } from '../../templates/langchainFString';
 import { strFormat } from '../../templates/strFormat';
 import type { TemplateLanguage } from '../../templates/template';
-import { positionalArgument } from '../environment';
-import type { Library } from '../library';
-import { dottedPath } from '../names';
-import type { CallExpr } from '../syntax';
+import { positionalArgument } from '../flow/environment';
+import type { Library } from './library';
+import { dottedPath } from '../flow/names';
+import type { CallExpr } from '../syntax/syntax';
 
 /** `prompt.FromMessages(schema.GoTemplate, …)`. */
 function formatType(call: CallExpr): TemplateLanguage {

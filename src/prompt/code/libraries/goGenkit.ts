@@ -1,5 +1,5 @@
 import { handlebars } from '../../templates/handlebars';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Genkit for Go: what is generated or defined is given as options (`ai.WithPrompt("…")`). */
 export const goGenkit: Library = {

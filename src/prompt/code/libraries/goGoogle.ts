@@ -1,5 +1,5 @@
 import { langchainFString } from '../../templates/langchainFString';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `google.golang.org/genai`, the older `generative-ai-go` and Vertex packages, and the Agent Development Kit. */
 export const goGoogle: Library = {

@@ -2,10 +2,10 @@ import { goTemplate } from '../../templates/goTemplate';
 import { jinja } from '../../templates/jinja';
 import { langchainFString } from '../../templates/langchainFString';
 import type { TemplateLanguage } from '../../templates/template';
-import { namedArgument } from '../environment';
-import type { Library } from '../library';
-import { dottedPath } from '../names';
-import type { CallExpr } from '../syntax';
+import { namedArgument } from '../flow/environment';
+import type { Library } from './library';
+import { dottedPath } from '../flow/names';
+import type { CallExpr } from '../syntax/syntax';
 
 /** `TemplateFormat: prompts.TemplateFormatJinja2`; Go's own templates otherwise. */
 function templateFormat(call: CallExpr): TemplateLanguage {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The client of `ollama/ollama`. */
 export const goOllama: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 const content = ['content.OfString', 'content', 0];
 

@@ -1,5 +1,5 @@
 import { goTemplate } from '../../templates/goTemplate';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Wrappers of text in Go that belong to no model library, and messages of protocols that several share. */
 export const goTexts: Library = {

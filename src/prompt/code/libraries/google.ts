@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `google-genai`, `@google/genai` and the older `google-generativeai` / Vertex packages. */
 export const google: Library = {

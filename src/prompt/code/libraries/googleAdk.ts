@@ -1,5 +1,5 @@
 import { langchainFString } from '../../templates/langchainFString';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Google's Agent Development Kit: an agent's instruction, in which `{name}` is filled from the session's state. */
 export const googleAdk: Library = {

@@ -1,5 +1,5 @@
 import { jinja } from '../../templates/jinja';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Haystack: prompt builders filled by Jinja, chat messages made by factories, generators and agents. */
 export const haystack: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /**
  * Agents that a project builds itself, or takes from a library that is not listed: only the names show that their

@@ -1,8 +1,8 @@
 import { jinja } from '../../templates/jinja';
 import type { TemplateLanguage } from '../../templates/template';
-import { namedArgument } from '../environment';
-import type { Library } from '../library';
-import type { CallExpr } from '../syntax';
+import { namedArgument } from '../flow/environment';
+import type { Library } from './library';
+import type { CallExpr } from '../syntax/syntax';
 
 /** With `context=…`, Instructor fills the messages by Jinja; without, they are sent as they are. */
 function templateOf(call: CallExpr): TemplateLanguage | null {

@@ -1,5 +1,5 @@
 import { messageFormat } from '../../templates/messageFormat';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** What Java itself makes texts with. */
 export const javaTexts: Library = {

@@ -1,5 +1,5 @@
 import { jinja } from '../../templates/jinja';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Jinja in Python: a template is a text wherever it flows. */
 export const jinja2: Library = {

@@ -2,9 +2,9 @@ import { jinja } from '../../templates/jinja';
 import { langchainFString } from '../../templates/langchainFString';
 import { mustache } from '../../templates/mustache';
 import type { TemplateLanguage } from '../../templates/template';
-import { namedArgument } from '../environment';
-import type { Library } from '../library';
-import type { CallExpr } from '../syntax';
+import { namedArgument } from '../flow/environment';
+import type { Library } from './library';
+import type { CallExpr } from '../syntax/syntax';
 
 /** `template_format="jinja2" | "mustache"`; LangChain's own braces otherwise. */
 function templateFormat(call: CallExpr): TemplateLanguage {

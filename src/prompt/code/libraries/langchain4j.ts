@@ -1,5 +1,5 @@
 import { mustache } from '../../templates/mustache';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 const connectedBy = ['aiservices.create', 'aiservices.builder', 'agenticservices.agentbuilder'];
 

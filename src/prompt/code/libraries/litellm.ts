@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** LiteLLM: the OpenAI shape under `completion` and `acompletion`. */
 export const litellm: Library = {

@@ -1,6 +1,6 @@
 import { jinja } from '../../templates/jinja';
 import { langchainFString } from '../../templates/langchainFString';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** LlamaIndex: prompt templates of three generations, agents and chat engines, direct calls of a model. */
 export const llamaIndex: Library = {

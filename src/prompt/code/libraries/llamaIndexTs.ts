@@ -1,6 +1,6 @@
 import { langchainFString } from '../../templates/langchainFString';
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** LlamaIndex.TS: models, chat engines, agents and `{x}` templates. */
 export const llamaIndexTs: Library = {

@@ -1,5 +1,5 @@
 import { strFormat } from '../../templates/strFormat';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Magentic and Mirascope: decorators that take a template and fill it with the function's arguments. */
 export const magentic: Library = {

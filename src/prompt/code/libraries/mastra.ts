@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** Mastra: agents whose instructions are a text, messages or a function, their runs, and judges of scorers. */
 export const mastra: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Prompts of MCP servers in Python: a function's text is a user message; there is no system role. */
 export const mcp: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 const modules = ['io.modelcontextprotocol'];
 

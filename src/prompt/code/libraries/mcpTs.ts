@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** Prompts that an MCP server written with the TypeScript SDK offers: what their callback returns. */
 export const mcpTs: Library = {

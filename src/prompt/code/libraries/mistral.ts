@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The `mistralai` packages: OpenAI's messages under names of their own. */
 export const mistral: Library = {

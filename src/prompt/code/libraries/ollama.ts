@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The `ollama` packages. */
 export const ollama: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The `openai` packages, and every SDK that copies their call names. */
 export const openai: Library = {

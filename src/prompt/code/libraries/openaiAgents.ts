@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** OpenAI Agents SDK in both languages: an agent's instructions, the text of a run, sessions of voice agents. */
 export const openaiAgents: Library = {

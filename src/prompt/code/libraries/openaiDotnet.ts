@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The OpenAI package for .NET and Azure's on top of it. */
 export const openaiDotnet: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The official OpenAI SDK for Java, and Azure's messages. */
 export const openaiJava: Library = {

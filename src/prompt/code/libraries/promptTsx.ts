@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** Prompts written as elements: VS Code's prompt-tsx, and AI.JSX. */
 export const promptTsx: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 const texts = ['user_prompt', 0] as const;
 const runs = ['run', 'runsync', 'runstream', 'runstreamevents', 'iter', 'runstreamsync', 'tocli', 'override'];

@@ -1,5 +1,5 @@
 import { qute } from '../../templates/qute';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Quarkus: the annotations of LangChain4j over a registered service, whose templates are Qute's. */
 export const quarkusLangchain4j: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Replicate: the input's `prompt` and `system_prompt`, whatever the model. */
 export const replicate: Library = {

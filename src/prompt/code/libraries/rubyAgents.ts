@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Ruby frameworks whose classes say what they ask: Raix, ActiveAgent, DSPy.rb, and the clients of other models. */
 export const rubyAgents: Library = {

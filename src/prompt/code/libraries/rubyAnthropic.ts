@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** The official `anthropic` gem (`system_:`) and the older one (`parameters:`). */
 export const rubyAnthropic: Library = {

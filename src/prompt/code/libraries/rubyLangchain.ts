@@ -1,5 +1,5 @@
 import { langchainFString } from '../../templates/langchainFString';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `langchainrb`: assistants, prompt templates, calls of a model. */
 export const rubyLangchain: Library = {

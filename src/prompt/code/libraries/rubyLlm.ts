@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `ruby_llm`: chats, agents, messages. */
 export const rubyLlm: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `ruby-openai` (`parameters:`) and the official `openai` gem. */
 export const rubyOpenai: Library = {

@@ -1,5 +1,5 @@
 import { erb } from '../../templates/erb';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Wrappers of text in Ruby that belong to no model library. */
 export const rubyTexts: Library = {

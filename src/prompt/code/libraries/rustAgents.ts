@@ -1,5 +1,5 @@
 import { jinja } from '../../templates/jinja';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Agents, tasks and clients of several crates: swiftide, kalosm, the SDKs for Claude. */
 export const rustAgents: Library = {

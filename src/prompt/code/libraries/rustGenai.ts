@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `genai`: chat requests of chat messages. */
 export const rustGenai: Library = {

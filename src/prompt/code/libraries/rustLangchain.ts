@@ -1,6 +1,6 @@
 import { jinja } from '../../templates/jinja';
 import { langchainFString } from '../../templates/langchainFString';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `langchain-rust` and `llm-chain`: templates and messages by macros. */
 export const rustLangchain: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `ollama-rs`: generation and chat requests. */
 export const rustOllama: Library = {

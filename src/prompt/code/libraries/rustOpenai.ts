@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `async-openai`: requests and messages by their builders, or written out. */
 export const rustOpenai: Library = {

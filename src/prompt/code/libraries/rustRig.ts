@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** `rig`: agents and extractors with a preamble, prompts, messages. */
 export const rustRig: Library = {

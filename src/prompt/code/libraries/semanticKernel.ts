@@ -2,9 +2,9 @@ import { handlebars } from '../../templates/handlebars';
 import { jinja } from '../../templates/jinja';
 import { semanticKernel as kernelTemplate } from '../../templates/semanticKernel';
 import type { TemplateLanguage } from '../../templates/template';
-import { namedArgument } from '../environment';
-import type { Library } from '../library';
-import type { CallExpr } from '../syntax';
+import { namedArgument } from '../flow/environment';
+import type { Library } from './library';
+import type { CallExpr } from '../syntax/syntax';
 
 /** `template_format="handlebars" | "jinja2"`; the kernel's own language otherwise. */
 function templateFormat(call: CallExpr): TemplateLanguage {

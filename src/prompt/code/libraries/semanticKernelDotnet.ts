@@ -2,10 +2,10 @@ import { handlebars } from '../../templates/handlebars';
 import { liquid } from '../../templates/liquid';
 import { semanticKernel } from '../../templates/semanticKernel';
 import type { TemplateLanguage } from '../../templates/template';
-import { namedArgument } from '../environment';
-import { dottedPath } from '../names';
-import type { Library } from '../library';
-import type { CallExpr } from '../syntax';
+import { namedArgument } from '../flow/environment';
+import { dottedPath } from '../flow/names';
+import type { Library } from './library';
+import type { CallExpr } from '../syntax/syntax';
 
 /** `templateFormat: "handlebars"`, or the constant of a factory; the kernel's own language otherwise. */
 function templateFormat(call: CallExpr): TemplateLanguage {

@@ -1,5 +1,5 @@
 import { semanticKernel } from '../../templates/semanticKernel';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Semantic Kernel for Java. */
 export const semanticKernelJava: Library = {

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** smolagents: instructions of an agent, and the task of a run. */
 export const smolagents: Library = {

@@ -1,5 +1,5 @@
 import { springTemplate } from '../../templates/springTemplate';
-import type { Library } from '../library';
+import type { Library } from './library';
 
 const modules = ['org.springframework.ai', 'com.alibaba.cloud.ai'];
 

@@ -1,4 +1,4 @@
-import type { Library } from '../library';
+import type { Library } from './library';
 
 /** Strands Agents: the system prompt of an agent, which is called with the user's text. */
 export const strands: Library = {

@@ -1,8 +1,8 @@
 import { handlebars } from '../../templates/handlebars';
 import { jinja } from '../../templates/jinja';
 import { mustache } from '../../templates/mustache';
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** Template engines of JavaScript: the text they are given, with the placeholders that they fill. */
 export const templateEngines: Library = {

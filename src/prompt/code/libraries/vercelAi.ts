@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** Vercel AI SDK, versions 4 to 7: `system` became `instructions`; `useChat` only shows what is sent elsewhere. */
 export const vercelAi: Library = {

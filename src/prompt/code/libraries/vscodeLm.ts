@@ -1,5 +1,5 @@
-import { webLanguages } from '../library';
-import type { Library } from '../library';
+import { webLanguages } from './library';
+import type { Library } from './library';
 
 /** VS Code's language model API: there is no system message, instructions travel as the user's. */
 export const vscodeLm: Library = {

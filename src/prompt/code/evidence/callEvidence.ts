@@ -1,0 +1,104 @@
+import type { Evidence } from '../../evidence';
+import { shapeOf } from '../flow/callShapes';
+import type { PromptCollector } from '../flow/collector';
+import type { Env } from '../flow/environment';
+import { entryOf } from '../flow/environment';
+import { fragmentsOf } from '../flow/fragments';
+import type { Text } from '../flow/fragments';
+import type { CallShape } from '../libraries/library';
+import { calleePath } from '../flow/names';
+import { textOf } from './naming';
+import type { Reading } from '../flow/reading';
+import { readCall } from '../flow/sentCall';
+import type { CallExpr } from '../syntax/syntax';
+import { readText } from '../flow/text';
+
+/**
+ * Prompts of the calls that a library knows: those that send first, those that only hold text after them. Calls that
+ * are done send what they send for others.
+ */
+export function promptsOfCalls(
+  reading: Reading,
+  collector: PromptCollector,
+  done: ReadonlySet<CallExpr>,
+): void {
+  const matches = reading.program.calls.flatMap(({ call, env }) => {
+    if (done.has(call)) return [];
+    const found = shapeOf(call, env, reading);
+    return found === null ? [] : [{ call, env, ...found }];
+  });
+  for (const holding of [false, true]) {
+    for (const { call, env, shape, library } of matches) {
+      if ((shape.holds === true) !== holding) continue;
+      const callee = calleePath(call.callee).join('.');
+      const evidence = { kind: holding ? 'held' : 'call', callee, library: library.id } as const;
+      addCall(call, env, shape, evidence, reading, collector);
+    }
+  }
+}
+
+/** The body of a request that is sent without a library: an object with a model and what it is asked. */
+const requestBody: CallShape = {
+  format: 'request-body',
+  callee: [],
+  holds: true,
+  slots: [
+    { at: ['system', 'systemInstruction'], holds: 'text', role: 'system' },
+    { at: ['messages', 'contents'], holds: 'messages', role: 'user' },
+    { at: ['prompt'], holds: 'text', role: 'user' },
+  ],
+};
+/** The settings of a chat: who the model is under `prompt`, and nothing that it is asked. */
+const settings: CallShape = {
+  ...requestBody,
+  slots: requestBody.slots.map((slot) => (slot.at[0] === 'prompt' ? { ...slot, role: 'prompt' } : slot)),
+};
+
+/** Whether a text only says who the model is: it addresses it and leaves no room for a question. */
+function saysWhoItIs(text: Text): boolean {
+  return [...fragmentsOf(text), ...text.alternatives].some(
+    ({ parts }) =>
+      /^\W{0,4}You(?: a|')re\b/.test(textOf(parts)) && parts.every(({ kind }) => kind === 'text'),
+  );
+}
+
+export const askedKeys = ['messages', 'contents', 'prompt'];
+export const bodyKeys = [
+  'model',
+  'generationConfig',
+  'max_tokens',
+  'max_completion_tokens',
+  'anthropic_version',
+];
+
+/** Prompts in request bodies that no call of a library sends. */
+export function promptsOfBodies(reading: Reading, collector: PromptCollector): void {
+  for (const { value, env } of reading.program.holders) {
+    if (value.kind !== 'object') continue;
+    const has = (key: string): boolean => entryOf(value, key) !== null;
+    if (!bodyKeys.some(has) || !askedKeys.some(has)) continue;
+    const argument = { name: null, value, spread: false, span: value.span };
+    const callee = { kind: 'opaque', children: [], span: value.span } as const;
+    const call = { kind: 'call', callee, args: [argument], span: value.span } as const;
+    const prompt = entryOf(value, 'prompt');
+    const isSetting = prompt !== null && saysWhoItIs(readText(prompt, env, reading));
+    const body = isSetting ? settings : requestBody;
+    addCall(call, env, body, { kind: 'messages' }, reading, collector);
+  }
+}
+
+function addCall(
+  call: CallExpr,
+  env: Env,
+  shape: CallShape,
+  evidence: Evidence,
+  reading: Reading,
+  collector: PromptCollector,
+): void {
+  const { sent, alternatives, about } = readCall(call, env, shape, evidence, reading);
+  // What only holds a text does not send it again.
+  const isKnown =
+    shape.holds === true &&
+    sent.every(({ text }) => fragmentsOf(text).every((each) => collector.isClaimed(each)));
+  if (!isKnown) collector.add(sent, alternatives, about, env);
+}

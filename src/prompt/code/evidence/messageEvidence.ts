@@ -1,0 +1,86 @@
+import type { Span } from '../../span';
+import type { PromptCollector } from '../flow/collector';
+import type { Env } from '../flow/environment';
+import { receiverName } from '../flow/environment';
+import { fragmentsOf } from '../flow/fragments';
+import type { Turn } from '../flow/messages';
+import { readMessages } from '../flow/messages';
+import { hasForeignRole, isMessage, isPlaceholderPair } from '../flow/messageShapes';
+import type { Reading } from '../flow/reading';
+import { calleePath } from '../flow/names';
+import type { Expr, ListExpr, StringExpr } from '../syntax/syntax';
+
+const evidence = { kind: 'messages' } as const;
+const slot = { role: 'user', language: null } as const;
+
+/** Lists of messages whose call is not in sight. */
+export function promptsOfMessageLists(reading: Reading, collector: PromptCollector): void {
+  for (const { value, env, name, kind } of reading.program.holders) {
+    if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
+    if (hasForeignRole(value, env, reading.links)) continue;
+    if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
+      continue;
+    }
+    const { sent, alternatives } = readMessages(value, env, reading, slot);
+    if (isOnlyAnswer(sent)) continue;
+    const symbol = kind === 'assign' ? name : null;
+    const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };
+    collector.add(sent, alternatives, about, env);
+  }
+}
+
+/** Pairs of role and text, nothing else beside them: not `[("system", "Default"), ("light", "Light")]`, nor a login. */
+function isPairList({ items }: ListExpr, env: Env, reading: Reading): boolean {
+  return items.every(({ value }) => {
+    if (value.kind !== 'list') return value.kind !== 'string';
+    const text = value.items[1]?.value;
+    if (isPlaceholderPair(value, env, reading.links)) return true;
+    return isMessage(value, env, reading) && (text?.kind !== 'string' || /[\s{]/.test(plainText(text)));
+  });
+}
+
+function plainText({ pieces }: StringExpr): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : '{}')).join('');
+}
+
+/** Single messages, together where they are appended to the same list. */
+export function promptsOfLooseMessages(reading: Reading, collector: PromptCollector): void {
+  const groups = new Map<Env, Map<string, { readonly place: Span; readonly turns: Turn[] }>>();
+  for (const { value, env, call, kind } of reading.program.holders) {
+    if (kind === 'item' || !isMessage(value, env, reading) || value.kind === 'list') continue;
+    const { sent } = readMessages(value, env, reading, slot);
+    const unclaimed = sent.filter(({ text }) =>
+      fragmentsOf(text).some((fragment) => !collector.isClaimed(fragment)),
+    );
+    if (unclaimed.length === 0) continue;
+    const receiver = collectorOf(value) ?? (call === null ? null : collectorOf(call));
+    if (receiver === null) {
+      if (isOnlyAnswer(unclaimed)) continue;
+      collector.add(unclaimed, [], { format: 'messages', evidence, place: value.span }, env);
+      continue;
+    }
+    const byName = groups.get(env) ?? new Map<string, { readonly place: Span; readonly turns: Turn[] }>();
+    const group = byName.get(receiver);
+    if (group === undefined) byName.set(receiver, { place: value.span, turns: unclaimed });
+    else group.turns.push(...unclaimed);
+    groups.set(env, byName);
+  }
+  for (const [env, byName] of groups) {
+    for (const { place, turns } of byName.values()) {
+      if (isOnlyAnswer(turns)) continue;
+      collector.add(turns, [], { format: 'messages', evidence, place }, env);
+    }
+  }
+}
+
+/** What gathers messages: `history` of `history.append(…)` and of `history.add_user_message(…)`. */
+function collectorOf(expr: Expr): string | null {
+  return expr.kind === 'call' && expr.callee.kind === 'member' && !/^[A-Z]/.test(calleePath(expr.callee)[0]!)
+    ? receiverName(expr.callee.object)
+    : null;
+}
+
+/** A lone answer is what a program says in the model's name, not what it asks. */
+function isOnlyAnswer(turns: readonly Turn[]): boolean {
+  return turns.every(({ role }) => role === 'assistant' || role === 'tool');
+}

@@ -1,0 +1,268 @@
+import type { Evidence } from '../../evidence';
+import type { Role } from '../../model';
+import { roleInName } from '../../roles';
+import type { PromptCollector } from '../flow/collector';
+import type { Holder } from '../flow/environment';
+import { enclosingFunction } from '../flow/environment';
+import type { Fragment, Text } from '../flow/fragments';
+import type { Surroundings } from './instructing';
+import { instructsModel, speaksOfModels } from './instructing';
+import { mayAddress } from '../flow/literals';
+import { calleePath, normalised } from '../flow/names';
+import {
+  addressesModel,
+  addressesModelAtLength,
+  instructsAtLength,
+  isAmongPrompts,
+  isProse,
+  namesOtherThing,
+  namesPrompt,
+  namesPrompts,
+  namesTextForPeople,
+  promisesPrompt,
+  readsLikePrompt,
+} from './naming';
+import type { Reading } from '../flow/reading';
+import { isForPeople } from './forPeople';
+import { isPage } from '../flow/messageShapes';
+import type { Expr } from '../syntax/syntax';
+import { readText } from '../flow/text';
+import type { Uses } from './uses';
+import { argumentRoles, asFilled, usesIn } from './uses';
+
+/**
+ * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
+ * texts whose name says it, and texts that address a model, in that order. `source` is the text of the
+ * file; `inPromptFile`: its path says so.
+ */
+export function promptsOfNames(
+  reading: Reading,
+  collector: PromptCollector,
+  source: string,
+  inPromptFile: boolean,
+): void {
+  const uses = usesIn(reading);
+  promptsByCallee(reading, collector);
+  const holders = withOptions(reading.program.textHolders);
+  promptsByName(holders, reading, collector, uses, inPromptFile);
+  const hasPrompts = inPromptFile || collector.found.length > 0;
+  const around = hasPrompts ? 'prompts' : speaksOfModels(source) ? 'models' : 'other';
+  promptsByText(holders, reading, collector, uses, around);
+}
+
+/** A text that is part of a larger one belongs to that. */
+function promptsByName(
+  holders: readonly Holder[],
+  reading: Reading,
+  collector: PromptCollector,
+  uses: Uses,
+  inPromptFile: boolean,
+): void {
+  const isModule = isPromptModule(reading.program.path);
+  const candidates = holders.flatMap((holder) => {
+    const { within } = holder;
+    const isAmong = within !== null && namesPrompts(within);
+    const name = holder.name ?? (isAmong ? within : null);
+    if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
+    // Cheap before dear: hardly a name of many promises anything.
+    const isOther = namesOtherThing(name) && (!isModule || !isConstant(holder) || namesTextForPeople(name));
+    if (!promisesPrompt(name) && (isOther || !(inPromptFile || isAmong))) return [];
+    if (isForPeople(holder)) return [];
+    const text = readNamed(holder, withAppended(holder), uses, reading);
+    const own = text.own ?? builtHere(holder, text);
+    if (own === null || collector.isClaimed(own)) return [];
+    const evidence = evidenceOf(holder, name, own, inPromptFile);
+    return evidence === null ? [] : [{ holder: { ...holder, name }, name, text, own, evidence }];
+  });
+  const included = new Set(
+    candidates.flatMap(({ text, own }) =>
+      text.included.flatMap((fragment) => (fragment === own ? [] : fragment.literals)),
+    ),
+  );
+  for (const { holder, name, text, own, evidence } of candidates) {
+    if (own.literals.some((literal) => included.has(literal))) continue;
+    const role = (holder.kind === 'assign' ? uses.roles.get(name) : undefined) ?? roleOfHolder(holder);
+    collector.add([{ role, text }], [], { format: 'constant', evidence, ...symbolOf(holder) }, holder.env);
+  }
+}
+
+/** `return text`: what a function puts together under a name of its own is what it returns. */
+function builtHere({ value, env, kind }: Holder, { included }: Text): Fragment | null {
+  if (kind !== 'return' || value.kind !== 'name' || included.length !== 1) return null;
+  return env.assigned.has(value.name) ? included[0]! : null;
+}
+
+/** Keys and keywords name labels of dialogs as often as prompts: their texts must say more. */
+function evidenceOf(
+  holder: Holder,
+  name: string,
+  { parts }: Fragment,
+  inPromptFile: boolean,
+): Evidence | null {
+  const { kind, within, env } = holder;
+  if (kind !== 'item' && namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) {
+    return { kind: 'name', name };
+  }
+  if (within !== null && namesPrompts(within) && isAmongPrompts(parts, kind === 'entry')) {
+    return { kind: 'name', name: within };
+  }
+  if (!inPromptFile) return null;
+  if (isConstant(holder) && isPromptModule(env.file.path) && !namesTextForPeople(name) && isProse(parts)) {
+    return { kind: 'path', name };
+  }
+  if (namesOtherThing(name)) return null;
+  const says =
+    isConstant(holder) || (kind === 'entry' && promisesPrompt(name))
+      ? readsLikePrompt(parts)
+      : (kind === 'assign' || kind === 'return') && instructsAtLength(parts);
+  return says ? { kind: 'path', name } : null;
+}
+
+/** Whether it is what a module or class calls by a name. */
+function isConstant({ kind, env }: Holder): boolean {
+  return kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
+}
+
+/** Whether a file is called after the prompts in it: `prompts.py`, `rate_prompt.py`, `summary-prompts.ts`. */
+function isPromptModule(path: string): boolean {
+  return /(?:^|[/._-])prompts\.\w+$|[._-]prompt\.\w+$|[a-z]Prompts?\.\w+$/.test(path);
+}
+
+/** The text that a name holds, its placeholders read as the file fills them. */
+function readNamed({ kind, name, env }: Holder, value: Expr, uses: Uses, reading: Reading): Text {
+  const isNamed = kind === 'assign' || kind === 'default' || kind === 'entry';
+  const mayBeFilled = isNamed || kind === 'return';
+  const text = readText(value, env, reading, mayBeFilled ? reading.rules.unfilled : null);
+  if (!isNamed || name === null || text.own === null) return text;
+  return { ...text, own: asFilled(name, text.own, uses, reading) ?? text.own };
+}
+
+/** A keyword is no name of the text that it takes. */
+function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | null } {
+  return kind === 'argument' && enclosingFunction(env) !== null ? {} : { symbol: name };
+}
+
+function roleOfHolder({ kind, name, within }: Holder): Role {
+  if (name === null) return 'prompt';
+  const byKeyword = kind === 'argument' || kind === 'entry' ? argumentRoles[normalised(name)] : undefined;
+  const role = byKeyword ?? roleInName(name);
+  return role === 'prompt' && within !== null ? roleInName(within) : role;
+}
+
+/** Texts passed to functions whose name says that they ask a model. */
+function promptsByCallee(reading: Reading, collector: PromptCollector): void {
+  for (const holder of reading.program.textHolders) {
+    const { value, env, call, kind, name } = holder;
+    if (kind !== 'argument' || call === null) continue;
+    const callee = calleePath(call.callee).at(-1)!;
+    if (isPage(env.file.path) && /^(?:system|user)$/.test(callee)) continue;
+    const role = name === null ? undefined : argumentRoles[normalised(name)];
+    if (role === undefined && (!asksModel(callee) || (name !== null && namesOtherThing(name)))) continue;
+    if (isForPeople(holder)) continue;
+    const text = readText(value, env, reading);
+    const { own } = text;
+    if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts, role === 'system')) continue;
+    collector.add(
+      [{ role: role ?? wrapperRole(callee), text }],
+      [],
+      {
+        format: 'wrapper',
+        evidence: { kind: 'callee', callee: calleePath(call.callee).join('.'), parameter: name },
+        call: call.span,
+      },
+      env,
+    );
+  }
+}
+
+/** Texts that address a model, whatever holds them; `around` as in `instructing.ts`. */
+function promptsByText(
+  holders: readonly Holder[],
+  reading: Reading,
+  collector: PromptCollector,
+  uses: Uses,
+  around: Surroundings,
+): void {
+  const candidates = holders.flatMap((holder) => {
+    const { kind, name } = holder;
+    const value = withAppended(holder);
+    if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) return [];
+    const mayInstruct = around !== 'other' && lastingKinds.has(kind) && isLong(value);
+    if (!(mayInstruct || mayAddress(value)) || isForPeople(holder)) return [];
+    const text = readNamed(holder, value, uses, reading);
+    const { own } = text;
+    if (own === null || collector.isClaimed(own)) return [];
+    const isOther = name !== null && namesOtherThing(name);
+    const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
+    const instructs = !isOther && mayInstruct && instructsModel(own.parts, around);
+    return speaks || instructs ? [{ holder, text, own }] : [];
+  });
+  const included = new Set(
+    candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
+  );
+  for (const { holder, text, own } of candidates) {
+    if (collector.isClaimed(own) || own.literals.some((literal) => included.has(literal))) continue;
+    const about = { format: 'constant', evidence: { kind: 'text' }, ...symbolOf(holder) } as const;
+    collector.add([{ role: roleOfHolder(holder), text }], [], about, holder.env);
+  }
+}
+
+/** Whether an expression is written at the length that `instructsModel` wants. */
+function isLong({ span }: Expr): boolean {
+  return span.end - span.start >= 100;
+}
+
+/** What keeps a text for later: not the argument of a call, which is said once. */
+const lastingKinds: ReadonlySet<Holder['kind']> = new Set<Holder['kind']>([
+  'assign',
+  'default',
+  'entry',
+  'return',
+]);
+
+/** The value with what `+=` adds to the same name behind it, up to the next assignment: one message, built in steps. */
+function withAppended({ value, env, assign }: Holder): Expr {
+  if (assign?.target.kind !== 'name') return value;
+  const all = env.assigned.get(assign.target.name) ?? [];
+  const appended: Expr[] = [];
+  for (const later of all.slice(all.indexOf(assign) + 1)) {
+    if (!later.appends) break;
+    appended.push(later.value);
+  }
+  if (appended.length === 0) return value;
+  return {
+    kind: 'concat',
+    operands: [value, ...appended],
+    span: { start: value.span.start, end: appended.at(-1)!.span.end },
+  };
+}
+
+/** What holds a value, once for each option of a choice: `given ?? 'You are …'`. */
+function withOptions(holders: readonly Holder[]): Holder[] {
+  return holders.flatMap((holder) =>
+    holder.value.kind === 'choice' ? holder.value.options.map((value) => ({ ...holder, value })) : [holder],
+  );
+}
+
+function holdsText({ value, kind }: Holder): boolean {
+  if (kind === 'bare' || kind === 'attribute') return false;
+  return (kind === 'return' && value.kind === 'name') || value.kind === 'format' || textKinds.has(value.kind);
+}
+
+/** Expressions that may stand for a text. */
+const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'concat', 'call']);
+
+/** Letters, one of which is in every name that says that a function asks a model. */
+export const askingClues = ['llm', 'completion', 'ask', 'gpt', 'claude', 'gemini', 'system', 'user'] as const;
+
+/** Names that say that a function asks a model. */
+export function asksModel(callee: string): boolean {
+  return /[lL][lL][mM]|[cC]ompletion|^[aA]sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
+    callee,
+  );
+}
+
+function wrapperRole(callee: string): Role {
+  const role = roleInName(callee);
+  return role === 'prompt' ? 'user' : role;
+}

@@ -1,0 +1,303 @@
+import type { Part } from '../../model';
+
+/**
+ * Whether a name and a text together say "prompt" where no call shows it. The name must promise it, and the text
+ * must read like words to a model: what only looks like a prompt (SQL, HTML, paths, labels) stays silent. `sayMore`
+ * asks for clearer words where the name alone is weak evidence.
+ */
+export function namesPrompt(name: string, parts: readonly Part[], sayMore = false): boolean {
+  if (!promisesPrompt(name)) return false;
+  const text = textOf(parts);
+  if (!isLongEnough(written(parts)) || isOtherLanguage(text)) return false;
+  const cues = instructionCues(text);
+  if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3);
+  const mayBeOther = wordsOf(name).some((word) => writtenKinds.has(word));
+  if (mayBeOther) return cues >= 2;
+  return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
+}
+
+/** Whether a text that is put into a prompt is one of its own: its name says so, or it reads like one. */
+export function isPartOfPrompt(name: string, parts: readonly Part[]): boolean {
+  const saysIt = /prompt|instruction|system|preamble|persona/i.test(name) && !namesOtherThing(name);
+  return (saysIt && countWords(textOf(parts)) >= 4) || namesPrompt(name, parts) || readsLikePrompt(parts);
+}
+
+function countWords(text: string): number {
+  return text.match(/\p{L}{2,}/gu)?.length ?? 0;
+}
+
+/** Whether a name says that it holds a prompt, and nothing about one. */
+export function promisesPrompt(name: string): boolean {
+  if (!promising.test(name) || namesOtherThing(name)) return false;
+  if (promisesStrongly(name)) return true;
+  // What is called an assistant's message is what the model has said.
+  const words = wordsOf(name);
+  return words.some((word) => weakWords.has(word)) && !words.includes('assistant');
+}
+
+export function promisesStrongly(name: string): boolean {
+  return /prompt/i.test(name) || wordsOf(name).some((word) => strongWords.has(word));
+}
+
+/**
+ * Whether a text given to something that calls a model by its name reads like a prompt; `surely` where the place says
+ * that it is one, so that a short sentence is enough.
+ */
+export function readsLikePrompt(parts: readonly Part[], surely = false): boolean {
+  const text = textOf(parts);
+  return (
+    (isLongEnough(written(parts)) || (surely && text.trim().length >= 20 && countWords(text) >= 4)) &&
+    !isOtherLanguage(text) &&
+    (instructionCues(text) >= (surely ? 1 : 2) || isMostlyNonLatin(text))
+  );
+}
+
+/** Whether a text gives itself away whatever it is called: it tells somebody who they are and what to do. */
+export function addressesModel(parts: readonly Part[]): boolean {
+  const text = textOf(parts).trimStart();
+  if (!address.test(text)) return false;
+  // "You are not signed in": words to a person in front of a screen.
+  if (
+    /^\W{0,4}(You are|You're) (not|viewing|calling|editing|looking at|browsing|attempting|visiting|deleting|accessing|about|allowed|able|welcome|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
+      text,
+    )
+  ) {
+    return false;
+  }
+  return text.length >= 60 && readsLikePrompt(parts);
+}
+
+/** Whether a text that addresses a model does so at such length that only the name of a text for people speaks against it. */
+export function addressesModelAtLength(name: string, parts: readonly Part[]): boolean {
+  if (textsForPeople.has(wordsOf(name).at(-1) ?? '') && isOtherThing(wordsOf(name))) return false;
+  const text = textOf(parts);
+  return text.length >= 120 && instructionCues(text) >= 3 && addressesModel(parts);
+}
+
+/** Whether a list or dictionary of this name holds prompts, and not the questions of a demonstration or a test. */
+export function namesPrompts(name: string): boolean {
+  const words = wordsOf(name);
+  return words.at(-1) === 'prompts' && !namesOtherThing(name) && !words.some((word) => forShow.has(word));
+}
+
+/** Whether an item or entry of such a list or dictionary is one of the prompts: keys name labels as well, lines too. */
+export function isAmongPrompts(parts: readonly Part[], isEntry: boolean): boolean {
+  const text = textOf(parts);
+  const wanted = isEntry ? 3 : text.trim().includes('\n') ? 1 : 2;
+  return isLongEnough(written(parts)) && !isOtherLanguage(text) && instructionCues(text) >= wanted;
+}
+
+/** Whether a constant of a module of prompts is one: words, of which some instruct or leave room for others. */
+export function isProse(parts: readonly Part[]): boolean {
+  const text = textOf(parts);
+  const isOpen = parts.some(({ kind }) => kind === 'variable');
+  return countWords(text) >= 10 && !isOtherLanguage(text) && (isOpen || instructionCues(text) >= 1);
+}
+
+/** Whether a text in a file of prompts is one: more than a label, a status or data. */
+export function instructsAtLength(parts: readonly Part[]): boolean {
+  const text = textOf(parts);
+  return text.trim().length >= 100 && !isOtherLanguage(text) && instructionCues(text) >= 3;
+}
+
+/**
+ * Whether a text that contains the whole of another could be what `namesPrompt` and `readsLikePrompt` want of that
+ * one: at least `cues` words of instruction, and the size. Looser than both; `raw` is text as the code writes it,
+ * without what stands in the holes of it.
+ */
+export function mayReadLikePrompt(raw: string, cues: number): boolean {
+  if (raw.length < 15) return false;
+  if (hasForeign(raw)) return true;
+  if (raw.length < 20 || !severalWords.test(raw)) return false;
+  return (cues <= 1 && raw.length >= 200) || instructionCues(raw, raw.length) >= cues;
+}
+
+/** Several words or holes, or lines. */
+const severalWords = /\n|(?:[\s{$%<][^\s{$%<]*){3}/;
+
+/** Whether some letters are of other scripts, as they must be in a text that is mostly so. */
+function hasForeign(text: string): boolean {
+  return /\P{ASCII}/u.test(text) && (text.match(/[^\p{Script=Latin}\P{L}]/gu)?.length ?? 0) >= 4;
+}
+
+/** The text with its placeholders about as long as they are written. */
+function written(parts: readonly Part[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : `{${part.expression}}`)).join('');
+}
+
+/** The first words of a text that addresses a model. */
+export const addresses = [
+  'You are',
+  "You're",
+  'Act as',
+  'Your task is',
+  'Your job is',
+  'Your role is',
+] as const;
+
+const address = new RegExp(`^\\W{0,4}(#+ [^\\n]*\\s+)?(${addresses.join('|')})\\b`);
+
+/** The literal text of parts, a blank for each variable. */
+export function textOf(parts: readonly Part[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('');
+}
+
+/** Whether a name says that it holds something else: a description, a label, an error. */
+export function namesOtherThing(name: string): boolean {
+  return isOtherThing(wordsOf(name));
+}
+
+/** Whether a name says that people read the text, or that it is written for a machine. */
+export function namesTextForPeople(name: string): boolean {
+  const words = wordsOf(name);
+  return words.slice(-2).some((word) => textsForPeople.has(word)) || words.some(isForeign);
+}
+
+function isForeign(word: string): boolean {
+  return foreignWords.has(word) || writtenKinds.has(word);
+}
+
+function isOtherThing(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? '';
+  // `sql_prompt`: a prompt about SQL, which its text has to confirm.
+  const isPromptAbout = last === 'prompt' || last === 'prompts';
+  if (words.some((word) => foreignWords.has(word) || (!isPromptAbout && writtenKinds.has(word)))) return true;
+  // The description of a task is the task.
+  const isTask = last.startsWith('desc') && described.has(words.at(-2) ?? '');
+  return nounsOfOtherThings.has(last) && !isTask;
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '');
+}
+
+const strongWords = new Set(['prompt', 'prompts', 'instruction', 'instructions', 'preamble', 'persona']);
+const weakWords = new Set([
+  'system',
+  'template',
+  'templates',
+  'message',
+  'msg',
+  'tmpl',
+  'task',
+  'goal',
+  'backstory',
+  'role',
+]);
+
+/** Letters, one of which is in every name that promises a prompt. */
+export const nameClues: readonly string[] = [...strongWords, ...weakWords];
+
+/** Every name with one of these words, and some more. */
+const promising = new RegExp(nameClues.join('|'), 'i');
+
+const described: ReadonlySet<string> = new Set(['task', 'role', 'job', 'persona', 'game']);
+
+/** A name ending in one of these names something about a prompt, not the prompt. */
+const nounsOfOtherThings = new Set(
+  (
+    'id ids path paths file files filename dir directory folder name names key keys url uri version type types format label title placeholder ' +
+    'description descriptions desc hash regex pattern patterns token tokens error errors help style class cls css html sql query schema length count size ' +
+    'date kwargs args arg icon color engine config settings options option cache usage cost budget limit header headers log logger ' +
+    'test tests fixture suffixes separator delimiter env var vars variable variables list index mode level enabled flag tag tags ' +
+    'tooltip caption markdown aria alt href link source doc docs docstring comment readme changelog author email subject body css'
+  ).split(' '),
+);
+
+/** Of these names those of texts that people read. */
+const textsForPeople = new Set(
+  (
+    'label title placeholder description descriptions desc error errors help usage tooltip caption alt doc docs ' +
+    'docstring comment readme changelog email subject test tests fixture'
+  ).split(' '),
+);
+
+/** Words for prompts that are shown or tried. */
+const forShow = new Set(
+  'example examples sample samples test tests demo suggested suggestion suggestions starter quick benchmark eval'.split(
+    ' ',
+  ),
+);
+
+/** Words that say what else the text is. */
+const foreignWords = new Set(
+  'readme changelog tooltip placeholder toast banner setup install installation upgrade login oauth scope denied i18n locale license copyright'.split(
+    ' ',
+  ),
+);
+
+/** Words for what is written: the text itself, or what a prompt is about. */
+const writtenKinds = new Set(
+  'sql html css email mail sms svg xml regex shell bash cli usage translation http url docker yaml toml csv latex graphql cypher sparql migration'.split(
+    ' ',
+  ),
+);
+
+/** The definition's size of a prompt constant: some 40 characters, or several lines. */
+export function isLongEnough(text: string): boolean {
+  const trimmed = text.trim();
+  if (trimmed.includes('\n')) return trimmed.length >= 20 && /\p{L}{2}/u.test(trimmed);
+  return (
+    (trimmed.length >= 40 && (trimmed.match(/\s+/g)?.length ?? 0) >= 4) ||
+    (isMostlyNonLatin(trimmed) && trimmed.length >= 15)
+  );
+}
+
+/** SQL, markup, code, paths, data: not words to a model. */
+export function isOtherLanguage(text: string): boolean {
+  const head = text.trimStart().slice(0, 400);
+  if (
+    /^(SELECT|INSERT\s+INTO|UPDATE|DELETE\s+FROM|CREATE\s+(TABLE|INDEX|VIEW)|WITH\s+\w+\s+AS|ALTER|DROP|MERGE|MATCH\s*\()\b/.test(
+      head,
+    )
+  ) {
+    return true;
+  }
+  if (
+    /^(<!doctype|<html|<head|<body|<div|<table|<style|<script|<svg|<\?xml|<mjml|<p[ >]|<h1|<\/\w+>)/i.test(
+      head,
+    )
+  ) {
+    return true;
+  }
+  if (
+    /^(#!|import |from \w+ import|def |class [\w{} ]+[(:]|function\s|const |let |var |package |using |#include|public class|FROM \w+[:/]|\/\*|\/\/ |# frozen_string_literal|module [A-Z]|require ['"]|RSpec\.)/.test(
+      head,
+    )
+  ) {
+    return true;
+  }
+  if (/^(https?:|\.{0,2}\/|[A-Z]:\\)\S*$/.test(text.trim())) return true;
+  if (/^\s*[[{]/.test(head) && /[\]}]\s*$/.test(text) && /^\s*[[{]\s*["'\n[{]/.test(head)) return true;
+  // What a program reports to the person in front of it.
+  if (/^(usage|error|warning|failed|unable|invalid|missing|cannot|could not|sorry|oops)\b/i.test(head)) {
+    return true;
+  }
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const visible = text.replace(/\s/g, '').length;
+  return visible > 0 && letters / visible < 0.5;
+}
+
+const cues =
+  /\b(you are|you're|you will|you should|you must|you have|you can|your (task|job|role|goal|response|answer|output)|act as|respond|response|answer|reply|return|output|generate|write|create|produce|summari[sz]e|summary|extract|classify|analy[sz]e|translate|identify|determine|evaluate|explain|describe|provide|ensure|given|based on|following|below|do not|don't|never|always|must|should|please|step by step|assistant|user|question|context|example|instructions?|json|markdown|rewrite|review|compare|decide|choose|select|rate|score|grade)\b/gi;
+
+/** Number of different words of instruction in a text, at most 8. */
+export function instructionCues(text: string, length = 20_000): number {
+  const found = new Set<string>();
+  for (const match of text.slice(0, length).matchAll(cues)) {
+    found.add(match[1]!.toLowerCase());
+    if (found.size >= 8) break;
+  }
+  return found.size;
+}
+
+function isMostlyNonLatin(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters >= 8 && latin / letters < 0.5;
+}

@@ -1,0 +1,98 @@
+import type { Role } from '../../model';
+import type { Env } from '../flow/environment';
+import { importsAny, namedArgument, positionalArgument } from '../flow/environment';
+import type { Fragment } from '../flow/fragments';
+import { fragmentsOf } from '../flow/fragments';
+import { calleePath, normalised } from '../flow/names';
+import type { Reading } from '../flow/reading';
+import type { Expr } from '../syntax/syntax';
+import { readText } from '../flow/text';
+
+/** How the texts of a file are used elsewhere in it, by the names that hold them. */
+export interface Uses {
+  /** The first expression that fills the text of a name: `PROMPT.format(…)`, `Template(PROMPT).render(…)`. */
+  readonly fillings: ReadonlyMap<string, { readonly expr: Expr; readonly env: Env }>;
+  /** The role of the argument to which a name is passed. */
+  readonly roles: ReadonlyMap<string, Role>;
+}
+
+/** Arguments that take a text for a model, in functions of any name. */
+export const argumentRoles: Readonly<Record<string, Role>> = {
+  systemprompt: 'system',
+  systemmessage: 'system',
+  systeminstruction: 'system',
+  systeminstructions: 'system',
+  instructions: 'system',
+  system: 'system',
+  preamble: 'system',
+  prompt: 'user',
+  userprompt: 'user',
+  usermessage: 'user',
+  prompttemplate: 'prompt',
+};
+
+/** String methods that put values into a text. */
+const fillingMethods = new Set([
+  'format',
+  'formatmap',
+  'replace',
+  'replaceall',
+  'render',
+  'renderasync',
+  'substitute',
+  'safesubstitute',
+]);
+
+export function usesIn(reading: Reading): Uses {
+  const fillings = new Map<string, { expr: Expr; env: Env }>();
+  const add = (expr: Expr, env: Env): void => {
+    const name = filledName(expr, reading);
+    if (name !== null && !fillings.has(name)) fillings.set(name, { expr, env });
+  };
+  // An outer call comes before those inside it, so that the whole chain of a filling is kept.
+  for (const { call, env } of reading.program.calls) add(call, env);
+  const roles = new Map<string, Role>();
+  for (const { value, name, env } of reading.program.holders) {
+    if (value.kind === 'format') add(value, env);
+    if (name === null || value.kind !== 'name' || roles.has(value.name)) continue;
+    const role = argumentRoles[normalised(name)];
+    if (role !== undefined) roles.set(value.name, role);
+  }
+  return { fillings, roles };
+}
+
+/** The name whose text an expression fills; null if it fills none. */
+function filledName(expr: Expr, { program, index }: Reading): string | null {
+  let at = expr;
+  while (at.kind === 'call' || at.kind === 'format') {
+    if (at.kind === 'format') {
+      at = at.template;
+      continue;
+    }
+    const path = calleePath(at.callee);
+    const wrapper = index.wrappers
+      .find(path)
+      .find(({ modules }) => modules === undefined || importsAny(program, modules));
+    if (wrapper !== undefined && wrapper.language !== undefined) {
+      const named = wrapper.argument === undefined ? null : namedArgument(at, wrapper.argument);
+      const text = named ?? positionalArgument(at, 0);
+      if (text === null) return null;
+      at = text;
+    } else if (at.callee.kind === 'member' && fillingMethods.has(normalised(path.at(-1)!))) {
+      at = at.callee.object;
+    } else return null;
+  }
+  if (at === expr) return null;
+  return at.kind === 'name' ? at.name : at.kind === 'member' ? at.property : null;
+}
+
+/** The fragment with its placeholders as the file fills them; null if the file shows no filling of it. */
+export function asFilled(name: string, own: Fragment, uses: Uses, reading: Reading): Fragment | null {
+  const filling = uses.fillings.get(name);
+  if (filling === undefined) return null;
+  const text = readText(filling.expr, filling.env, reading);
+  const filled = [...fragmentsOf(text), ...text.alternatives].find(
+    ({ literals }) => literals.length === own.literals.length && literals[0] === own.literals[0],
+  );
+  return filled === undefined ? null : { ...own, parts: filled.parts };
+}

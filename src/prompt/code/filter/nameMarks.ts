@@ -1,0 +1,111 @@
+import { normalised } from '../flow/names';
+import type { WordContext, WordTest } from './wordScan';
+
+/** What a text must show at the place of a name for it to be one that a library knows. */
+export interface NameMark {
+  /** Dotted suffix, normalised; `^` at its head where nothing stands before it, `.` where something does. */
+  readonly name: string;
+  /** A callee, a decorator, or a name in any place. */
+  readonly as: 'callee' | 'decorator' | 'name';
+  /** One of these modules must be imported; null where the name is enough. */
+  readonly modules: readonly string[] | null;
+  /** Words of which one in each group must stand somewhere in the file as well, normalised. */
+  readonly words: readonly (readonly string[])[];
+}
+
+/** The last word of the name, and the test whether it may be that name at this place. */
+export function markTest({ name, as, modules, words }: NameMark): { word: string; test: WordTest } {
+  const whole = name.startsWith('^');
+  const segments = name.replace(/^[.^]/, '').split('.');
+  const imports = modules?.map(modulePattern);
+  const needed = words.map((group) => wordPattern(...group));
+  return {
+    word: segments.at(-1)!,
+    test: (at) =>
+      (as !== 'callee' || isCalled(at.text, at.end)) &&
+      (as !== 'decorator' || isDecorator(at)) &&
+      hasSegments(at, segments, whole) &&
+      (imports === undefined || imports.some((pattern) => pattern.test(at.text))) &&
+      needed.every((pattern) => pattern.test(at.text)),
+  };
+}
+
+/** Whether what stands behind a callee can be its arguments: `f(`, `` f` ``, `f<T>(`, `f?.(`, `f {`, `o["f"](`. */
+function isCalled(text: string, end: number): boolean {
+  let at = end;
+  while (at < text.length && (text.charCodeAt(at) <= 32 || '"\']'.includes(text[at]!))) at++;
+  return at < text.length && '(`<{!?/\\#'.includes(text[at]!);
+}
+
+/** Whether something opens a decorator, an annotation or an attribute in the line before it. */
+function isDecorator({ text, start }: WordContext): boolean {
+  return /[@[]/.test(text.slice(text.lastIndexOf('\n', start) + 1, start));
+}
+
+/** Whether the words before the last one are the other segments, and nothing stands before them if it must not. */
+function hasSegments(context: WordContext, segments: readonly string[], whole: boolean): boolean {
+  const { text } = context;
+  let back = 0;
+  let { start } = context;
+  for (let i = segments.length - 2; i >= 0; i--) {
+    const isNear = !isBehindBracket(text, start);
+    for (;;) {
+      const word = context.before(++back);
+      if (word === null) return false;
+      start = word[0];
+      if (normalised(text.slice(...word)) === segments[i]) break;
+      if (isNear) return false;
+    }
+  }
+  const before = context.before(back + 1);
+  if (
+    before !== null &&
+    declaring.test(text.slice(...before)) &&
+    text.slice(before[1], start).trim() === ''
+  ) {
+    return false;
+  }
+  return !whole || !/(?:^|[^.])\.\s*$/.test(text.slice(Math.max(0, start - 40), start));
+}
+
+/** Words before a name that declare it. */
+const declaring = /^(?:class|def|function|func|fn|interface|type|enum|struct|trait|module)$/;
+
+/** `).create(`, `].create(`, or a comment: what the front ends look through may stand between. */
+function isBehindBracket(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && /[\s.?!:&"'[]/.test(text[at]!)) at--;
+  if (at < 0) return false;
+  return /[)\]}>/]/.test(text[at]!) || /\/\/|#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
+}
+
+/** One of the words in any spelling that is normalised to it. */
+export function wordPattern(...words: readonly string[]): RegExp {
+  return new RegExp(`(?<![A-Za-z0-9])(?:${words.map(anySpelling).join('|')})(?![A-Za-z0-9])`, 'i');
+}
+
+/** One of the words as a key: `"max_tokens":`, `maxTokens=`, `{ maxTokens }`. */
+export function keyPattern(...words: readonly string[]): RegExp {
+  const spellings = words.map(anySpelling).join('|');
+  return new RegExp(`(?<![A-Za-z0-9])(?:${spellings})["'\`\\]]*\\s*(?:[:=,}]|$)`, 'i');
+}
+
+function anySpelling(word: string): string {
+  return `_*${Array.from(word, escaped).join('_*')}_*`;
+}
+
+/** The last word of a module's path, and the test whether a file imports the module there. */
+export function importTest(module: string): { word: string; test: WordTest } {
+  const pattern = modulePattern(module);
+  return { word: normalised(/[\w$]+$/.exec(module)![0]), test: ({ text }) => pattern.test(text) };
+}
+
+/** A module as an import names it, or one below it. */
+function modulePattern(module: string): RegExp {
+  const path = module.split(/[./]/).map(escaped).join('\\s*[./:\\\\]+\\s*');
+  return new RegExp(`(?<![\\w./-])${path}(?![A-Za-z0-9-])`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

@@ -1,0 +1,158 @@
+import { normalised } from '../flow/names';
+
+/** A word of the text, and those before it. */
+export interface WordContext {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** Start and end of the n-th word before it; null where it is forgotten or there is none. */
+  before(n: number): readonly [number, number] | null;
+}
+
+/** What a word at its place shows, judged by what stands around it. */
+export type WordTest = (context: WordContext) => boolean;
+
+/** A name of interest, with what it is of interest for, as bits. */
+export interface KnownName {
+  readonly start: number;
+  readonly end: number;
+  readonly kinds: number;
+}
+
+export interface WordScanOptions {
+  /** Tests by the normalised word that they are for. */
+  readonly tests: ReadonlyMap<string, readonly WordTest[]>;
+  /** Kinds of a name, as bits. Asked only for words with one of the clues in them. */
+  readonly kindsOf: (name: string) => number;
+  /** Lower-case letters, one of which is in every name that has a kind. */
+  readonly clues: readonly string[];
+}
+
+/**
+ * Goes once over the characters of a text, comments and strings included, and hashes each word in its normalised
+ * spelling: no string is made for the words that nobody asks for, which are almost all. (Regular expressions for the
+ * same words take five times as long.)
+ */
+export class WordScan {
+  private readonly mayHaveTest = new Uint8Array(hashSlots);
+  /** By three letters in a row, five bits each. */
+  private readonly isClue = new Uint8Array(1 << 15);
+
+  constructor(private readonly options: WordScanOptions) {
+    for (const word of options.tests.keys()) this.mayHaveTest[slotOf(hashOf(word))] = 1;
+    for (const clue of options.clues) this.isClue[rarestTriple(clue)] = 1;
+  }
+
+  /** The names of interest in a text; null as soon as a test says that the text is of interest by itself. */
+  run(text: string): KnownName[] | null {
+    const { tests, kindsOf } = this.options;
+    const { mayHaveTest, isClue } = this;
+    const names: KnownName[] = [];
+    const recent = new RecentWords(text);
+    const { length } = text;
+    let at = 0;
+    while (at < length) {
+      let code = text.charCodeAt(at);
+      if (!isWordCode(code)) {
+        at++;
+        continue;
+      }
+      const start = at;
+      let hash = 0;
+      let triple = 0;
+      let clue = 0;
+      do {
+        if (code !== underscore) {
+          hash = nextHash(hash, code);
+          triple = ((triple << 5) | (code & 31)) & 0x7fff;
+          clue |= isClue[triple]!;
+        }
+        code = text.charCodeAt(++at);
+      } while (isWordCode(code));
+      recent.add(start, at);
+      if (mayHaveTest[slotOf(hash)] === 1) {
+        const found = tests.get(normalised(text.slice(start, at)));
+        if (found?.some((test) => test(recent)) === true) return null;
+      }
+      if (clue !== 0) {
+        const kinds = kindsOf(text.slice(start, at));
+        if (kinds !== 0) names.push({ start, end: at, kinds });
+      }
+    }
+    return names;
+  }
+}
+
+const remembered = 16;
+
+class RecentWords implements WordContext {
+  private readonly places = new Int32Array(remembered * 2);
+  private count = 0;
+
+  constructor(readonly text: string) {}
+
+  get start(): number {
+    return this.places[((this.count - 1) % remembered) * 2]!;
+  }
+
+  get end(): number {
+    return this.places[((this.count - 1) % remembered) * 2 + 1]!;
+  }
+
+  add(start: number, end: number): void {
+    const slot = (this.count++ % remembered) * 2;
+    this.places[slot] = start;
+    this.places[slot + 1] = end;
+  }
+
+  before(n: number): readonly [number, number] | null {
+    const index = this.count - 1 - n;
+    if (index < 0 || n >= remembered) return null;
+    const slot = (index % remembered) * 2;
+    return [this.places[slot]!, this.places[slot + 1]!];
+  }
+}
+
+const underscore = 95;
+const hashSlots = 4096;
+
+function slotOf(hash: number): number {
+  return (hash ^ (hash >>> 15)) & (hashSlots - 1);
+}
+
+function nextHash(hash: number, code: number): number {
+  return Math.imul(hash ^ (code >= 65 && code <= 90 ? code + 32 : code), 16777619);
+}
+
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = nextHash(hash, word.charCodeAt(i));
+  return hash;
+}
+
+/** Letters of English code from the most common; a triple is as rare as its letters are far behind. */
+const byFrequency = 'etaoinsrlcdumpfghbyvwkxjqz';
+
+function rarestTriple(clue: string): number {
+  let best = 0;
+  let bestScore = -1;
+  for (let i = 0; i + 3 <= clue.length; i++) {
+    let score = 0;
+    let triple = 0;
+    for (const letter of clue.slice(i, i + 3)) {
+      score += byFrequency.indexOf(letter);
+      triple = (triple << 5) | (letter.charCodeAt(0) & 31);
+    }
+    if (score > bestScore) [best, bestScore] = [triple, score];
+  }
+  return best;
+}
+
+const wordCodes = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Letters, digits, `_`, `$`, and everything beyond ASCII; false at the end of the text. */
+export function isWordCode(code: number): boolean {
+  return code < 128 ? wordCodes[code] === 1 : code === code;
+}

@@ -1,0 +1,45 @@
+import { firstArgument } from './arguments';
+import type { Env } from './environment';
+import { importsAny, isModuleOf } from './environment';
+import type { CallShape, Library } from '../libraries/library';
+import type { Links } from './links';
+import { calleePath, normalised } from './names';
+import type { Reading } from './reading';
+import { resolveValue } from './resolve';
+import type { CallExpr } from '../syntax/syntax';
+
+/** What a library knows of a call. */
+export interface KnownCall {
+  readonly shape: CallShape;
+  readonly library: Library;
+}
+
+/** The library's knowledge of a call; null if no library knows it. */
+export function shapeOf(call: CallExpr, env: Env, { index, links }: Reading): KnownCall | null {
+  const path = calleePath(call.callee);
+  const known = index.calls
+    .find(path)
+    .filter(
+      ({ shape, library }) =>
+        (shape.needsImport !== true || importsAny(env.file, library.modules)) &&
+        (shape.on === undefined || isMadeBy(call, env, shape.on, links)) &&
+        shape.slots.some((slot) => firstArgument(call, slot.at, env, links) !== null),
+    );
+  // Where several libraries know the name, that from which it is imported.
+  const from = env.file.imported.get(path[0]!)?.module;
+  const imported =
+    from === undefined ? undefined : known.find(({ library }) => isModuleOf(from, library.modules));
+  return imported ?? known[0] ?? null;
+}
+
+/** Whether the receiver of a method is what one of these constructions made. */
+function isMadeBy({ callee }: CallExpr, env: Env, constructions: readonly string[], links: Links): boolean {
+  if (callee.kind !== 'member') return false;
+  const { value } = resolveValue(callee.object, env, links);
+  if (value.kind !== 'call') return false;
+  const path = calleePath(value.callee).map(normalised);
+  return constructions.some((suffix) => {
+    const segments = suffix.split('.');
+    return segments.every((segment, i) => path[path.length - segments.length + i] === segment);
+  });
+}

@@ -1,0 +1,92 @@
+import type { FoundPrompt } from '../../format';
+import type { Message, Role } from '../../model';
+import type { Env } from './environment';
+import { enclosingFunction } from './environment';
+import type { Turn } from './messages';
+import { roleInMarkup } from './roleMarkup';
+import type { StringExpr } from '../syntax/syntax';
+import type { Fragment } from './fragments';
+import { fragmentsOf } from './fragments';
+
+/** What is known of a prompt beside its messages. */
+export type About = Omit<FoundPrompt, 'messages'>;
+
+/** Gathers the prompts of a file. A literal is claimed by the first evidence for it; only calls may send it again. */
+export class PromptCollector {
+  readonly found: FoundPrompt[] = [];
+  private readonly claimed = new Set<StringExpr>();
+
+  /** `path` is the file's. */
+  constructor(private readonly path: string) {}
+
+  isClaimed(fragment: Fragment): boolean {
+    return fragment.literals.some((literal) => this.claimed.has(literal));
+  }
+
+  /** Adds what is sent as one prompt, and each alternative as a prompt of its own. */
+  add(turns: readonly Turn[], alternatives: readonly Turn[], about: About, env: Env): void {
+    const messages: Message[] = [];
+    const listed = new Set<StringExpr>();
+    const names = new Set<string>();
+    let fresh = false;
+    for (const [turn, { role, text }] of turns.entries()) {
+      for (const fragment of fragmentsOf(text)) {
+        if (fragment.literals.some((literal) => listed.has(literal))) continue;
+        for (const literal of fragment.literals) listed.add(literal);
+        fresh ||= !this.isClaimed(fragment);
+        if (fragment.name !== null && fragment.path === this.path) names.add(fragment.name);
+        messages.push(this.message(fragment, role, turn));
+      }
+      const [first] = text.runtime;
+      if (first !== undefined) {
+        messages.push({
+          role,
+          span: first.span,
+          parts: text.runtime,
+          turn,
+          runtimeOnly: true,
+          ...this.elsewhere(text),
+        });
+      }
+    }
+    // Only a call may send a text that another prompt has already.
+    if (listed.size > 0 && (fresh || about.call !== undefined)) {
+      for (const literal of listed) this.claimed.add(literal);
+      const [only] = names.size === 1 ? names : [];
+      const symbol = about.symbol ?? only ?? enclosingFunction(env);
+      this.found.push({ ...about, messages, symbol });
+    }
+    const others = [
+      ...turns.flatMap(({ role, text }) => text.alternatives.map((fragment) => ({ role, fragment }))),
+      ...alternatives.flatMap(({ role, text }) => fragmentsOf(text).map((fragment) => ({ role, fragment }))),
+    ];
+    for (const { role, fragment } of others) {
+      if (this.isClaimed(fragment)) continue;
+      for (const literal of fragment.literals) this.claimed.add(literal);
+      if (role === 'tool') continue;
+      this.found.push({
+        ...about,
+        messages: [this.message(fragment, role, 0)],
+        symbol:
+          (fragment.path === this.path ? fragment.name : null) ?? about.symbol ?? enclosingFunction(env),
+      });
+    }
+  }
+
+  private message(fragment: Fragment, role: Role, turn: number): Message {
+    const { span, parts, name } = fragment;
+    const shown = role === 'prompt' ? (roleInMarkup(parts) ?? role) : role;
+    return {
+      role: shown,
+      span,
+      parts,
+      turn,
+      ...(name === null ? {} : { name }),
+      ...this.elsewhere(fragment),
+    };
+  }
+
+  private elsewhere({ path }: { readonly path: string }): Pick<Message, 'path'> {
+    return path === this.path ? {} : { path };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Env } from './environment';
+import { namedArgument, positionalArgument } from './environment';
+import type { Links } from './links';
+import { CalleeIndex, calleePath } from './names';
+import { maximumDepth, resolveValue } from './resolve';
+import type { CallExpr, Expr } from '../syntax/syntax';
+
+/**
+ * The constant string an expression stands for: a literal without holes, a name for one, the fallback of an
+ * environment variable (`os.getenv("M", "gpt-5")`, `process.env.M ?? 'gpt-5'`), the first such option of a choice.
+ */
+export function constantString(expr: Expr, env: Env, links: Links, depth = 0): string | null {
+  if (depth > maximumDepth) return null;
+  const { value, env: at } = resolveValue(expr, env, links);
+  switch (value.kind) {
+    case 'string':
+      if (value.pieces.some((piece) => piece.kind === 'hole')) return null;
+      return value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
+    case 'choice':
+      for (const option of value.options) {
+        const found = constantString(option, at, links, depth + 1);
+        if (found !== null) return found;
+      }
+      return null;
+    case 'call':
+      return environmentFallback(value, at, links, depth);
+    default:
+      return null;
+  }
+}
+
+function environmentFallback(call: CallExpr, env: Env, links: Links, depth: number): string | null {
+  if (environmentCalls.find(calleePath(call.callee)).length === 0) return null;
+  const fallback = positionalArgument(call, 1) ?? namedArgument(call, 'default');
+  return fallback === null ? null : constantString(fallback, env, links, depth + 1);
+}
+
+const environmentCalls = new CalleeIndex(
+  ['getenv', 'environ.get', '^env', '^config', 'field', 'env.get', 'config.get', 'flag.string'],
+  (suffix) => [suffix],
+);
+
+/** A number, boolean, null or string that is visible for an expression; undefined if none is. */
+export function constantScalar(
+  expr: Expr,
+  env: Env,
+  links: Links,
+): string | number | boolean | null | undefined {
+  const { value } = resolveValue(expr, env, links);
+  if (value.kind === 'scalar') return value.value;
+  return constantString(expr, env, links) ?? undefined;
+}

@@ -1,0 +1,101 @@
+import type { Role } from '../../model';
+import { roleNamed, roleOfConstant } from '../../roles';
+import { argumentAt, contentEntry, firstArgument } from './arguments';
+import { constantString } from './constants';
+import type { Env } from './environment';
+import { entryOf, hasFields, importsAny } from './environment';
+import type { MessageShape } from '../libraries/library';
+import type { Links } from './links';
+import { calleePath } from './names';
+import type { Reading } from './reading';
+import type { CallExpr, Expr, ListExpr } from '../syntax/syntax';
+
+/** True for an object, tuple or construction that is a message by its own looks. */
+export function isMessage(expr: Expr, env: Env, reading: Reading): boolean {
+  if (expr.kind === 'call' && messageShape(expr, env, reading) !== null) {
+    return isPromptMessage(expr, env, reading);
+  }
+  if (hasFields(expr)) {
+    return roleEntry(expr, env, reading.links) !== null && sentContent(expr, env) !== null;
+  }
+  return expr.kind === 'list' && roleOfPair(expr, env, reading.links) !== null;
+}
+
+/** Whether a file shows things to people, among them chats for a demonstration. */
+export function isPage(path: string): boolean {
+  return /\.[jt]sx$/.test(path);
+}
+
+/** The content of a message object. A page shows messages with a `text` of its own; no model takes such. */
+function sentContent(expr: Expr, env: Env): Expr | null {
+  return isPage(env.file.path) ? (entryOf(expr, 'content') ?? entryOf(expr, 'parts')) : contentEntry(expr);
+}
+
+/** True if an item of a list has a role that models do not know: a chat between people, or a list of accounts. */
+export function hasForeignRole({ items }: ListExpr, env: Env, links: Links): boolean {
+  return items.some(({ value }) => {
+    const role = value.kind === 'object' ? entryOf(value, 'role') : null;
+    const written = role === null ? null : constantString(role, env, links);
+    return written !== null && roleNamed(written) === null;
+  });
+}
+
+/** What a library says of a construction of a message; null if it is none. */
+export function messageShape(call: CallExpr, env: Env, { index }: Reading): MessageShape | null {
+  const found = index.messages
+    .find(calleePath(call.callee))
+    .find(({ shape, library }) => shape.needsImport !== true || importsAny(env.file, library.modules));
+  return found?.shape ?? null;
+}
+
+/** A construction such as `Message(role=…, content=…)` is one only if it shows a role that models know. */
+function isPromptMessage(call: CallExpr, env: Env, reading: Reading): boolean {
+  const shape = messageShape(call, env, reading);
+  if (shape === null) return false;
+  if (typeof shape.role === 'string') return firstArgument(call, shape.content, env, reading.links) !== null;
+  return (
+    roleOf(argumentAt(call, shape.role.argument, env, reading.links)?.value ?? null, env, reading.links) !==
+    null
+  );
+}
+
+/** The key of a message's role. */
+export const roleKey = 'role';
+
+export function roleEntry(expr: Expr, env: Env, links: Links): Role | null {
+  return roleOf(entryOf(expr, roleKey), env, links);
+}
+
+/** `"system"`, a constant for it, `Role.SYSTEM`, `ChatCompletionRequestMessageRoleEnum.System`. */
+export function roleOf(expr: Expr | null, env: Env, links: Links): Role | null {
+  if (expr === null) return null;
+  const written = constantString(expr, env, links);
+  if (written !== null) return roleNamed(written);
+  return expr.kind === 'member' ? roleOfConstant(expr.property) : null;
+}
+
+/** `("system", "…")` and `["human", "…"]`: the role of a pair of role and text. */
+export function roleOfPair(list: ListExpr, env: Env, links: Links): Role | null {
+  if (list.items.length !== 2) return null;
+  const first = list.items[0]!.value;
+  const { kind } = list.items[1]!.value;
+  if (first.kind !== 'string' || kind === 'object' || kind === 'opaque' || kind === 'scalar') return null;
+  const written = constantString(first, env, links);
+  // Pairs of label and value are common; only these words, written so, are roles.
+  return written !== null && pairRoles.has(written) ? roleNamed(written) : null;
+}
+
+/** `("placeholder", "{history}")` of LangChain: the messages of a variable. */
+export function isPlaceholderPair({ items }: ListExpr, env: Env, links: Links): boolean {
+  return items.length === 2 && constantString(items[0]!.value, env, links) === 'placeholder';
+}
+
+/** Words for roles as the first of a pair. */
+export const pairRoles: ReadonlySet<string> = new Set([
+  'system',
+  'developer',
+  'human',
+  'user',
+  'ai',
+  'assistant',
+]);

@@ -1,0 +1,293 @@
+import type { Role } from '../../model';
+import type { TemplateLanguage } from '../../templates/template';
+import { argumentAt, contentEntry, firstArgument } from './arguments';
+import { readContent } from './content';
+import type { Env } from './environment';
+import { entryOf, receiverName } from './environment';
+import type { Text } from './fragments';
+import { fragmentsOf } from './fragments';
+import { isPlaceholderPair, messageShape, roleEntry, roleOf, roleOfPair } from './messageShapes';
+import { calleePath, normalised } from './names';
+import type { Reading } from './reading';
+import { maximumDepth, resolveFunction, resolveName, resolveValue } from './resolve';
+import type { CallExpr, Expr, FunctionExpr, ListExpr } from '../syntax/syntax';
+import { readText } from './text';
+
+/** One message as it goes over the wire, with the texts that may stand in it. */
+export interface Turn {
+  readonly role: Role;
+  readonly text: Text;
+}
+
+/** The messages of a call, and those that a condition may put in their place. */
+export interface Turns {
+  readonly sent: readonly Turn[];
+  readonly alternatives: readonly Turn[];
+}
+
+interface Slot {
+  /** Role of a text without one. */
+  readonly role: Role;
+  readonly language: TemplateLanguage | null;
+}
+
+/** Reads what stands in a `messages` slot: a list, a name for one, a function that returns one, or a mere text. */
+export function readMessages(expr: Expr, env: Env, reading: Reading, slot: Slot, depth = 0): Turns {
+  if (depth > maximumDepth) return none;
+  switch (expr.kind) {
+    case 'list':
+      return readList(expr, env, reading, slot, depth);
+    case 'concat': {
+      const lists = expr.operands.map((operand) => readMessagesIfList(operand, env, reading, slot, depth));
+      return lists.some((turns) => turns !== null)
+        ? joined(lists.map((turns) => turns ?? none))
+        : readTextTurn(expr, env, reading, slot);
+    }
+    case 'name':
+      return readNamedList(expr, env, reading, slot, depth);
+    case 'choice': {
+      const read = expr.options.map((option) => readMessages(option, env, reading, slot, depth + 1));
+      const [first, ...others] = read.filter(({ sent }) => sent.length > 0);
+      if (first === undefined) return none;
+      return {
+        sent: first.sent,
+        alternatives: [...first.alternatives, ...others.flatMap(({ sent }) => sent)],
+      };
+    }
+    case 'call':
+    case 'object':
+      return readMessage(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
+    case 'member': {
+      const { value, env: at } = resolveValue(expr, env, reading.links);
+      return value.kind === 'list' || value.kind === 'object'
+        ? readMessages(value, at, reading, slot, depth + 1)
+        : readTextTurn(expr, env, reading, slot);
+    }
+    case 'function':
+      return readReturned(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
+    default:
+      return readTextTurn(expr, env, reading, slot);
+  }
+}
+
+/** The messages of what a callback returns: `() => ({ messages: [...] })`; null if it returns a text. */
+export function readReturned(
+  expr: FunctionExpr,
+  around: Env,
+  reading: Reading,
+  slot: Slot,
+  depth = 0,
+): Turns | null {
+  const env = around.file.envs.get(expr.scope);
+  if (env === undefined) return null;
+  const read = expr.scope.statements.flatMap((statement) => {
+    if (statement.kind !== 'return') return [];
+    const { value, env: at } = resolveValue(statement.value, env, reading.links);
+    const messages =
+      value.kind === 'object' ? entryOf(value, 'messages') : value.kind === 'list' ? value : null;
+    return messages === null ? [] : [readMessages(messages, at, reading, slot, depth + 1)];
+  });
+  const [first, ...others] = read;
+  if (first === undefined) return null;
+  return {
+    sent: first.sent,
+    alternatives: [...first.alternatives, ...others.flatMap(({ sent }) => sent)],
+  };
+}
+
+const none: Turns = { sent: [], alternatives: [] };
+
+function joined(all: readonly Turns[]): Turns {
+  return {
+    sent: all.flatMap(({ sent }) => sent),
+    alternatives: all.flatMap(({ alternatives }) => alternatives),
+  };
+}
+
+function readList(list: ListExpr, env: Env, reading: Reading, slot: Slot, depth: number): Turns {
+  if (isPlaceholderPair(list, env, reading.links)) return none;
+  const pair = roleOfPair(list, env, reading.links);
+  if (pair !== null) {
+    return {
+      sent: [
+        {
+          role: pair,
+          text: readText(list.items[1]!.value, env, reading, slot.language),
+        },
+      ],
+      alternatives: [],
+    };
+  }
+  return joined(
+    list.items.map(({ value, spread }) =>
+      spread
+        ? readMessages(value, env, reading, slot, depth + 1)
+        : (readMessage(value, env, reading, slot, depth + 1) ?? readTextTurn(value, env, reading, slot)),
+    ),
+  );
+}
+
+function readMessagesIfList(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: number): Turns | null {
+  const { value, env: at } = resolveValue(expr, env, reading.links);
+  return value.kind === 'list'
+    ? readMessages(
+        expr.kind === 'name' ? expr : value,
+        expr.kind === 'name' ? env : at,
+        reading,
+        slot,
+        depth + 1,
+      )
+    : null;
+}
+
+/** A list under a name, with what the same scope appends, extends or inserts. */
+function readNamedList(
+  expr: Expr & { kind: 'name' },
+  env: Env,
+  reading: Reading,
+  slot: Slot,
+  depth: number,
+): Turns {
+  const binding = resolveName(expr, env, reading.links);
+  if (binding === null) return readTextTurn(expr, env, reading, slot);
+  if (binding.kind === 'scope') return none;
+  const values = binding.values.filter(
+    ({ kind }) =>
+      kind === 'list' || kind === 'object' || kind === 'call' || kind === 'concat' || kind === 'name',
+  );
+  const calls = binding.env.methodCalls.get(receiverName(expr)!) ?? [];
+  const mutations = calls.filter((call) => listMutations.has(methodOf(call)));
+  if (
+    values.every(({ kind }) => kind === 'concat' || kind === 'name' || kind === 'call') &&
+    mutations.length === 0
+  ) {
+    const read = values
+      .map((value) => readMessages(value, binding.env, reading, slot, depth + 1))
+      .find(({ sent }) => sent.some(({ text }) => fragmentsOf(text).length > 0));
+    // The name of a constant is kept by reading the text through the name.
+    return read !== undefined && values[0]!.kind !== 'name' && !isText(values[0]!)
+      ? read
+      : readTextTurn(expr, env, reading, slot);
+  }
+  const parts: Turns[] = [];
+  const [base, ...others] = values;
+  if (base !== undefined) parts.push(readMessages(base, binding.env, reading, slot, depth + 1));
+  for (const value of binding.appended) {
+    parts.push(readMessages(value, binding.env, reading, slot, depth + 1));
+  }
+  for (const call of mutations) {
+    const put = readMutation(call, binding.env, reading, slot, depth);
+    if (isAtHead(call)) parts.unshift(put);
+    else parts.push(put);
+  }
+  const turns = joined(parts);
+  const branches = others.flatMap((value) => readMessages(value, binding.env, reading, slot, depth + 1).sent);
+  return { sent: turns.sent, alternatives: [...turns.alternatives, ...branches] };
+}
+
+const extensions = new Set(['extend', 'addall', 'addrange']);
+const listMutations = new Set(['append', 'push', 'insert', 'unshift', 'add', 'addlast', ...extensions]);
+
+function methodOf(call: CallExpr): string {
+  return normalised(calleePath(call.callee).at(-1)!);
+}
+
+/** `unshift(…)`, `insert(0, …)`, `add(0, …)`. */
+function isAtHead(call: CallExpr): boolean {
+  const [at, ...rest] = call.args;
+  if (rest.length > 0 && at!.value.kind === 'scalar') return at!.value.value === 0;
+  return methodOf(call) === 'unshift';
+}
+
+function isText(expr: Expr): boolean {
+  return (
+    expr.kind === 'string' || (expr.kind === 'concat' && expr.operands.some(({ kind }) => kind === 'string'))
+  );
+}
+
+function readMutation(call: CallExpr, env: Env, reading: Reading, slot: Slot, depth: number): Turns {
+  const method = methodOf(call);
+  const args = method === 'insert' ? call.args.slice(1) : call.args;
+  return joined(
+    args.map(({ value, spread }) =>
+      extensions.has(method) || spread
+        ? readMessages(value, env, reading, slot, depth + 1)
+        : (readMessage(value, env, reading, slot, depth + 1) ?? readTextTurn(value, env, reading, slot)),
+    ),
+  );
+}
+
+/** One message object, tuple or construction; null if the expression is none. */
+function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: number): Turns | null {
+  if (depth > maximumDepth) return null;
+  switch (expr.kind) {
+    case 'object':
+      return readFields(expr, env, reading, slot);
+    case 'list':
+      return readList(expr, env, reading, slot, depth);
+    case 'call': {
+      const shape = messageShape(expr, env, reading);
+      if (shape !== null) {
+        const role =
+          typeof shape.role === 'string'
+            ? shape.role
+            : roleOf(
+                argumentAt(expr, shape.role.argument, env, reading.links)?.value ?? null,
+                env,
+                reading.links,
+              );
+        const content = firstArgument(expr, shape.content, env, reading.links);
+        if (content === null) return none;
+        const own = typeof shape.language === 'function' ? shape.language(expr) : shape.language;
+        return {
+          sent: [
+            {
+              role: role ?? slot.role,
+              text: readContent(content.value, content.env, reading, own ?? slot.language),
+            },
+          ],
+          alternatives: [],
+        };
+      }
+      if (expr.record === true) return readFields(expr, env, reading, slot);
+      const target = resolveFunction(expr.callee, env, reading.links);
+      if (target === null) return null;
+      const returned = target.scope.statements.flatMap((statement) =>
+        statement.kind === 'return' ? [statement.value] : [],
+      );
+      const lists = returned.filter(
+        (value) =>
+          resolveValue(value, target, reading.links).value.kind === 'list' ||
+          resolveValue(value, target, reading.links).value.kind === 'object',
+      );
+      return lists.length === 0
+        ? null
+        : joined(lists.slice(0, 1).map((value) => readMessages(value, target, reading, slot, depth + 1)));
+    }
+    case 'name':
+    case 'member': {
+      const { value, env: at } = resolveValue(expr, env, reading.links);
+      return value === expr || value.kind === 'string' || value.kind === 'concat'
+        ? null
+        : readMessage(value, at, reading, slot, depth + 1);
+    }
+    default:
+      return null;
+  }
+}
+
+/** A message whose role and content are fields; null if it has no content. */
+function readFields(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns | null {
+  const said = roleEntry(expr, env, reading.links);
+  // Cohere calls the content of a message with a role `message`.
+  const content = contentEntry(expr) ?? (said === null ? null : entryOf(expr, 'message'));
+  if (content === null) return null;
+  const role = said ?? slot.role;
+  return { sent: [{ role, text: readContent(content, env, reading, slot.language) }], alternatives: [] };
+}
+
+function readTextTurn(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns {
+  const text = readText(expr, env, reading, slot.language);
+  const isEmpty = fragmentsOf(text).length === 0 && text.runtime.length === 0;
+  return isEmpty ? none : { sent: [{ role: slot.role, text }], alternatives: [] };
+}

@@ -1,0 +1,62 @@
+import type { ParameterValue } from '../../model';
+import { argumentOf, firstArgument } from './arguments';
+import { constantScalar } from './constants';
+import type { Env } from './environment';
+import type { Links } from './links';
+import { normalised } from './names';
+import type { CallExpr, Expr } from '../syntax/syntax';
+
+/** The request parameters whose values are in sight. */
+export function parametersOf(call: CallExpr, env: Env, links: Links): Record<string, ParameterValue> {
+  const found: Record<string, ParameterValue> = {};
+  const prefixes = argumentOf(call, 'config', env, links) === null ? [''] : ['', 'config.'];
+  for (const name of parameterNames) {
+    for (const prefix of prefixes) {
+      const argument = firstArgument(call, [`${prefix}${name}`], env, links);
+      if (argument === null) continue;
+      const value = constantScalar(argument.value, argument.env, links);
+      if (value !== undefined) found[asWritten(call, name)] = value;
+    }
+  }
+  return found;
+}
+
+/** The spelling that the file uses: `maxTokens` or `max_tokens`. */
+function asWritten(call: CallExpr, name: string): string {
+  const wanted = normalised(name);
+  const keys: string[] = [];
+  const collect = (expr: Expr): void => {
+    if (expr.kind === 'call' && expr.record === true) {
+      for (const { name: field } of expr.args) if (field !== null) keys.push(field);
+    }
+    if (expr.kind !== 'object') return;
+    for (const entry of expr.entries) {
+      if (entry.key !== null) keys.push(entry.key);
+      if (entry.value.kind === 'object') collect(entry.value);
+    }
+  };
+  for (const argument of call.args) {
+    if (argument.name !== null) keys.push(argument.name);
+    collect(argument.value);
+  }
+  return keys.find((key) => normalised(key) === wanted) ?? name;
+}
+
+/** Arguments that are parameters of a request. */
+export const parameterNames = [
+  'temperature',
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'max_tokens_to_sample',
+  'top_p',
+  'top_k',
+  'stop',
+  'seed',
+  'n',
+  'frequency_penalty',
+  'presence_penalty',
+  'reasoning_effort',
+  'service_tier',
+  'stream',
+];

@@ -1,0 +1,44 @@
+import type { ModelName } from '../../modelName';
+import { modelOf } from './modelOf';
+import { normalised } from './names';
+import type { Reading } from './reading';
+import type { CallExpr, Expr } from '../syntax/syntax';
+
+/**
+ * The model that a prompt class, or the variable that holds it, is piped into: `prompt | ChatOpenAI(model="…")`,
+ * `prompt.pipe(model)`, `RunnableSequence.from([prompt, model])`.
+ */
+export function pipedModel(
+  call: CallExpr,
+  held: string | null,
+  { program, links }: Reading,
+): ModelName | null {
+  for (const { value, env } of program.holders) {
+    const steps = stepsOf(value);
+    const at = steps.findIndex((step) => step === call || (step.kind === 'name' && step.name === held));
+    if (at < 0) continue;
+    for (const next of steps.slice(at + 1)) {
+      const found = modelOf(next, env, links);
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
+/** What a chain passes through, in order. */
+function stepsOf(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'opaque':
+      return expr.children;
+    case 'list':
+      return expr.items.map(({ value }) => value);
+    case 'call': {
+      const { callee, args } = expr;
+      if (callee.kind !== 'member' || normalised(callee.property) !== 'pipe') return [];
+      const before = stepsOf(callee.object);
+      return [...(before.length > 0 ? before : [callee.object]), ...args.map(({ value }) => value)];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,22 @@
+import type { TemplateLanguage } from '../../templates/template';
+import type { Program } from './environment';
+import type { LibraryIndex } from '../libraries/library';
+import type { Links } from './links';
+
+/** What following text needs to know of a language: how its templates are filled. */
+export interface LanguageRules {
+  readonly strFormat: TemplateLanguage;
+  readonly percent: TemplateLanguage;
+  /** Placeholders of a named constant whose filling is not in sight. */
+  readonly unfilled: TemplateLanguage;
+  /** Whether such placeholders may stand beside holes of the host language in one literal. */
+  readonly unfilledBesideHoles: boolean;
+}
+
+/** All that reading needs to know of its file, and what it has in sight. */
+export interface Reading {
+  readonly program: Program;
+  readonly rules: LanguageRules;
+  readonly index: LibraryIndex;
+  readonly links: Links;
+}

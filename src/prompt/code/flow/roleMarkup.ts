@@ -1,0 +1,18 @@
+import type { Part, Role } from '../../model';
+import { roleNamed } from '../../roles';
+
+/** `<message role="system">` of Semantic Kernel; `{% chat role="user" %}`, `{% message role="user" %}` in Jinja. */
+const inText = /<message\s+role=["'](\w+)["']/g;
+const inControl = /^(?:chat|message)\s+role=["'](\w+)["']/;
+
+/** The one role that the message markup inside a text names; null if it names none or several. */
+export function roleInMarkup(parts: readonly Part[]): Role | null {
+  const words = parts.flatMap((part) => {
+    if (part.kind === 'text') return [...part.text.matchAll(inText)].map((match) => match[1]!);
+    const word = part.kind === 'control' ? inControl.exec(part.expression.trim())?.[1] : undefined;
+    return word === undefined ? [] : [word];
+  });
+  const roles = new Set(words.map(roleNamed));
+  const [only] = roles;
+  return roles.size === 1 && only !== undefined ? only : null;
+}

@@ -1,0 +1,123 @@
+import type { Evidence } from '../../evidence';
+import type { TemplateLanguage } from '../../templates/template';
+import { firstArgument } from './arguments';
+import type { About } from './collector';
+import { readContent } from './content';
+import type { Env } from './environment';
+import type { CallShape, Slot } from '../libraries/library';
+import type { Links } from './links';
+import type { Turns } from './messages';
+import { readMessages, readReturned } from './messages';
+import { isMessage } from './messageShapes';
+import { modelOfSent, providerOfCall } from './modelOfCall';
+import { parametersOf } from './parameters';
+import type { Reading } from './reading';
+import type { Placed } from './resolve';
+import { resolveValue } from './resolve';
+import type { CallExpr, Expr } from '../syntax/syntax';
+import { toolsOf } from './tools';
+
+/** What a call sends, in the order in which the provider renders it, and what is known of it beside. */
+export interface SentCall extends Turns {
+  readonly about: About;
+}
+
+/** Reads a call of a library. `env` may have its parameters bound to the arguments of one use of the function around. */
+export function readCall(
+  call: CallExpr,
+  env: Env,
+  shape: CallShape,
+  evidence: Evidence,
+  reading: Reading,
+): SentCall {
+  const held = env.file.holders.find(({ value, kind }) => value === call && kind === 'assign')?.name ?? null;
+  const named = modelOfSent(call, env, shape, held, reading);
+  return {
+    ...readSlots(call, env, shape, reading),
+    about: {
+      format: shape.format,
+      evidence,
+      provider: named?.provider ?? providerOfCall(call, env, shape, reading),
+      model: named?.model ?? null,
+      parameters: parametersOf(call, env, reading.links),
+      tools: toolsOf(call, env, reading.links),
+      call: call.span,
+      name: held,
+    },
+  };
+}
+
+/** What a call of a library sends. */
+export function readSlots(call: CallExpr, env: Env, shape: CallShape, reading: Reading): Turns {
+  const read = shape.slots.flatMap((slot) => {
+    const argument = argumentOfSlot(call, slot, env, reading.links);
+    if (argument === null) return [];
+    if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, slot, reading)) return [];
+    return [readSlot(argument.value, argument.env, slot, call, reading)];
+  });
+  return {
+    sent: read.flatMap(({ sent }) => sent),
+    alternatives: read.flatMap(({ alternatives }) => alternatives),
+  };
+}
+
+/** The argument that fills a slot; with `rest` a list of it and those behind it. */
+export function argumentOfSlot(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | null {
+  if (slot.holds === 'unit') return unitOf(call, slot, env, links);
+  const first = firstArgument(call, slot.at, env, links);
+  if (first === null || slot.rest !== true) return first;
+  const positional = call.args.filter(({ name }) => name === null);
+  const items = positional.slice(positional.findIndex(({ value }) => value === first.value));
+  return { value: { kind: 'list', span: call.span, items }, env };
+}
+
+/** The arguments of a unit as one text, from the first to the last; a list of lines counts line by line. */
+function unitOf(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | null {
+  const found = slot.at.flatMap((path) => firstArgument(call, [path], env, links) ?? []);
+  const [first] = found;
+  if (first === undefined) return null;
+  const operands = found
+    .filter((argument) => argument.env === first.env)
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items.map((item) => item.value) : [value]));
+  if (operands.length === 0) return null;
+  const span = {
+    start: Math.min(...operands.map((operand) => operand.span.start)),
+    end: Math.max(...operands.map((operand) => operand.span.end)),
+  };
+  return { value: { kind: 'concat', operands, span }, env: first.env };
+}
+
+/** Reads what stands in a slot of a call. */
+export function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Reading): Turns {
+  const language = languageOf(slot, call);
+  if (slot.holds === 'messages') return readMessages(expr, env, reading, { role: slot.role, language });
+  // A system text may be a list of blocks, or one or more message objects.
+  const { value, env: at } = resolveValue(expr, env, reading.links);
+  if (
+    isMessage(value, at, reading) ||
+    (value.kind === 'list' && value.items.some((item) => isMessage(item.value, at, reading)))
+  ) {
+    return readMessages(value, at, reading, { role: slot.role, language });
+  }
+  const text = readContent(expr, env, reading, language);
+  return { sent: [{ role: slot.role, text }], alternatives: [] };
+}
+
+function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {
+  const { value, env: at } = resolveValue(expr, env, reading.links);
+  if (value.kind === 'function') {
+    return readReturned(value, at, reading, { role: slot.role, language: null }) !== null;
+  }
+  if (isMessage(value, at, reading)) return true;
+  return (
+    value.kind === 'list' &&
+    value.items.some((item) => {
+      const resolved = resolveValue(item.value, at, reading.links);
+      return isMessage(resolved.value, resolved.env, reading);
+    })
+  );
+}
+
+function languageOf(slot: Slot, call: CallExpr): TemplateLanguage | null {
+  return typeof slot.language === 'function' ? slot.language(call) : (slot.language ?? null);
+}

@@ -1,0 +1,448 @@
+import type { Part } from '../../model';
+import type { Span } from '../../span';
+import { jinja } from '../../templates/jinja';
+import { filledWith } from '../../templates/positional';
+import type { TemplateLanguage } from '../../templates/template';
+import { templateParts } from '../../templates/template';
+import { dedentParts, trimParts } from './dedent';
+import type { Env, Program } from './environment';
+import { importsAny, namedArgument, positionalArgument } from './environment';
+import type { Fragment, Text } from './fragments';
+import { fragmentsOf } from './fragments';
+import { enterCall } from './functions';
+import type { TextWrapper } from '../libraries/library';
+import { listItems } from './lists';
+import { lookedUp } from './lookups';
+import { calleePath, freeVariables, normalised } from './names';
+import { isPartOfPrompt, textOf } from '../evidence/naming';
+import { textRead } from './readFiles';
+import type { Reading } from './reading';
+import { replacing } from './replaced';
+import type { Binding } from './resolve';
+import { givenFor, isGiven, maximumDepth, parameterValue, resolveMember, resolveName } from './resolve';
+import { taggedTemplate } from '../languages/typescript/taggedTemplate';
+import type { CallExpr, ConcatExpr, Expr, FormatExpr, StringExpr } from '../syntax/syntax';
+
+/** Reads the text of an expression at an environment. Never throws; what is not in sight is a variable. */
+export function readText(
+  expr: Expr,
+  env: Env,
+  reading: Reading,
+  language: TemplateLanguage | null = null,
+): Text {
+  const reader = new TextReader(env.file, reading);
+  reader.read(expr, env, language, 0);
+  return reader.finish(null);
+}
+
+/** Gathers one fragment and what it includes, while it walks through an expression. */
+class TextReader {
+  private parts: Part[] = [];
+  private spans: Span[] = [];
+  private literals: StringExpr[] = [];
+  private readonly included: Fragment[] = [];
+  private readonly alternatives: Fragment[] = [];
+  /** Parts that the host language fills. */
+  private readonly filled = new Set<Part>();
+
+  constructor(
+    /** The file whose literals it gathers; those of other files are included. */
+    private readonly file: Program,
+    private readonly reading: Reading,
+    private readonly seen: ReadonlySet<unknown> = new Set(),
+  ) {}
+
+  finish(name: string | null): Text {
+    const own = this.own(name);
+    const runtime =
+      own === null && this.included.length === 0 ? this.parts.filter(({ kind }) => kind === 'variable') : [];
+    return { path: this.file.path, own, included: this.included, alternatives: this.alternatives, runtime };
+  }
+
+  private own(name: string | null): Fragment | null {
+    if (this.spans.length === 0) return null;
+    const text = this.parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+    // A placeholder of a template is text that somebody wrote; a hole of the host language is not.
+    const placeholder = this.parts.some(
+      (part) => part.kind !== 'text' && !this.filled.has(part) && this.insideLiteralText(part.span),
+    );
+    if (!/[\p{L}\p{N}]/u.test(text) && !placeholder) return null;
+    const span = {
+      start: Math.min(...this.spans.map(({ start }) => start)),
+      end: Math.max(...this.spans.map(({ end }) => end)),
+    };
+    return { path: this.file.path, span, parts: this.parts, name, literals: this.literals };
+  }
+
+  private insideLiteralText(span: Span): boolean {
+    return this.literals.some((literal) =>
+      literal.pieces.some(
+        (piece) => piece.kind === 'text' && piece.span.start <= span.start && span.end <= piece.span.end,
+      ),
+    );
+  }
+
+  read(expr: Expr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    if (depth > maximumDepth) return this.unknown(expr);
+    switch (expr.kind) {
+      case 'string':
+        return this.readString(expr, env, language, depth);
+      case 'concat':
+        return this.readConcat(expr, env, language, depth);
+      case 'format':
+        return this.readFormat(expr, env, depth);
+      case 'name': {
+        // Who holds the text is the caller or nobody: the parameter is not its name.
+        const value = parameterValue(expr, env);
+        if (value !== null) return this.readOptions(expr, [value], null, language, depth);
+        return this.readBinding(expr, resolveName(expr, env, this.reading.links), expr.name, language, depth);
+      }
+      case 'member': {
+        const binding = resolveMember(expr, env, this.reading.links);
+        if (binding === null && this.readLookup(expr, env, language, depth)) return;
+        return this.readBinding(expr, binding, isGiven(expr, env) ? null : expr.property, language, depth);
+      }
+      case 'call':
+        return this.readCall(expr, env, language, depth);
+      case 'choice':
+        return this.readOptions(
+          expr,
+          expr.options.map((value) => ({ value, env })),
+          null,
+          language,
+          depth,
+        );
+      case 'function':
+        return this.readReturns(expr, env.file.envs.get(expr.scope) ?? null, language, depth);
+      default:
+        if (!this.readLookup(expr, env, language, depth)) this.unknown(expr);
+    }
+  }
+
+  /** One of the texts of a dictionary. */
+  private readLookup(expr: Expr, env: Env, language: TemplateLanguage | null, depth: number): boolean {
+    const entries = lookedUp(expr, env, this.reading.links);
+    if (entries === null) return false;
+    this.readOptions(expr, entries, null, language, depth);
+    return true;
+  }
+
+  /** What a format fills by position (`%s`) is a hole of the host language, not a placeholder of a template. */
+  private readFormat(expr: FormatExpr, env: Env, depth: number): void {
+    const before = this.parts.length;
+    this.read(expr.template, env, formatLanguage(expr, this.reading.rules.percent), depth + 1);
+    if (expr.argument.kind === 'list') for (const part of this.parts.slice(before)) this.filled.add(part);
+  }
+
+  private readString(expr: StringExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    this.spans.push(expr.span);
+    this.literals.push(expr);
+    language = languageIn(env.file, language, this.reading.rules.unfilled);
+    const { unfilled, unfilledBesideHoles } = this.reading.rules;
+    if (language === unfilled && !unfilledBesideHoles && expr.pieces.some(({ kind }) => kind === 'hole')) {
+      language = null;
+    }
+    for (const piece of expr.pieces) {
+      if (piece.kind === 'text') {
+        if (language === null) this.parts.push(piece);
+        else this.parts.push(...templateParts(piece, language));
+      } else this.readHole(piece.value, piece.span, env, depth);
+    }
+  }
+
+  /** A value inside a text: a named prompt is a literal of its own, anything else a variable, of known size if its text is in sight. */
+  private readHole(value: Expr, span: Span, env: Env, depth: number): void {
+    const names = freeVariables(value);
+    let defaultText: string | undefined;
+    if (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') {
+      const inner = this.nested(env.file);
+      inner.read(value, env, null, depth + 1);
+      const fragments = fragmentsOf(inner.finish(null));
+      const parameter = value.kind === 'name' && givenFor(value, env) !== null ? value.name : null;
+      if (
+        fragments.length > 0 &&
+        fragments.every(({ name, parts }) => {
+          const label = name ?? parameter;
+          return label !== null && isPartOfPrompt(label, parts);
+        })
+      ) {
+        return this.include(fragments, span, value);
+      }
+      const [only] = fragments;
+      if (fragments.length === 1 && only!.parts.every(({ kind }) => kind === 'text')) {
+        defaultText = textOf(only!.parts);
+      }
+    }
+    this.parts.push({
+      kind: 'variable',
+      span,
+      expression: names.join(', '),
+      names,
+      ...(defaultText === undefined ? {} : { defaultText }),
+    });
+  }
+
+  private readConcat(expr: ConcatExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    const before = this.spans.length;
+    for (const operand of expr.operands) {
+      if (operand.kind === 'string') this.readString(operand, env, language, depth);
+      else if (operand.kind === 'name' || operand.kind === 'member') {
+        this.readHole(operand, operand.span, env, depth);
+      } else this.read(operand, env, language, depth + 1);
+    }
+    if (this.spans.length > before) this.spans.push(expr.span);
+  }
+
+  private readBinding(
+    expr: Expr,
+    binding: Binding | null,
+    name: string | null,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): void {
+    if (binding === null || (this.seen.has(binding.env.scope) && binding.kind === 'scope')) {
+      return this.unknown(expr);
+    }
+    if (binding.kind === 'scope') return this.readReturns(expr, binding.env, language, depth);
+    if (this.seen.has(binding.values[0])) return this.unknown(expr);
+    const how =
+      language ??
+      ((name !== null && isConstantName(name)) ||
+      binding.env.parent === null ||
+      binding.env.scope.kind === 'class'
+        ? this.reading.rules.unfilled
+        : null);
+    const options = binding.values.map((value) => ({ value, env: binding.env }));
+    this.readOptions(expr, options, name, how, depth, binding.appended);
+  }
+
+  /** One of several values: the first with text stays, the others are alternatives. */
+  private readOptions(
+    expr: Expr,
+    options: readonly { readonly value: Expr; readonly env: Env }[],
+    name: string | null,
+    language: TemplateLanguage | null,
+    depth: number,
+    appended: readonly Expr[] = [],
+  ): void {
+    let found = false;
+    for (const { value, env } of options) {
+      const inner = this.nested(env.file, options[0]?.value);
+      inner.read(value, env, language, depth + 1);
+      if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
+      const text = inner.finish(name);
+      const fragments = fragmentsOf(text);
+      if (fragments.length === 0) continue;
+      this.alternatives.push(...text.alternatives);
+      if (found) this.alternatives.push(...fragments);
+      else this.include(fragments, expr.span, expr);
+      found = true;
+    }
+    if (!found) this.unknown(expr);
+  }
+
+  private readReturns(expr: Expr, env: Env | null, language: TemplateLanguage | null, depth: number): void {
+    if (env === null || env.scope.kind !== 'function') return this.unknown(expr);
+    const returned = env.scope.statements.flatMap((statement) =>
+      statement.kind === 'return' ? [{ value: statement.value, env }] : [],
+    );
+    if (returned.length === 0 || this.seen.has(env.scope)) return this.unknown(expr);
+    const inner = this.nested(env.file, env.scope);
+    inner.readOptions(expr, returned, env.scope.name, language, depth + 1);
+    const text = inner.finish(null);
+    const fragments = fragmentsOf(text);
+    this.alternatives.push(...text.alternatives);
+    if (fragments.length === 0) return this.unknown(expr);
+    this.include(fragments, expr.span, expr);
+  }
+
+  private readCall(call: CallExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    const path = calleePath(call.callee);
+    const wrapper = this.reading.index.wrappers
+      .find(path)
+      .find(({ modules }) => modules === undefined || importsAny(env.file, modules));
+    if (wrapper !== undefined) {
+      const text =
+        (wrapper.argument === undefined ? null : namedArgument(call, wrapper.argument)) ??
+        positionalArgument(call, 0);
+      if (text === null) return this.unknown(call);
+      const own = typeof wrapper.language === 'function' ? wrapper.language(call) : wrapper.language;
+      return this.readWithEffect(text, env, own ?? language, depth, wrapper.effect);
+    }
+    const file = textRead(call, env, this.reading.links);
+    if (file !== null) {
+      const own = calleePath(call.callee).at(-1) === 'get_template' ? jinja : language;
+      return this.readOptions(call, [file], fileName(file.env.file), own, depth);
+    }
+    if (
+      call.callee.kind === 'member' &&
+      this.readMethod(call, call.callee.object, call.callee.property, env, language, depth)
+    ) {
+      return;
+    }
+    if (this.readLookup(call, env, language, depth)) return;
+    const target = enterCall(call, env, this.reading.links);
+    if (target !== null) return this.readReturns(call, target, language, depth);
+    const tagged = taggedTemplate(call);
+    if (tagged !== null) return this.readWithEffect(tagged.template, env, language, depth, tagged.effect);
+    this.unknown(call);
+  }
+
+  /** String methods that keep the text a text. */
+  private readMethod(
+    call: CallExpr,
+    receiver: Expr,
+    method: string,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): boolean {
+    switch (normalised(method)) {
+      case 'format':
+      case 'formatmap':
+        this.read(receiver, env, this.reading.rules.strFormat, depth + 1);
+        return true;
+      case 'render':
+      case 'renderasync':
+      case 'substitute':
+      case 'safesubstitute':
+        this.read(receiver, env, language, depth + 1);
+        return true;
+      case 'strip':
+      case 'trim':
+        this.readWithEffect(receiver, env, language, depth, 'trim');
+        return true;
+      case 'lstrip':
+      case 'rstrip':
+      case 'trimstart':
+      case 'trimend':
+      case 'tostring':
+      case 'encode':
+      case 'decode':
+      case 'stripindent':
+      case 'stripleading':
+      case 'striptrailing':
+        this.read(receiver, env, language, depth + 1);
+        return true;
+      case 'replace':
+      case 'replaceall':
+        this.read(receiver, env, replacing(call, env, this.reading.links, language), depth + 1);
+        return true;
+      case 'join': {
+        const first = positionalArgument(call, 0);
+        if (receiver.kind === 'name' && receiver.name.toLowerCase() === 'string') {
+          return this.readStaticJoin(call, env, language, depth);
+        }
+        const items =
+          receiver.kind === 'string' ||
+          (receiver.kind === 'name' && first !== null && first.kind !== 'string')
+            ? first
+            : receiver;
+        const list = items === null ? null : listItems(items, env, this.reading.links);
+        if (list === null) return false;
+        for (const { value, env: at } of list) {
+          if (at.file === this.file) this.readItem(value, at, language, depth);
+          else this.readOptions(value, [{ value, env: at }], null, language, depth);
+        }
+        return true;
+      }
+      default:
+        return false;
+    }
+  }
+
+  /** `String.join(separator, a, b)`, or with one list of them. */
+  private readStaticJoin(
+    call: CallExpr,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): boolean {
+    const values = call.args.slice(1).map(({ value }) => value);
+    const list = values.length === 1 ? listItems(values[0]!, env, this.reading.links) : null;
+    if (list === null && values.length < 2) return false;
+    for (const { value, env: at } of list ?? values.map((each) => ({ value: each, env }))) {
+      this.readItem(value, at, language, depth);
+    }
+    return true;
+  }
+
+  private readItem(value: Expr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    if (value.kind === 'string' || value.kind === 'concat' || value.kind === 'call') {
+      this.read(value, env, language, depth + 1);
+    } else this.readHole(value, value.span, env, depth);
+  }
+
+  private readWithEffect(
+    expr: Expr,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+    effect: TextWrapper['effect'],
+  ): void {
+    const before = this.parts;
+    this.parts = [];
+    this.read(expr, env, language, depth + 1);
+    const parts =
+      effect === 'dedent'
+        ? dedentParts(this.parts, true)
+        : effect === 'trim'
+          ? trimParts(this.parts)
+          : this.parts;
+    this.parts = [...before, ...parts];
+  }
+
+  private include(fragments: readonly Fragment[], span: Span, expr: Expr): void {
+    this.included.push(...fragments);
+    this.parts.push({
+      kind: 'control',
+      span,
+      control: 'include',
+      expression: freeVariables(expr).join(', '),
+      names: [],
+    });
+  }
+
+  private unknown(expr: Expr): void {
+    if (expr.kind === 'scalar') return;
+    const names = freeVariables(expr);
+    this.parts.push({ kind: 'variable', span: expr.span, expression: names.join(', '), names });
+  }
+
+  private nested(file: Program, guard?: unknown): TextReader {
+    return new TextReader(
+      file,
+      this.reading,
+      guard === undefined ? this.seen : new Set([...this.seen, guard]),
+    );
+  }
+}
+
+/** The placeholders of a format, called by what a list of arguments puts into them. */
+function formatLanguage({ argument }: FormatExpr, language: TemplateLanguage): TemplateLanguage {
+  return argument.kind === 'list'
+    ? filledWith(
+        language,
+        argument.items.map(({ value }) => freeVariables(value)),
+      )
+    : language;
+}
+
+/** How a literal is filled: a file that is one text may say so itself, and is a template also where nobody does. */
+function languageIn(
+  { template }: Program,
+  language: TemplateLanguage | null,
+  unfilled: TemplateLanguage,
+): TemplateLanguage | null {
+  if (template === undefined) return language;
+  return template.isSure || language === null || language === unfilled ? template.language : language;
+}
+
+/** What people call a text that is a file. */
+function fileName({ path }: Program): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function isConstantName(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]+$/.test(name);
+}
