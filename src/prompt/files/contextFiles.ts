@@ -67,6 +67,12 @@ const kinds: readonly ContextKind[] = [
     path: /(?:^|\/)\.clinerules\/(?:.+\/)?[^/]+\.(?:md|txt)$/,
     always: unscoped,
   },
+  {
+    format: 'continue-rules',
+    path: /(?:^|\/)\.continue\/rules\/(?:.+\/)?[^/]+\.md$/,
+    always: ({ values }) =>
+      values.alwaysApply === true || (values.alwaysApply === undefined && values.globs === undefined),
+  },
 ];
 
 function kindOf(path: string): ContextKind | undefined {

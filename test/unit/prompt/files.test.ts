@@ -48,6 +48,7 @@ describe('file formats: which file is whose', () => {
     ['packages/api/CLAUDE.md', 'Be kind.', 'context-file'],
     ['.github/copilot-instructions.md', 'Be kind.', 'context-file'],
     ['.clinerules/style.md', 'Be kind.', 'context-file'],
+    ['.continue/rules/colors.md', 'Use the colors of the theme.', 'context-file'],
     ['.cursor/rules/style.mdc', 'Be kind.', 'context-file'],
     ['docs/agents.md', 'About agents.', null],
     [
@@ -139,6 +140,9 @@ describe('context files', () => {
     ['.cursor/rules/a.mdc', 'x y', false],
     ['.clinerules/a.md', '---\npaths: ["src/**"]\n---\nx y', false],
     ['.clinerules/a.md', 'x y', true],
+    ['.continue/rules/a.md', 'x y', true],
+    ['.continue/rules/a.md', '---\nglobs: "*.ts"\n---\nx y', false],
+    ['.continue/rules/a.md', '---\nglobs: "*.ts"\nalwaysApply: true\n---\nx y', true],
     ['.clinerules/workflows/a.md', 'x y', false],
     ['.windsurf/rules/a.md', '---\ntrigger: glob\n---\nx y', false],
     ['a.instructions.md', '---\napplyTo: "**"\n---\nx y', true],

@@ -9,6 +9,7 @@ import { autogen } from './autogen';
 import { autogenDotnet } from './autogenDotnet';
 import { bedrock } from './bedrock';
 import { browserAi } from './browserAi';
+import { browserUse } from './browserUse';
 import { claudeAgentSdk } from './claudeAgentSdk';
 import { cloudflareAi } from './cloudflareAi';
 import { cohere } from './cohere';
@@ -105,6 +106,7 @@ export const libraries: readonly Library[] = [
   llamaIndex,
   haystack,
   dspy,
+  browserUse,
   crewai,
   pydanticAi,
   googleAdk,

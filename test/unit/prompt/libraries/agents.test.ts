@@ -266,3 +266,24 @@ promptTable('agents of no known library', 'src/a.py', [
     rows: ['#1 agent -/-', '  2-2 system'],
   },
 ]);
+
+promptTable('browser-use', 'src/a.py', [
+  {
+    title: 'the task of an agent, with what is added to its system message',
+    source: py`
+      from browser_use import Agent, ChatOpenAI
+      agent = Agent(
+          task="go to the shop and put a blue tent into the basket",
+          llm=ChatOpenAI(model="gpt-4.1-mini"),
+          extend_system_message="Never pay for anything.",
+      )`,
+    rows: ['#1 browser-use openai/gpt-4.1-mini', '  5-5 system', '  3-3 user'],
+  },
+  {
+    title: 'nothing of other agents with a task',
+    source: py`
+      from scheduler import Agent
+      agent = Agent(task="go to the shop and put a blue tent into the basket")`,
+    rows: [],
+  },
+]);
