@@ -33,6 +33,8 @@ interface Measurement {
   readonly bytes: number;
   readonly prompts: number;
   readonly ms: number;
+  /** Of all threads: on a machine that is busy with other things the better measure. */
+  readonly cpuMs: number;
   /** Of a second scan in the same process, and in the same checkout. */
   readonly againMs: number;
   readonly peakRssMb: number;
@@ -59,6 +61,7 @@ async function measureParse(checkout: string): Promise<Measurement> {
   let files = 0;
   let bytes = 0;
   let ms = 0;
+  let cpuMs = 0;
   for (const { path, absolutePath } of await claimedFiles(checkout)) {
     const name = codeLanguageOf(path)?.grammar;
     const read = name === undefined ? null : readText(absolutePath);
@@ -69,12 +72,14 @@ async function measureParse(checkout: string): Promise<Measurement> {
       parsers.set(name, parser);
     }
     const started = performance.now();
+    const before = process.cpuUsage();
     parser.parse(read.text)?.delete();
     ms += performance.now() - started;
+    cpuMs += cpuSince(before);
     files += 1;
     bytes += Buffer.byteLength(read.text);
   }
-  return { files, bytes, prompts: 0, ms, againMs: 0, peakRssMb: peakRssMb(), worstDelayMs: 0 };
+  return { files, bytes, prompts: 0, ms, cpuMs, againMs: 0, peakRssMb: peakRssMb(), worstDelayMs: 0 };
 }
 
 async function measureScan(checkout: string, threads: number): Promise<Measurement> {
@@ -99,18 +104,26 @@ async function measureScan(checkout: string, threads: number): Promise<Measureme
     return { ms: performance.now() - started, prompts, files };
   };
   const analyzer = createThreadAnalyzer({ script: join(project, 'dist/worker.js'), assetsFolder, threads });
+  const before = process.cpuUsage();
   const first = await scan();
+  const cpuMs = cpuSince(before);
   delay.disable();
   const again = await scan();
   analyzer.dispose();
   rmSync(cacheFolder, { recursive: true });
   return {
     ...first,
+    cpuMs,
     bytes: 0,
     againMs: again.ms,
     peakRssMb: peakRssMb(),
     worstDelayMs: delay.max / 1e6 - 5,
   };
+}
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 function peakRssMb(): number {
@@ -189,6 +202,7 @@ function print(
           files: runs[0]!.files,
           prompts: runs[0]!.prompts,
           ms: Math.round(median(runs.map(({ ms }) => ms))),
+          'cpu ms': Math.round(median(runs.map(({ cpuMs }) => cpuMs))),
           'again ms': Math.round(median(runs.map(({ againMs }) => againMs))),
           'peak RSS MB': Math.round(median(runs.map((run) => run.peakRssMb))),
           'worst delay ms': Math.round(median(runs.map((run) => run.worstDelayMs))),
