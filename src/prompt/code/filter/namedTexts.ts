@@ -73,6 +73,8 @@ interface Frame {
   joins: boolean;
   /** A list, or a call that adds to one, stands in the statement. */
   lists: boolean;
+  /** What is assigned, or added to; null while that is not clear. */
+  target: string | null;
   /** Round and square brackets that are open. */
   depth: number;
   /** Kinds for which texts were kept, and these. */
@@ -80,6 +82,15 @@ interface Frame {
   texts: string[];
   /** A hole of a template literal, which goes on behind it. */
   readonly isHole: boolean;
+}
+
+/** Texts of several statements that may make one. */
+interface Pool {
+  readonly texts: string[];
+  /** Kinds of the names for which they are added up. */
+  summed: number;
+  /** They stand in a list, which may be joined. */
+  lists: boolean;
 }
 
 interface OpenFunction {
@@ -97,16 +108,15 @@ class Walk {
   private last = 0;
   private wordStart = 0;
   private wordEnd = 0;
+  /** Where the last word began, whatever has come since, and the one before it. */
+  private lastName = 0;
+  private nameBeforeLast = 0;
   private lineIndent = 0;
   private declares = false;
   private functions: OpenFunction[] = [];
-  /** The texts of the file that are no docstrings. */
-  private readonly held: string[] = [];
-  /** Those behind names of interest, which `+=` may add up, and the kinds of names for which it does. */
-  private readonly named: string[] = [];
-  private summed = 0;
-  /** Those in lists, which `join` may put together, and the kinds of names for which it does. */
-  private readonly listed: string[] = [];
+  /** What is assigned to each name, or added to it. */
+  private readonly pools = new Map<string, Pool>();
+  /** Kinds of the names whose text is joined from a list of any name. */
   private joined = 0;
   private done = false;
 
@@ -124,14 +134,11 @@ class Walk {
     if (this.isDone() || this.frames.length > 0) return true;
     this.endStatement();
     if (this.isDone()) return true;
-    const { always = 0 } = this.options;
-    const gather = (kinds: number, texts: readonly string[]): boolean =>
-      kinds !== 0 && this.found({ kinds, texts });
-    return (
-      gather(this.summed & ~always, this.named) ||
-      gather(this.joined & ~always, [...this.listed, ...this.named]) ||
-      gather((this.summed | this.joined) & always, this.held)
-    );
+    for (const { texts, summed, lists } of this.pools.values()) {
+      const kinds = lists ? summed | this.joined : summed;
+      if (kinds !== 0 && this.found({ kinds, texts })) return true;
+    }
+    return false;
   }
 
   private isDone(): boolean {
@@ -172,11 +179,13 @@ class Walk {
     let end = start + 1;
     while (isWordCode(text.charCodeAt(end))) end++;
     this.at = end;
+    this.nameBeforeLast = this.lastName;
+    this.lastName = start;
     this.wordStart = start;
     this.wordEnd = end;
     this.last = text.charCodeAt(end - 1);
     const name = this.nameBefore(end);
-    if (name !== null) frame.seen |= name.kinds;
+    if (name !== null) frame.seen |= isCalled(text, end) ? name.kinds : name.kinds & ~this.options.loose;
     else if (end - start <= 6 && end - start >= 3) this.keyword(text.slice(start, end));
   }
 
@@ -209,8 +218,15 @@ class Walk {
       case 'insert':
       case 'add':
         this.frame.lists = true;
+        this.frame.target ??= this.wordAt(this.nameBeforeLast);
         break;
     }
+  }
+
+  private wordAt(start: number): string {
+    let end = start;
+    while (isWordCode(this.text.charCodeAt(end))) end++;
+    return this.text.slice(start, end);
   }
 
   /** The word that the last code was, or nothing. */
@@ -241,6 +257,7 @@ class Walk {
         break;
       case 58: // :
         frame.keyed |= frame.seen;
+        frame.target ??= this.wordAt(this.lastName);
         break;
       case 61: // =, but not a comparison
         if (this.text.charCodeAt(this.at) === 61) {
@@ -248,6 +265,7 @@ class Walk {
         } else if (this.last !== 33) {
           frame.keyed |= frame.seen;
           frame.assigns = true;
+          frame.target ??= this.wordAt(this.lastName);
           if (this.last === 43) frame.sums = true;
         }
         break;
@@ -292,8 +310,9 @@ class Walk {
       if (this.found({ kinds: frame.kinds, texts: frame.texts })) this.done = true;
       frame.texts = [];
     }
-    if (frame.sums) this.summed |= this.kindsHere();
+    if (frame.sums) this.poolOf(frame.target ?? '').summed |= this.kindsHere();
     if (frame.joins) this.joined |= this.kindsHere();
+    frame.target = null;
     frame.sums = false;
     frame.joins = false;
     frame.lists = false;
@@ -453,14 +472,27 @@ class Walk {
 
   private note(literal: string): void {
     const { frame } = this;
-    if (!this.standsAlone()) this.held.push(literal);
-    if (frame.lists) this.listed.push(literal);
+    if (!this.standsAlone()) this.pool(literal);
     const kinds = this.kindsHere();
     if (kinds === 0) return;
     frame.kinds |= kinds;
     frame.texts.push(literal);
-    this.named.push(literal);
-    if (this.lexis.builders === true) this.summed |= this.inherited();
+  }
+
+  /** Keeps a text with the others of its name; with those of its function, where these may be put together unseen. */
+  private pool(literal: string): void {
+    const { frame, lexis } = this;
+    const inherited = lexis.builders === true ? this.inherited() : 0;
+    const pool = this.poolOf(inherited === 0 ? (frame.target ?? '') : `function ${inherited}`);
+    pool.texts.push(literal);
+    pool.lists ||= frame.lists;
+    pool.summed |= inherited;
+  }
+
+  private poolOf(name: string): Pool {
+    let pool = this.pools.get(name);
+    if (pool === undefined) this.pools.set(name, (pool = { texts: [], summed: 0, lists: false }));
+    return pool;
   }
 
   /** Kinds of the names that a text here would belong to. */
@@ -495,6 +527,7 @@ function frameOf(inherited: number, isHole: boolean, gathering = 0): Frame {
     sums: false,
     joins: false,
     lists: false,
+    target: null,
     depth: 0,
     kinds: 0,
     texts: [],
@@ -521,6 +554,13 @@ const singleQuoted = /'(?:[^'\\\n]|\\[^])*'/y;
 const doubleQuoted = /"(?:[^"\\\n]|\\[^])*"/y;
 const templateStop = /\\[^]|`|\$\{/g;
 const keyEnd = /\s*(?:\]\s*)?(?:[:=]|\?:)/y;
+
+/** Whether what stands behind a name can be the arguments of a call. */
+function isCalled(text: string, end: number): boolean {
+  let at = end;
+  while (text.charCodeAt(at) <= 32) at++;
+  return '(`<{!?'.includes(text[at] ?? ' ');
+}
 
 /** Whether a statement may end behind this character. */
 function endsOperand(code: number): boolean {

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../model';
 import { hasDirective } from '../../directives';
 import { roleWords } from '../../roles';
-import { mayImportAsking } from '../evidence/askingModules';
+import { mayCallAsking } from '../evidence/askingModules';
 import { askedKeys, bodyKeys } from '../evidence/callEvidence';
 import { importTest, keyPattern, markTest, wordPattern } from './nameMarks';
 import type { NameMark } from './nameMarks';
@@ -49,7 +49,7 @@ export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): 
   const ambient = known.flatMap(({ ambientIn }) => ambientIn ?? []);
   const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf: knownKindsOf, clues });
   return ({ path, text }) => {
-    if (saysPrompt(path) || hasDirective(text) || mayImportAsking(text, paths)) return true;
+    if (saysPrompt(path) || hasDirective(text) || mayCallAsking(text, paths)) return true;
     if (ambient.some((paths) => paths.test(path))) return true;
     const names = scan.run(text);
     if (names === null) return true;
@@ -247,8 +247,11 @@ function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)![1];
   // Joined as the code may join them, and apart, for the words at their ends.
   const raw = texts.length === 1 ? texts[0]! : `${texts.join('')} ${texts.join(' ')}`;
-  return /\\[uxNU0-7]/.test(raw) || mayReadLikePrompt(raw.replace(/\\[^]/g, readable), wanted);
+  return foreignEscapes.test(raw) || mayReadLikePrompt(raw.replace(/\\[^]/g, readable), wanted);
 }
+
+/** Letters of other scripts as escapes. */
+const foreignEscapes = /(?:\\[uUN][^\\]*){4}/;
 
 /** An escape as the words around it see it. */
 function readable(escape: string): string {
