@@ -15,7 +15,14 @@ export type ThreadRequest =
   | { readonly id: number; readonly kind: 'analyze'; readonly request: AnalyzeRequest }
   | { readonly id: number; readonly kind: 'count'; readonly text: string; readonly model: string }
   | { readonly id: number; readonly kind: 'find'; readonly request: FindRequest; readonly flag: CalledOff }
-  | { readonly id: number; readonly kind: 'files'; readonly request: FilesRequest; readonly flag: CalledOff }
+  | {
+      readonly id: number;
+      readonly kind: 'files';
+      readonly request: FilesRequest;
+      readonly flag: CalledOff;
+      /** Memory that both sides see: the number of the file that is being read. */
+      readonly at: Int32Array;
+    }
   | { readonly id: number; readonly kind: 'remember'; readonly request: RememberRequest };
 
 /** Memory that both sides see: not 0 as soon as nobody waits for the answer any more. */
@@ -27,8 +34,11 @@ export type ThreadResponse = { readonly kind: 'ready' } | ThreadProgress | Threa
 /** Signs of life on the way to an answer. */
 export type ThreadProgress =
   | { readonly kind: 'alive' }
-  /** The next file of the request; null if there is nothing to tell of it. */
-  | { readonly kind: 'file'; readonly outcome: FileOutcome | null; readonly state: FileState | null };
+  /** The next files of the request; an outcome is null if there is nothing to tell of a file. */
+  | {
+      readonly kind: 'files';
+      readonly files: readonly { readonly outcome: FileOutcome | null; readonly state: FileState | null }[];
+    };
 
 /** The end of a request. */
 export type ThreadAnswer =

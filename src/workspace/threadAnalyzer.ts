@@ -3,6 +3,7 @@ import type { FileProfile } from '../report/model';
 import { AnalysisThread } from './analysisThread';
 import type { ThreadOutcome } from './analysisThread';
 import type { AnalyzedFile, Analyzer, FilesRequest, Found, TextCount } from './analyzer';
+import type { FoundFile } from './findFiles';
 import { JobQueue, settleJob } from './jobQueue';
 import type { Job } from './jobQueue';
 import { failedProfile, quietProfile } from './profileFoundFile';
@@ -27,7 +28,7 @@ export interface ThreadAnalyzerOptions {
 type Work = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
 type Result = FileProfile | TextCount | Found | Outcomes;
 
-/** The outcomes of the files up to the one at which a thread broke off, and why it did. */
+/** The outcomes of the first files, and why the thread broke off, if it did. */
 interface Outcomes {
   readonly outcomes: readonly AnalyzedFile[];
   readonly failure: string | null;
@@ -49,19 +50,20 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
   const pool = new ThreadPool(options);
   let requests = 0;
   const analyzeFiles = async (request: FilesRequest, signal?: AbortSignal): Promise<AnalyzedFile[]> => {
-    const all: AnalyzedFile[] = [];
-    while (all.length < request.files.length) {
-      const files = request.files.slice(all.length);
-      const work = { kind: 'files', request: { ...request, files }, flag: flagOf(signal) } as const;
+    const analyzed = new Map<FoundFile, AnalyzedFile>();
+    for (let { files } = request; files.length > 0;) {
+      const at = new Int32Array(new SharedArrayBuffer(4));
+      const work = { kind: 'files', request: { ...request, files }, flag: flagOf(signal), at } as const;
       const { outcomes, failure } = (await pool.run(`files\0${(requests += 1)}`, work, signal)) as Outcomes;
-      all.push(...outcomes);
-      // The one that a thread broke off at; the others are not to blame.
-      const culprit = files[outcomes.length];
-      if (culprit !== undefined) {
-        all.push({ outcome: failedProfile(culprit.path, failure ?? 'the analysis broke off'), state: null });
+      for (const [index, outcome] of outcomes.entries()) analyzed.set(files[index]!, outcome);
+      const culprit = files[Math.max(outcomes.length, Atomics.load(at, 0))];
+      if (failure !== null && culprit !== undefined) {
+        analyzed.set(culprit, { outcome: failedProfile(culprit.path, failure), state: null });
       }
+      // Those at which the thread did not arrive, or of which it did not come to tell.
+      files = files.filter((file) => !analyzed.has(file));
     }
-    return all;
+    return request.files.map((file) => analyzed.get(file)!);
   };
   return {
     findFiles: async (request, signal) => {
@@ -147,10 +149,11 @@ class ThreadPool {
     this.stopIdling();
     const outcomes: AnalyzedFile[] = [];
     const onProgress = (progress: ThreadProgress): void => {
-      if (job.work.kind !== 'files' || progress.kind !== 'file') return;
-      const { path } = job.work.request.files[outcomes.length]!;
-      const { outcome, state } = progress;
-      outcomes.push({ outcome: outcome ?? quietProfile(path), state });
+      if (job.work.kind !== 'files' || progress.kind !== 'files') return;
+      for (const { outcome, state } of progress.files) {
+        const { path } = job.work.request.files[outcomes.length]!;
+        outcomes.push({ outcome: outcome ?? quietProfile(path), state });
+      }
     };
     const outcome = await thread.ask({ ...job.work, id: ++this.lastId }, onProgress);
     const settled = resultOf(job.work, outcome, outcomes, this.timeLimitMs);

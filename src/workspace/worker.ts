@@ -117,18 +117,34 @@ function withoutKnown({ files, skipped }: FoundFiles, root: string, request: Cac
   return { files: changed, skipped, known };
 }
 
+/** Results are told some at a time: each message costs as much as a small file. */
+const toldAtOnce = 16;
+const toldAfterMs = 100;
+
 async function analyzeFiles(
   engine: Engine,
-  { request, flag }: ThreadRequest & { kind: 'files' },
+  { request, flag, at }: ThreadRequest & { kind: 'files' },
   say: (progress: ThreadProgress) => void,
 ): Promise<void> {
-  for (const file of request.files) {
+  let files: Mutable<(ThreadProgress & { kind: 'files' })['files']> = [];
+  let told = performance.now();
+  const tell = (): void => {
+    say({ kind: 'files', files });
+    files = [];
+    told = performance.now();
+  };
+  for (const [index, file] of request.files.entries()) {
     if (isCalledOff(flag)) throw abortError();
+    if (files.length >= toldAtOnce || performance.now() - told > toldAfterMs) tell();
+    Atomics.store(at, 0, index);
     const { outcome, state } = await profileFoundFile(file, request, (each) => engine.analyze(each));
     const isQuiet = 'prompts' in outcome && outcome.prompts.length === 0 && outcome.problem === null;
-    say({ kind: 'file', outcome: isQuiet && request.explain !== true ? null : outcome, state });
+    files.push({ outcome: isQuiet && request.explain !== true ? null : outcome, state });
   }
+  tell();
 }
+
+type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 
 function isCalledOff(flag: CalledOff): boolean {
   return Atomics.load(flag, 0) !== 0;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- <checkout>]`: what the extension costs in size, time and memory, as ratios to peers where there
+ * `npm run bench [-- <checkout>…]`: what the extension costs in size, time and memory, as ratios to peers where there
  * are any. The scan needs a checkout of some size; the other parts need nothing.
  */
 import { execFileSync } from 'node:child_process';
@@ -12,9 +12,10 @@ import { runSuite } from '../../scripts/host/suiteRun';
 import { chooseTestHost } from '../../scripts/host/testHost';
 import { chosenVersion } from '../../scripts/host/versions';
 
-async function main(checkout: string | undefined): Promise<void> {
-  if (checkout !== undefined && !existsSync(checkout)) {
-    console.error(`There is no folder ${checkout}.`);
+async function main(checkouts: readonly string[]): Promise<void> {
+  const missing = checkouts.find((checkout) => !existsSync(checkout));
+  if (missing !== undefined) {
+    console.error(`There is no folder ${missing}.`);
     process.exit(2);
   }
   heading('Size of what is packaged');
@@ -27,9 +28,13 @@ async function main(checkout: string | undefined): Promise<void> {
   heading('Typing in a document');
   run('typing.bench.ts');
   heading('Scanning a workspace');
-  if (checkout === undefined) {
-    console.log('Name a checkout to measure a scan: npm run bench -- path/to/checkout');
-  } else run('scan.bench.ts', checkout);
+  if (checkouts.length === 0) {
+    console.log('Name checkouts to measure scans: npm run bench -- path/to/checkout');
+  }
+  for (const checkout of checkouts) {
+    run('scan.bench.ts', checkout);
+    run('prefilter.bench.ts', checkout);
+  }
 }
 
 function heading(text: string): void {
@@ -68,4 +73,4 @@ async function editor(): Promise<void> {
   }
 }
 
-void main(process.argv[2]);
+void main(process.argv.slice(2));

@@ -8,10 +8,12 @@ function serve(port: NonNullable<typeof parentPort>): void {
   port.on('message', (message: ThreadRequest) => {
     const { id } = message;
     if (message.kind === 'files') {
-      for (const { path } of message.request.files) {
+      for (const [index, { path }] of message.request.files.entries()) {
+        Atomics.store(message.at, 0, index);
         if (path === 'hang') for (;;);
         if (path === 'exit') process.exit(3);
-        say({ kind: 'file', outcome: path === 'quiet' ? null : { path, reason: 'seen' }, state: null });
+        const outcome = path === 'quiet' ? null : { path, reason: 'seen' };
+        say({ kind: 'files', files: [{ outcome, state: null }] });
       }
       say({ kind: 'done', id });
       return;
