@@ -42,7 +42,7 @@ const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
     /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|.+\.lock|bun\.lockb|composer\.lock)$/,
     'lock',
   ],
-  [/\.(?:test|spec|vitest|e2e|cy)\.[cm]?[jt]sx?$/, 'tests'],
+  [/\.(?:test|spec|vitest|e2e|cy)(?:-d)?\.[cm]?[jt]sx?$/, 'tests'],
   [/(?:^|[-_.])test[-_]?(?:utils?|helpers?|setup)\.[cm]?[jt]sx?$/i, 'tests'],
   [/^(?:test_.*|.*_test|conftest)\.py$/, 'tests'],
   [/_test\.go$|_(?:test|spec)\.rb$|^(?:rails|spec|test)_helper\.rb$/, 'tests'],

@@ -31,9 +31,14 @@ const kinds: readonly Kind[] = [
     language: literal,
   },
   {
-    // OpenCode and Codex call them by name as well.
     format: 'opencode-command',
-    path: /(?:^|\/)\.(?:opencode\/commands?|codex\/prompts)\/(?:.+\/)?[^/]+\.md$/,
+    path: /(?:^|\/)\.opencode\/commands?\/(?:.+\/)?[^/]+\.md$/,
+    role: 'user',
+    language: claudeCommand,
+  },
+  {
+    format: 'codex-prompt',
+    path: /(?:^|\/)\.codex\/prompts\/(?:.+\/)?[^/]+\.md$/,
     role: 'user',
     language: claudeCommand,
   },
@@ -75,7 +80,7 @@ function kindOf({ path, text }: SourceFile): Kind | undefined {
   });
 }
 
-/** Commands, subagents and output styles of Claude Code, of a project or a plugin. */
+/** Commands, subagents and output styles of Claude Code, of a project or a plugin; and those of OpenCode and Codex. */
 export const claudeFiles: PromptFormat = {
   id: 'claude-file',
   language: 'markdown',

@@ -24,6 +24,15 @@ const holderKey = /(?:^|[._ -])(?:[a-z]*prompts?|prompt[._ -]?templates?|instruc
 const aboutKey =
   /(?:^|[._ -])(?:descriptions?|descr?|name|title|label|comments?|notes?|id|key|slug|url|path|file|author|version|tags?|examples?|expected|metadata|category|type|summary|hint|placeholder|tooltip|icon|help|license)$/i;
 
+/** Keys of the text itself where the file says what it is: `content` in `compression_prompt.yaml`. */
+const bodyKey = /^(?:content|text|template|body)$/i;
+
+/** Evidence of such a key with more than a few words. */
+const bodyEvidence = /^[ \t-]*["']?(?:content|text|template|body)["']?[ \t]*:[ \t]*(?:[|>]|.{60})/m;
+
+/** Keys of what a user says. */
+const userKey = /^user(?:[._-]?prompt)?$/i;
+
 /** Evidence in the text that a file is worth reading as data. */
 const evidence =
   /(?:^|[\s"'_.{,-])(?:\w*prompts?|instructions?|preamble|persona|system\w*|developer_instructions)(?:[._ -]?(?:templates?|text|message|content|str|v?\d+))?["']?[ \t]*[:=\]]|role["']?[ \t]*[:=][ \t]*["']?(?:system|developer)\b/im;
@@ -52,7 +61,10 @@ export const promptMap: PromptFormat = {
   id: 'prompt-map',
   language: 'yaml',
   mayClaim,
-  claims: ({ path, text }) => mayClaim(path) && evidence.test(text) && !describesInterface(text),
+  claims: ({ path, text }) =>
+    mayClaim(path) &&
+    ((isPromptFile(path) && bodyEvidence.test(text)) || evidence.test(text)) &&
+    !describesInterface(text),
   read: readPromptMap,
 };
 
@@ -73,6 +85,10 @@ function describesInterface(text: string): boolean {
   );
 }
 
+function isPromptFile(path: string): boolean {
+  return inPromptFolder(path) || /prompt/i.test(fileName(path));
+}
+
 function readPromptMap(file: SourceFile): Found {
   const { root, problem } = dataOf(file);
   // A list of records is a data set, unless the file is called prompts.
@@ -80,7 +96,7 @@ function readPromptMap(file: SourceFile): Found {
     return { prompts: [], problem: null };
   }
   const reading: Reading = {
-    isPromptFile: inPromptFolder(file.path) || /prompt/i.test(fileName(file.path)),
+    isPromptFile: isPromptFile(file.path),
     isWorkflow: /(?:^|\/)\.github\/(?:workflows|actions)\//.test(file.path),
   };
   const prompts: FoundPrompt[] = [];
@@ -125,12 +141,15 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
   const accepted = texts.filter(({ key, value }) => isPromptText(value.value, key, held, reading));
   // Beside what a system is told, what a user says is a prompt even if it is short.
   const others = accepted.some(({ key }) => roleInName(key) === 'system')
-    ? texts.filter((text) => !accepted.includes(text) && /^user(?:[._-]?prompt)?$/i.test(text.key))
+    ? texts.filter((text) => !accepted.includes(text) && userKey.test(text.key))
     : [];
+  // Beside what a user says, the text itself is what a system is told.
+  const besideUser = texts.some(({ key }) => userKey.test(key));
   const found: Candidate[] = texts
     .filter((text) => accepted.includes(text) || others.includes(text))
     .flatMap(({ key, value }) => {
-      const message = dataMessage(value, roleOf(keys, key, reading), languageOf(value.value, reading));
+      const role = besideUser && bodyKey.test(key) ? 'system' : roleOf(keys, key, reading);
+      const message = dataMessage(value, role, languageOf(value.value, reading));
       const named = promptKey.test(snake(key));
       const evidence: Evidence = named
         ? { kind: 'name', name: key }
@@ -175,7 +194,9 @@ function isPromptText(text: string, key: string, held: boolean, { isPromptFile }
   }
   if (promptKey.test(name)) return readsLikePrompt(text) && (sample.length >= 30 || text.includes('{'));
   if (held) return sample.length >= 30 && readsLikePrompt(text);
-  return isPromptFile && sample.length >= 60 && addressesModel(text);
+  return (
+    isPromptFile && sample.length >= 60 && (bodyKey.test(name) ? readsLikePrompt(text) : addressesModel(text))
+  );
 }
 
 /** Instructions are what an agent is told; the prompt of a workflow's step is what it is asked. */

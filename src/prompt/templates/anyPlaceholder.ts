@@ -3,7 +3,7 @@ import { TokenList } from './tokenList';
 
 /** Simple blanks a person fills or a program replaces; the groups say which notation it is. */
 const placeholder =
-  /\{\{\{?\s*[.$]?(?<double>[\p{L}_][\p{L}\p{N}_-]*(?:[. ][\p{L}_][\p{L}\p{N}_-]*){0,5})\s*(?:\|[^{}\n]*)?\}?\}\}|\{(?<single>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\w+\])*|\d{1,2})(?:![rsa])?(?::[<>^=]?\d*(?:\.\d+)?[sdfeg%]?)?\}|\$\{(?<braced>[A-Za-z_]\w*)\}|\$(?<dollar>[A-Za-z_]\w+)|!<(?<slot>INPUT \d+)>!/gu;
+  /\{\{\{?\s*[.$]?(?<double>[\p{L}_][\p{L}\p{N}_-]*(?:[. ][\p{L}_][\p{L}\p{N}_-]*){0,5})\s*(?:\|[^{}\n]*)?\}?\}\}|\{(?<single>[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\w+\])*|\d{1,2})(?:![rsa])?(?::[<>^=]?\d*(?:\.\d+)?[sdfeg%]?)?\}|\$\{(?<braced>[A-Za-z_]\w*)\}|\$(?<dollar>[A-Za-z_]\w+(?:\.[a-z_]\w*)*)|!<(?<slot>INPUT \d+)>!/gu;
 
 const fence = /^[ \t]*(?<marks>`{3,}|~{3,})[ \t]*(?<info>[^\s`]*)/gm;
 /** A fence so named holds sample data or prose, in which a brace may well be a placeholder. */
@@ -82,11 +82,16 @@ function isField(text: string, start: number, name: string, previousEnd: number)
   return !/(?:^|\s)(?:import|export|const|let|var|type)\s+$/.test(line);
 }
 
-/** `$name` at the start of a word, and no mathematics, regular expression or shell code. */
+/** Variables of the shell, and words of JSON schemas. */
+const otherDollar = /^\$(?:HOME|PATH|PWD|USER|SHELL|schema|ref|defs)$/;
+
+/** `$name` at the start of a word, and no mathematics, regular expression, shell code, key, or name with hyphens. */
 function isDollarName(text: string, match: RegExpExecArray): boolean {
   const before = text[match.index - 1] ?? '';
-  if (/^\$(?:HOME|PATH|PWD|USER|SHELL)$/.test(match[0])) return false;
-  const after = text[match.index + match[0].length] ?? '';
+  if (otherDollar.test(match[0])) return false;
+  const end = match.index + match[0].length;
+  if (/^(?:-[A-Za-z]|["']\s*:)/.test(text.slice(end, end + 10))) return false;
+  const after = text[end] ?? '';
   if (!(before === '' || /[\s("'`:*>[,]/.test(before))) return false;
   return after !== '$' && after !== '(' && after !== '=' && after !== '^' && after !== '{';
 }

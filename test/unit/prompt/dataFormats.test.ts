@@ -340,6 +340,28 @@ describe('Gemini commands', () => {
 describe('maps of prompts', () => {
   formatTable([
     {
+      name: 'the text of a file that is called a prompt',
+      path: 'memory/compression_prompt.yaml',
+      text: `content: |-
+  Given a chat between users and assistants, update the current summary.
+  Describe each turn: {rounds_data}
+`,
+      rows: ['#content prompt-map -/-', '  2-3 prompt {rounds_data}'],
+    },
+    {
+      name: 'beside what a user says, the content is what a system is told',
+      path: 'config/prompt_templates/rewrite.yaml',
+      text: `rewrite:
+  - id: standard
+    description: You rewrite a question. Write the description that you are shown here.
+    content: |
+      You are a question rewriting assistant. Your task is to rewrite the question.
+    user: |
+      Here is the question: {{query}}
+`,
+      rows: ['#rewrite#1 prompt-map -/-', '  5-5 system', '  7-7 user {query}'],
+    },
+    {
       name: 'keys that say prompt; system and user are one request',
       path: 'config/llm.yaml',
       text: `model: gpt-4o-mini

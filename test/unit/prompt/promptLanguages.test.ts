@@ -208,7 +208,7 @@ describe('context, rules and commands of agents', () => {
       name: 'Codex',
       path: '.codex/prompts/fix.md',
       text: 'Fix $1.',
-      rows: ['#1 opencode-command -/-', '  1-1 user {1}'],
+      rows: ['#1 codex-prompt -/-', '  1-1 user {1}'],
     },
   ]);
 });

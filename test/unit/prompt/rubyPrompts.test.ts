@@ -96,11 +96,20 @@ const cases: readonly Case[] = [
     rows: [
       '#1 ruby-llm anthropic/claude-sonnet-4-5',
       '  3-3 system',
-      '#2 ruby-llm anthropic/claude-sonnet-4-5',
       '  4-4 user',
-      '#3 messages -/-',
+      '#2 messages -/-',
       '  5-5 system',
     ],
+  },
+  {
+    title: 'ruby_llm: a chain over several lines is one request',
+    source: rb`
+      require "ruby_llm"
+      answer = RubyLLM.chat(model: "gpt-4.1-nano")
+        .with_instructions("You are a tutor of Ruby.")
+        .with_temperature(0.2)
+        .ask("What is a block?")`,
+    rows: ['#1 ruby-llm openai/gpt-4.1-nano', '  3-3 system', '  5-5 user'],
   },
   {
     title: 'ruby_llm: an agent class says its model and instructions; a tool is none',

@@ -111,8 +111,44 @@ const cases: readonly Case[] = [
       fn f() {
           prompt!("You are a robot.", "Greet {{name}} in one line.");
           prompt!(user: "Remind me who we greeted.");
+          prompt!("Write a summary for this text: {{text}}");
       }`,
-    rows: ['#f llm-chain -/-', '  3-3 system', '  3-3 user {name}', '#f-2 llm-chain -/-', '  4-4 user'],
+    rows: [
+      '#f llm-chain -/-',
+      '  3-3 system',
+      '  3-3 user {name}',
+      '#f-2 llm-chain -/-',
+      '  4-4 user',
+      '#f-3 llm-chain -/-',
+      '  5-5 user {text}',
+    ],
+  },
+  {
+    title: 'llm: a builder of the model, messages by role, steps of a chain',
+    source: rs`
+      use llm::{builder::LLMBuilder, chat::ChatMessage};
+      fn f() {
+          let llm = LLMBuilder::new().backend(LLMBackend::OpenAI).model("gpt-4o").system("Be brief.").build().unwrap();
+          let messages = vec![
+              ChatMessage::user().content("What is a struct?").build(),
+              ChatMessage::assistant().content("A type with fields.").build(),
+              ChatMessage::user().content("Show one.").image(ImageMime::PNG, png).build(),
+          ];
+          let step = MultiChainStepBuilder::new(MultiChainStepMode::Chat).template("Find news of {{topic}}").build();
+          let other = ChainStepBuilder::new("a").template("Sum up {{news}}").build();
+      }`,
+    rows: [
+      '#f llm-rs openai/gpt-4o',
+      '  3-3 system',
+      '#messages messages -/-',
+      '  5-5 user',
+      '  6-6 assistant',
+      '  7-7 user',
+      '#f-2 llm-rs -/-',
+      '  9-9 user {topic}',
+      '#f-3 llm-rs -/-',
+      '  10-10 user {news}',
+    ],
   },
   {
     title: 'ollama-rs: generation and chat',

@@ -2,6 +2,16 @@ import { promptTable } from '../support/promptTable';
 
 promptTable('prompts in TypeScript that only names and texts show', 'src/agents/build.ts', [
   {
+    title: 'the role of what a function returns is that of the argument which it fills',
+    source: [
+      'function buildRouterPrompt(): string {',
+      '  return `You route questions about finance. Given a query, call the appropriate tool.`;',
+      '}',
+      'export const route = (query: string) => callLlm(query, { systemPrompt: buildRouterPrompt(), tools });',
+    ],
+    rows: ['#buildRouterPrompt constant -/-', '  2-2 system'],
+  },
+  {
     title: 'a long address is a prompt whatever holds it',
     source: [
       'export class Explore {',

@@ -7,7 +7,7 @@ import type { ChainLink, ChainShape, Library } from '../libraries/library';
 import type { Turn, Turns } from '../flow/messages';
 import { firstArgument } from '../flow/arguments';
 import type { Reading } from '../flow/reading';
-import { modelOf, modelOfChain, providerOfCallee } from '../flow/modelOf';
+import { modelOf, modelOfChain, modelOfKeyword, providerOfCallee } from '../flow/modelOf';
 import { calleePath, normalised } from '../flow/names';
 import { constantScalar } from '../flow/constants';
 import { resolveValue } from '../flow/resolve';
@@ -171,6 +171,9 @@ function modelIn({ whole, links, env }: Chain, reading: Reading): ReturnType<typ
     reading.links,
   );
   if (named !== null) return named;
+  const [first] = links;
+  const given = first === undefined ? null : modelOfKeyword(first.call, first.env, reading.links);
+  if (given !== null) return given;
   // `options(ChatOptions.builder().model("…").build())`
   for (const { call, env: at } of links) {
     for (const { value } of call.args) {

@@ -57,9 +57,14 @@ export function instructsModel(parts: readonly Part[], around: Surroundings): bo
     return false;
   }
   const cues = instructionCues(text);
-  const shaped = openings.test(text) || endings.test(text);
+  const shaped = isShapedAsPrompt(text);
   if (amongPrompts) return (shaped && cues >= 3) || (cues >= 6 && sentences(text) >= 2);
   return shaped && cues >= cuesAmongModels && sentences(text) >= 2;
+}
+
+/** Whether a text begins or ends as texts to a model do. */
+export function isShapedAsPrompt(text: string): boolean {
+  return openings.test(text) || endings.test(text);
 }
 
 /**

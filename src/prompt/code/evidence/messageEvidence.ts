@@ -5,6 +5,7 @@ import { receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
+import { isShown } from './forPeople';
 import { hasForeignRole, isMessage, isPlaceholderPair } from '../flow/messageShapes';
 import type { Reading } from '../flow/reading';
 import { calleePath } from '../flow/names';
@@ -48,6 +49,7 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
   const groups = new Map<Env, Map<string, { readonly place: Span; readonly turns: Turn[] }>>();
   for (const { value, env, call, kind } of reading.program.holders) {
     if (kind === 'item' || !isMessage(value, env, reading) || value.kind === 'list') continue;
+    if (value.kind === 'call' && isShown(value, env, reading.links)) continue;
     const { sent } = readMessages(value, env, reading, slot);
     const unclaimed = sent.filter(({ text }) =>
       fragmentsOf(text).some((fragment) => !collector.isClaimed(fragment)),

@@ -6,7 +6,7 @@ import type { Holder } from '../flow/environment';
 import { enclosingFunction } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
 import type { Surroundings } from './instructing';
-import { instructsModel, speaksOfModels } from './instructing';
+import { instructsModel, isShapedAsPrompt, speaksOfModels } from './instructing';
 import { mayAddress } from '../flow/literals';
 import { calleePath, normalised } from '../flow/names';
 import {
@@ -14,16 +14,19 @@ import {
   addressesModelAtLength,
   instructsAtLength,
   isAmongPrompts,
+  isMereMessage,
   isProse,
   namesOtherThing,
   namesPrompt,
   namesPrompts,
+  namesResult,
   namesTextForPeople,
   promisesPrompt,
   readsLikePrompt,
+  textOf,
 } from './naming';
 import type { Reading } from '../flow/reading';
-import { isForPeople } from './forPeople';
+import { isForPeople, isShown, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
@@ -41,6 +44,7 @@ export function promptsOfNames(
   source: string,
   inPromptFile: boolean,
 ): void {
+  if (isTranslation(reading.program.path)) return;
   const uses = usesIn(reading);
   promptsByCallee(reading, collector);
   const holders = withOptions(reading.program.textHolders);
@@ -49,6 +53,9 @@ export function promptsOfNames(
   const around = hasPrompts ? 'prompts' : speaksOfModels(source) ? 'models' : 'other';
   promptsByText(holders, reading, collector, uses, around);
 }
+
+/** What is used under its own name elsewhere in the file. */
+const takesRole: ReadonlySet<Holder['kind']> = new Set<Holder['kind']>(['assign', 'return']);
 
 /** A text that is part of a larger one belongs to that. */
 function promptsByName(
@@ -81,7 +88,7 @@ function promptsByName(
   );
   for (const { holder, name, text, own, evidence } of candidates) {
     if (own.literals.some((literal) => included.has(literal))) continue;
-    const role = (holder.kind === 'assign' ? uses.roles.get(name) : undefined) ?? roleOfHolder(holder);
+    const role = (takesRole.has(holder.kind) ? uses.roles.get(name) : undefined) ?? roleOfHolder(holder);
     collector.add([{ role, text }], [], { format: 'constant', evidence, ...symbolOf(holder) }, holder.env);
   }
 }
@@ -100,7 +107,11 @@ function evidenceOf(
   inPromptFile: boolean,
 ): Evidence | null {
   const { kind, within, env } = holder;
-  if (kind !== 'item' && namesPrompt(name, parts, kind === 'entry' || kind === 'argument')) {
+  if (
+    kind !== 'item' &&
+    namesPrompt(name, parts, kind === 'entry' || kind === 'argument') &&
+    (!isMereMessage(name) || isShapedAsPrompt(textOf(parts).trim()))
+  ) {
     return { kind: 'name', name };
   }
   if (within !== null && namesPrompts(within) && isAmongPrompts(parts, kind === 'entry')) {
@@ -162,6 +173,7 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
     const text = readText(value, env, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts, role === 'system')) continue;
+    if (isShown(call, env, reading.links)) continue;
     collector.add(
       [{ role: role ?? wrapperRole(callee), text }],
       [],
@@ -194,7 +206,8 @@ function promptsByText(
     if (own === null || collector.isClaimed(own)) return [];
     const isOther = name !== null && namesOtherThing(name);
     const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
-    const instructs = !isOther && mayInstruct && instructsModel(own.parts, around);
+    const isResult = kind === 'assign' && name !== null && namesResult(name);
+    const instructs = !isOther && !isResult && mayInstruct && instructsModel(own.parts, around);
     return speaks || instructs ? [{ holder, text, own }] : [];
   });
   const included = new Set(

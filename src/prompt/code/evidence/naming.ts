@@ -1,4 +1,5 @@
 import type { Part } from '../../model';
+import { roleNamed } from '../../roles';
 
 /**
  * Whether a name and a text together say "prompt" where no call shows it. The name must promise it, and the text
@@ -34,6 +35,23 @@ export function promisesPrompt(name: string): boolean {
   const words = wordsOf(name);
   return words.some((word) => weakWords.has(word)) && !words.includes('assistant');
 }
+
+/** Whether a name says that it holds what somebody has answered or what has come out. */
+export function namesResult(name: string): boolean {
+  return /^(?:outputs?|results?|responses?|reply|replies|answers?)$/.test(wordsOf(name).at(-1) ?? '');
+}
+
+/** Whether a name only says that it is a message, of whomever: an answer, a notice, what a tool reports. */
+export function isMereMessage(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => mereMessages.has(word)) && !promisesStrongly(name) && !words.some(isSpeaker);
+}
+
+function isSpeaker(word: string): boolean {
+  return roleNamed(word) !== null;
+}
+
+const mereMessages: ReadonlySet<string> = new Set(['message', 'msg']);
 
 export function promisesStrongly(name: string): boolean {
   return /prompt/i.test(name) || wordsOf(name).some((word) => strongWords.has(word));

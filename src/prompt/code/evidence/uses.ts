@@ -12,7 +12,7 @@ import { readText } from '../flow/text';
 export interface Uses {
   /** The first expression that fills the text of a name: `PROMPT.format(…)`, `Template(PROMPT).render(…)`. */
   readonly fillings: ReadonlyMap<string, { readonly expr: Expr; readonly env: Env }>;
-  /** The role of the argument to which a name is passed. */
+  /** The role of the argument to which a name, or what a function of the name returns, is passed. */
   readonly roles: ReadonlyMap<string, Role>;
 }
 
@@ -54,11 +54,18 @@ export function usesIn(reading: Reading): Uses {
   const roles = new Map<string, Role>();
   for (const { value, name, env } of reading.program.holders) {
     if (value.kind === 'format') add(value, env);
-    if (name === null || value.kind !== 'name' || roles.has(value.name)) continue;
-    const role = argumentRoles[normalised(name)];
-    if (role !== undefined) roles.set(value.name, role);
+    const used = name === null ? undefined : usedName(value);
+    if (used === undefined || roles.has(used)) continue;
+    const role = argumentRoles[normalised(name!)];
+    if (role !== undefined) roles.set(used, role);
   }
   return { fillings, roles };
+}
+
+/** The name that an expression is, or whose function it calls. */
+function usedName(value: Expr): string | undefined {
+  if (value.kind === 'name') return value.name;
+  return value.kind === 'call' ? calleePath(value.callee).at(-1) : undefined;
 }
 
 /** The name whose text an expression fills; null if it fills none. */

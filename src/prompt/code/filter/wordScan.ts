@@ -78,6 +78,8 @@ export class WordScan {
         const kinds = kindsOf(text.slice(start, at));
         if (kinds !== 0) names.push({ start, end: at, kinds });
       }
+      // The letter behind a backslash may be an escape, or stand for nothing.
+      if (at - start > 1 && text.charCodeAt(start - 1) === backslash) at = start + 1;
     }
     return names;
   }
@@ -114,6 +116,7 @@ class RecentWords implements WordContext {
 }
 
 const underscore = 95;
+const backslash = 92;
 const hashSlots = 4096;
 
 function slotOf(hash: number): number {

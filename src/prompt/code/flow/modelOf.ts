@@ -79,11 +79,8 @@ export function modelOfChain(
 
 /** Model of `Class(model=…)` or `factory('…')`, with the provider that the callee or its import names. */
 export function modelOfConstruction(call: CallExpr, env: Env, links: Links, depth = 0): ModelName | null {
-  for (const keyword of modelKeywords) {
-    const argument = namedArgument(call, keyword);
-    const found = argument === null ? null : modelOf(argument, env, links, depth + 1);
-    if (found !== null) return withProvider(found, call, env);
-  }
+  const named = modelOfKeyword(call, env, links, depth);
+  if (named !== null) return named;
   const chain = chainOf(call);
   const built = chain.length > 1 ? modelOfChain(chain, env, links, depth) : null;
   if (built !== null) return built;
@@ -96,9 +93,19 @@ export function modelOfConstruction(call: CallExpr, env: Env, links: Links, dept
   const found = modelOf(first, env, links, depth + 1);
   if (found === null) return modelOfId(call, env, links);
   // `AssistantAgent("user")` names an agent, too: only a known model or provider stands first in one.
-  const named = withProvider(found, call, env);
+  const given = withProvider(found, call, env);
   const isAgent = /agent|proxy|team|crew$/i.test(calleePath(call.callee).at(-1)!);
-  return isAgent && makerOf(found.model) === null && found.provider === null ? null : named;
+  return isAgent && makerOf(found.model) === null && found.provider === null ? null : given;
+}
+
+/** The model that a keyword of a call names: `RubyLLM.chat(model: "…")`. */
+export function modelOfKeyword(call: CallExpr, env: Env, links: Links, depth = 0): ModelName | null {
+  for (const keyword of modelKeywords) {
+    const argument = namedArgument(call, keyword);
+    const found = argument === null ? null : modelOf(argument, env, links, depth + 1);
+    if (found !== null) return withProvider(found, call, env);
+  }
+  return null;
 }
 
 /** `OpenAIChat(id="gpt-4o")`: an id that is the name of a model, whatever else ids are. */

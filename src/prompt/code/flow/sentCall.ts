@@ -90,17 +90,19 @@ function unitOf(call: CallExpr, slot: Slot, env: Env, links: Links): Placed | nu
 /** Reads what stands in a slot of a call. */
 export function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, reading: Reading): Turns {
   const language = languageOf(slot, call);
-  if (slot.holds === 'messages') return readMessages(expr, env, reading, { role: slot.role, language });
+  const isAlone = call.args.length === 1 && call.args[0]!.name === null;
+  const role = (isAlone ? slot.alone : undefined) ?? slot.role;
+  if (slot.holds === 'messages') return readMessages(expr, env, reading, { role, language });
   // A system text may be a list of blocks, or one or more message objects.
   const { value, env: at } = resolveValue(expr, env, reading.links);
   if (
     isMessage(value, at, reading) ||
     (value.kind === 'list' && value.items.some((item) => isMessage(item.value, at, reading)))
   ) {
-    return readMessages(value, at, reading, { role: slot.role, language });
+    return readMessages(value, at, reading, { role, language });
   }
   const text = readContent(expr, env, reading, language);
-  return { sent: [{ role: slot.role, text }], alternatives: [] };
+  return { sent: [{ role, text }], alternatives: [] };
 }
 
 function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {

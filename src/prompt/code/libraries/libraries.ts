@@ -65,6 +65,7 @@ import { strands } from './strands';
 import { templateEngines } from './templateEngines';
 import { vercelAi } from './vercelAi';
 import { vscodeLm } from './vscodeLm';
+import { xsai } from './xsai';
 import { rubyAgents } from './rubyAgents';
 import { rubyAnthropic } from './rubyAnthropic';
 import { rubyLangchain } from './rubyLangchain';
@@ -74,6 +75,7 @@ import { rubyTexts } from './rubyTexts';
 import { rustAgents } from './rustAgents';
 import { rustGenai } from './rustGenai';
 import { rustLangchain } from './rustLangchain';
+import { rustLlm } from './rustLlm';
 import { rustOllama } from './rustOllama';
 import { rustOpenai } from './rustOpenai';
 import { rustRig } from './rustRig';
@@ -101,6 +103,7 @@ export const libraries: readonly Library[] = [
   llamaIndexTs,
   mcpJava,
   mcpTs,
+  xsai,
   vercelAi,
   langchain,
   llamaIndex,
@@ -142,6 +145,7 @@ export const libraries: readonly Library[] = [
   rustOpenai,
   rustRig,
   rustGenai,
+  rustLlm,
   rustLangchain,
   rustOllama,
   rustAgents,

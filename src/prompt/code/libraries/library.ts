@@ -76,6 +76,8 @@ export interface Slot {
   /** True if all positional arguments from the one at `at` belong to it: `FromMessages(format, first, second)`. */
   readonly rest?: boolean;
   readonly role: Role;
+  /** The role where the call is given nothing else and does not name it: `prompt!("…")`. */
+  readonly alone?: Role;
   readonly language?: LanguageOfCall;
 }
 

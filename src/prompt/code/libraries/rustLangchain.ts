@@ -13,7 +13,7 @@ export const rustLangchain: Library = {
       callee: ['^prompt'],
       needsImport: true,
       slots: [
-        { at: ['system', 0], holds: 'text', role: 'system', language: jinja },
+        { at: ['system', 0], holds: 'text', role: 'system', alone: 'user', language: jinja },
         { at: ['user', 1], holds: 'text', role: 'user', language: jinja },
       ],
     },

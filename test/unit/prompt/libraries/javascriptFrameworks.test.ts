@@ -2,6 +2,18 @@ import { promptTable } from '../../support/promptTable';
 
 promptTable('frameworks for both languages, in JavaScript', 'src/a.ts', [
   {
+    title: 'xsAI: named as the functions of the AI SDK, but a library of its own',
+    source: [
+      "import { generateText } from '@xsai/generate-text';",
+      'await generateText({',
+      "  baseURL: 'https://api.openai.com/v1/',",
+      "  model: 'gpt-4o',",
+      "  messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: 'Who are you?' }],",
+      '});',
+    ],
+    rows: ['#1 xsai openai/gpt-4o', '  5-5 system', '  5-5 user'],
+  },
+  {
     title: 'LangChain: new PromptTemplate, fromTemplate with mustache, doubled braces',
     source: [
       "import { ChatPromptTemplate, PromptTemplate } from '@langchain/core/prompts';",
