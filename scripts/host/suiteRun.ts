@@ -54,7 +54,7 @@ export async function runSuite(
   try {
     const tests = await bundleSuite(suite);
     const temporary = temporaryFolder(lifetime);
-    const workspace = copyOfSampleWorkspace(lifetime);
+    const workspace = suite.workspace ?? copyOfSampleWorkspace(lifetime);
     const report = new TestReport(join(temporary, 'report.jsonl'));
     mkdirSync(join(temporary, 'profile'));
     const env = { [reportVariable]: report.path, [grepVariable]: grep ?? '' };

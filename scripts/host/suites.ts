@@ -12,6 +12,8 @@ export interface Suite {
   readonly folder: string;
   /** True runs it in Restricted Mode: with workspace trust, in a folder nobody trusts. */
   readonly restricted: boolean;
+  /** What it opens, absolute; a copy of the sample workspace if left out. */
+  readonly workspace?: string;
 }
 
 /** The suites of this project. */

@@ -107,7 +107,7 @@ export const namespace = 'promptmeter';
 export interface ContextKeyTypes {
   /** The cursor of the active editor is in a prompt. */
   'promptmeter.promptAtCursor': boolean;
-  'promptmeter.scan': 'none' | 'running' | 'done';
+  'promptmeter.scan': 'none' | 'running' | 'stopped' | 'done';
   'promptmeter.filtered': boolean;
   'promptmeter.grouping': 'file' | 'cost';
   /** Ids of the languages that prompts are looked for in. */

@@ -38,13 +38,20 @@ export class FileChanges implements vscode.Disposable {
     this.schedule();
   }
 
+  /** The same of several; null if any file may have changed. */
+  addAll(paths: Iterable<string> | null): void {
+    if (paths === null) this.everything = true;
+    else for (const path of paths) this.paths.add(path);
+    this.schedule();
+  }
+
   dispose(): void {
     clearTimeout(this.timer);
     this.listeners.dispose();
   }
 
   private fileChanged(path: string): void {
-    if (basename(path) === '.gitignore') this.addAll();
+    if (basename(path) === '.gitignore') this.addAll(null);
     else if (this.options.claims(path.replaceAll(sep, '/'))) this.add(path);
   }
 
@@ -57,7 +64,7 @@ export class FileChanges implements vscode.Disposable {
     if (this.paths.has(path) || folder === undefined || excludesOnPath(`${name}/`).size > 0) return;
     try {
       const { type } = await vscode.workspace.fs.stat(uri);
-      if ((type & vscode.FileType.Directory) !== 0) this.addAll();
+      if ((type & vscode.FileType.Directory) !== 0) this.addAll(null);
     } catch {
       // It is gone again, which the watcher tells as well.
     }
@@ -67,11 +74,6 @@ export class FileChanges implements vscode.Disposable {
   private deleted(path: string): void {
     this.fileChanged(path);
     for (const known of this.options.known()) if (isInside(known, path)) this.add(known);
-  }
-
-  private addAll(): void {
-    this.everything = true;
-    this.schedule();
   }
 
   private schedule(): void {

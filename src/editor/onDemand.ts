@@ -4,6 +4,7 @@
  * elsewhere in this folder.
  */
 export { listModels } from '../cost/modelList';
+export { bundledPrices } from '../cost/priceData';
 export { tierFor } from '../cost/priceRow';
 export { createPriceTable } from '../cost/priceTable';
 export { createPromptParser } from '../prompt/parse';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Assumptions } from '../cost/assumptions';
-import { counted, integer, selectionText, selectionTooltip, usd } from '../report/words';
+import { counted, integer, scanProgress, selectionText, selectionTooltip, usd } from '../report/words';
 import { registerCommand, signalOf } from './commands';
 import { namespace } from './contributions';
 import type { DocumentContexts } from './documentContexts';
@@ -73,17 +73,19 @@ async function profileWorkspace({ prompts, pages, log }: CommandServices): Promi
   }
   const folders = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Profiling prompts', cancellable: true },
-    (progress, token) => {
+    async (notification, token) => {
       let shown = 0;
-      return prompts.scan((done, total) => {
-        const percent = total === 0 ? 100 : (done / total) * 100;
-        if (percent - shown < 1 && done > 0) return;
-        progress.report({
-          message: `${integer(done)} of ${counted(total, 'file')}`,
-          increment: percent - shown,
-        });
+      const listener = prompts.onDidProgress((progress) => {
+        const percent = progress.total === 0 ? 0 : (progress.done / progress.total) * 100;
+        if (percent - shown < 1) return;
+        notification.report({ message: scanProgress(progress), increment: percent - shown });
         shown = percent;
-      }, token);
+      });
+      try {
+        return await prompts.scan(token);
+      } finally {
+        listener.dispose();
+      }
     },
   );
   for (const { report } of folders) {

@@ -8,7 +8,7 @@ import { createReport, promptsByCost } from '../report/workspaceReport';
 import { commandOf } from './commands';
 import { promptItemContext } from './contributions';
 import type { PromptTarget } from './contributions';
-import type { ScannedFolder } from './workspacePrompts';
+import type { ScannedFolder } from './scannedFolder';
 
 /** Files with their prompts, or all prompts in one list. */
 export type Grouping = 'file' | 'cost';
@@ -33,7 +33,12 @@ interface ProblemNode {
   readonly path: string;
   readonly problem: NonNullable<FileProfile['problem']>;
 }
-export type Node = FileNode | PromptNode | ProblemNode;
+/** The way on from a scan that was stopped. */
+interface RestNode {
+  readonly kind: 'rest';
+  readonly files: number;
+}
+export type Node = FileNode | PromptNode | ProblemNode | RestNode;
 
 /** What the tree shows. */
 export interface TreeContent {
@@ -41,6 +46,11 @@ export interface TreeContent {
   readonly grouping: Grouping;
   /** Words that an item must contain; empty for all. */
   readonly filter: string;
+}
+
+/** The item that goes on with a scan that was stopped before it had read some files; 0 if it did not find them yet. */
+export function restNode(files: number): Node {
+  return { kind: 'rest', files };
 }
 
 /** The items at the top, dearest first, the unpriced last. */
@@ -89,6 +99,8 @@ export function treeItem(node: Node): vscode.TreeItem {
       return promptItem(node);
     case 'problem':
       return problemItem(node);
+    case 'rest':
+      return restItem(node);
   }
 }
 
@@ -160,6 +172,17 @@ function problemItem({ uri, path, problem }: ProblemNode): vscode.TreeItem {
     arguments: [uri, { selection: new vscode.Range(line, 0, line, 0) }],
   };
   item.accessibilityInformation = { label: `${path} line ${problem.line}: ${plain(problem.message)}` };
+  return item;
+}
+
+function restItem({ files }: RestNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    files === 0 ? 'Scan the workspace' : `Scan the other ${counted(files, 'file')}`,
+  );
+  item.id = 'rest';
+  item.iconPath = new vscode.ThemeIcon('debug-continue');
+  item.tooltip = 'Goes on with the scan that was stopped.';
+  item.command = commandOf('promptmeter.refreshPrompts', 'Scan');
   return item;
 }
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { scanProgress, stoppedScan } from '../report/words';
 import { isCancellation, registerCommand, reportError, setContext } from './commands';
 import { promptsViewId } from './contributions';
 import type { PromptTarget } from './contributions';
 import type { DocumentProfiles } from './documentProfiles';
-import { childNodes, topNodes, treeItem, treeSummary, treeTooltip } from './promptTree';
+import { childNodes, restNode, topNodes, treeItem, treeSummary, treeTooltip } from './promptTree';
 import type { Grouping, Node } from './promptTree';
 import { rangeOf } from './ranges';
 import type { WorkspacePrompts } from './workspacePrompts';
@@ -35,7 +36,9 @@ export function registerPromptsView(services: PromptsViewServices): PromptsView 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren: (node) =>
-      node === undefined ? topNodes({ folders: prompts.folders, grouping, filter }) : childNodes(node),
+      node === undefined
+        ? [...rest(), ...topNodes({ folders: prompts.folders, grouping, filter })]
+        : childNodes(node),
     getTreeItem: treeItem,
     resolveTreeItem: (item, node) => {
       item.tooltip ??= treeTooltip(node);
@@ -47,16 +50,28 @@ export function registerPromptsView(services: PromptsViewServices): PromptsView 
     showCollapseAll: true,
   });
 
+  const rest = (): Node[] => {
+    const { state, progress } = prompts;
+    return state === 'stopped' ? [restNode(progress.total - progress.done)] : [];
+  };
+  const showMessage = (): void => {
+    const { state, progress } = prompts;
+    const messages: string[] = [];
+    if (state === 'running') messages.push(scanProgress(progress));
+    if (state === 'stopped') messages.push(stoppedScan(progress));
+    if (filter !== '') messages.push(`Filter: ${filter}`);
+    view.message = messages.length === 0 ? undefined : messages.join(' · ');
+  };
   const show = (): void => {
     setContext('promptmeter.scan', prompts.state);
     setContext('promptmeter.filtered', filter !== '');
     setContext('promptmeter.grouping', grouping);
     view.description = treeSummary(prompts.folders);
-    view.message = filter === '' ? undefined : `Filter: ${filter}`;
+    showMessage();
     changed.fire();
   };
   const scan = (): Thenable<unknown> =>
-    vscode.window.withProgress({ location: { viewId: promptsViewId } }, () => prompts.scan(() => undefined));
+    vscode.window.withProgress({ location: { viewId: promptsViewId } }, () => prompts.scan());
   const scanUnlessScanned = (): void => {
     if (!view.visible || prompts.state !== 'none') return;
     scan().then(undefined, (error: unknown) => {
@@ -76,6 +91,7 @@ export function registerPromptsView(services: PromptsViewServices): PromptsView 
     view,
     view.onDidChangeVisibility(scanUnlessScanned),
     prompts.onDidChange(show),
+    prompts.onDidProgress(showMessage),
     registerCommand(log, 'promptmeter.refreshPrompts', scan),
     registerCommand(log, 'promptmeter.stopScan', () => prompts.stop()),
     registerCommand(log, 'promptmeter.filterPrompts', async (given) => {

@@ -4,7 +4,7 @@ import { codeSpan, escapeMarkdown } from '../report/renderings/escapeMarkdown';
 import { markdown } from '../report/renderings/markdown';
 import { markdownTable } from '../report/renderings/markdownTable';
 import { integer } from '../report/words';
-import type { ScannedFolder } from './workspacePrompts';
+import type { ScannedFolder } from './scannedFolder';
 
 /** The report of each folder, as the command line prints it, with links; and what was skipped. */
 export function workspaceMarkdown(

@@ -1,23 +1,26 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { FileProfile, WorkspaceReport } from '../report/model';
-import { createReport } from '../report/workspaceReport';
+import type { FileProfile } from '../report/model';
 import type { Analyzer } from '../workspace/analyzer';
 import { isInside, relativePath } from '../workspace/root';
+import type { ScanProgress as FileProgress } from '../workspace/scan';
 import { isCancellation } from './commands';
 import type { DocumentContexts } from './documentContexts';
 import { isCandidate } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
 import { FileChanges } from './fileChanges';
+import { foldersInside, foldersOnDisk, unreadFolder, withFiles } from './scannedFolder';
+import type { ScannedFolder } from './scannedFolder';
 
-/** The prompts of one workspace folder. */
-export interface ScannedFolder {
-  readonly folder: vscode.WorkspaceFolder;
-  readonly report: WorkspaceReport;
+/** How far a scan has come, over all folders. */
+export interface ScanProgress {
+  readonly done: number;
+  /** 0 as long as files are looked for. */
+  readonly total: number;
 }
 
-/** Called for each file done, and once before the first; over all folders. */
-export type ScanProgress = (done: number, total: number) => void;
+/** Pause between two looks at the prompts of a scan under way: each costs more than the reading of many files. */
+const publishMs = 500;
 
 /**
  * The prompts of the workspace, once somebody has asked for a scan. From then on changed files are read again, and
@@ -25,16 +28,22 @@ export type ScanProgress = (done: number, total: number) => void;
  */
 export class WorkspacePrompts implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
+  private readonly progressed = new vscode.EventEmitter<ScanProgress>();
   private readonly listeners: vscode.Disposable;
   private scanned: readonly ScannedFolder[] = [];
   private changes: FileChanges | undefined;
   /** The scan under way. */
   private running: AbortController | undefined;
+  private latest: ScanProgress = { done: 0, total: 0 };
+  /** Where the last scan did not come to its end. */
+  private wasStopped = false;
   /** The reading of changed files under way, of which nobody needs to know. */
   private reading: AbortController | undefined;
 
   /** The prompts or the state have changed. */
   readonly onDidChange = this.changed.event;
+  /** A scan has come further. */
+  readonly onDidProgress = this.progressed.event;
 
   constructor(
     private readonly analyzer: Analyzer,
@@ -55,36 +64,52 @@ export class WorkspacePrompts implements vscode.Disposable {
     return this.scanned;
   }
 
-  get state(): 'none' | 'running' | 'done' {
+  /** `stopped` is a scan that was called off: what it had read is there. */
+  get state(): 'none' | 'running' | 'stopped' | 'done' {
     if (this.running !== undefined) return 'running';
+    if (this.wasStopped) return 'stopped';
     return this.changes === undefined ? 'none' : 'done';
   }
 
-  /** Reads the whole workspace. A newer scan calls off an older one, which rejects with a cancellation. */
-  async scan(onProgress: ScanProgress, token?: vscode.CancellationToken): Promise<readonly ScannedFolder[]> {
-    this.stop();
+  /** How far the last scan has come. */
+  get progress(): ScanProgress {
+    return this.latest;
+  }
+
+  /**
+   * Reads the whole workspace; what has been read is there as it comes. A newer scan calls off an older one, which
+   * rejects with a cancellation.
+   */
+  async scan(token?: vscode.CancellationToken): Promise<readonly ScannedFolder[]> {
+    this.running?.abort();
     this.reading?.abort();
     const work = new AbortController();
     const listener = token?.onCancellationRequested(() => work.abort());
     this.running = work;
+    this.latest = { done: 0, total: 0 };
     this.changed.fire();
     try {
       // Watched from the start, so that no change during the scan is missed.
       this.changes ??= await this.watch();
-      this.scanned = await this.scanFolders(foldersOnDisk(), null, work.signal, onProgress);
+      this.scanned = await this.scanAll(work.signal);
+      this.wasStopped = false;
       this.overlayUnsaved();
       return this.scanned;
+    } catch (error) {
+      if (this.running === work) this.wasStopped = true;
+      throw error;
     } finally {
       listener?.dispose();
-      if (this.running === work) this.running = undefined;
-      this.changed.fire();
+      if (this.running === work) {
+        this.running = undefined;
+        this.changed.fire();
+      }
     }
   }
 
   /** Calls off the scan under way. */
   stop(): void {
     this.running?.abort();
-    this.running = undefined;
   }
 
   dispose(): void {
@@ -93,6 +118,47 @@ export class WorkspacePrompts implements vscode.Disposable {
     this.changes?.dispose();
     this.listeners.dispose();
     this.changed.dispose();
+    this.progressed.dispose();
+  }
+
+  /** Shows the prompts of files as they are read, those of an earlier scan until then. */
+  private async scanAll(signal: AbortSignal): Promise<ScannedFolder[]> {
+    const { bundledPrices } = await import('./onDemand');
+    const folders = foldersOnDisk();
+    const roots = await Promise.all(folders.map((folder) => this.contexts.ofFolder(folder)));
+    signal.throwIfAborted();
+    this.scanned = folders.map((folder, index) => {
+      const { root } = roots[index]!;
+      const before = this.scanned.find(
+        (scanned) => scanned.folder === folder && scanned.report.root === root,
+      );
+      return before ?? unreadFolder(folder, root, bundledPrices.asOf);
+    });
+    const counts = folders.map(() => [0, 0] as [number, number]);
+    const fresh = folders.map((): FileProfile[] => []);
+    const publish = (): void => {
+      this.scanned = this.scanned.map((scanned, index) => {
+        const files = fresh[index]!.splice(0);
+        const paths = new Set(files.map(({ path }) => join(scanned.report.root, path)));
+        return files.length === 0 ? scanned : withFiles(scanned, paths, files);
+      });
+      this.changed.fire();
+    };
+    let published = performance.now();
+    try {
+      return await this.scanFolders(folders, null, signal, (index, done, total, files) => {
+        counts[index] = [done, total];
+        fresh[index]!.push(...files);
+        this.latest = sum(counts);
+        this.progressed.fire(this.latest);
+        if (performance.now() - published < publishMs) return;
+        publish();
+        published = performance.now();
+      });
+    } catch (error) {
+      if (this.running?.signal === signal) publish();
+      throw error;
+    }
   }
 
   /** `only`: absolute paths to read; null for all. */
@@ -100,24 +166,24 @@ export class WorkspacePrompts implements vscode.Disposable {
     folders: readonly vscode.WorkspaceFolder[],
     only: ReadonlySet<string> | null,
     signal: AbortSignal,
-    onProgress: ScanProgress,
+    onProgress?: (index: number, ...progress: Parameters<FileProgress>) => void,
   ): Promise<ScannedFolder[]> {
     const { scanWorkspace } = await import('./onDemand');
-    const counts = folders.map(() => [0, 0] as [number, number]);
     return Promise.all(
       folders.map(async (folder, index) => {
         const context = await this.contexts.ofFolder(folder);
         const report = await scanWorkspace({
           ...context,
+          exclude: [
+            ...context.exclude,
+            ...foldersInside(folder).map((path) => `/${relativePath(context.root, path)}/`),
+          ],
           paths: [folder.uri.fsPath],
           only: only === null ? undefined : [...only].map((path) => relativePath(context.root, path)),
           analyzer: this.analyzer,
           cacheFolder: this.cacheFolder,
           signal,
-          onProgress: (done, total) => {
-            counts[index] = [done, total];
-            onProgress(...sum(counts));
-          },
+          onProgress: (...progress) => onProgress?.(index, ...progress),
         });
         return { folder, report };
       }),
@@ -134,22 +200,25 @@ export class WorkspacePrompts implements vscode.Disposable {
   private async watch(): Promise<FileChanges> {
     return new FileChanges({
       claims: await this.claims(),
-      known: () =>
-        this.scanned.flatMap(({ report }) => report.files.map(({ path }) => join(report.root, path))),
+      known: () => this.known(),
       onChange: (paths) => {
-        if (paths === null) this.rescan();
+        // One after the other: what is under way may have read a file before it changed, and is not begun anew.
+        if (this.running !== undefined || this.reading !== undefined) this.changes?.addAll(paths);
+        else if (paths === null) this.rescan();
         else void this.readChanged(paths);
       },
     });
   }
 
+  /** Absolute paths of the files that hold prompts, or could not be read. */
+  private known(): Set<string> {
+    return new Set(
+      this.scanned.flatMap(({ report }) => report.files.map(({ path }) => join(report.root, path))),
+    );
+  }
+
   private async readChanged(changed: ReadonlySet<string>): Promise<void> {
     const paths = this.withDependents(changed);
-    if (this.running !== undefined || this.reading !== undefined) {
-      // One after the other: what is under way may have read a file before it changed.
-      for (const path of paths) this.changes?.add(path);
-      return;
-    }
     const concerned = this.scanned.filter(({ folder }) =>
       [...paths].some((path) => isInside(path, folder.uri.fsPath)),
     );
@@ -157,7 +226,7 @@ export class WorkspacePrompts implements vscode.Disposable {
     this.reading = work;
     try {
       const folders = concerned.map(({ folder }) => folder);
-      const parts = await this.scanFolders(folders, paths, work.signal, () => undefined);
+      const parts = await this.scanFolders(folders, paths, work.signal);
       this.scanned = this.scanned.map((scanned) => {
         const part = parts.find(({ folder }) => folder === scanned.folder);
         return part === undefined ? scanned : withFiles(scanned, paths, part.report.files);
@@ -167,7 +236,7 @@ export class WorkspacePrompts implements vscode.Disposable {
     } catch (error) {
       if (!isCancellation(error)) this.log.error('Reading changed files:', String(error));
       // Called off by a scan, which may be called off itself.
-      else for (const path of paths) this.changes?.add(path);
+      else this.changes?.addAll(paths);
     } finally {
       this.reading = undefined;
     }
@@ -209,32 +278,18 @@ export class WorkspacePrompts implements vscode.Disposable {
 
   private rescan(): void {
     if (this.state === 'none') return;
-    this.scan(() => undefined).catch((error: unknown) => {
+    // What somebody has stopped is not started again, but no old numbers are left.
+    if (this.state === 'stopped') {
+      this.changes?.addAll(this.known());
+      return;
+    }
+    this.scan().catch((error: unknown) => {
       if (!isCancellation(error)) this.log.error('Scanning again:', String(error));
     });
   }
 }
 
-/** Only folders on disk can be walked; in others the open documents are profiled. */
-function foldersOnDisk(): vscode.WorkspaceFolder[] {
-  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-}
-
-/** The report with some files (absolute paths) replaced by what has been read of them. */
-function withFiles(
-  { folder, report }: ScannedFolder,
-  paths: ReadonlySet<string>,
-  files: readonly FileProfile[],
-): ScannedFolder {
-  const kept = report.files.filter(({ path }) => !paths.has(join(report.root, path)));
-  const { totals, ...merged } = createReport({
-    ...report,
-    files: [...kept, ...files],
-    durationMs: report.totals.durationMs,
-  });
-  return { folder, report: { ...merged, totals: { ...totals, files: report.totals.files } } };
-}
-
-function sum(counts: readonly (readonly [number, number])[]): [number, number] {
-  return counts.reduce<[number, number]>((all, one) => [all[0] + one[0], all[1] + one[1]], [0, 0]);
+function sum(counts: readonly (readonly [number, number])[]): ScanProgress {
+  const add = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
+  return { done: add(counts.map(([done]) => done)), total: add(counts.map(([, total]) => total)) };
 }

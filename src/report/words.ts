@@ -141,6 +141,16 @@ export function counted(count: number, noun: string): string {
   return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** How far a scan has come: `1,200 of 5,230 files`. No total means that files are still looked for. */
+export function scanProgress({ done, total }: { readonly done: number; readonly total: number }): string {
+  return total === 0 ? 'Looking for files …' : `${integer(done)} of ${counted(total, 'file')}`;
+}
+
+/** The same of a scan that was called off. */
+export function stoppedScan(progress: { readonly done: number; readonly total: number }): string {
+  return progress.total === 0 ? 'Stopped before files were found.' : `Stopped at ${scanProgress(progress)}.`;
+}
+
 function amount(cost: Priced, value: number, unit: string): string {
   const free = value === 0 && cost.components.every((component) => component.usdPerMTok === 0);
   if (free) return 'free';

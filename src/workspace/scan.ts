@@ -17,9 +17,12 @@ export interface ScanOptions extends Omit<FindRequest, 'cache'> {
   readonly maxFileBytes?: number | undefined;
   /** Where results are kept for the next scan, absolute; left out to keep none. */
   readonly cacheFolder?: string | undefined;
-  /** Called as files are done, and once before the first. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Called as files are done, with what they hold, and once before the first with what was known. */
+  readonly onProgress?: ScanProgress | undefined;
 }
+
+/** `files` are those that have been done since the last call. */
+export type ScanProgress = (done: number, total: number, files: readonly FileProfile[]) => void;
 
 /** Few enough that the last batches end together, enough that asking costs nothing. */
 const largestBatch = 32;
@@ -45,7 +48,12 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
   for (const outcome of found.known) add(outcome);
   let next = 0;
   let done = known;
-  onProgress?.(done, known + total);
+  let told = 0;
+  const tell = (): void => {
+    onProgress?.(done, known + total, files.slice(told));
+    told = files.length;
+  };
+  tell();
   const work = async (): Promise<void> => {
     while (next < total) {
       const some = found.files.slice(next, (next += batch));
@@ -58,14 +66,20 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
         const isQuiet = 'prompts' in outcome && outcome.prompts.length === 0 && outcome.problem === null;
         if (state !== null) results.push({ path, named, state, outcome: isQuiet ? null : outcome });
       }
-      onProgress?.((done += some.length), known + total);
+      done += some.length;
+      tell();
     }
   };
-  await Promise.all(Array.from({ length: concurrency }, work));
-  if (cache !== undefined && results.length > 0) {
-    const isWhole = options.only === undefined && options.paths.every((path) => path === root);
-    const there = [...found.known, ...found.files].map(({ path }) => path);
-    await analyzer.remember({ root, cache, results, found: isWhole ? there : null });
+  try {
+    await Promise.all(Array.from({ length: concurrency }, work));
+  } finally {
+    // Also of a scan that was called off: the next one goes on from there.
+    if (cache !== undefined && results.length > 0) {
+      const isWhole =
+        done === known + total && options.only === undefined && options.paths.every((path) => path === root);
+      const there = [...found.known, ...found.files].map(({ path }) => path);
+      await analyzer.remember({ root, cache, results, found: isWhole ? there : null });
+    }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return createReport({

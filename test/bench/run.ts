@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Lifetime } from '../../scripts/host/lifetime';
 import { repository } from '../../scripts/host/paths';
@@ -22,7 +22,7 @@ async function main(checkouts: readonly string[]): Promise<void> {
   execFileSync(process.execPath, ['esbuild.js', '--minify'], { cwd: repository, stdio: 'ignore' });
   sizes();
   heading('Inside the editor');
-  await editor();
+  await editor(checkouts);
   heading('Counting tokens');
   run('tokens.bench.ts');
   heading('Typing in a document');
@@ -60,14 +60,17 @@ function sizes(): void {
   console.table(Object.fromEntries(rows));
 }
 
-async function editor(): Promise<void> {
+async function editor(checkouts: readonly string[]): Promise<void> {
   const lifetime = new Lifetime().endWithProcess();
   try {
     const host = await chooseTestHost(chosenVersion(process.env), process.env);
     console.log(`Running in ${host.description}.`);
-    const suite = { name: 'bench', folder: 'test/bench/editor', restricted: false };
-    const { failed } = await runSuite(suite, host.start, undefined, lifetime);
-    if (failed > 0) process.exitCode = 1;
+    const alone = { name: 'bench', folder: 'test/bench/editor', restricted: false };
+    const scans = { name: 'bench-scan', folder: 'test/bench/editorScan', restricted: false };
+    for (const suite of [alone, ...checkouts.map((path) => ({ ...scans, workspace: resolve(path) }))]) {
+      const { failed } = await runSuite(suite, host.start, undefined, lifetime);
+      if (failed > 0) process.exitCode = 1;
+    }
   } finally {
     await lifetime.end();
   }

@@ -156,6 +156,36 @@ describe('the Prompts view', () => {
     await until(folders, (found) => found === '');
   });
 
+  it('fills while files are read, and goes on from where it was stopped', async function () {
+    this.timeout(120_000);
+    const count = 1500;
+    const names = Array.from({ length: count }, (_, i) => `many/file${i}.py`);
+    const text = 'MANY_PROMPT = """You are an assistant. Summarize in one line what the customer wants."""\n';
+    const labels = async (): Promise<string[]> =>
+      (await lines(tree)).filter((line) => !line.startsWith(' ')).map((line) => line.split(' | ')[0]!);
+    const filesOf = (all: readonly string[]): number => all.filter((label) => /^file\d+/.test(label)).length;
+    await Promise.all(names.map((name) => vscode.workspace.fs.writeFile(fileUri(name), Buffer.from(text))));
+    try {
+      const scan = vscode.commands.executeCommand('promptmeter.refreshPrompts');
+      const found = await until(labels, (all) => filesOf(all) > 0, 60_000);
+      await vscode.commands.executeCommand('promptmeter.stopScan');
+      await scan;
+      assert.ok(filesOf(found) < count, 'the scan was over before anything was shown');
+      const [rest, ...stopped] = await labels();
+      assert.match(rest!, /^Scan the other [\d,]+ files$/);
+      assert.ok(filesOf(stopped) >= filesOf(found) && filesOf(stopped) < count);
+      const [node] = (await tree.getChildren()) ?? [];
+      const { command } = await tree.getTreeItem(node!);
+      await vscode.commands.executeCommand(command!.command);
+      const all = await labels();
+      assert.equal(filesOf(all), count);
+      assert.ok(!all.some((label) => label.startsWith('Scan ')));
+    } finally {
+      await vscode.workspace.fs.delete(fileUri('many'), { recursive: true });
+    }
+    await until(labels, (all) => filesOf(all) === 0);
+  });
+
   it('counts an open document as it stands, and as saved once it is closed', async () => {
     const editor = await openFile('bot/triage.py');
     await lenses(editor);

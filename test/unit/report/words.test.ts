@@ -6,8 +6,10 @@ import {
   lensTitle,
   per1kCalls,
   percent,
+  scanProgress,
   selectionText,
   statusText,
+  stoppedScan,
   tokens,
   tooltip,
   usd,
@@ -150,6 +152,20 @@ describe('words', () => {
     assert.equal(selectionText(count), '~3 tok');
     assert.equal(countSource(count), 'estimated from o200k_base, ±12 %');
   });
+});
+
+describe('the progress of a scan', () => {
+  const cases: [number, number, string, string][] = [
+    [0, 0, 'Looking for files …', 'Stopped before files were found.'],
+    [0, 1, '0 of 1 file', 'Stopped at 0 of 1 file.'],
+    [1200, 5230, '1,200 of 5,230 files', 'Stopped at 1,200 of 5,230 files.'],
+  ];
+  for (const [done, total, running, stopped] of cases) {
+    it(running, () => {
+      assert.equal(scanProgress({ done, total }), running);
+      assert.equal(stoppedScan({ done, total }), stopped);
+    });
+  }
 });
 
 describe('plain text', () => {

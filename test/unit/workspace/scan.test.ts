@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { FileProfile } from '../../../src/report/model';
-import type { AnalyzeRequest, AnalyzedFile, Analyzer } from '../../../src/workspace/analyzer';
+import type {
+  AnalyzeRequest,
+  AnalyzedFile,
+  Analyzer,
+  RememberRequest,
+} from '../../../src/workspace/analyzer';
 import { findFiles } from '../../../src/workspace/findFiles';
 import { MissingAssetError } from '../../../src/workspace/nodeAssets';
 import { profileFoundFile } from '../../../src/workspace/profileFoundFile';
@@ -108,11 +113,16 @@ describe('scanWorkspace', () => {
     const names = Array.from({ length: 20 }, (_, i) => `${String(i).padStart(2, '0')}.md`);
     await inFolder(Object.fromEntries(names.map((name) => [name, name])), async (root) => {
       const steps: string[] = [];
+      const told: string[] = [];
       const analyzer = lengthAnalyzer(({ path }) => delay(20 - Number.parseInt(path)));
       const report = await scan(root, {
         analyzer,
-        onProgress: (done, total) => steps.push(`${done}/${total}`),
+        onProgress: (done, total, files) => {
+          steps.push(`${done}/${total}`);
+          told.push(...files.map(({ path }) => path));
+        },
       });
+      assert.deepEqual(told.sort(), names);
       assert.deepEqual(
         report.files.map(({ path }) => path),
         names,
@@ -128,6 +138,24 @@ describe('scanWorkspace', () => {
     await inFolder({ 'a.ts': '// @generated\n' }, async (root) => {
       assert.equal((await scan(root)).totals.files, 0);
       assert.equal((await scan(root, { paths: [join(root, 'a.ts')] })).totals.files, 1);
+    });
+  });
+
+  it('keeps what it had read when it is called off', async () => {
+    await inFolder({ 'a.md': 'a', 'b.md': 'b' }, async (root) => {
+      const abort = new AbortController();
+      const kept: RememberRequest[] = [];
+      const analyzer: Analyzer = {
+        ...lengthAnalyzer(),
+        remember: (request) => Promise.resolve(void kept.push(request)),
+      };
+      const onProgress = (done: number): void => (done === 1 ? abort.abort() : undefined);
+      const options = { analyzer, concurrency: 1, signal: abort.signal, cacheFolder: root, onProgress };
+      await assert.rejects(scan(root, options), { name: 'AbortError' });
+      assert.deepEqual(
+        kept.map(({ results, found }) => [results.map(({ path }) => path), found]),
+        [[['a.md'], null]],
+      );
     });
   });
 
