@@ -138,5 +138,11 @@ describe('typing', () => {
     assert.deepEqual(editBetween('aaa', 'aaaa'), { start: 3, oldEnd: 3, newEnd: 4 });
     assert.deepEqual(editBetween('one two', 'one, two'), { start: 3, oldEnd: 3, newEnd: 4 });
     assert.deepEqual(editBetween('', 'x'), { start: 0, oldEnd: 0, newEnd: 1 });
+    for (const length of [511, 512, 513, 1200]) {
+      const text = 'a'.repeat(length);
+      assert.deepEqual(editBetween(text, `${text}a`), { start: length, oldEnd: length, newEnd: length + 1 });
+      assert.deepEqual(editBetween(`${text}a`, text), { start: length, oldEnd: length + 1, newEnd: length });
+      assert.deepEqual(editBetween(`b${text}`, `c${text}`), { start: 0, oldEnd: 1, newEnd: 1 });
+    }
   });
 });

@@ -9,7 +9,7 @@ import type { CallShape } from '../libraries/library';
 import { calleePath } from '../flow/names';
 import { textOf } from './naming';
 import type { Reading } from '../flow/reading';
-import { readCall } from '../flow/sentCall';
+import { aboutCall, readSlots } from '../flow/sentCall';
 import type { CallExpr } from '../syntax/syntax';
 import { readText } from '../flow/text';
 
@@ -95,10 +95,10 @@ function addCall(
   reading: Reading,
   collector: PromptCollector,
 ): void {
-  const { sent, alternatives, about } = readCall(call, env, shape, evidence, reading);
+  const { sent, alternatives } = readSlots(call, env, shape, reading);
   // What only holds a text does not send it again.
   const isKnown =
     shape.holds === true &&
     sent.every(({ text }) => fragmentsOf(text).every((each) => collector.isClaimed(each)));
-  if (!isKnown) collector.add(sent, alternatives, about, env);
+  if (!isKnown) collector.add(sent, alternatives, aboutCall(call, env, shape, evidence, reading), env);
 }

@@ -2,13 +2,13 @@ import { argumentOfSlot, readSlot } from '../flow/sentCall';
 import { parameterNames } from '../flow/parameters';
 import type { PromptCollector } from '../flow/collector';
 import type { Env } from '../flow/environment';
-import { chainOf, importsAny } from '../flow/environment';
+import { chainOf, importsAny, variableOf } from '../flow/environment';
 import type { ChainLink, ChainShape, Library } from '../libraries/library';
 import type { Turn, Turns } from '../flow/messages';
 import { firstArgument } from '../flow/arguments';
 import type { Reading } from '../flow/reading';
 import { modelOf, modelOfChain, modelOfKeyword, providerOfCallee } from '../flow/modelOf';
-import { calleePath, normalised } from '../flow/names';
+import { calleeName, calleePath, normalised } from '../flow/names';
 import { constantScalar } from '../flow/constants';
 import { resolveValue } from '../flow/resolve';
 import type { CallExpr, Expr, FunctionExpr } from '../syntax/syntax';
@@ -74,7 +74,7 @@ function startOf(
 ): { readonly index: number; readonly shape: ChainShape; readonly library: Library } | null {
   for (const [at, { callee }] of calls.entries()) {
     const found = index.chains
-      .find(calleePath(callee))
+      .find(callee)
       .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
     if (found !== undefined) return { index: at, ...found };
   }
@@ -97,7 +97,6 @@ function addChain(chain: Chain, base: Chain | null, reading: Reading, collector:
     return;
   }
   const model = modelIn(chain, reading) ?? (base === null ? null : modelIn(base, reading));
-  const held = reading.program.holders.find(({ value, kind }) => value === whole && kind === 'assign')?.name;
   const callee = calleePath(chain.links[0]!.call.callee).join('.');
   const about = {
     format: shape.format,
@@ -106,7 +105,7 @@ function addChain(chain: Chain, base: Chain | null, reading: Reading, collector:
     model: model?.model ?? null,
     parameters: parametersIn(chain, reading),
     call: whole.span,
-    name: held ?? null,
+    name: variableOf(whole, env),
   };
   collector.add(
     sent,
@@ -135,7 +134,7 @@ function systemFirst(turns: readonly Turn[]): Turn[] {
 
 function turnsOf({ links, shape }: Chain, reading: Reading): Turns[] {
   return links.flatMap((link) => {
-    const method = normalised(calleePath(link.call.callee).at(-1)!);
+    const method = normalised(calleeName(link.call.callee));
     return shape.links
       .filter((each) => each.method.includes(method))
       .flatMap((each) => turnsOfLink(link, each, reading));
@@ -156,7 +155,7 @@ function turnsOfInner({ scope }: FunctionExpr, link: ChainLink, reading: Reading
   return scope.statements.flatMap((statement) => {
     if (statement.kind === 'scope' || statement.value.kind !== 'call') return [];
     return chainOf(statement.value).flatMap((call) => {
-      const method = normalised(calleePath(call.callee).at(-1)!);
+      const method = normalised(calleeName(call.callee));
       const text =
         link.inner?.includes(method) === true ? firstArgument(call, [0], env, reading.links) : null;
       return text === null ? [] : [readSlot(text.value, text.env, link, call, reading)];
@@ -193,7 +192,7 @@ function parametersIn({ links }: Chain, reading: Reading): Record<string, string
     ),
   );
   for (const { call, env } of [...links, ...nested]) {
-    const method = calleePath(call.callee).at(-1)!;
+    const method = calleeName(call.callee);
     const [argument] = call.args;
     if (argument === undefined || !parameterNames.some((name) => normalised(name) === normalised(method))) {
       continue;

@@ -10,7 +10,7 @@ import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
 import { modelOf, modelOfConstruction } from '../flow/modelOf';
 import type { CalleeIndex } from '../flow/names';
-import { calleePath } from '../flow/names';
+import { calleeName, calleePath } from '../flow/names';
 import type { Reading } from '../flow/reading';
 import type { CallExpr, Expr, StringExpr } from '../syntax/syntax';
 import { readText } from '../flow/text';
@@ -35,7 +35,7 @@ function known<Shape extends { readonly needsImport?: boolean }>(
   { program }: Reading,
 ): Known<Shape> | null {
   const found = index
-    .find(calleePath(expr))
+    .find(expr)
     .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
   return found ?? null;
 }
@@ -125,7 +125,7 @@ function unitOfClass(env: Env, shape: ClassShape, reading: Reading): Fragment | 
     if (statement.kind !== 'assign' || statement.target.kind !== 'name') continue;
     const { value, target, span } = statement;
     if (value.kind !== 'call') continue;
-    const callee = calleePath(value.callee).at(-1)!.toLowerCase();
+    const callee = calleeName(value.callee).toLowerCase();
     const isFilled = shape.filled.includes(callee);
     if (!isFilled && !shape.answered.includes(callee)) continue;
     start = Math.min(start, span.start);

@@ -70,7 +70,7 @@ function shapeOf(
 ): { readonly shape: DecoratorShape; readonly library: Library } | null {
   if (call.kind !== 'call') return null;
   const found = index.decorators
-    .find(calleePath(call.callee))
+    .find(call.callee)
     .find(({ shape, library }) => shape.needsImport !== true || importsAny(program, library.modules));
   return found ?? null;
 }

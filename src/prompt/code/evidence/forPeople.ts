@@ -1,7 +1,7 @@
 import type { Env, Holder } from '../flow/environment';
 import { chainOf } from '../flow/environment';
 import type { Links } from '../flow/links';
-import { calleePath, freeVariables } from '../flow/names';
+import { calleeName, calleePath, freeVariables } from '../flow/names';
 import { resolveFunction, resolveName } from '../flow/resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -28,7 +28,7 @@ export function isShown({ callee }: CallExpr, env: Env, links: Links): boolean {
   }
   const made = callee.kind === 'name' ? resolveName(callee, env, links) : null;
   return (
-    made?.kind === 'scope' && made.env.scope.bases.some((base) => viewClass.test(calleePath(base).at(-1)!))
+    made?.kind === 'scope' && made.env.scope.bases.some((base) => viewClass.test(calleeName(base)))
   );
 }
 

@@ -8,7 +8,7 @@ import type { Fragment, Text } from '../flow/fragments';
 import type { Surroundings } from './instructing';
 import { instructsModel, isShapedAsPrompt, speaksOfModels } from './instructing';
 import { mayAddress } from '../flow/literals';
-import { calleePath, normalised } from '../flow/names';
+import { calleeName, calleePath, normalised } from '../flow/names';
 import {
   addressesModel,
   addressesModelAtLength,
@@ -72,8 +72,11 @@ function promptsByName(
     const name = holder.name ?? (isAmong ? within : null);
     if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
     // Cheap before dear: hardly a name of many promises anything.
-    const isOther = namesOtherThing(name) && (!isModule || !isConstant(holder) || namesTextForPeople(name));
-    if (!promisesPrompt(name) && (isOther || !(inPromptFile || isAmong))) return [];
+    if (!promisesPrompt(name)) {
+      if (!(inPromptFile || isAmong)) return [];
+      const isOther = namesOtherThing(name) && (!isModule || !isConstant(holder) || namesTextForPeople(name));
+      if (isOther) return [];
+    }
     if (isForPeople(holder)) return [];
     const text = readNamed(holder, withAppended(holder), uses, reading);
     const own = text.own ?? builtHere(holder, text);
@@ -165,7 +168,7 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
   for (const holder of reading.program.textHolders) {
     const { value, env, call, kind, name } = holder;
     if (kind !== 'argument' || call === null) continue;
-    const callee = calleePath(call.callee).at(-1)!;
+    const callee = calleeName(call.callee);
     if (isPage(env.file.path) && /^(?:system|user)$/.test(callee)) continue;
     const role = name === null ? undefined : argumentRoles[normalised(name)];
     if (role === undefined && (!asksModel(callee) || (name !== null && namesOtherThing(name)))) continue;
@@ -251,7 +254,8 @@ function withAppended({ value, env, assign }: Holder): Expr {
 }
 
 /** What holds a value, once for each option of a choice: `given ?? 'You are …'`. */
-function withOptions(holders: readonly Holder[]): Holder[] {
+function withOptions(holders: readonly Holder[]): readonly Holder[] {
+  if (!holders.some(({ value }) => value.kind === 'choice')) return holders;
   return holders.flatMap((holder) =>
     holder.value.kind === 'choice' ? holder.value.options.map((value) => ({ ...holder, value })) : [holder],
   );

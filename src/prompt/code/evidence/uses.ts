@@ -3,7 +3,7 @@ import type { Env } from '../flow/environment';
 import { importsAny, namedArgument, positionalArgument } from '../flow/environment';
 import type { Fragment } from '../flow/fragments';
 import { fragmentsOf } from '../flow/fragments';
-import { calleePath, normalised } from '../flow/names';
+import { calleeName, normalised } from '../flow/names';
 import type { Reading } from '../flow/reading';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
@@ -65,7 +65,7 @@ export function usesIn(reading: Reading): Uses {
 /** The name that an expression is, or whose function it calls. */
 function usedName(value: Expr): string | undefined {
   if (value.kind === 'name') return value.name;
-  return value.kind === 'call' ? calleePath(value.callee).at(-1) : undefined;
+  return value.kind === 'call' ? calleeName(value.callee) : undefined;
 }
 
 /** The name whose text an expression fills; null if it fills none. */
@@ -76,16 +76,15 @@ function filledName(expr: Expr, { program, index }: Reading): string | null {
       at = at.template;
       continue;
     }
-    const path = calleePath(at.callee);
     const wrapper = index.wrappers
-      .find(path)
+      .find(at.callee)
       .find(({ modules }) => modules === undefined || importsAny(program, modules));
     if (wrapper !== undefined && wrapper.language !== undefined) {
       const named = wrapper.argument === undefined ? null : namedArgument(at, wrapper.argument);
       const text = named ?? positionalArgument(at, 0);
       if (text === null) return null;
       at = text;
-    } else if (at.callee.kind === 'member' && fillingMethods.has(normalised(path.at(-1)!))) {
+    } else if (at.callee.kind === 'member' && fillingMethods.has(normalised(at.callee.property))) {
       at = at.callee.object;
     } else return null;
   }

@@ -6,7 +6,7 @@ import type { Env } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import { enterCall } from '../flow/functions';
 import type { Turns } from '../flow/messages';
-import { calleePath, freeVariables } from '../flow/names';
+import { calleeName, calleePath, freeVariables } from '../flow/names';
 import type { Reading } from '../flow/reading';
 import { readCall, readSlots } from '../flow/sentCall';
 import type { CallExpr, Expr, StringExpr } from '../syntax/syntax';
@@ -130,6 +130,6 @@ function isSentence(text: string): boolean {
 /** Calls that only tell what happens are not worth a look into their modules. */
 function isReport({ callee }: CallExpr): boolean {
   return /^(?:print|log|debug|info|warn|warning|error|exception|critical|dumps|stringify)$/.test(
-    calleePath(callee).at(-1)!,
+    calleeName(callee),
   );
 }

@@ -2,6 +2,7 @@ import type { Env } from './environment';
 import { entryOf, hasFields, namedArgument, positionalArgument } from './environment';
 import type { ArgumentPath } from '../libraries/library';
 import type { Links } from './links';
+import { normalised } from './names';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
@@ -10,14 +11,7 @@ import type { CallExpr, Expr } from '../syntax/syntax';
 export function argumentOf(call: CallExpr, name: string, env: Env, links: Links): Placed | null {
   const direct = namedArgument(call, name);
   if (direct !== null) return { value: direct, env };
-  const objects: Placed[] = [];
-  for (const { value, name: keyword, spread } of call.args) {
-    if (spread) objects.push(resolveValue(value, env, links));
-    else if (keyword === null && hasFields(value)) objects.push({ value, env });
-    else if (keyword === null && value.kind === 'name') objects.push(resolveValue(value, env, links));
-  }
-  for (const { value, env: at } of objects) {
-    if (!hasFields(value)) continue;
+  for (const { value, env: at } of objectsIn(call, env, links)) {
     const found = entryOf(value, name);
     if (found !== null) return { value: found, env: at };
     if (value.kind !== 'object') continue;
@@ -29,6 +23,43 @@ export function argumentOf(call: CallExpr, name: string, env: Env, links: Links)
     }
   }
   return null;
+}
+
+/** The objects among the arguments of a call, whose entries are arguments, too. */
+function objectsIn(call: CallExpr, env: Env, links: Links): Placed[] {
+  const objects: Placed[] = [];
+  for (const { value, name: keyword, spread } of call.args) {
+    if (spread) objects.push(resolveValue(value, env, links));
+    else if (keyword === null && hasFields(value)) objects.push({ value, env });
+    else if (keyword === null && value.kind === 'name') objects.push(resolveValue(value, env, links));
+  }
+  return objects.filter(({ value }) => hasFields(value));
+}
+
+/** The names for which `argumentOf` may find something, normalised. */
+export function argumentNames(call: CallExpr, env: Env, links: Links): ReadonlySet<string> {
+  const names = new Set<string>();
+  addFieldNames(call, names);
+  for (const { value, env: at } of objectsIn(call, env, links)) {
+    addFieldNames(value, names);
+    if (value.kind !== 'object') continue;
+    for (const entry of value.entries) {
+      if (entry.spread) addFieldNames(resolveValue(entry.value, at, links).value, names);
+    }
+  }
+  return names;
+}
+
+/** The keys of an object, the keywords of a call and the keys of the objects that it is given. */
+function addFieldNames(expr: Expr, names: Set<string>): void {
+  if (expr.kind === 'object') {
+    for (const { key } of expr.entries) if (key !== null) names.add(normalised(key));
+  }
+  if (expr.kind !== 'call') return;
+  for (const { name, value } of expr.args) {
+    if (name !== null) names.add(normalised(name));
+    else if (hasFields(value)) addFieldNames(value, names);
+  }
 }
 
 /** The first of the arguments that the call shows. */

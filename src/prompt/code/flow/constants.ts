@@ -1,7 +1,7 @@
 import type { Env } from './environment';
 import { namedArgument, positionalArgument } from './environment';
 import type { Links } from './links';
-import { CalleeIndex, calleePath } from './names';
+import { CalleeIndex } from './names';
 import { maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -30,7 +30,7 @@ export function constantString(expr: Expr, env: Env, links: Links, depth = 0): s
 }
 
 function environmentFallback(call: CallExpr, env: Env, links: Links, depth: number): string | null {
-  if (environmentCalls.find(calleePath(call.callee)).length === 0) return null;
+  if (environmentCalls.find(call.callee).length === 0) return null;
   const fallback = positionalArgument(call, 1) ?? namedArgument(call, 'default');
   return fallback === null ? null : constantString(fallback, env, links, depth + 1);
 }

@@ -142,8 +142,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
           const owner = field === null ? null : enclosingClass(env);
           if (owner !== null) push(owner.fields, field!, { assign: statement, env });
           if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
-          const name =
-            target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
+          const name = nameOfTarget(target);
           hold({ value, env, kind: 'assign', name, call: null, assign: statement, within, given });
           break;
         }
@@ -271,6 +270,19 @@ export function program(module: Module, path: string, template?: FileTemplate): 
 
   const root = enter(module.root, null);
   return file;
+}
+
+/** The name under which an assignment holds its value; null where it has none. */
+function nameOfTarget(target: Expr): string | null {
+  return target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
+}
+
+/** The variable or field that keeps what a call of a scope makes; null if nothing does. */
+export function variableOf(call: CallExpr, { scope }: Env): string | null {
+  for (const statement of scope.statements) {
+    if (statement.kind === 'assign' && statement.value === call) return nameOfTarget(statement.target);
+  }
+  return null;
 }
 
 /** The field that an assignment in a method sets: `this.x`, and `x` where the class has it in sight. */

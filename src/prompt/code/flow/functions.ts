@@ -1,7 +1,7 @@
 import type { Env } from './environment';
 import { isSelf } from './environment';
 import type { Links } from './links';
-import { calleePath } from './names';
+import { calleeName } from './names';
 import type { Placed } from './resolve';
 import { resolveFunction, resolveValue } from './resolve';
 import type { Argument, CallExpr, Expr, Parameter } from '../syntax/syntax';
@@ -66,7 +66,7 @@ function calledFunction(callee: Expr, env: Env, links: Links, depth: number): Ca
   const { value, env: at } = resolveValue(callee, env, links);
   if (value.kind !== 'call') return null;
   const [first, ...rest] = value.args;
-  const name = calleePath(value.callee).at(-1)!;
+  const name = calleeName(value.callee);
   if (name === 'partial' && first !== undefined) {
     const target = calledFunction(first.value, at, links, depth + 1);
     return target === null ? null : { ...target, before: rest, beforeEnv: at };

@@ -1,7 +1,7 @@
 import type { Env } from './environment';
 import { receiverName } from './environment';
 import type { Links } from './links';
-import { calleePath, normalised } from './names';
+import { calleeName, normalised } from './names';
 import type { Placed } from './resolve';
 import { resolveName } from './resolve';
 import type { Expr, ListExpr } from '../syntax/syntax';
@@ -17,7 +17,7 @@ export function listItems(expr: Expr, env: Env, links: Links): readonly Placed[]
   const items = itemsOf(list, binding.env);
   for (const more of binding.appended) if (more.kind === 'list') items.push(...itemsOf(more, binding.env));
   for (const call of binding.env.methodCalls.get(receiverName(expr)!) ?? []) {
-    const method = normalised(calleePath(call.callee).at(-1)!);
+    const method = normalised(calleeName(call.callee));
     if (method === 'append' || method === 'push' || method === 'add') {
       items.push(...call.args.map(({ value }) => ({ value, env: binding.env })));
     } else if (/^(extend|addall|addrange)$/.test(method) && call.args[0]?.value.kind === 'list') {

@@ -6,7 +6,6 @@ import type { Env } from './environment';
 import { entryOf, hasFields, importsAny } from './environment';
 import type { MessageShape } from '../libraries/library';
 import type { Links } from './links';
-import { calleePath } from './names';
 import type { Reading } from './reading';
 import type { CallExpr, Expr, ListExpr } from '../syntax/syntax';
 
@@ -43,7 +42,7 @@ export function hasForeignRole({ items }: ListExpr, env: Env, links: Links): boo
 /** What a library says of a construction of a message; null if it is none. */
 export function messageShape(call: CallExpr, env: Env, { index }: Reading): MessageShape | null {
   const found = index.messages
-    .find(calleePath(call.callee))
+    .find(call.callee)
     .find(({ shape, library }) => shape.needsImport !== true || importsAny(env.file, library.modules));
   return found?.shape ?? null;
 }

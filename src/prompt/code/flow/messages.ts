@@ -7,7 +7,7 @@ import { entryOf, receiverName } from './environment';
 import type { Text } from './fragments';
 import { fragmentsOf } from './fragments';
 import { isPlaceholderPair, messageShape, roleEntry, roleOf, roleOfPair } from './messageShapes';
-import { calleePath, normalised } from './names';
+import { calleeName, normalised } from './names';
 import type { Reading } from './reading';
 import { maximumDepth, resolveFunction, resolveName, resolveValue } from './resolve';
 import type { CallExpr, Expr, FunctionExpr, ListExpr } from '../syntax/syntax';
@@ -189,7 +189,7 @@ const extensions = new Set(['extend', 'addall', 'addrange']);
 const listMutations = new Set(['append', 'push', 'insert', 'unshift', 'add', 'addlast', ...extensions]);
 
 function methodOf(call: CallExpr): string {
-  return normalised(calleePath(call.callee).at(-1)!);
+  return normalised(calleeName(call.callee));
 }
 
 /** `unshift(…)`, `insert(0, …)`, `add(0, …)`. */

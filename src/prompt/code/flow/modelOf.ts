@@ -5,7 +5,7 @@ import { constantString } from './constants';
 import { chainOf, namedArgument, positionalArgument } from './environment';
 import type { Links } from './links';
 import { modelOfConstant } from './modelConstants';
-import { calleePath, normalised } from './names';
+import { calleeName, calleePath, normalised } from './names';
 import { maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -69,7 +69,7 @@ export function modelOfChain(
 ): ModelName | null {
   if (depth > maximumDepth) return null;
   for (const link of chain) {
-    const method = normalised(calleePath(link.callee).at(-1)!);
+    const method = normalised(calleeName(link.callee));
     const argument = modelMethods.has(method) ? positionalArgument(link, 0) : null;
     const found = argument === null ? null : modelOf(argument, env, links, depth + 1);
     if (found !== null) return withProvider(found, link, env);
@@ -85,7 +85,7 @@ export function modelOfConstruction(call: CallExpr, env: Env, links: Links, dept
   const built = chain.length > 1 ? modelOfChain(chain, env, links, depth) : null;
   if (built !== null) return built;
   // `getAgent('planner')` names an agent, not a model.
-  if (/^get(?!.*(model|client))/i.test(calleePath(call.callee).at(-1)!)) return null;
+  if (/^get(?!.*(model|client))/i.test(calleeName(call.callee))) return null;
   const first = positionalArgument(call, 0);
   if (first === null || (first.kind !== 'string' && first.kind !== 'name' && first.kind !== 'member')) {
     return modelOfId(call, env, links);
@@ -94,7 +94,7 @@ export function modelOfConstruction(call: CallExpr, env: Env, links: Links, dept
   if (found === null) return modelOfId(call, env, links);
   // `AssistantAgent("user")` names an agent, too: only a known model or provider stands first in one.
   const given = withProvider(found, call, env);
-  const isAgent = /agent|proxy|team|crew$/i.test(calleePath(call.callee).at(-1)!);
+  const isAgent = /agent|proxy|team|crew$/i.test(calleeName(call.callee));
   return isAgent && makerOf(found.model) === null && found.provider === null ? null : given;
 }
 

@@ -20,6 +20,11 @@ export function calleePath(callee: Expr): string[] {
   return segments.reverse();
 }
 
+/** The last segment of the path of a callee. */
+export function calleeName(callee: Expr): string {
+  return callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '()';
+}
+
 /**
  * Finds entries by the callee they are written for: dotted suffixes, normalised; `^` at the head of one asks for the
  * whole path, `.` for something before it. Looked up by the last segment first, since almost no call of a file is in the list.
@@ -44,9 +49,10 @@ export class CalleeIndex<T> {
   }
 
   /** The entries for a callee, in the order of the list. */
-  find(path: readonly string[]): T[] {
-    const candidates = this.byLast.get(normalised(path.at(-1)!));
+  find(callee: Expr): readonly T[] {
+    const candidates = this.byLast.get(normalised(calleeName(callee)));
     if (candidates === undefined) return [];
+    const path = calleePath(callee);
     return candidates
       .filter(({ segments, before }) => {
         const offset = path.length - segments.length;

@@ -1,5 +1,5 @@
 import type { ParameterValue } from '../../model';
-import { argumentOf, firstArgument } from './arguments';
+import { argumentNames, firstArgument } from './arguments';
 import { constantScalar } from './constants';
 import type { Env } from './environment';
 import type { Links } from './links';
@@ -9,9 +9,11 @@ import type { CallExpr, Expr } from '../syntax/syntax';
 /** The request parameters whose values are in sight. */
 export function parametersOf(call: CallExpr, env: Env, links: Links): Record<string, ParameterValue> {
   const found: Record<string, ParameterValue> = {};
-  const prefixes = argumentOf(call, 'config', env, links) === null ? [''] : ['', 'config.'];
+  const given = argumentNames(call, env, links);
+  const hasConfig = given.has('config');
   for (const name of parameterNames) {
-    for (const prefix of prefixes) {
+    for (const prefix of hasConfig ? ['', 'config.'] : ['']) {
+      if (prefix === '' && !given.has(normalised(name))) continue;
       const argument = firstArgument(call, [`${prefix}${name}`], env, links);
       if (argument === null) continue;
       const value = constantScalar(argument.value, argument.env, links);

@@ -2,7 +2,7 @@ import { constantString } from './constants';
 import type { Env } from './environment';
 import { namedArgument, positionalArgument } from './environment';
 import type { Links } from './links';
-import { calleePath, dottedPath, normalised } from './names';
+import { calleeName, calleePath, dottedPath, normalised } from './names';
 import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr, MemberExpr } from '../syntax/syntax';
@@ -17,7 +17,7 @@ const openers = new Set(['open', 'file', 'aiofiles.open', 'io.open', 'codecs.ope
 
 /** The text of the file that a call reads, where its path is in sight; null if the call reads none. */
 export function textRead(call: CallExpr, env: Env, links: Links): Placed | null {
-  const method = normalised(calleePath(call.callee).at(-1)!);
+  const method = normalised(calleeName(call.callee));
   const path = readingFunctions.has(method)
     ? pathOfArgument(call, env, links)
     : method === 'gettemplate'
@@ -53,7 +53,7 @@ function pathOfReceiver({ callee }: CallExpr, env: Env, links: Links): string | 
 /** `importlib.resources.read_text(package, "system.md")`. */
 function resourcePath(call: CallExpr, env: Env, links: Links): string | null {
   const [folder, name] = [positionalArgument(call, 0), positionalArgument(call, 1)];
-  if (normalised(calleePath(call.callee).at(-1)!) !== 'readtext' || folder === null || name === null) {
+  if (normalised(calleeName(call.callee)) !== 'readtext' || folder === null || name === null) {
     return null;
   }
   return joined([packagePath(folder, env, links), pathOf(name, env, links, 0)]);
@@ -69,7 +69,7 @@ function templatePath(call: CallExpr, env: Env, links: Links): string | null {
   if (loading?.value.kind !== 'call') return name;
   const [first, second] = [positionalArgument(loading.value, 0), positionalArgument(loading.value, 1)];
   if (first === null) return name;
-  if (/PackageLoader$/.test(calleePath(loading.value.callee).at(-1)!)) {
+  if (/PackageLoader$/.test(calleeName(loading.value.callee))) {
     const below = second === null ? 'templates' : pathOf(second, loading.env, links, 0);
     return joined([packagePath(first, loading.env, links), below, name]);
   }
@@ -165,7 +165,7 @@ function builtPath(
   depth: number,
   next: (part: Expr) => string | null,
 ): string | null {
-  const name = normalised(calleePath(call.callee).at(-1)!);
+  const name = normalised(calleeName(call.callee));
   const given = call.args.map(({ value }) => value);
   const receiver = call.callee.kind === 'member' ? call.callee.object : null;
   switch (name) {

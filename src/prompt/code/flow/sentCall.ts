@@ -4,6 +4,7 @@ import { firstArgument } from './arguments';
 import type { About } from './collector';
 import { readContent } from './content';
 import type { Env } from './environment';
+import { variableOf } from './environment';
 import type { CallShape, Slot } from '../libraries/library';
 import type { Links } from './links';
 import type { Turns } from './messages';
@@ -30,20 +31,31 @@ export function readCall(
   evidence: Evidence,
   reading: Reading,
 ): SentCall {
-  const held = env.file.holders.find(({ value, kind }) => value === call && kind === 'assign')?.name ?? null;
-  const named = modelOfSent(call, env, shape, held, reading);
   return {
     ...readSlots(call, env, shape, reading),
-    about: {
-      format: shape.format,
-      evidence,
-      provider: named?.provider ?? providerOfCall(call, env, shape, reading),
-      model: named?.model ?? null,
-      parameters: parametersOf(call, env, reading.links),
-      tools: toolsOf(call, env, reading.links),
-      call: call.span,
-      name: held,
-    },
+    about: aboutCall(call, env, shape, evidence, reading),
+  };
+}
+
+/** What is known of a call of a library beside the messages that it sends. */
+export function aboutCall(
+  call: CallExpr,
+  env: Env,
+  shape: CallShape,
+  evidence: Evidence,
+  reading: Reading,
+): About {
+  const held = variableOf(call, env);
+  const named = modelOfSent(call, env, shape, held, reading);
+  return {
+    format: shape.format,
+    evidence,
+    provider: named?.provider ?? providerOfCall(call, env, shape, reading),
+    model: named?.model ?? null,
+    parameters: parametersOf(call, env, reading.links),
+    tools: toolsOf(call, env, reading.links),
+    call: call.span,
+    name: held,
   };
 }
 

@@ -13,7 +13,7 @@ import { enterCall } from './functions';
 import type { TextWrapper } from '../libraries/library';
 import { listItems } from './lists';
 import { lookedUp } from './lookups';
-import { calleePath, freeVariables, normalised } from './names';
+import { calleeName, freeVariables, normalised } from './names';
 import { isPartOfPrompt, textOf } from '../evidence/naming';
 import { textRead } from './readFiles';
 import type { Reading } from './reading';
@@ -257,9 +257,8 @@ class TextReader {
   }
 
   private readCall(call: CallExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
-    const path = calleePath(call.callee);
     const wrapper = this.reading.index.wrappers
-      .find(path)
+      .find(call.callee)
       .find(({ modules }) => modules === undefined || importsAny(env.file, modules));
     if (wrapper !== undefined) {
       const text =
@@ -271,7 +270,7 @@ class TextReader {
     }
     const file = textRead(call, env, this.reading.links);
     if (file !== null) {
-      const own = calleePath(call.callee).at(-1) === 'get_template' ? jinja : language;
+      const own = calleeName(call.callee) === 'get_template' ? jinja : language;
       return this.readOptions(call, [file], fileName(file.env.file), own, depth);
     }
     if (

@@ -1,5 +1,5 @@
 import { chainOf } from './environment';
-import { calleePath, normalised } from './names';
+import { calleeName, normalised } from './names';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import type { Reader } from '../syntax/treeReader';
 
@@ -46,7 +46,7 @@ export function withWrites(call: CallExpr, reader: Reader): Expr {
 export function emitWrites(call: CallExpr, reader: Reader): boolean {
   const target = receiverOf(call);
   const links = chainOf(call);
-  if (target === null || !links.every((link) => writes.has(normalised(calleePath(link.callee).at(-1)!)))) {
+  if (target === null || !links.every((link) => writes.has(normalised(calleeName(link.callee))))) {
     return false;
   }
   for (const link of links) {
@@ -71,7 +71,7 @@ function receiverOf(call: CallExpr): Expr | null {
 function writtenBy({ callee, args, span }: CallExpr): Expr | null {
   const [first, ...rest] = args.map(({ value }) => value);
   if (first === undefined) return null;
-  if (normalised(calleePath(callee).at(-1)!) !== 'appendformat' || first.kind !== 'string') return first;
+  if (normalised(calleeName(callee)) !== 'appendformat' || first.kind !== 'string') return first;
   const items = rest.map((value) => ({ value, spread: false }));
   return { kind: 'format', span: first.span, template: first, argument: { kind: 'list', span, items } };
 }

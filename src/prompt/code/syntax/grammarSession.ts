@@ -28,7 +28,7 @@ export class GrammarSession {
   /** Null if the parser gave up; throws if it ran out of memory. Then nothing is kept. */
   parse(text: string, parser: Parser, words: GrammarWords, isLate: () => boolean): SyntaxTree | null {
     const { last, edit } = this.nearest(text);
-    if (last !== null) last.tree.edit(treeEdit(last.text, text, edit));
+    if (last !== null) last.tree.edit(treeEdit(last.text, text, withWordBefore(edit, text)));
     let tree: Tree | null = null;
     try {
       tree = parser.parse(text, last?.tree ?? null, { progressCallback: isLate });
@@ -62,6 +62,14 @@ function changedSpans(before: Tree, after: Tree): { start: number; end: number }
   return before
     .getChangedRanges(after)
     .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
+}
+
+/**
+ * The edit from the end of the word before it. Where it begins behind the line break that opens a block, the parser
+ * would take over the end of that line, and then try two readings of all that follows.
+ */
+function withWordBefore(edit: TextEdit, text: string): TextEdit {
+  return { ...edit, start: Math.max(0, text.slice(0, edit.start).trimEnd().length - 1) };
 }
 
 function treeEdit(before: string, after: string, { start, oldEnd, newEnd }: TextEdit): Edit {
