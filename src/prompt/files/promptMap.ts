@@ -130,6 +130,8 @@ interface Candidate {
 /** The prompts among the texts of one map. Those of a system and a user are one request. */
 function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading): FoundPrompt[] {
   if (keys.some((key) => sampleKey.test(snake(key)))) return [];
+  // The schema of a field, with its default.
+  if (keys.includes('properties') && textAt(node, 'type') !== undefined) return [];
   const held = keys.slice(-2).some((key) => holderKey.test(key));
   const choice = {
     ...modelOf(textAt(node, 'model') ?? textAt(node, 'model_name')),

@@ -54,6 +54,10 @@ const rows: readonly (readonly [path: string, text: string])[] = [
   ['.github/release.hbs', '## {{version}}\n{{#each commits}}- {{subject}}{{/each}}'],
   ['config/app.liquid', '<title>{{ page.title }}</title>'],
   // Data documents whose keys look like it.
+  [
+    'api/agents.json',
+    `{"properties": {"system_prompt": {"type": "string", "default": "${order} Answer the question of the user."}}}`,
+  ],
   ['locales/en.yml', 'en:\n  prompt: "You must enter your name before you continue."\n'],
   [
     'config/locales/de.yml',

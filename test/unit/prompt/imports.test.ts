@@ -206,6 +206,42 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'typescript: packages of the workspace, by the name in their manifest, and what lies in one',
+    files: {
+      'apps/web/src/api.ts':
+        `import { ONE } from '@acme/texts';\nimport { TWO } from '@acme/texts/two';\nimport { X } from '@acme/gone';\n` +
+        `export const a = (c) => c.responses.create({ model: 'gpt-5', instructions: ONE, input: TWO });\n`,
+      'package.json': '{ "name": "acme" }',
+      'pnpm-workspace.yaml': "packages:\n  - 'apps/*'\n  - libs/*\n",
+      'libs/texts/package.json': '{ "name": "@acme/texts", "main": "./dist/main.js" }',
+      'libs/texts/src/main.ts': `export const ONE = 'Answer in one line.';\n`,
+      'libs/texts/src/two.ts': `export const TWO = 'Name a harbour.';\n`,
+    },
+    rows: [
+      '#a openai-responses openai/gpt-5',
+      '  libs/texts/src/main.ts:1-1 system',
+      '  libs/texts/src/two.ts:1-1 user',
+    ],
+  },
+  {
+    title: 'typescript: workspaces of package.json, and the base of tsconfig.json',
+    files: {
+      'packages/web/api.ts':
+        `import { ONE } from '@acme/texts';\nimport { TWO } from 'lib/two';\n` +
+        `export const a = (c) => c.responses.create({ model: 'gpt-5', instructions: ONE, input: TWO });\n`,
+      'package.json': '{ "workspaces": ["./packages/*"] }',
+      'packages/texts/package.json': '{ "name": "@acme/texts" }',
+      'packages/texts/src/index.ts': `export const ONE = 'Answer in one line.';\n`,
+      'packages/web/tsconfig.json': '{ "compilerOptions": { "baseUrl": "./code" } }',
+      'packages/web/code/lib/two.ts': `export const TWO = 'Name a harbour.';\n`,
+    },
+    rows: [
+      '#a openai-responses openai/gpt-5',
+      '  packages/texts/src/index.ts:1-1 system',
+      '  packages/web/code/lib/two.ts:1-1 user',
+    ],
+  },
+  {
     title: 'javascript: require of what module.exports and exports give',
     files: {
       'api.js':

@@ -450,6 +450,14 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     'const DECLINED_MESSAGE =',
     "  'The user dismissed the question without answering. Do not ask again; proceed with reasonable defaults.';",
   ],
+  [
+    'lines of a module of prompts that people read',
+    'src/chat/prompts.ts',
+    "export const NO_RESULTS = 'No results were found for your question. Please try again with another question.';",
+    "export const WELCOME = 'Welcome to the assistant! Ask me a question and I will answer it based on the context.';",
+    "export const LOADING = 'Please wait while we generate the answer to your question...';",
+    "export const THINKING = 'Thinking about your question and the following context…';",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

@@ -293,13 +293,15 @@ export function isOtherLanguage(text: string): boolean {
   if (/^(https?:|\.{0,2}\/|[A-Z]:\\)\S*$/.test(text.trim())) return true;
   if (/^\s*[[{]/.test(head) && /[\]}]\s*$/.test(text) && /^\s*[[{]\s*["'\n[{]/.test(head)) return true;
   // What a program reports to the person in front of it.
-  if (/^(usage|error|warning|failed|unable|invalid|missing|cannot|could not|sorry|oops)\b/i.test(head)) {
-    return true;
-  }
+  if (speaksToPerson.test(head.slice(0, 200))) return true;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const visible = text.replace(/\s/g, '').length;
   return visible > 0 && letters / visible < 0.5;
 }
+
+/** How reports, greetings and lines about what goes on begin. */
+const speaksToPerson =
+  /^\W{0,4}(?:(?:usage|error|warning|failed|unable|invalid|missing|cannot|could not|sorry|oops)\b|welcome (?:to|back)\b|(?:please )?wait while\b|no (?:\w+ ){0,2}(?:(?:was|were) )?found\b|(?:I'm|I am|we're|we are) sorry\b|(?:loading|searching|thinking|generating|processing|connecting)\b[^.\n]{0,60}(?:\.\.\.|…))/i;
 
 const cues =
   /\b(you are|you're|you will|you should|you must|you have|you can|your (task|job|role|goal|response|answer|output)|act as|respond|response|answer|reply|return|output|generate|write|create|produce|summari[sz]e|summary|extract|classify|analy[sz]e|translate|identify|determine|evaluate|explain|describe|provide|ensure|given|based on|following|below|do not|don't|never|always|must|should|please|step by step|assistant|user|question|context|example|instructions?|json|markdown|rewrite|review|compare|decide|choose|select|rate|score|grade)\b/gi;

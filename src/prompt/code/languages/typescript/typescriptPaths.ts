@@ -2,8 +2,9 @@ import { resolvePath } from '../../../resolvePath';
 import type { Sources } from '../../../sources';
 import type { ModulePaths } from '../../flow/modulePaths';
 import { isTextFile } from '../../flow/textFiles';
+import { packageTargets } from './typescriptPackages';
 
-/** Relative specifiers, and aliases: those of the nearest `tsconfig.json`, and `@/`, `~/`, `$lib/` below `src`. */
+/** Relative specifiers, aliases (those of the nearest `tsconfig.json`, and `@/`, `~/`, `$lib/` below `src`), packages of the workspace. */
 export const typescriptPaths: ModulePaths = {
   mayBeHere: (specifier) => isRelative(withoutLoaders(specifier)) || mayBeAlias(specifier),
   async candidates(specifier, from, sources) {
@@ -11,6 +12,7 @@ export const typescriptPaths: ModulePaths = {
     if (isRelative(bare)) return filesOf(resolvePath(from, bare), from);
     if (!mayBeAlias(bare)) return [];
     const targets = [...(await aliased(bare, from, sources)), ...belowSource(bare, from)];
+    if (targets.length === 0) targets.push(...(await packageTargets(bare, from, sources)));
     return targets.flatMap((target) => filesOf(target, from)).filter((path) => path !== from);
   },
   submodule: () => null,
@@ -90,11 +92,11 @@ async function aliased(specifier: string, from: string, sources: Sources): Promi
   return [];
 }
 
-/** What the `paths` of a configuration say; it may have comments, so it is not read as JSON. */
+/** What the `paths` and `baseUrl` of a configuration say; it may have comments, so it is not read as JSON. */
 function matches(specifier: string, path: string, text: string): string[] {
-  const paths = /"paths"\s*:\s*\{([^}]*)\}/.exec(text)?.[1];
-  if (paths === undefined) return [];
-  const baseUrl = /"baseUrl"\s*:\s*"([^"]*)"/.exec(text)?.[1] ?? '.';
+  const base = /"baseUrl"\s*:\s*"([^"]*)"/.exec(text)?.[1];
+  const paths = /"paths"\s*:\s*\{([^}]*)\}/.exec(text)?.[1] ?? '';
+  const baseUrl = base ?? '.';
   const found: string[] = [];
   for (const [, key, values] of paths.matchAll(/"([^"]*)"\s*:\s*\[([^\]]*)\]/g)) {
     const star = key!.indexOf('*');
@@ -112,5 +114,7 @@ function matches(specifier: string, path: string, text: string): string[] {
       found.push(resolvePath(path, `${baseUrl}/${value!.replace('*', () => middle)}`));
     }
   }
-  return found;
+  return found.length === 0 && base !== undefined && /^\w/.test(specifier)
+    ? [resolvePath(path, `${base}/${specifier}`)]
+    : found;
 }
