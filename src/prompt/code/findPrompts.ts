@@ -55,8 +55,7 @@ export function findPrompts(
     collector,
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
-  // Names are evidence for the literals that they hold themselves.
-  promptsOfNames({ ...reading, links: noLinks }, collector, text, saysPrompt(program.path));
+  promptsOfNames(reading, collector, text, saysPrompt(program.path));
   return {
     prompts: collector.found,
     others: explains ? literalsThatAreNone({ ...reading, links: noLinks }, collector) : [],

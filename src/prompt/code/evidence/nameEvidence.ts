@@ -7,6 +7,7 @@ import { enclosingFunction } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
 import type { Surroundings } from './instructing';
 import { instructsModel, isShapedAsPrompt, speaksOfModels } from './instructing';
+import { noLinks } from '../flow/links';
 import { mayAddress } from '../flow/literals';
 import { calleeName, calleePath, normalised } from '../flow/names';
 import {
@@ -26,7 +27,7 @@ import {
   textOf,
 } from './naming';
 import type { Reading } from '../flow/reading';
-import { isForPeople, isShown, isTranslation } from './forPeople';
+import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
@@ -36,17 +37,19 @@ import { argumentRoles, asFilled, usesIn } from './uses';
 /**
  * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
  * texts whose name says it, and texts that address a model, in that order. `source` is the text of the
- * file; `inPromptFile`: its path says so.
+ * file; `inPromptFile`: its path says so. Names are evidence for the literals that they hold themselves: other files
+ * only tell what becomes of them.
  */
 export function promptsOfNames(
-  reading: Reading,
+  { links, ...linked }: Reading,
   collector: PromptCollector,
   source: string,
   inPromptFile: boolean,
 ): void {
+  const reading = { ...linked, links: noLinks };
   if (isTranslation(reading.program.path)) return;
-  const uses = usesIn(reading);
-  promptsByCallee(reading, collector);
+  const uses = usesIn(reading, links);
+  promptsByCallee(reading, collector, uses);
   const holders = withOptions(reading.program.textHolders);
   promptsByName(holders, reading, collector, uses, inPromptFile);
   const hasPrompts = inPromptFile || collector.found.length > 0;
@@ -82,7 +85,8 @@ function promptsByName(
     const own = text.own ?? builtHere(holder, text);
     if (own === null || collector.isClaimed(own)) return [];
     const evidence = evidenceOf(holder, name, own, inPromptFile);
-    return evidence === null ? [] : [{ holder: { ...holder, name }, name, text, own, evidence }];
+    if (evidence === null || uses.isShown(holder)) return [];
+    return [{ holder: { ...holder, name }, name, text, own, evidence }];
   });
   const included = new Set(
     candidates.flatMap(({ text, own }) =>
@@ -157,14 +161,14 @@ function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | nul
 }
 
 function roleOfHolder({ kind, name, within }: Holder): Role {
-  if (name === null) return 'prompt';
+  if (name === null) return within === null ? 'prompt' : roleInName(within);
   const byKeyword = kind === 'argument' || kind === 'entry' ? argumentRoles[normalised(name)] : undefined;
   const role = byKeyword ?? roleInName(name);
   return role === 'prompt' && within !== null ? roleInName(within) : role;
 }
 
 /** Texts passed to functions whose name says that they ask a model. */
-function promptsByCallee(reading: Reading, collector: PromptCollector): void {
+function promptsByCallee(reading: Reading, collector: PromptCollector, uses: Uses): void {
   for (const holder of reading.program.textHolders) {
     const { value, env, call, kind, name } = holder;
     if (kind !== 'argument' || call === null) continue;
@@ -176,7 +180,7 @@ function promptsByCallee(reading: Reading, collector: PromptCollector): void {
     const text = readText(value, env, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts, role === 'system')) continue;
-    if (isShown(call, env, reading.links)) continue;
+    if (uses.isShown(holder) || (role === undefined && uses.isClass(call.callee, env))) continue;
     collector.add(
       [{ role: role ?? wrapperRole(callee), text }],
       [],
@@ -211,7 +215,7 @@ function promptsByText(
     const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
     const isResult = kind === 'assign' && name !== null && namesResult(name);
     const instructs = !isOther && !isResult && mayInstruct && instructsModel(own.parts, around);
-    return speaks || instructs ? [{ holder, text, own }] : [];
+    return (speaks || instructs) && !uses.isShown(holder) ? [{ holder, text, own }] : [];
   });
   const included = new Set(
     candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
@@ -274,6 +278,7 @@ export const askingClues = ['llm', 'completion', 'ask', 'gpt', 'claude', 'gemini
 
 /** Names that say that a function asks a model. */
 export function asksModel(callee: string): boolean {
+  if (/(?:Error|Exception|Warning|_error)$/.test(callee)) return false;
   return /[lL][lL][mM]|[cC]ompletion|^[aA]sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
     callee,
   );

@@ -1,12 +1,15 @@
 import type { Role } from '../../model';
-import type { Env } from '../flow/environment';
+import type { Env, Holder } from '../flow/environment';
 import { importsAny, namedArgument, positionalArgument } from '../flow/environment';
 import type { Fragment } from '../flow/fragments';
 import { fragmentsOf } from '../flow/fragments';
+import type { Links } from '../flow/links';
 import { calleeName, normalised } from '../flow/names';
+import { definitionOf } from '../flow/resolve';
 import type { Reading } from '../flow/reading';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
+import { isShownToPeople } from './forPeople';
 
 /** How the texts of a file are used elsewhere in it, by the names that hold them. */
 export interface Uses {
@@ -14,6 +17,10 @@ export interface Uses {
   readonly fillings: ReadonlyMap<string, { readonly expr: Expr; readonly env: Env }>;
   /** The role of the argument to which a name, or what a function of the name returns, is passed. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** Whether what a place holds only gets to people, as far as this file and those that it imports show. */
+  isShown(holder: Holder): boolean;
+  /** Whether a callee is a class of the workspace: what it makes is not asked by that. */
+  isClass(callee: Expr, env: Env): boolean;
 }
 
 /** Arguments that take a text for a model, in functions of any name. */
@@ -43,7 +50,8 @@ const fillingMethods = new Set([
   'safesubstitute',
 ]);
 
-export function usesIn(reading: Reading): Uses {
+/** `links`: to the files that tell what becomes of a text. */
+export function usesIn(reading: Reading, links: Links): Uses {
   const fillings = new Map<string, { expr: Expr; env: Env }>();
   const add = (expr: Expr, env: Env): void => {
     const name = filledName(expr, reading);
@@ -59,7 +67,12 @@ export function usesIn(reading: Reading): Uses {
     const role = argumentRoles[normalised(name!)];
     if (role !== undefined) roles.set(used, role);
   }
-  return { fillings, roles };
+  return {
+    fillings,
+    roles,
+    isShown: (holder) => isShownToPeople(holder, links),
+    isClass: (callee, env) => definitionOf(callee, env, links)?.scope.kind === 'class',
+  };
 }
 
 /** The name that an expression is, or whose function it calls. */

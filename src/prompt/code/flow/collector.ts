@@ -1,5 +1,6 @@
 import type { FoundPrompt } from '../../format';
 import type { Message, Role } from '../../model';
+import { roleInName } from '../../roles';
 import type { Env } from './environment';
 import { enclosingFunction } from './environment';
 import type { Turn } from './messages';
@@ -35,7 +36,7 @@ export class PromptCollector {
         for (const literal of fragment.literals) listed.add(literal);
         fresh ||= !this.isClaimed(fragment);
         if (fragment.name !== null && fragment.path === this.path) names.add(fragment.name);
-        messages.push(this.message(fragment, role, turn));
+        messages.push(this.message(fragment, role, turn, about.name));
       }
       const [first] = text.runtime;
       if (first !== undefined) {
@@ -66,16 +67,17 @@ export class PromptCollector {
       if (role === 'tool') continue;
       this.found.push({
         ...about,
-        messages: [this.message(fragment, role, 0)],
+        messages: [this.message(fragment, role, 0, about.name)],
         symbol:
           (fragment.path === this.path ? fragment.name : null) ?? about.symbol ?? enclosingFunction(env),
       });
     }
   }
 
-  private message(fragment: Fragment, role: Role, turn: number): Message {
+  /** `holder`: the name of what holds the text, if that is not the text itself. */
+  private message(fragment: Fragment, role: Role, turn: number, holder: string | null = null): Message {
     const { span, parts, name } = fragment;
-    const shown = role === 'prompt' ? (roleInMarkup(parts) ?? role) : role;
+    const shown = role === 'prompt' ? (roleInMarkup(parts) ?? roleInName(name ?? holder ?? '')) : role;
     return {
       role: shown,
       span,

@@ -2,6 +2,7 @@ import type { Role } from '../../model';
 import { roleNamed, roleOfConstant } from '../../roles';
 import { argumentAt, contentEntry, firstArgument } from './arguments';
 import { constantString } from './constants';
+import { isRedefined } from './definitions';
 import type { Env } from './environment';
 import { entryOf, hasFields, importsAny } from './environment';
 import type { MessageShape } from '../libraries/library';
@@ -14,10 +15,26 @@ export function isMessage(expr: Expr, env: Env, reading: Reading): boolean {
   if (expr.kind === 'call' && messageShape(expr, env, reading) !== null) {
     return isPromptMessage(expr, env, reading);
   }
+  if (expr.kind === 'call' && expr.callee.kind === 'name') {
+    // `user("…")` of a function in the same file that returns one.
+    const made = env.file.root.declared.get(expr.callee.name);
+    if (made?.scope.kind === 'function') {
+      return made.scope.statements.some(
+        (statement) => statement.kind === 'return' && isWrittenMessage(statement.value, made, reading),
+      );
+    }
+  }
   if (hasFields(expr)) {
     return roleEntry(expr, env, reading.links) !== null && sentContent(expr, env) !== null;
   }
   return expr.kind === 'list' && roleOfPair(expr, env, reading.links) !== null;
+}
+
+/** Whether an expression is a message that stands there as one. */
+export function isWrittenMessage(expr: Expr, env: Env, reading: Reading): boolean {
+  return expr.kind === 'call'
+    ? isPromptMessage(expr, env, reading)
+    : expr.kind === 'object' && isMessage(expr, env, reading);
 }
 
 /** Whether a file shows things to people, among them chats for a demonstration. */
@@ -40,11 +57,14 @@ export function hasForeignRole({ items }: ListExpr, env: Env, links: Links): boo
 }
 
 /** What a library says of a construction of a message; null if it is none. */
-export function messageShape(call: CallExpr, env: Env, { index }: Reading): MessageShape | null {
-  const found = index.messages
-    .find(call.callee)
-    .find(({ shape, library }) => shape.needsImport !== true || importsAny(env.file, library.modules));
-  return found?.shape ?? null;
+export function messageShape(call: CallExpr, env: Env, { index, links }: Reading): MessageShape | null {
+  const known = index.messages.find(call.callee);
+  const found = known.find(
+    ({ shape, library }) => shape.needsImport !== true || importsAny(env.file, library.modules),
+  );
+  if (found === undefined) return null;
+  const modules = known.flatMap(({ library }) => library.modules);
+  return isRedefined(call, found.shape, modules, env, links) ? null : found.shape;
 }
 
 /** A construction such as `Message(role=…, content=…)` is one only if it shows a role that models know. */

@@ -6,10 +6,18 @@ import type { Env } from './environment';
 import { entryOf, receiverName } from './environment';
 import type { Text } from './fragments';
 import { fragmentsOf } from './fragments';
-import { isPlaceholderPair, messageShape, roleEntry, roleOf, roleOfPair } from './messageShapes';
+import { enterCall } from './functions';
+import {
+  isPlaceholderPair,
+  isWrittenMessage,
+  messageShape,
+  roleEntry,
+  roleOf,
+  roleOfPair,
+} from './messageShapes';
 import { calleeName, normalised } from './names';
 import type { Reading } from './reading';
-import { maximumDepth, resolveFunction, resolveName, resolveValue } from './resolve';
+import { maximumDepth, resolveName, resolveValue } from './resolve';
 import type { CallExpr, Expr, FunctionExpr, ListExpr } from '../syntax/syntax';
 import { readText } from './text';
 
@@ -250,16 +258,15 @@ function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: 
         };
       }
       if (expr.record === true) return readFields(expr, env, reading, slot);
-      const target = resolveFunction(expr.callee, env, reading.links);
+      const target = enterCall(expr, env, reading.links);
       if (target === null) return null;
       const returned = target.scope.statements.flatMap((statement) =>
         statement.kind === 'return' ? [statement.value] : [],
       );
-      const lists = returned.filter(
-        (value) =>
-          resolveValue(value, target, reading.links).value.kind === 'list' ||
-          resolveValue(value, target, reading.links).value.kind === 'object',
-      );
+      const lists = returned.filter((each) => {
+        const { value, env: at } = resolveValue(each, target, reading.links);
+        return value.kind === 'list' || value.kind === 'object' || isWrittenMessage(value, at, reading);
+      });
       return lists.length === 0
         ? null
         : joined(lists.slice(0, 1).map((value) => readMessages(value, target, reading, slot, depth + 1)));

@@ -73,11 +73,23 @@ export function dottedPath(expr: Expr): string | null {
   return object === null ? null : `${object}.${expr.property}`;
 }
 
-/** The free variables of an expression: names and dotted paths as written, without called functions. */
-export function freeVariables(expr: Expr): string[] {
+/**
+ * The free variables of an expression: names and dotted paths as written, without called functions. Nor is what
+ * `holdsFunctions` knows a variable where a function of it is called: `traceback.format_exc()`, `SearchTool.name()`.
+ */
+export function freeVariables(expr: Expr, holdsFunctions: (name: string) => boolean = never): string[] {
   const found = new Set<string>();
-  collect(expr, found, new Set());
+  collect(expr, found, { bound: new Set(), holdsFunctions });
   return [...found];
+}
+
+const never = (): boolean => false;
+
+/** What names mean around an expression. */
+interface Known {
+  /** Parameters and variables of functions inside of it. */
+  readonly bound: ReadonlySet<string>;
+  readonly holdsFunctions: (name: string) => boolean;
 }
 
 /** `order["id"].name` and `order["id"]` are values of `order`. */
@@ -104,27 +116,29 @@ const modules = new Set([
   'time',
 ]);
 
-function isNamespace(expr: Expr): boolean {
+function isNamespace(expr: Expr, { holdsFunctions }: Known): boolean {
   let root = expr;
   while (root.kind === 'member') root = root.object;
-  return root.kind === 'name' && (root.namespace === true || modules.has(root.name));
+  return (
+    root.kind === 'name' && (root.namespace === true || modules.has(root.name) || holdsFunctions(root.name))
+  );
 }
 
-function collect(expr: Expr, found: Set<string>, bound: ReadonlySet<string>): void {
+function collect(expr: Expr, found: Set<string>, known: Known): void {
   const path = dottedPath(withoutSubscripts(expr));
   if (path !== null) {
     const root = path.split('.')[0]!;
-    if (!bound.has(root)) found.add(path);
+    if (!known.bound.has(root)) found.add(path);
     return;
   }
-  const visit = (child: Expr): void => collect(child, found, bound);
+  const visit = (child: Expr): void => collect(child, found, known);
   switch (expr.kind) {
     case 'member':
       return visit(expr.object);
     case 'call': {
       // A called name is a function; a called member is a method of a value that may be a variable.
       if (expr.callee.kind === 'member') {
-        if (!isNamespace(expr.callee.object)) visit(expr.callee.object);
+        if (!isNamespace(expr.callee.object, known)) visit(expr.callee.object);
       } else if (expr.callee.kind !== 'name') visit(expr.callee);
       for (const argument of expr.args) visit(argument.value);
       return;
@@ -152,23 +166,23 @@ function collect(expr: Expr, found: Set<string>, bound: ReadonlySet<string>): vo
       for (const attribute of expr.attributes) visit(attribute.value);
       return expr.children.forEach(visit);
     case 'function':
-      return collectInScope(expr.scope, found, bound);
+      return collectInScope(expr.scope, found, known);
     case 'name':
     case 'scalar':
       return;
   }
 }
 
-function collectInScope(scope: Scope, found: Set<string>, bound: ReadonlySet<string>): void {
-  const inner = new Set(bound);
+function collectInScope(scope: Scope, found: Set<string>, known: Known): void {
+  const inner = new Set(known.bound);
   for (const parameter of scope.parameters) inner.add(parameter.name);
   for (const statement of scope.statements) {
     if (statement.kind === 'assign' && statement.target.kind === 'name') inner.add(statement.target.name);
   }
-  for (const statement of scope.statements) collectInStatement(statement, found, inner);
+  for (const statement of scope.statements) collectInStatement(statement, found, { ...known, bound: inner });
 }
 
-function collectInStatement(statement: Statement, found: Set<string>, bound: ReadonlySet<string>): void {
-  if (statement.kind === 'scope') collectInScope(statement.scope, found, bound);
-  else collect(statement.value, found, bound);
+function collectInStatement(statement: Statement, found: Set<string>, known: Known): void {
+  if (statement.kind === 'scope') collectInScope(statement.scope, found, known);
+  else collect(statement.value, found, known);
 }

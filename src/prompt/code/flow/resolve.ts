@@ -63,6 +63,38 @@ export function resolveMember(expr: MemberExpr, env: Env, links: Links, depth = 
   return object === null ? null : memberOf(object, expr.property, links, depth + 1);
 }
 
+/** The function or class in sight that a callee names. */
+export function definitionOf(callee: Expr, env: Env, links: Links): Env | null {
+  const binding = bindingOf(callee, env, links, 0);
+  return binding?.kind === 'scope' && binding.env.parent !== null ? binding.env : null;
+}
+
+/** What a class and those in sight above it call their fields, in order, and its bases that are not in sight. */
+export function fieldsOf(
+  owner: Env,
+  links: Links,
+  depth = 0,
+): { readonly fields: string[]; readonly bases: { readonly base: Expr; readonly env: Env }[] } {
+  const initial = owner.declared.get('__init__') ?? owner.declared.get('constructor');
+  const fields = [
+    ...(owner.scope.fields ?? []),
+    ...owner.assigned.keys(),
+    ...owner.fields.keys(),
+    ...(initial?.scope.parameters.map(({ name }) => name) ?? []),
+  ];
+  const bases = [];
+  for (const base of owner.scope.bases) {
+    const above = depth > maximumDepth ? null : definitionOf(base, owner.parent ?? owner, links);
+    if (above === null) bases.push({ base, env: owner });
+    else {
+      const inherited = fieldsOf(above, links, depth + 1);
+      fields.push(...inherited.fields);
+      bases.push(...inherited.bases);
+    }
+  }
+  return { fields, bases };
+}
+
 /** The function a callee names, or the function value it holds; null if it is not in sight. */
 export function resolveFunction(callee: Expr, env: Env, links: Links): Env | null {
   if (callee.kind === 'function') return env.file.envs.get(callee.scope) ?? null;

@@ -18,7 +18,7 @@ import { isPartOfPrompt, textOf } from '../evidence/naming';
 import { textRead } from './readFiles';
 import type { Reading } from './reading';
 import { replacing } from './replaced';
-import type { Binding } from './resolve';
+import type { Binding, Placed } from './resolve';
 import { givenFor, isGiven, maximumDepth, parameterValue, resolveMember, resolveName } from './resolve';
 import { taggedTemplate } from '../languages/typescript/taggedTemplate';
 import type { CallExpr, ConcatExpr, Expr, FormatExpr, StringExpr } from '../syntax/syntax';
@@ -130,7 +130,7 @@ class TextReader {
   /** What a format fills by position (`%s`) is a hole of the host language, not a placeholder of a template. */
   private readFormat(expr: FormatExpr, env: Env, depth: number): void {
     const before = this.parts.length;
-    this.read(expr.template, env, formatLanguage(expr, this.reading.rules.percent), depth + 1);
+    this.read(expr.template, env, formatLanguage(expr, env, this.reading.rules.percent), depth + 1);
     if (expr.argument.kind === 'list') for (const part of this.parts.slice(before)) this.filled.add(part);
   }
 
@@ -152,7 +152,7 @@ class TextReader {
 
   /** A value inside a text: a named prompt is a literal of its own, anything else a variable, of known size if its text is in sight. */
   private readHole(value: Expr, span: Span, env: Env, depth: number): void {
-    const names = freeVariables(value);
+    const names = variablesIn(value, env.file);
     let defaultText: string | undefined;
     if (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') {
       const inner = this.nested(env.file);
@@ -212,7 +212,10 @@ class TextReader {
       binding.env.scope.kind === 'class'
         ? this.reading.rules.unfilled
         : null);
-    const options = binding.values.map((value) => ({ value, env: binding.env }));
+    // `prompt += "…"` behind a parameter.
+    const [more] = binding.appended;
+    const values = binding.values.length === 0 && more !== undefined ? [before(more, expr)] : binding.values;
+    const options = values.map((value) => ({ value, env: binding.env }));
     this.readOptions(expr, options, name, how, depth, binding.appended);
   }
 
@@ -226,7 +229,7 @@ class TextReader {
     appended: readonly Expr[] = [],
   ): void {
     let found = false;
-    for (const { value, env } of options) {
+    for (const { value, env } of options.flatMap(withoutChoice)) {
       const inner = this.nested(env.file, options[0]?.value);
       inner.read(value, env, language, depth + 1);
       if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
@@ -404,7 +407,7 @@ class TextReader {
 
   private unknown(expr: Expr): void {
     if (expr.kind === 'scalar') return;
-    const names = freeVariables(expr);
+    const names = variablesIn(expr, this.file);
     this.parts.push({ kind: 'variable', span: expr.span, expression: names.join(', '), names });
   }
 
@@ -417,12 +420,27 @@ class TextReader {
   }
 }
 
+/** What a name holds, of which nothing is in sight, where a text is put behind it. */
+function before({ span }: Expr, expr: Expr): Expr {
+  return { kind: 'opaque', span: { start: span.start, end: span.start }, children: [expr] };
+}
+
+/** A value, or each of those of which it is one: they go by the name that holds it. */
+function withoutChoice({ value, env }: Placed): Placed[] {
+  return value.kind === 'choice' ? value.options.map((option) => ({ value: option, env })) : [{ value, env }];
+}
+
+/** The variables of an expression; what a module or a class of the file gives back when it is called is none. */
+function variablesIn(expr: Expr, file: Program): string[] {
+  return freeVariables(expr, (name) => file.imported.has(name) || file.root.declared.has(name));
+}
+
 /** The placeholders of a format, called by what a list of arguments puts into them. */
-function formatLanguage({ argument }: FormatExpr, language: TemplateLanguage): TemplateLanguage {
+function formatLanguage({ argument }: FormatExpr, env: Env, language: TemplateLanguage): TemplateLanguage {
   return argument.kind === 'list'
     ? filledWith(
         language,
-        argument.items.map(({ value }) => freeVariables(value)),
+        argument.items.map(({ value }) => variablesIn(value, env.file)),
       )
     : language;
 }

@@ -163,6 +163,8 @@ export interface Scope extends Node {
    * a value. Left out where members need a receiver.
    */
   readonly members?: ReadonlySet<string>;
+  /** In a class of Python: the fields that its body declares with a type and without a value, in order. */
+  readonly fields?: readonly string[];
   readonly statements: readonly Statement[];
 }
 export interface Parameter extends Node {

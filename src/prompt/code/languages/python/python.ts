@@ -355,8 +355,9 @@ function definition(node: SyntaxNode, decorators: readonly Expr[], frame: Frame)
   const inside = scopeFrame({ text, imports, memory, level: frame.level + 1 });
   for (const child of node.children) if (child.type === 'ERROR') broken(child, inside);
   for (const each of body) statement(each, inside);
+  const isClass = node.type === 'class_definition';
   const scope: Scope = {
-    kind: node.type === 'class_definition' ? 'class' : 'function',
+    kind: isClass ? 'class' : 'function',
     span: spanOf(node),
     name: name === null ? null : text.slice(name.start, name.end),
     parameters,
@@ -365,9 +366,18 @@ function definition(node: SyntaxNode, decorators: readonly Expr[], frame: Frame)
       .map((base) => pythonExpression(base, frame)),
     decorators,
     docstring,
+    ...(isClass ? { fields: body.flatMap((each) => declaredField(each, text)) } : {}),
     statements: inside.statements,
   };
   frame.statements.push({ kind: 'scope', span: scope.span, scope });
+}
+
+/** `name: type` without a value, of which nothing is left among the statements. */
+function declaredField(node: SyntaxNode, text: string): string[] {
+  const [inner] = node.type === 'expression_statement' ? namedChildren(node) : [];
+  if (inner?.type !== 'assignment' || childOf(inner, 'right') !== null) return [];
+  const left = childOf(inner, 'left');
+  return left?.type === 'identifier' ? [text.slice(left.start, left.end)] : [];
 }
 
 function splitDocstring(

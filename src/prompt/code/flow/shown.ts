@@ -1,0 +1,95 @@
+import type { Env, Program } from './environment';
+import { enterCall } from './functions';
+import type { Links } from './links';
+import { calleeName, freeVariables } from './names';
+import type { CallExpr, Expr, Statement } from '../syntax/syntax';
+import { isAskingTool } from './askingTools';
+
+/** How many functions or names that pass a text on are looked through one behind the other. */
+const maximumDepth = 3;
+
+/**
+ * Whether the function that a call enters, if it is in sight, does nothing with an argument but show it to people:
+ * what it is called says nothing then. False where its definition is not in sight.
+ */
+export function isShownBy(call: CallExpr, argument: Expr, env: Env, links: Links, depth = 0): boolean {
+  const inner = depth > maximumDepth ? null : enterCall(call, env, links);
+  const given = [...(inner?.given ?? [])].find(([, { value }]) => value === argument);
+  if (inner === null || given === undefined) return false;
+  return isOnlyShown(given[0], inner, links, depth);
+}
+
+/** Whether a name is used for nothing but to show what it holds to people, and is used at all. */
+export function isOnlyShown(name: string, scope: Env, links: Links, depth = 0): boolean {
+  const uses = (mentionsIn(scope.file).get(name) ?? []).filter(({ env }) => isWithin(env, scope));
+  let isShown = false;
+  for (const { statement, env } of uses) {
+    const shows = useIn(statement, name, env.scope === scope.scope ? scope : env, links, depth);
+    if (shows === false) return false;
+    isShown ||= shows === true;
+  }
+  return isShown;
+}
+
+/** Whether a statement shows what a name holds (true), or does something else with it (false); null if it does nothing. */
+function useIn(statement: Statement, name: string, env: Env, links: Links, depth: number): boolean | null {
+  if (statement.kind === 'scope') return null;
+  const { value } = statement;
+  if (value.kind === 'call' && shows(value, name, env, links, depth)) return true;
+  if (statement.kind === 'assign' && statement.target.kind === 'name' && depth < maximumDepth) {
+    if (statement.target.name === name) return null;
+    return isOnlyShown(statement.target.name, env, links, depth + 1);
+  }
+  // `if message:`
+  return statement.kind === 'expression' && value.kind !== 'call' ? null : false;
+}
+
+function shows(call: CallExpr, name: string, env: Env, links: Links, depth: number): boolean {
+  if ((isAskingTool(call) && !mayAskModel.test(calleeName(call.callee))) || isFailure(call)) {
+    return true;
+  }
+  const argument = call.args.find(({ value }) => mentioned(value).has(name));
+  return argument !== undefined && isShownBy(call, argument.value, env, links, depth + 1);
+}
+
+/** Names of calls that ask people as well as models. */
+const mayAskModel = /^(?:ask|prompt|select|command|option|argument|describe|it|test|expect|skip|fail)$/i;
+
+function isFailure({ callee }: CallExpr): boolean {
+  return /(?:Error|Exception)$/.test(calleeName(callee));
+}
+
+interface Mention {
+  readonly statement: Statement;
+  readonly env: Env;
+}
+
+const known = new WeakMap<Program, ReadonlyMap<string, readonly Mention[]>>();
+
+/** The statements of a file that mention each name, as a value. */
+function mentionsIn(file: Program): ReadonlyMap<string, readonly Mention[]> {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const found = new Map<string, Mention[]>();
+  for (const env of file.envs.values()) {
+    for (const statement of env.scope.statements) {
+      if (statement.kind === 'scope') continue;
+      for (const name of mentioned(statement.value)) {
+        const list = found.get(name);
+        if (list === undefined) found.set(name, [{ statement, env }]);
+        else list.push({ statement, env });
+      }
+    }
+  }
+  known.set(file, found);
+  return found;
+}
+
+function mentioned(value: Expr): Set<string> {
+  return new Set(freeVariables(value).map((path) => path.split('.')[0]!));
+}
+
+function isWithin(env: Env, scope: Env): boolean {
+  for (let at: Env | null = env; at !== null; at = at.parent) if (at.scope === scope.scope) return true;
+  return false;
+}

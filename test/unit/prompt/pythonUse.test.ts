@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { recordSources } from '../../../src/prompt/sources';
+import { parsePrompts, promptRows } from '../support/promptRows';
+
+interface Case {
+  readonly title: string;
+  /** The file that is read, then the others, by path. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly rows: readonly string[];
+}
+
+const told = 'You should answer the question that is given below, and never explain the answer.';
+
+/** What becomes of a text in functions and classes in sight, whatever they are called. */
+const cases: readonly Case[] = [
+  {
+    title: 'a method that only prints is no message, whatever it is called',
+    files: {
+      'a.py': `import click
+class Chat:
+    def run(self):
+        self._system_message("${told}")
+    def _system_message(self, message, color="blue"):
+        if message:
+            click.secho(message, fg=color)
+`,
+    },
+    rows: [],
+  },
+  {
+    title: 'a function of another file that only prints, by way of a further one',
+    files: {
+      'app/a.py': `from .screen import user_message\ndef run(): user_message("${told}")\n`,
+      'app/screen.py': `def user_message(text):
+    line = f"> {text}"
+    _show(line)
+def _show(line):
+    print(line)
+`,
+    },
+    rows: [],
+  },
+  {
+    title: 'a function that hands the text on to what is not in sight is what its name says',
+    files: {
+      'a.py': `def ask_llm(prompt):
+    print(prompt)
+    return backend.send(prompt)
+def run(): return ask_llm("${told}")
+`,
+    },
+    rows: ['#run wrapper -/-', '  4-4 user'],
+  },
+  {
+    title: 'a function without a body of its own is what its name says',
+    files: {
+      'a.py': `class Base:
+    def ask_llm(self, prompt):
+        raise NotImplementedError
+    def run(self): return self.ask_llm("${told}")
+`,
+    },
+    rows: ['#run wrapper -/-', '  4-4 user'],
+  },
+  {
+    title: 'a constant that is only printed',
+    files: {
+      'a.py': `INSTRUCTIONS = "${told}"\ndef main():\n    text = INSTRUCTIONS.format(x=1)\n    print(text)\n`,
+    },
+    rows: [],
+  },
+  {
+    title: 'a constant that is printed and sent',
+    files: {
+      'a.py': `INSTRUCTIONS = "${told}"\ndef main():\n    print(INSTRUCTIONS)\n    return go(INSTRUCTIONS)\n`,
+    },
+    rows: ['#INSTRUCTIONS constant -/-', '  1-1 prompt'],
+  },
+  {
+    title: 'an error is raised, not asked',
+    files: {
+      'a.py': `def f(text):\n    raise LLMParseError(f"You must return the answer as json, given: {text}")\n`,
+    },
+    rows: [],
+  },
+  {
+    title: 'a class of a screen is no message',
+    files: {
+      'tui/app.py': `from tui.state import SystemMessage, UserMessage
+def run(self):
+    self.dispatch(SystemMessage("${told}"))
+    self.mount(UserMessage("${told}"))
+`,
+      'tui/state.py': `from dataclasses import dataclass
+from textual.widgets import Static
+@dataclass
+class SystemMessage:
+    text: str
+    tone: str = "info"
+class UserMessage(Static):
+    def __init__(self, content):
+        super().__init__(content)
+`,
+    },
+    rows: [],
+  },
+  {
+    title: 'a class of the workspace that has content is one',
+    files: {
+      'app/run.py': `from app.messages import SystemMessage
+def run(client): return client.go([SystemMessage(content="${told}")])
+`,
+      'app/messages.py': `from pydantic import BaseModel
+class Message(BaseModel):
+    content: str
+class SystemMessage(Message):
+    role: str = "system"
+`,
+    },
+    rows: ['#run messages -/-', '  2-2 system'],
+  },
+  {
+    title: 'a function of the file that makes a message shows the role',
+    files: {
+      'a.py': `from openai import OpenAI
+RULES = "You answer questions about {place}."
+def message(text):
+    return {"role": "user", "content": text}
+def run():
+    return OpenAI().chat.completions.create(model="gpt-5", messages=[message(RULES.format(place=1))])
+`,
+    },
+    rows: ['#RULES openai-chat openai/gpt-5', '  2-2 user {place}'],
+  },
+  {
+    title: 'a function that makes a message of a library, in a list whose call is not in sight',
+    files: {
+      'a.py': `from langchain_core.messages import HumanMessage
+RULES = "You answer questions about {place}."
+def say(text): return HumanMessage(content=text)
+def run(client): return client.go([say(RULES.format(place=1))])
+`,
+    },
+    rows: ['#RULES messages -/-', '  2-2 user {place}'],
+  },
+  {
+    title: 'what holds a template says its role',
+    files: {
+      'a.py': `from langchain.prompts import PromptTemplate
+enhance_image_system_message = PromptTemplate.from_template("You are an artist. Improve {sketch}.")
+`,
+    },
+    rows: ['#1 langchain -/-', '  2-2 system {sketch}'],
+  },
+  {
+    title: 'a tuple of one text goes by its name',
+    files: {
+      'a.py': `def f():\n    system_message = ("You are a clerk. ${told}",)\n    return go(system_message)\n`,
+    },
+    rows: ['#f constant -/-', '  2-2 system'],
+  },
+  {
+    title: 'a text that is put behind a parameter',
+    files: {
+      'a.py': `from openai import OpenAI
+def f(prompt):
+    prompt += "\\n${told}"
+    return OpenAI().chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": prompt}])
+`,
+    },
+    rows: ['#prompt openai-chat openai/gpt-5', '  3-3 user {prompt}'],
+  },
+  {
+    title: 'the default of a parameter is part of what is sent',
+    files: {
+      'a.py': `from openai import OpenAI
+def f(prompt=None):
+    prompt = prompt or "Answer the question as JSON and never explain it."
+    full = prompt + "\\nYou must answer as JSON."
+    return OpenAI().chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": full}])
+`,
+    },
+    rows: ['#f openai-chat openai/gpt-5', '  3-3 user', '  4-4 user'],
+  },
+  {
+    title: 'what modules and classes give back is no variable',
+    files: {
+      'a.py': `import traceback
+from datetime import datetime
+from tools import SearchTool
+class Local: pass
+def f(code):
+    prompt = f"You must repair the given {code}: {traceback.format_exc()} {datetime.now().year} {SearchTool.name()} {Local.name()} {code.strip()}"
+    return go(prompt)
+`,
+    },
+    rows: ['#prompt constant -/-', '  6-6 prompt {code}'],
+  },
+];
+
+describe('what becomes of a text in Python', () => {
+  for (const { title, files, rows } of cases) {
+    it(title, async () => {
+      const [path, text] = Object.entries(files)[0]!;
+      const sources = recordSources({ read: (other) => Promise.resolve(files[other] ?? null) });
+      const { prompts } = await parsePrompts(path, text, sources);
+      assert.deepEqual(promptRows(text, prompts, files), rows);
+    });
+  }
+});
