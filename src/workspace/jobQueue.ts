@@ -13,11 +13,13 @@ export interface Job<T, R> {
 }
 
 /**
- * Work in order of arrival. Work with the key of a job that still waits takes that job's place in the queue, and
+ * Work in order of arrival, the urgent first. Work with the key of a job that still waits takes that job's place in the queue, and
  * both callers get its result. Work that nobody waits for any more is dropped.
  */
 export class JobQueue<T, R> {
   private readonly jobs = new Map<string, Job<T, R>>();
+
+  constructor(private readonly isUrgent: (work: T) => boolean) {}
 
   add(key: string, work: T, signal?: AbortSignal): Promise<R> {
     return new Promise((resolve, reject) => {
@@ -38,18 +40,26 @@ export class JobQueue<T, R> {
     });
   }
 
-  /** The oldest job, taken out of the queue. */
+  /** The next job, taken out of the queue. */
   next(): Job<T, R> | undefined {
-    for (const [key, job] of this.jobs) {
-      this.jobs.delete(key);
-      return job;
-    }
-    return undefined;
+    const [key, job] = this.first(({ work }) => this.isUrgent(work)) ?? this.first(() => true) ?? [];
+    if (key !== undefined) this.jobs.delete(key);
+    return job;
+  }
+
+  /** The urgent work that comes next. */
+  get urgent(): T | undefined {
+    return this.first(({ work }) => this.isUrgent(work))?.[1].work;
   }
 
   /** Rejects everybody who waits in the queue. */
   clear(error: Error): void {
     for (let job = this.next(); job !== undefined; job = this.next()) settleJob(job, { error });
+  }
+
+  private first(isWanted: (job: Job<T, R>) => boolean): [string, Job<T, R>] | undefined {
+    for (const entry of this.jobs) if (isWanted(entry[1])) return entry;
+    return undefined;
   }
 }
 

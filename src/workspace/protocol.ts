@@ -22,6 +22,8 @@ export type ThreadRequest =
       readonly flag: CalledOff;
       /** Memory that both sides see: the number of the file that is being read. */
       readonly at: Int32Array;
+      /** Memory that both sides see: not 0 as soon as the thread is to leave the rest of the files for later. */
+      readonly way: Int32Array;
     }
   | { readonly id: number; readonly kind: 'remember'; readonly request: RememberRequest };
 

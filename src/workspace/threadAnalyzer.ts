@@ -40,7 +40,7 @@ export function defaultThreads(): number {
 }
 
 /**
- * An Analyzer on worker threads, started when there is work. A newer text of a file takes the place of an older one
+ * An Analyzer on worker threads, started when there is work. A scan makes way for open documents. A newer text of a file takes the place of an older one
  * that still waits, if it is asked about under the same assumptions; then both callers get the newer text's result.
  *
  * A text that takes too long or ends its thread resolves as a profile with that problem. Requests reject only with
@@ -52,15 +52,15 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
   const analyzeFiles = async (request: FilesRequest, signal?: AbortSignal): Promise<AnalyzedFile[]> => {
     const analyzed = new Map<FoundFile, AnalyzedFile>();
     for (let { files } = request; files.length > 0;) {
-      const at = new Int32Array(new SharedArrayBuffer(4));
-      const work = { kind: 'files', request: { ...request, files }, flag: flagOf(signal), at } as const;
+      const [at, way] = [sharedNumber(), sharedNumber()];
+      const work = { kind: 'files', request: { ...request, files }, flag: flagOf(signal), at, way } as const;
       const { outcomes, failure } = (await pool.run(`files\0${(requests += 1)}`, work, signal)) as Outcomes;
       for (const [index, outcome] of outcomes.entries()) analyzed.set(files[index]!, outcome);
       const culprit = files[Math.max(outcomes.length, Atomics.load(at, 0))];
       if (failure !== null && culprit !== undefined) {
         analyzed.set(culprit, { outcome: failedProfile(culprit.path, failure), state: null });
       }
-      // Those at which the thread did not arrive, or of which it did not come to tell.
+      // Those that it left, at which it did not arrive, or of which it did not come to tell.
       files = files.filter((file) => !analyzed.has(file));
     }
     return request.files.map((file) => analyzed.get(file)!);
@@ -75,7 +75,8 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
       await pool.run(`remember\0${(requests += 1)}`, { kind: 'remember', request });
     },
     analyze: async (request, signal) => {
-      const key = `analyze\0${request.path}\0${request.explain === true}\0${JSON.stringify(request.assumptions)}`;
+      const { root, path, document, explain, assumptions } = request;
+      const key = JSON.stringify(['analyze', root, path, document ?? null, explain === true, assumptions]);
       return (await pool.run(key, { kind: 'analyze', request }, signal)) as FileProfile;
     },
     countText: async (text, model, signal) => {
@@ -90,7 +91,7 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
 function flagOf(signal: AbortSignal | undefined): CalledOff {
   let flag = signal === undefined ? undefined : flags.get(signal);
   if (flag === undefined) {
-    const made = new Int32Array(new SharedArrayBuffer(4));
+    const made = sharedNumber();
     signal?.addEventListener('abort', () => Atomics.store(made, 0, 1), { once: true });
     if (signal !== undefined) flags.set(signal, made);
     flag = made;
@@ -98,11 +99,21 @@ function flagOf(signal: AbortSignal | undefined): CalledOff {
   return flag;
 }
 
+function sharedNumber(): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(4));
+}
+
+/** Somebody waits for it, who types or has asked; a scan has time. */
+function isUrgent({ kind }: Work): boolean {
+  return kind === 'analyze' || kind === 'count';
+}
+
 const flags = new WeakMap<AbortSignal, CalledOff>();
 
 class ThreadPool {
-  private readonly queue = new JobQueue<Work, Result>();
+  private readonly queue = new JobQueue<Work, Result>(isUrgent);
   private threads: AnalysisThread[] = [];
+  private readonly working = new Map<AnalysisThread, Work>();
   private idleTimer: NodeJS.Timeout | null = null;
   private lastId = 0;
   private disposed = false;
@@ -134,7 +145,10 @@ class ThreadPool {
     this.threads = this.threads.filter((thread) => !thread.ended);
     for (;;) {
       const idle = this.threads.filter((thread) => !thread.busy);
-      if (idle.length === 0 && this.threads.length >= this.maxThreads) return;
+      if (idle.length === 0 && this.threads.length >= this.maxThreads) {
+        this.makeWay();
+        return;
+      }
       const job = this.queue.next();
       if (job === undefined) return;
       const document = documentOf(job.work);
@@ -143,6 +157,22 @@ class ThreadPool {
       if (document !== null) thread.learns(document);
       void this.work(thread, job);
     }
+  }
+
+  /** Has a thread leave its files for later if something urgent waits: best the one that knows the document. */
+  private makeWay(): void {
+    const { urgent } = this.queue;
+    if (urgent === undefined) return;
+    const document = documentOf(urgent);
+    const ways = this.threads.flatMap((thread) => {
+      const work = this.working.get(thread);
+      return work?.kind === 'files'
+        ? [{ way: work.way, knows: document !== null && thread.knows(document) }]
+        : [];
+    });
+    if (ways.some(({ way }) => Atomics.load(way, 0) !== 0)) return;
+    const chosen = ways.find(({ knows }) => knows) ?? ways[0];
+    if (chosen !== undefined) Atomics.store(chosen.way, 0, 1);
   }
 
   private async work(thread: AnalysisThread, job: Job<Work, Result>): Promise<void> {
@@ -155,7 +185,9 @@ class ThreadPool {
         outcomes.push({ outcome: outcome ?? quietProfile(path), state });
       }
     };
+    this.working.set(thread, job.work);
     const outcome = await thread.ask({ ...job.work, id: ++this.lastId }, onProgress);
+    this.working.delete(thread);
     const settled = resultOf(job.work, outcome, outcomes, this.timeLimitMs);
     settleJob(job, this.disposed ? { error: abortError() } : settled);
     if (this.disposed) return;

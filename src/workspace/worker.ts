@@ -123,7 +123,7 @@ const toldAfterMs = 100;
 
 async function analyzeFiles(
   engine: Engine,
-  { request, flag, at }: ThreadRequest & { kind: 'files' },
+  { request, flag, at, way }: ThreadRequest & { kind: 'files' },
   say: (progress: ThreadProgress) => void,
 ): Promise<void> {
   let files: Mutable<(ThreadProgress & { kind: 'files' })['files']> = [];
@@ -135,6 +135,7 @@ async function analyzeFiles(
   };
   for (const [index, file] of request.files.entries()) {
     if (isCalledOff(flag)) throw abortError();
+    if (index > 0 && Atomics.load(way, 0) !== 0) break;
     if (files.length >= toldAtOnce || performance.now() - told > toldAfterMs) tell();
     Atomics.store(at, 0, index);
     const { outcome, state } = await profileFoundFile(file, request, (each) => engine.analyze(each));

@@ -10,6 +10,8 @@ function serve(port: NonNullable<typeof parentPort>): void {
     if (message.kind === 'files') {
       for (const [index, { path }] of message.request.files.entries()) {
         Atomics.store(message.at, 0, index);
+        if (index > 0 && Atomics.load(message.way, 0) !== 0) break;
+        if (path === 'wait') Atomics.wait(message.way, 0, 0, 5000);
         if (path === 'hang') for (;;);
         if (path === 'exit') process.exit(3);
         const outcome = path === 'quiet' ? null : { path, reason: 'seen' };

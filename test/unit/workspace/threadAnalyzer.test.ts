@@ -76,6 +76,38 @@ describe('createThreadAnalyzer', () => {
     });
   });
 
+  it('leaves files for later when an open document waits', async () => {
+    await withAnalyzer({}, async (analyzer) => {
+      const files = ['wait', 'b', 'c'].map((path) => ({ path, absolutePath: path, named: false }));
+      const order: string[] = [];
+      const scan = [files, files.slice(2)].map(async (some, index) => {
+        const outcomes = await analyzer.analyzeFiles({
+          root: '/',
+          files: some,
+          assumptions: defaultAssumptions,
+        });
+        order.push(`scan ${index}`);
+        return outcomes.map(({ outcome: each }) => each.path);
+      });
+      await delay(50);
+      await outcome(analyzer, 'typed');
+      order.push('typed');
+      assert.deepEqual(await Promise.all(scan), [['wait', 'b', 'c'], ['c']]);
+      assert.deepEqual(order, ['typed', 'scan 1', 'scan 0']);
+    });
+  });
+
+  it('takes texts of the same path below other roots for others', async () => {
+    await withAnalyzer({}, async (analyzer) => {
+      const ask = async (root: string): Promise<string | undefined> => {
+        const request = { path: 'a.py', text: `slow ${root}`, root, assumptions: defaultAssumptions };
+        return (await analyzer.analyze(request)).problem?.message;
+      };
+      const answers = await Promise.all(['/one', '/two', '/three'].map(ask));
+      assert.deepEqual(answers, ['answer 1: slow /one', 'answer 2: slow /two', 'answer 3: slow /three']);
+    });
+  });
+
   it('asks about an open document where it was read last', async () => {
     await withAnalyzer({ threads: 2 }, async (analyzer) => {
       const ask = async (text: string, document?: string): Promise<string> => {
