@@ -21,7 +21,10 @@ const folders: Readonly<Record<string, ExcludeKind>> = {
   ...named('vendored', 'vendor vendored third_party third-party thirdparty'),
   ...named('build', '__pycache__ coverage htmlcov'),
   ...named('tests', 'test tests __tests__ unit_tests unit-tests integration_tests integration-tests e2e'),
-  ...named('tests', 'fixtures __fixtures__ __mocks__ __snapshots__ testdata test-data test_data cassettes'),
+  ...named(
+    'tests',
+    'fixtures __fixtures__ __mocks__ __snapshots__ testdata test-data test_data testutils cassettes',
+  ),
 };
 
 /** Build output and specs only where projects have them: deeper in the sources these are ordinary names. */
@@ -42,7 +45,10 @@ const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
     /^(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|.+\.lock|bun\.lockb|composer\.lock)$/,
     'lock',
   ],
-  [/\.(?:test|spec|vitest|e2e|cy)(?:-d)?\.[cm]?[jt]sx?$/, 'tests'],
+  [
+    /\.(?:(?:client|server|unit|integration)?[-_]?(?:test|spec)|vitest|e2e|cy|stories)(?:-d)?\.[cm]?[jt]sx?$/,
+    'tests',
+  ],
   [/(?:^|[-_.])test[-_]?(?:utils?|helpers?|setup)\.[cm]?[jt]sx?$/i, 'tests'],
   [/^(?:test_.*|.*_test|conftest)\.py$/, 'tests'],
   [/_test\.go$|_(?:test|spec)\.rb$|^(?:rails|spec|test)_helper\.rb$/, 'tests'],

@@ -4,6 +4,7 @@ import { readDirectives } from '../directives';
 import { promptsOfBodies, promptsOfCalls } from './evidence/callEvidence';
 import { promptsOfComments } from './evidence/commentEvidence';
 import { PromptCollector } from './flow/collector';
+import { isTranslation } from './evidence/forPeople';
 import { promptsOfElements } from './evidence/elementEvidence';
 import { promptsOfDeclarations } from './evidence/declarationEvidence';
 import { promptsOfChains } from './evidence/chainEvidence';
@@ -47,9 +48,11 @@ export function findPrompts(
   promptsOfCalls(reading, collector, promptsOfWrappers(reading, collector));
   promptsOfElements(reading, collector);
   promptsOfDeclarations(reading, collector);
-  promptsOfBodies(reading, collector);
-  promptsOfMessageLists(reading, collector);
-  promptsOfLooseMessages(reading, collector);
+  if (!isTranslation(program.path)) {
+    promptsOfBodies(reading, collector);
+    promptsOfMessageLists(reading, collector);
+    promptsOfLooseMessages(reading, collector);
+  }
   promptsOfComments(
     reading,
     collector,

@@ -41,7 +41,7 @@ const evidence =
 const otherFile =
   /^(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|angular|nx|turbo|lerna|renovate|vercel|openapi[\w.-]*|swagger[\w.-]*|docker-compose[\w.-]*|compose[\w.-]*|chart|values[\w.-]*|mkdocs|_config|\w+\.schema|schema|pnpm-lock|cargo|pyproject|\.?eslintrc|tasks|launch|settings|nls[\w.-]*|package\.nls[\w.-]*|[a-z]{2}(?:[-_][a-z]{2,4})?)\.\w+$/i;
 const otherFolder =
-  /^(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|data|datasets?|outputs?|results?|logs?|cassettes|schemas?|__snapshots__|benchmarks?|\.vscode|\.idea|charts?|helm|k8s|migrations?)$/i;
+  /^(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|data|datasets?|outputs?|results?|logs?|seeds?|seeders?|traces?|recordings?|cassettes|schemas?|__snapshots__|benchmarks?|\.vscode|\.idea|charts?|helm|k8s|migrations?)$/i;
 
 /** Keys of what a test or a model has said. */
 const sampleKey =

@@ -54,6 +54,7 @@ const rows: readonly (readonly [path: string, text: string])[] = [
   ['.github/release.hbs', '## {{version}}\n{{#each commits}}- {{subject}}{{/each}}'],
   ['config/app.liquid', '<title>{{ page.title }}</title>'],
   // Data documents whose keys look like it.
+  ['scripts/seeder/traces/agents.json', `{"instructions": "${order}\\nYou answer the question."}`],
   [
     'api/agents.json',
     `{"properties": {"system_prompt": {"type": "string", "default": "${order} Answer the question of the user."}}}`,

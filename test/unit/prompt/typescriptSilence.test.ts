@@ -458,6 +458,23 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     "export const LOADING = 'Please wait while we generate the answer to your question...';",
     "export const THINKING = 'Thinking about your question and the following context…';",
   ],
+  [
+    'a translation with the labels of a chat',
+    'app/locales/da.ts',
+    "export default { Export: { Model: 'Model', Messages: 'The messages of the chat', Time: 'Time' } };",
+  ],
+  [
+    'a chat that a page shows, and its state',
+    'a.tsx',
+    "const sample = [{ role: 'user', content: 'What does the bar hold?' }, { role: 'assistant', content: 'Two actions.' }];",
+    "const add = () => setMessages((all) => [...all, { role: 'user', content: 'A new message of the user' }]);",
+  ],
+  [
+    'the answers of a demonstration',
+    'a.ts',
+    "import { OpenAI } from 'openai';",
+    "const examples = { quiz: { response: 'The user wants me to create a quiz. Here is the code. You should review the following example and write the output.' } };",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

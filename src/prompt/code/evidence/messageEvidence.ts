@@ -1,12 +1,12 @@
 import type { Span } from '../../span';
 import type { PromptCollector } from '../flow/collector';
-import type { Env } from '../flow/environment';
+import type { Env, Holder } from '../flow/environment';
 import { receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
 import { isShown } from './forPeople';
-import { hasForeignRole, isMessage, isPlaceholderPair } from '../flow/messageShapes';
+import { hasForeignRole, isMessage, isPage, isPlaceholderPair } from '../flow/messageShapes';
 import type { Reading } from '../flow/reading';
 import { calleePath } from '../flow/names';
 import type { Expr, ListExpr, StringExpr } from '../syntax/syntax';
@@ -16,18 +16,26 @@ const slot = { role: 'user', language: null } as const;
 
 /** Lists of messages whose call is not in sight. */
 export function promptsOfMessageLists(reading: Reading, collector: PromptCollector): void {
-  for (const { value, env, name, kind } of reading.program.holders) {
+  for (const holder of reading.program.holders) {
+    const { value, env, name, kind } = holder;
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     if (hasForeignRole(value, env, reading.links)) continue;
     if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
       continue;
     }
     const { sent, alternatives } = readMessages(value, env, reading, slot);
-    if (isOnlyAnswer(sent)) continue;
+    if (isOnlyAnswer(sent) || isChatShown(holder, sent)) continue;
     const symbol = kind === 'assign' ? name : null;
     const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };
     collector.add(sent, alternatives, about, env);
   }
+}
+
+/** A chat that a page shows: nobody is told anything as a system, and only the state of the page is given it. */
+function isChatShown({ env, call, given }: Holder, sent: readonly Turn[]): boolean {
+  if (!isPage(env.file.path) || sent.some(({ role }) => role === 'system')) return false;
+  const taker = call ?? given;
+  return taker === null || /^(?:set|use)[A-Z]/.test(calleePath(taker.callee).at(-1)!);
 }
 
 /** Pairs of role and text, nothing else beside them: not `[("system", "Default"), ("light", "Light")]`, nor a login. */

@@ -213,7 +213,7 @@ function promptsByText(
     if (own === null || collector.isClaimed(own)) return [];
     const isOther = name !== null && namesOtherThing(name);
     const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
-    const isResult = kind === 'assign' && name !== null && namesResult(name);
+    const isResult = (kind === 'assign' || kind === 'entry') && name !== null && namesResult(name);
     const instructs = !isOther && !isResult && mayInstruct && instructsModel(own.parts, around);
     return (speaks || instructs) && !uses.isShown(holder) ? [{ holder, text, own }] : [];
   });
@@ -278,7 +278,7 @@ export const askingClues = ['llm', 'completion', 'ask', 'gpt', 'claude', 'gemini
 
 /** Names that say that a function asks a model. */
 export function asksModel(callee: string): boolean {
-  if (/(?:Error|Exception|Warning|_error)$/.test(callee)) return false;
+  if (/(?:Error|Exception|Warning|_error|Response(?:Message)?)$/.test(callee)) return false;
   return /[lL][lL][mM]|[cC]ompletion|^[aA]sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
     callee,
   );

@@ -38,5 +38,12 @@ export const inHouse: Library = {
         },
       ],
     },
+    {
+      format: 'agent',
+      callee: ['.run', '.generate', '.stream', '.invoke', '.chat', '.ask', '.send'],
+      on: ['agent', 'chatagent', 'llmagent', 'createagent'],
+      slots: [{ at: ['prompt', 'input', 'messages', 0], holds: 'messages', role: 'user' }],
+      model: [],
+    },
   ],
 };

@@ -2,6 +2,16 @@ import { promptTable } from '../../support/promptTable';
 
 promptTable('frameworks for both languages, in JavaScript', 'src/a.ts', [
   {
+    title: 'agents of a library that is not listed: what they are told, and what they are asked',
+    source: [
+      "import { Agent } from '@acme/sdk';",
+      "const agent = new Agent({ model: 'gpt-5', systemPrompt: 'You review code.' });",
+      'const result = await agent.run(`Review the request ${id}.`);',
+      "await https.Agent.run('What is this?');",
+    ],
+    rows: ['#1 agent openai/gpt-5', '  2-2 system', '#2 agent openai/gpt-5', '  3-3 user {id}'],
+  },
+  {
     title: 'xsAI: named as the functions of the AI SDK, but a library of its own',
     source: [
       "import { generateText } from '@xsai/generate-text';",
