@@ -28,6 +28,8 @@ export interface CommandArguments {
   'promptmeter.listPromptsByCost': [];
   'promptmeter.showLog': [];
   'promptmeter.openSettings': [];
+  /** Given by the tree to its last item. */
+  'promptmeter.showMorePrompts': [];
   /** Given by the tree to its items: opens the document at the prompt. */
   'promptmeter.openPrompt': [target: PromptTarget];
   /** The tree's context menu hands over the item itself. */
@@ -59,6 +61,7 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.listPromptsByCost': true,
   'promptmeter.showLog': true,
   'promptmeter.openSettings': true,
+  'promptmeter.showMorePrompts': false,
   'promptmeter.openPrompt': false,
   'promptmeter.profileTreeItem': false,
   'promptmeter.copyPromptId': false,

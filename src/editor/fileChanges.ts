@@ -1,7 +1,6 @@
-import { basename, sep } from 'node:path';
+import { basename, dirname, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { excludesOnPath } from '../workspace/defaultExcludes';
-import { isInside } from '../workspace/root';
 
 /** Time in which changes are collected: a checkout changes many files. */
 const collectMs = 500;
@@ -19,6 +18,8 @@ export interface FileChangesOptions {
 export class FileChanges implements vscode.Disposable {
   private readonly paths = new Set<string>();
   private readonly listeners: vscode.Disposable;
+  /** Files and folders that were deleted. */
+  private gone: string[] = [];
   private everything = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -73,16 +74,33 @@ export class FileChanges implements vscode.Disposable {
   /** So does a folder that was deleted. */
   private deleted(path: string): void {
     this.fileChanged(path);
-    for (const known of this.options.known()) if (isInside(known, path)) this.add(known);
+    this.gone.push(path);
+    this.schedule();
   }
 
   private schedule(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      for (const path of knownInside(this.options.known(), this.gone)) this.paths.add(path);
+      this.gone = [];
+      if (!this.everything && this.paths.size === 0) return;
       const paths = this.everything ? null : new Set(this.paths);
       this.everything = false;
       this.paths.clear();
       this.options.onChange(paths);
     }, collectMs);
   }
+}
+
+/** The paths that are among some or lie in one: by going up from each, as there may be thousands of both. */
+function knownInside(known: Iterable<string>, gone: readonly string[]): string[] {
+  if (gone.length === 0) return [];
+  const all = new Set(gone);
+  const isGone = (path: string): boolean => {
+    for (let at = path, above = dirname(at); ; at = above, above = dirname(at)) {
+      if (all.has(at)) return true;
+      if (above === at) return false;
+    }
+  };
+  return [...known].filter(isGone);
 }

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import { sumUsd } from '../cost/money';
 import type { FileProfile, Profile } from '../report/model';
 import { plain } from '../report/plain';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
@@ -33,12 +34,14 @@ interface ProblemNode {
   readonly path: string;
   readonly problem: NonNullable<FileProfile['problem']>;
 }
-/** The way on from a scan that was stopped. */
-interface RestNode {
-  readonly kind: 'rest';
-  readonly files: number;
+/** An item that does something. */
+interface ActionNode {
+  readonly kind: 'action';
+  readonly label: string;
+  readonly icon: string;
+  readonly command: vscode.Command;
 }
-export type Node = FileNode | PromptNode | ProblemNode | RestNode;
+export type Node = FileNode | PromptNode | ProblemNode | ActionNode;
 
 /** What the tree shows. */
 export interface TreeContent {
@@ -46,47 +49,93 @@ export interface TreeContent {
   readonly grouping: Grouping;
   /** Words that an item must contain; empty for all. */
   readonly filter: string;
+  /** Most items at the top: each is told to the window again with every change. */
+  readonly limit: number;
 }
 
 /** The item that goes on with a scan that was stopped before it had read some files; 0 if it did not find them yet. */
 export function restNode(files: number): Node {
-  return { kind: 'rest', files };
+  const label = files === 0 ? 'Scan the workspace' : `Scan the other ${counted(files, 'file')}`;
+  return {
+    kind: 'action',
+    label,
+    icon: 'debug-continue',
+    command: commandOf('promptmeter.refreshPrompts', label),
+  };
 }
 
 /** The items at the top, dearest first, the unpriced last. */
-export function topNodes({ folders, grouping, filter }: TreeContent): Node[] {
-  const files = folders.flatMap(({ folder, report }) =>
-    report.files.map((file) => {
-      const uri = vscode.Uri.joinPath(vscode.Uri.file(report.root), file.path);
-      const prompts = file.prompts.filter((profile) => matches(profile, filter));
-      const problem = filter === '' || contains(file.path, filter) ? file.problem : null;
-      return { uri, file: { ...file, prompts, problem }, folderName: folder.name, report };
-    }),
-  );
-  if (grouping === 'file') {
-    return files
-      .filter(({ file }) => file.prompts.length > 0 || file.problem !== null)
-      .map(({ uri, file, folderName, report }): FileNode => {
-        const { totals } = createReport({ ...report, files: [file], durationMs: 0 });
-        return { kind: 'file', uri, file, totals, folderName: folders.length > 1 ? folderName : null };
-      })
-      .sort((a, b) => costOf(b) - costOf(a) || (a.file.path < b.file.path ? -1 : 1));
-  }
+export function topNodes(content: TreeContent): Node[] {
+  const files = content.folders.flatMap((folder) => shownFiles(folder, content.filter));
+  const nodes =
+    content.grouping === 'file' ? fileNodes(files, content.folders.length > 1) : promptNodes(files);
+  const more = nodes.length - content.limit;
+  return more <= 0 ? nodes : [...nodes.slice(0, content.limit), moreNode(more, content.grouping)];
+}
+
+interface ShownFile {
+  readonly uri: vscode.Uri;
+  readonly file: FileProfile;
+  readonly folderName: string;
+}
+
+function shownFiles({ folder, report }: ScannedFolder, filter: string): ShownFile[] {
+  const root = vscode.Uri.file(report.root);
+  return report.files
+    .map((file) => (filter === '' ? file : filtered(file, filter)))
+    .filter((file) => file.prompts.length > 0 || file.problem !== null)
+    .map((file) => ({ uri: vscode.Uri.joinPath(root, file.path), file, folderName: folder.name }));
+}
+
+function filtered(file: FileProfile, filter: string): FileProfile {
+  const prompts = file.prompts.filter((profile) => matches(profile, filter));
+  return { ...file, prompts, problem: contains(file.path, filter) ? file.problem : null };
+}
+
+function fileNodes(files: readonly ShownFile[], withFolder: boolean): Node[] {
+  return files
+    .map(({ uri, file, folderName }): FileNode => {
+      return { kind: 'file', uri, file, totals: totalsOf(file), folderName: withFolder ? folderName : null };
+    })
+    .sort((a, b) => costOf(b) - costOf(a) || (a.file.path < b.file.path ? -1 : 1));
+}
+
+function promptNodes(files: readonly ShownFile[]): Node[] {
   const uris = new Map(files.flatMap(({ uri, file }) => file.prompts.map((profile) => [profile, uri])));
-  const [first] = folders;
-  if (first === undefined) return [];
-  const sorted = promptsByCost({ ...first.report, files: files.map(({ file }) => file) });
+  const sorted = promptsByCost({ files: files.map(({ file }) => file) });
   return [
     ...sorted.map((profile) => promptNode(profile, uris.get(profile)!, true)),
     ...files.flatMap(({ uri, file }) => problemNodes(uri, file)),
   ];
 }
 
+function moreNode(count: number, grouping: Grouping): Node {
+  const label = `Show more (${counted(count, grouping === 'file' ? 'file' : 'prompt')})`;
+  return {
+    kind: 'action',
+    label,
+    icon: 'ellipsis',
+    command: commandOf('promptmeter.showMorePrompts', label),
+  };
+}
+
+/** A file that has not been read again keeps its totals. */
+function totalsOf(file: FileProfile): FileNode['totals'] {
+  let totals = knownTotals.get(file);
+  if (totals === undefined) {
+    ({ totals } = createReport({ root: '', pricesAsOf: '', files: [file], skipped: [], durationMs: 0 }));
+    knownTotals.set(file, totals);
+  }
+  return totals;
+}
+
+const knownTotals = new WeakMap<FileProfile, FileNode['totals']>();
+
 /** The items below one. */
 export function childNodes(node: Node): Node[] {
   if (node.kind !== 'file') return [];
   const { uri, file } = node;
-  const prompts = promptsByCost({ ...emptyReport, files: [file] });
+  const prompts = promptsByCost({ files: [file] });
   return [...problemNodes(uri, file), ...prompts.map((profile) => promptNode(profile, uri, false))];
 }
 
@@ -99,8 +148,8 @@ export function treeItem(node: Node): vscode.TreeItem {
       return promptItem(node);
     case 'problem':
       return problemItem(node);
-    case 'rest':
-      return restItem(node);
+    case 'action':
+      return actionItem(node);
   }
 }
 
@@ -111,17 +160,16 @@ export function treeTooltip(node: Node): vscode.MarkdownString | undefined {
 
 /** The totals over a tree: `24 prompts · ~$12.30/1K`. */
 export function treeSummary(folders: readonly ScannedFolder[]): string {
-  const [first] = folders;
-  if (first === undefined) return '';
-  const files = folders.flatMap(({ report }) => report.files);
-  const { totals } = createReport({ ...first.report, files, durationMs: 0 });
-  const parts = [counted(totals.prompts, 'prompt')];
-  if (totals.per1kCallsUsd !== null) parts.push(sumPer1kCalls(totals));
-  if (totals.unpriced > 0) parts.push(`${integer(totals.unpriced)} unpriced`);
+  if (folders.length === 0) return '';
+  const all = folders.map(({ report }) => report.totals);
+  const prompts = all.reduce((sum, totals) => sum + totals.prompts, 0);
+  const unpriced = all.reduce((sum, totals) => sum + totals.unpriced, 0);
+  const costs = all.flatMap(({ per1kCallsUsd }) => per1kCallsUsd ?? []);
+  const parts = [counted(prompts, 'prompt')];
+  if (costs.length > 0) parts.push(sumPer1kCalls({ ...all[0]!, per1kCallsUsd: sumUsd(costs), unpriced }));
+  if (unpriced > 0) parts.push(`${integer(unpriced)} unpriced`);
   return parts.join(' · ');
 }
-
-const emptyReport = createReport({ root: '', pricesAsOf: '', files: [], skipped: [], durationMs: 0 });
 
 function fileItem({ uri, file, totals, folderName }: FileNode): vscode.TreeItem {
   const name = posix.basename(file.path);
@@ -175,14 +223,11 @@ function problemItem({ uri, path, problem }: ProblemNode): vscode.TreeItem {
   return item;
 }
 
-function restItem({ files }: RestNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(
-    files === 0 ? 'Scan the workspace' : `Scan the other ${counted(files, 'file')}`,
-  );
-  item.id = 'rest';
-  item.iconPath = new vscode.ThemeIcon('debug-continue');
-  item.tooltip = 'Goes on with the scan that was stopped.';
-  item.command = commandOf('promptmeter.refreshPrompts', 'Scan');
+function actionItem({ label, icon, command }: ActionNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(label);
+  item.id = command.command;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.command = command;
   return item;
 }
 

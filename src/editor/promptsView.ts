@@ -20,6 +20,9 @@ export interface PromptsViewServices {
 
 const groupingKey = 'grouping';
 
+/** Items at the top of the tree, at first and more with each *Show more*. */
+const pageSize = 200;
+
 /** The view and where its items come from. */
 export interface PromptsView {
   readonly provider: vscode.TreeDataProvider<Node>;
@@ -31,13 +34,14 @@ export function registerPromptsView(services: PromptsViewServices): PromptsView 
   const { prompts, log, memory } = services;
   const changed = new vscode.EventEmitter<void>();
   let filter = '';
+  let limit = pageSize;
   let grouping: Grouping = memory.get(groupingKey) === 'cost' ? 'cost' : 'file';
 
   const provider: vscode.TreeDataProvider<Node> = {
     onDidChangeTreeData: changed.event,
     getChildren: (node) =>
       node === undefined
-        ? [...rest(), ...topNodes({ folders: prompts.folders, grouping, filter })]
+        ? [...rest(), ...topNodes({ folders: prompts.folders, grouping, filter, limit })]
         : childNodes(node),
     getTreeItem: treeItem,
     resolveTreeItem: (item, node) => {
@@ -94,6 +98,10 @@ export function registerPromptsView(services: PromptsViewServices): PromptsView 
     prompts.onDidProgress(showMessage),
     registerCommand(log, 'promptmeter.refreshPrompts', scan),
     registerCommand(log, 'promptmeter.stopScan', () => prompts.stop()),
+    registerCommand(log, 'promptmeter.showMorePrompts', () => {
+      limit += pageSize;
+      show();
+    }),
     registerCommand(log, 'promptmeter.filterPrompts', async (given) => {
       filter = (given ?? (await askForFilter(filter)) ?? filter).trim();
       show();

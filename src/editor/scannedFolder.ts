@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FileProfile, WorkspaceReport } from '../report/model';
 import { createReport } from '../report/workspaceReport';
@@ -19,13 +18,13 @@ export function unreadFolder(
   return { folder, report: createReport({ root, pricesAsOf, files: [], skipped: [], durationMs: 0 }) };
 }
 
-/** The folder with some files (absolute paths) replaced by what has been read of them. */
+/** The folder with some files (paths relative to the root) replaced by what has been read of them. */
 export function withFiles(
   { folder, report }: ScannedFolder,
   paths: ReadonlySet<string>,
   files: readonly FileProfile[],
 ): ScannedFolder {
-  const kept = report.files.filter(({ path }) => !paths.has(join(report.root, path)));
+  const kept = report.files.filter(({ path }) => !paths.has(path));
   const { totals, ...merged } = createReport({
     ...report,
     files: [...kept, ...files],

@@ -19,8 +19,9 @@ export interface ScanProgress {
   readonly total: number;
 }
 
-/** Pause between two looks at the prompts of a scan under way: each costs more than the reading of many files. */
+/** Pause between two looks at the prompts of a scan under way, at least; longer by what the last one cost. */
 const publishMs = 500;
+const publishShare = 0.02;
 
 /**
  * The prompts of the workspace, once somebody has asked for a scan. From then on changed files are read again, and
@@ -139,21 +140,25 @@ export class WorkspacePrompts implements vscode.Disposable {
     const publish = (): void => {
       this.scanned = this.scanned.map((scanned, index) => {
         const files = fresh[index]!.splice(0);
-        const paths = new Set(files.map(({ path }) => join(scanned.report.root, path)));
-        return files.length === 0 ? scanned : withFiles(scanned, paths, files);
+        return files.length === 0
+          ? scanned
+          : withFiles(scanned, new Set(files.map(({ path }) => path)), files);
       });
       this.changed.fire();
     };
-    let published = performance.now();
+    let nextMs = performance.now() + publishMs;
     try {
       return await this.scanFolders(folders, null, signal, (index, done, total, files) => {
         counts[index] = [done, total];
         fresh[index]!.push(...files);
         this.latest = sum(counts);
         this.progressed.fire(this.latest);
-        if (performance.now() - published < publishMs) return;
+        const now = performance.now();
+        // The end comes as a whole.
+        if (now < nextMs || this.latest.done === this.latest.total) return;
         publish();
-        published = performance.now();
+        const cost = performance.now() - now;
+        nextMs = now + Math.max(publishMs, cost / publishShare);
       });
     } catch (error) {
       if (this.running?.signal === signal) publish();
@@ -229,7 +234,9 @@ export class WorkspacePrompts implements vscode.Disposable {
       const parts = await this.scanFolders(folders, paths, work.signal);
       this.scanned = this.scanned.map((scanned) => {
         const part = parts.find(({ folder }) => folder === scanned.folder);
-        return part === undefined ? scanned : withFiles(scanned, paths, part.report.files);
+        if (part === undefined) return scanned;
+        const { root, files } = part.report;
+        return withFiles(scanned, new Set([...paths].map((path) => relativePath(root, path))), files);
       });
       this.overlayUnsaved();
       this.changed.fire();
@@ -265,13 +272,14 @@ export class WorkspacePrompts implements vscode.Disposable {
       this.changes.add(path);
       return;
     }
-    const isKnown = ({ report }: ScannedFolder): boolean => {
-      const name = relativePath(report.root, path);
-      return report.files.some((file) => file.path === name);
+    const nameIn = ({ report }: ScannedFolder): string => relativePath(report.root, path);
+    const isKnown = (scanned: ScannedFolder): boolean => {
+      const name = nameIn(scanned);
+      return scanned.report.files.some((file) => file.path === name);
     };
     if (!this.scanned.some(isKnown)) return;
     this.scanned = this.scanned.map((scanned) =>
-      isKnown(scanned) ? withFiles(scanned, new Set([path]), [current.profile]) : scanned,
+      isKnown(scanned) ? withFiles(scanned, new Set([nameIn(scanned)]), [current.profile]) : scanned,
     );
     this.changed.fire();
   }

@@ -15,10 +15,10 @@ interface Sender {
 export function linkSenders(files: readonly FileProfile[]): FileProfile[] {
   const senders = sendersByLiteral(files);
   if (senders.size === 0) return [...files];
-  return files.map((file) => ({
-    ...file,
-    prompts: file.prompts.map((prompt) => linked(prompt, senders)),
-  }));
+  return files.map((file) => {
+    const prompts = file.prompts.map((prompt) => linked(prompt, senders));
+    return prompts.every((prompt, index) => prompt === file.prompts[index]) ? file : { ...file, prompts };
+  });
 }
 
 /** The prompts that make up the totals: a text that another file's call sends is in that call's already. */

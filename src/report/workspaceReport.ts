@@ -45,8 +45,8 @@ export function createReport({
 }
 
 /** All prompts of a report, dearest first; the unpriced after them, largest first. */
-export function promptsByCost(report: WorkspaceReport): Profile[] {
-  return report.files
+export function promptsByCost({ files }: Pick<WorkspaceReport, 'files'>): Profile[] {
+  return files
     .flatMap((file) => file.prompts)
     .sort((a, b) => costOf(b) - costOf(a) || b.tokens.input - a.tokens.input || byText(a.id, b.id));
 }

@@ -163,7 +163,11 @@ describe('the Prompts view', () => {
     const text = 'MANY_PROMPT = """You are an assistant. Summarize in one line what the customer wants."""\n';
     const labels = async (): Promise<string[]> =>
       (await lines(tree)).filter((line) => !line.startsWith(' ')).map((line) => line.split(' | ')[0]!);
-    const filesOf = (all: readonly string[]): number => all.filter((label) => /^file\d+/.test(label)).length;
+    const moreOf = (all: readonly string[]): number =>
+      Number(/^Show more \(([\d,]+) files?\)$/.exec(all.at(-1) ?? '')?.[1]?.replace(',', '') ?? 0);
+    const others = (await labels()).length;
+    const filesOf = (all: readonly string[]): number =>
+      all.length - Number(moreOf(all) > 0) + moreOf(all) - others;
     await Promise.all(names.map((name) => vscode.workspace.fs.writeFile(fileUri(name), Buffer.from(text))));
     try {
       const scan = vscode.commands.executeCommand('promptmeter.refreshPrompts');
@@ -172,6 +176,7 @@ describe('the Prompts view', () => {
       await scan;
       assert.ok(filesOf(found) < count, 'the scan was over before anything was shown');
       const [rest, ...stopped] = await labels();
+      assert.ok(stopped.length <= 201, `${stopped.length} items`);
       assert.match(rest!, /^Scan the other [\d,]+ files$/);
       assert.ok(filesOf(stopped) >= filesOf(found) && filesOf(stopped) < count);
       const [node] = (await tree.getChildren()) ?? [];
@@ -180,6 +185,8 @@ describe('the Prompts view', () => {
       const all = await labels();
       assert.equal(filesOf(all), count);
       assert.ok(!all.some((label) => label.startsWith('Scan ')));
+      await vscode.commands.executeCommand('promptmeter.showMorePrompts');
+      assert.equal(moreOf(await labels()), moreOf(all) - 200);
     } finally {
       await vscode.workspace.fs.delete(fileUri('many'), { recursive: true });
     }

@@ -55,9 +55,14 @@ describe('the Prompts view of a large workspace', function () {
   this.timeout(600_000);
 
   before(async () => {
+    // Looks at the repository when the window opens, in the same process.
+    await vscode.workspace
+      .getConfiguration('git')
+      .update('enabled', false, vscode.ConfigurationTarget.Global);
     await testApi();
     await run('promptmeter.prompts.focus');
     await run('promptmeter.stopScan');
+    await pause(5000);
   });
 
   it('nothing', async function () {
@@ -65,6 +70,7 @@ describe('the Prompts view of a large workspace', function () {
   });
 
   it('first scan', async function () {
+    await forget(301);
     this.test!.title = `first scan: ${await watched(() => run('promptmeter.refreshPrompts'))}`;
   });
 
@@ -77,7 +83,7 @@ describe('the Prompts view of a large workspace', function () {
     await lenses(editor, ({ length }) => length === prompts);
     const end = Date.now() + 5000;
     const alone = await keystrokesUntil(editor, () => Date.now() > end);
-    await forget(301);
+    await forget(302);
     await run('promptmeter.stopScan');
     let isOver = false;
     let typed = '';
@@ -88,6 +94,5 @@ describe('the Prompts view of a large workspace', function () {
       typed = await typing;
     });
     this.test!.title = `alone ${alone}\n      during a first scan ${typed}\n      ${loop}`;
-    await forget(300);
   });
 });
