@@ -2,6 +2,23 @@ import { promptTable } from '../support/promptTable';
 
 promptTable('prompts in TypeScript that only names and texts show', 'src/agents/build.ts', [
   {
+    title: 'who the model is, under a name that says little',
+    source: [
+      'const DEFAULT_SYSTEM_TEMPLATE = `',
+      'You are Lamp, a model made by {{maker}}.',
+      'Now: {{time}}`;',
+    ],
+    rows: ['#DEFAULT_SYSTEM_TEMPLATE constant -/-', '  1-3 system {maker, time}'],
+  },
+  {
+    title: 'the role of a text that is given to a method of that name',
+    source: [
+      'const fileInstructions = `You have a list of files. When the user asks for one, you must call load_file.`;',
+      'request.appendInstructions(fileInstructions);',
+    ],
+    rows: ['#fileInstructions constant -/-', '  1-1 system'],
+  },
+  {
     title: 'the role of what a function returns is that of the argument which it fills',
     source: [
       'function buildRouterPrompt(): string {',

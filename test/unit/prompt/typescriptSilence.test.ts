@@ -475,6 +475,18 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     "import { OpenAI } from 'openai';",
     "const examples = { quiz: { response: 'The user wants me to create a quiz. Here is the code. You should review the following example and write the output.' } };",
   ],
+  [
+    'help texts by the names of settings',
+    'a.ts',
+    "const help = { model: 'The model to use', prompt: 'Include the prompt from the arguments in the answer', role: 'The role' };",
+  ],
+  [
+    'help of a field in a file of prompts',
+    'a.ts',
+    "const SYSTEM_PROMPT = '';",
+    'const howToUseCode = `1. Must return a string value at the end of the function. For example:',
+    '2. You should use the following variables in the code, and return the question as the output.`;',
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

@@ -10,7 +10,7 @@ import { calleePath } from '../flow/names';
 import { textOf } from './naming';
 import type { Reading } from '../flow/reading';
 import { aboutCall, readSlots } from '../flow/sentCall';
-import type { CallExpr } from '../syntax/syntax';
+import type { CallExpr, Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
 
 /**
@@ -76,7 +76,7 @@ export function promptsOfBodies(reading: Reading, collector: PromptCollector): v
   for (const { value, env } of reading.program.holders) {
     if (value.kind !== 'object') continue;
     const has = (key: string): boolean => entryOf(value, key) !== null;
-    if (!bodyKeys.some(has) || !askedKeys.some(has)) continue;
+    if (!bodyKeys.some(has) || !askedKeys.some(has) || isLabel(entryOf(value, 'model'))) continue;
     const argument = { name: null, value, spread: false, span: value.span };
     const callee = { kind: 'opaque', children: [], span: value.span } as const;
     const call = { kind: 'call', callee, args: [argument], span: value.span } as const;
@@ -85,6 +85,13 @@ export function promptsOfBodies(reading: Reading, collector: PromptCollector): v
     const body = isSetting ? settings : requestBody;
     addCall(call, env, body, { kind: 'messages' }, reading, collector);
   }
+}
+
+/** Words where the name of a model would stand: help texts or labels by the names of settings. */
+function isLabel(model: Expr | null): boolean {
+  return (
+    model?.kind === 'string' && model.pieces.some((piece) => piece.kind === 'text' && /\s/.test(piece.text))
+  );
 }
 
 function addCall(

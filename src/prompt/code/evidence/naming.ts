@@ -11,7 +11,7 @@ export function namesPrompt(name: string, parts: readonly Part[], sayMore = fals
   const text = textOf(parts);
   if (!isLongEnough(written(parts)) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
-  if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3);
+  if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3) || (cues >= 1 && opensAsAddress(text));
   const mayBeOther = wordsOf(name).some((word) => writtenKinds.has(word));
   if (mayBeOther) return cues >= 2;
   return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
@@ -73,16 +73,17 @@ export function readsLikePrompt(parts: readonly Part[], surely = false): boolean
 /** Whether a text gives itself away whatever it is called: it tells somebody who they are and what to do. */
 export function addressesModel(parts: readonly Part[]): boolean {
   const text = textOf(parts).trimStart();
+  return opensAsAddress(text) && text.length >= 60 && readsLikePrompt(parts);
+}
+
+/** Whether a text begins as one does that tells a model who it is. */
+function opensAsAddress(written: string): boolean {
+  const text = written.trimStart();
   if (!address.test(text)) return false;
   // "You are not signed in": words to a person in front of a screen.
-  if (
-    /^\W{0,4}(You are|You're) (not|viewing|calling|editing|looking at|browsing|attempting|visiting|deleting|accessing|about|allowed|able|welcome|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
-      text,
-    )
-  ) {
-    return false;
-  }
-  return text.length >= 60 && readsLikePrompt(parts);
+  return !/^\W{0,4}(You are|You're) (not|viewing|calling|editing|looking at|browsing|attempting|visiting|deleting|accessing|about|allowed|able|welcome|being|already|currently|using|trying|going|logged|signed|now (logged|signed|connected)|here|all set|seeing|offline|almost|missing|required|leaving|invited|running|on the|in the|free)\b/.test(
+    text,
+  );
 }
 
 /** Whether a text that addresses a model does so at such length that only the name of a text for people speaks against it. */
@@ -177,6 +178,7 @@ function isForeign(word: string): boolean {
 
 function isOtherThing(words: readonly string[]): boolean {
   const last = words.at(-1) ?? '';
+  if (words[0] === 'how' && words[1] === 'to') return true;
   // `sql_prompt`: a prompt about SQL, which its text has to confirm.
   const isPromptAbout = last === 'prompt' || last === 'prompts';
   if (words.some((word) => foreignWords.has(word) || (!isPromptAbout && writtenKinds.has(word)))) return true;
@@ -237,7 +239,7 @@ const textsForPeople = new Set(
 
 /** Words for prompts that are shown or tried. */
 const forShow = new Set(
-  'example examples sample samples test tests demo suggested suggestion suggestions starter quick benchmark eval'.split(
+  'example examples sample samples test tests demo suggested suggestion suggestions starter quick welcome benchmark eval'.split(
     ' ',
   ),
 );

@@ -38,6 +38,10 @@ export const argumentRoles: Readonly<Record<string, Role>> = {
   prompttemplate: 'prompt',
 };
 
+/** Methods that are given what a system is told: `appendInstructions(…)`, `setSystemPrompt(…)`. */
+const takesSystem =
+  /^(?:append|add|set|with|use|update)\w*(?:system(?:prompt|message|instructions?)|instructions?)$/;
+
 /** String methods that put values into a text. */
 const fillingMethods = new Set([
   'format',
@@ -58,8 +62,13 @@ export function usesIn(reading: Reading, links: Links): Uses {
     if (name !== null && !fillings.has(name)) fillings.set(name, { expr, env });
   };
   // An outer call comes before those inside it, so that the whole chain of a filling is kept.
-  for (const { call, env } of reading.program.calls) add(call, env);
   const roles = new Map<string, Role>();
+  for (const { call, env } of reading.program.calls) {
+    add(call, env);
+    const taken = takesSystem.test(normalised(calleeName(call.callee))) ? positionalArgument(call, 0) : null;
+    const used = taken === null ? undefined : usedName(taken);
+    if (used !== undefined) roles.set(used, 'system');
+  }
   for (const { value, name, env } of reading.program.holders) {
     if (value.kind === 'format') add(value, env);
     const used = name === null ? undefined : usedName(value);

@@ -61,6 +61,7 @@ import { semanticKernelDotnet } from './semanticKernelDotnet';
 import { semanticKernelJava } from './semanticKernelJava';
 import { smolagents } from './smolagents';
 import { springAi } from './springAi';
+import { stagehand } from './stagehand';
 import { strands } from './strands';
 import { templateEngines } from './templateEngines';
 import { vercelAi } from './vercelAi';
@@ -114,6 +115,7 @@ export const libraries: readonly Library[] = [
   pydanticAi,
   googleAdk,
   agno,
+  stagehand,
   strands,
   smolagents,
   semanticKernel,

@@ -58,9 +58,14 @@ export const semanticKernelDotnet: Library = {
         'getchatmessagecontentasync',
         'getchatmessagecontentsasync',
         'getstreamingchatmessagecontentsasync',
-        'createnewchat',
       ],
       slots: [{ at: ['prompt', 'chat_history', 0], holds: 'messages', role: 'user' }],
+      model: [],
+    },
+    {
+      format: 'semantic-kernel',
+      callee: ['createnewchat'],
+      slots: [{ at: ['instructions', 0], holds: 'text', role: 'system' }],
       model: [],
     },
     {

@@ -2,6 +2,27 @@ import { promptTable } from '../../support/promptTable';
 
 promptTable('frameworks for both languages, in JavaScript', 'src/a.ts', [
   {
+    title: 'Stagehand: what is done, read and found on a page',
+    source: [
+      "import { Stagehand } from '@browserbasehq/stagehand';",
+      "await page.act('Click on the first result');",
+      "const { price } = await stagehand.page.extract({ instruction: 'Read the price.', schema });",
+      "const agent = stagehand.agent({ model: 'openai/gpt-5', systemPrompt: 'You browse.' });",
+      "await agent.execute({ instruction: 'Buy a lamp.', maxSteps: 5 });",
+      "await page.goto('https://example.org');",
+    ],
+    rows: [
+      '#1 stagehand -/-',
+      '  2-2 user',
+      '#2 stagehand -/-',
+      '  3-3 user',
+      '#3 stagehand openai/gpt-5',
+      '  4-4 system',
+      '#4 stagehand openai/gpt-5',
+      '  5-5 user',
+    ],
+  },
+  {
     title: 'agents of a library that is not listed: what they are told, and what they are asked',
     source: [
       "import { Agent } from '@acme/sdk';",

@@ -108,6 +108,17 @@ promptTable('the Vercel AI SDK', 'src/a.ts', [
     ],
   },
   {
+    title: 'lines of which some are left out',
+    source: [
+      "import { generateText } from 'ai';",
+      "const lines: string[] = ['Be kind.'];",
+      'if (x) lines.push(`Know that ${x}.`);',
+      "const prompt = [topic ? `On ${topic}.` : '', 'Name a harbour.', hint].filter(Boolean).join('\\n');",
+      "await generateText({ model, system: lines.filter((line) => line !== '').join('\\n'), prompt });",
+    ],
+    rows: ['#1 vercel-ai -/-', '  2-3 system {x}', '  4-4 user {topic, hint}'],
+  },
+  {
     title: 'silence: hooks of the user interface, tools, schemas, embeddings, run-time texts',
     path: 'src/a.tsx',
     source: [

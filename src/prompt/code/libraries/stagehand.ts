@@ -1,0 +1,36 @@
+import type { Library } from './library';
+
+/** Stagehand: what is to be done, read or found on a page is told to a model. */
+export const stagehand: Library = {
+  id: 'stagehand',
+  modules: ['stagehand', '@browserbasehq/stagehand'],
+  calls: [
+    {
+      format: 'stagehand',
+      callee: [
+        'stagehand.act',
+        'stagehand.extract',
+        'stagehand.observe',
+        'page.act',
+        'page.extract',
+        'page.observe',
+      ],
+      needsImport: true,
+      slots: [{ at: ['instruction', 'action', 0], holds: 'text', role: 'user' }],
+      model: [],
+    },
+    {
+      format: 'stagehand',
+      callee: ['stagehand.agent'],
+      needsImport: true,
+      slots: [{ at: ['system_prompt', 'instructions'], holds: 'text', role: 'system' }],
+    },
+    {
+      format: 'stagehand',
+      callee: ['agent.execute'],
+      needsImport: true,
+      slots: [{ at: ['instruction', 0], holds: 'text', role: 'user' }],
+      model: [],
+    },
+  ],
+};
