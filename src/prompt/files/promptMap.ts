@@ -39,7 +39,7 @@ const evidence =
 
 /** Files whose keys only look like it: translations, schemas, manifests, locks, descriptions of interfaces. */
 const otherFile =
-  /^(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|angular|nx|turbo|lerna|renovate|vercel|openapi[\w.-]*|swagger[\w.-]*|docker-compose[\w.-]*|compose[\w.-]*|chart|values[\w.-]*|mkdocs|_config|\w+\.schema|schema|pnpm-lock|cargo|pyproject|\.?eslintrc|tasks|launch|settings|nls[\w.-]*|package\.nls[\w.-]*|[a-z]{2}(?:[-_][a-z]{2,4})?)\.\w+$/i;
+  /^(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|angular|nx|turbo|lerna|renovate|vercel|openapi[\w.-]*|swagger[\w.-]*|docker-compose[\w.-]*|compose[\w.-]*|chart|values[\w.-]*|mkdocs|_config|\w+\.schema|schema|pnpm-lock|cargo|pyproject|\.?eslintrc|taskfile|tasks|launch|settings|nls[\w.-]*|package\.nls[\w.-]*|[a-z]{2}(?:[-_][a-z]{2,4})?)\.\w+$/i;
 const otherFolder =
   /^(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|data|datasets?|outputs?|results?|logs?|seeds?|seeders?|traces?|recordings?|cassettes|schemas?|__snapshots__|benchmarks?|\.vscode|\.idea|charts?|helm|k8s|migrations?)$/i;
 

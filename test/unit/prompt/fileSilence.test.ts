@@ -54,6 +54,7 @@ const rows: readonly (readonly [path: string, text: string])[] = [
   ['.github/release.hbs', '## {{version}}\n{{#each commits}}- {{subject}}{{/each}}'],
   ['config/app.liquid', '<title>{{ page.title }}</title>'],
   // Data documents whose keys look like it.
+  ['Taskfile.yaml', 'tasks:\n  release:\n    prompt: "This will release {{.NEXT}}. Continue?"\n'],
   ['scripts/seeder/traces/agents.json', `{"instructions": "${order}\\nYou answer the question."}`],
   [
     'api/agents.json',
