@@ -153,6 +153,43 @@ enhance_image_system_message = PromptTemplate.from_template("You are an artist. 
     rows: ['#1 langchain -/-', '  2-2 system {sketch}'],
   },
   {
+    title: 'the only text of a call of a model is what the user says, unless its name says something else',
+    files: {
+      'a.py': `def f(llm, state):
+    prompt = f"${told} {state}"
+    return llm.invoke(prompt)
+def g(self):
+    system_prompt = "You are a clerk. ${told}"
+    return self.llm(system_prompt)
+`,
+    },
+    rows: ['#prompt constant -/-', '  2-2 user {state}', '#system_prompt constant -/-', '  5-5 system'],
+  },
+  {
+    title: 'examples in the description of an interface',
+    files: {
+      'a.py': `class Request(BaseModel):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"model": "gpt-5", "messages": [{"role": "user", "content": "${told}"}]}]})
+    messages: list = Field(examples=[[{"role": "system", "content": "${told}"}]])
+    class Config:
+        json_schema_extra = {"example": {"system_prompt": "You are a clerk. ${told}"}}
+@app.post("/chat", responses={200: {"content": {"application/json": {"example": {"role": "user", "content": "${told}"}}}}})
+def chat(): pass
+`,
+    },
+    rows: [],
+  },
+  {
+    title: 'a message of a class that no library knows',
+    files: {
+      'a.py': `def f(self):
+    summary_prompt = f"Summarize what you did for {self.query}"
+    self.messages.append(AgentMessage(role="user", content=summary_prompt))
+`,
+    },
+    rows: ['#summary_prompt messages -/-', '  2-2 user {self.query}'],
+  },
+  {
     title: 'a tuple of one text goes by its name',
     files: {
       'a.py': `def f():\n    system_message = ("You are a clerk. ${told}",)\n    return go(system_message)\n`,

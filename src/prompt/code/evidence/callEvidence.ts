@@ -2,7 +2,7 @@ import type { Evidence } from '../../evidence';
 import { shapeOf } from '../flow/callShapes';
 import type { PromptCollector } from '../flow/collector';
 import type { Env } from '../flow/environment';
-import { entryOf } from '../flow/environment';
+import { entryOf, isSample } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Text } from '../flow/fragments';
 import type { CallShape } from '../libraries/library';
@@ -74,7 +74,7 @@ export const bodyKeys = [
 /** Prompts in request bodies that no call of a library sends. */
 export function promptsOfBodies(reading: Reading, collector: PromptCollector): void {
   for (const { value, env } of reading.program.holders) {
-    if (value.kind !== 'object') continue;
+    if (value.kind !== 'object' || isSample(value, reading.program)) continue;
     const has = (key: string): boolean => entryOf(value, key) !== null;
     if (!bodyKeys.some(has) || !askedKeys.some(has) || isLabel(entryOf(value, 'model'))) continue;
     const argument = { name: null, value, spread: false, span: value.span };

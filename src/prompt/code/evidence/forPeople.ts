@@ -1,5 +1,5 @@
 import type { Env, Holder } from '../flow/environment';
-import { chainOf } from '../flow/environment';
+import { chainOf, isSample } from '../flow/environment';
 import type { Links } from '../flow/links';
 import { isAskingTool } from '../flow/askingTools';
 import { calleeName, calleePath } from '../flow/names';
@@ -8,7 +8,8 @@ import { isOnlyShown, isShownBy } from '../flow/shown';
 import type { CallExpr } from '../syntax/syntax';
 
 /** True for a text that is given to something which shows it to people: a log, a test, a question at a terminal. */
-export function isForPeople({ call, given, env }: Holder): boolean {
+export function isForPeople({ call, given, env, value }: Holder): boolean {
+  if (isSample(value, env.file)) return true;
   if (call !== null) return isAskingTool(call) || isExpectation(call);
   return given !== null && (isDialog(given) || isImportedDialog(given, env));
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../span';
 import type { PromptCollector } from '../flow/collector';
 import type { Env, Holder } from '../flow/environment';
-import { receiverName } from '../flow/environment';
+import { isSample, receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
@@ -19,7 +19,7 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
   for (const holder of reading.program.holders) {
     const { value, env, name, kind } = holder;
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
-    if (hasForeignRole(value, env, reading.links)) continue;
+    if (isSample(value, reading.program) || hasForeignRole(value, env, reading.links)) continue;
     if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
       continue;
     }
@@ -57,6 +57,7 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
   const groups = new Map<Env, Map<string, { readonly place: Span; readonly turns: Turn[] }>>();
   for (const { value, env, call, kind } of reading.program.holders) {
     if (kind === 'item' || !isMessage(value, env, reading) || value.kind === 'list') continue;
+    if (isSample(value, reading.program)) continue;
     if (value.kind === 'call' && isShown(value, env, reading.links)) continue;
     const { sent } = readMessages(value, env, reading, slot);
     const unclaimed = sent.filter(({ text }) =>

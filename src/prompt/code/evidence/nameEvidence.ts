@@ -86,16 +86,16 @@ function promptsByName(
     if (own === null || collector.isClaimed(own)) return [];
     const evidence = evidenceOf(holder, name, own, inPromptFile);
     if (evidence === null || uses.isShown(holder)) return [];
-    return [{ holder: { ...holder, name }, name, text, own, evidence }];
+    return [{ holder: { ...holder, name }, text, own, evidence }];
   });
   const included = new Set(
     candidates.flatMap(({ text, own }) =>
       text.included.flatMap((fragment) => (fragment === own ? [] : fragment.literals)),
     ),
   );
-  for (const { holder, name, text, own, evidence } of candidates) {
+  for (const { holder, text, own, evidence } of candidates) {
     if (own.literals.some((literal) => included.has(literal))) continue;
-    const role = (takesRole.has(holder.kind) ? uses.roles.get(name) : undefined) ?? roleOfHolder(holder);
+    const role = roleOf(holder, uses);
     collector.add([{ role, text }], [], { format: 'constant', evidence, ...symbolOf(holder) }, holder.env);
   }
 }
@@ -158,6 +158,15 @@ function readNamed({ kind, name, env }: Holder, value: Expr, uses: Uses, reading
 /** A keyword is no name of the text that it takes. */
 function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | null } {
   return kind === 'argument' && enclosingFunction(env) !== null ? {} : { symbol: name };
+}
+
+/** The role that the file shows by what it does with the name of the text; else what the name says. */
+function roleOf(holder: Holder, uses: Uses): Role {
+  const { kind, name } = holder;
+  const used = takesRole.has(kind) && name !== null;
+  const shown = used ? uses.roles.get(name) : undefined;
+  const said = shown ?? roleOfHolder(holder);
+  return said === 'prompt' && used && uses.asked.has(name) ? 'user' : said;
 }
 
 function roleOfHolder({ kind, name, within }: Holder): Role {
@@ -223,7 +232,7 @@ function promptsByText(
   for (const { holder, text, own } of candidates) {
     if (collector.isClaimed(own) || own.literals.some((literal) => included.has(literal))) continue;
     const about = { format: 'constant', evidence: { kind: 'text' }, ...symbolOf(holder) } as const;
-    collector.add([{ role: roleOfHolder(holder), text }], [], about, holder.env);
+    collector.add([{ role: roleOf(holder, uses), text }], [], about, holder.env);
   }
 }
 

@@ -17,6 +17,8 @@ export interface Uses {
   readonly fillings: ReadonlyMap<string, { readonly expr: Expr; readonly env: Env }>;
   /** The role of the argument to which a name, or what a function of the name returns, is passed. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** The names that a model is asked with, as the only text or the first: `llm.invoke(prompt)`. */
+  readonly asked: ReadonlySet<string>;
   /** Whether what a place holds only gets to people, as far as this file and those that it imports show. */
   isShown(holder: Holder): boolean;
   /** Whether a callee is a class of the workspace: what it makes is not asked by that. */
@@ -76,13 +78,41 @@ export function usesIn(reading: Reading, links: Links): Uses {
     const role = argumentRoles[normalised(name!)];
     if (role !== undefined) roles.set(used, role);
   }
+  const asked = new Set<string>();
+  for (const { call } of reading.program.calls) {
+    const [first] = call.args;
+    if (first === undefined || !asksByMethod(call.callee)) continue;
+    const name = filledName(first.value, reading) ?? usedName(first.value);
+    if (name !== undefined) asked.add(name);
+  }
   return {
     fillings,
     roles,
+    asked,
     isShown: (holder) => isShownToPeople(holder, links),
     isClass: (callee, env) => definitionOf(callee, env, links)?.scope.kind === 'class',
   };
 }
+
+/** Whether a callee is a method of a model that takes one text: `llm.invoke`, `self.chat_model.generate`, and `llm` itself. */
+function asksByMethod(callee: Expr): boolean {
+  if (callee.kind === 'name') return modelName.test(callee.name);
+  if (callee.kind !== 'member') return false;
+  const { object, property } = callee;
+  if (modelName.test(property)) return true;
+  const receiver = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  return modelName.test(receiver) && asking.has(normalised(property));
+}
+
+const modelName =
+  /(?:^|_)(?:llm|chat_?model|language_?model|gpt|chatgpt|claude|gemini|openai)\d*$|^model$|[a-z](?:LLM|Llm|ChatModel)$/;
+
+const asking: ReadonlySet<string> = new Set(
+  (
+    'invoke ainvoke predict apredict complete acomplete generate agenerate chat achat stream astream ask query run ' +
+    'arun call acall completion generatecontent generatetext inference infer respond send sendmessage prompt'
+  ).split(' '),
+);
 
 /** The name that an expression is, or whose function it calls. */
 function usedName(value: Expr): string | undefined {

@@ -69,6 +69,8 @@ export interface Program {
   readonly envs: ReadonlyMap<Scope, Env>;
   /** Names imported, by local name. */
   readonly imported: ReadonlyMap<string, Import>;
+  /** What stands as an example in the description of an interface. */
+  readonly samples: readonly Expr[];
   /** Where the file is one text and no code. */
   readonly template?: FileTemplate;
 }
@@ -96,6 +98,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
   const elements: { element: ElementExpr; env: Env }[] = [];
   const envs = new Map<Scope, Env>();
   const imported = new Map(module.imports.map((found) => [found.local, found]));
+  const samples: Expr[] = [];
   const visited = new Set<CallExpr>();
   const chained = new Set<CallExpr>();
   const file: Program = {
@@ -107,6 +110,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
     elements,
     envs,
     imported,
+    samples,
     ...(template === undefined ? {} : { template }),
     get root() {
       return root;
@@ -194,6 +198,7 @@ export function program(module: Module, path: string, template?: FileTemplate): 
     // A number holds nothing.
     if (kind === 'scalar') return;
     holders.push(holder);
+    if (holder.name !== null && namesSample(holder)) samples.push(holder.value);
     if (textKinds.has(kind) || (holder.kind === 'return' && kind === 'name')) textHolders.push(holder);
     const outer = within;
     within = kind === 'list' || kind === 'object' ? holder.name : null;
@@ -290,6 +295,24 @@ function fieldName(target: Expr, env: Env): string | null {
   if (target.kind === 'member') return isSelf(target.object) ? target.property : null;
   if (target.kind !== 'name' || env.scope.kind !== 'function' || env.parameters.has(target.name)) return null;
   return enclosingClass(env)?.scope.members?.has(target.name) === true ? target.name : null;
+}
+
+const descriptionKeys: ReadonlySet<string> = new Set([
+  'json_schema_extra',
+  'schema_extra',
+  'openapi_extra',
+  'openapi_examples',
+]);
+
+/** Whether a name is one under which schemas and descriptions of interfaces keep their examples. */
+function namesSample({ name, kind }: Holder): boolean {
+  if (kind !== 'argument' && kind !== 'entry') return kind === 'assign' && descriptionKeys.has(name!);
+  return name === 'example' || name === 'examples' || descriptionKeys.has(name!);
+}
+
+/** Whether a value stands in such an example. */
+export function isSample({ span }: Expr, { samples }: Program): boolean {
+  return samples.some((sample) => sample.span.start <= span.start && span.end <= sample.span.end);
 }
 
 const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>([

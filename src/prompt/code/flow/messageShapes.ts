@@ -7,6 +7,7 @@ import type { Env } from './environment';
 import { entryOf, hasFields, importsAny } from './environment';
 import type { MessageShape } from '../libraries/library';
 import type { Links } from './links';
+import { calleeName } from './names';
 import type { Reading } from './reading';
 import type { CallExpr, Expr, ListExpr } from '../syntax/syntax';
 
@@ -62,10 +63,18 @@ export function messageShape(call: CallExpr, env: Env, { index, links }: Reading
   const found = known.find(
     ({ shape, library }) => shape.needsImport !== true || importsAny(env.file, library.modules),
   );
-  if (found === undefined) return null;
+  if (found === undefined) return saysMessage(call) ? messageOfAnyName : null;
   const modules = known.flatMap(({ library }) => library.modules);
   return isRedefined(call, found.shape, modules, env, links) ? null : found.shape;
 }
+
+/** `AgentMessage(role="user", content="…")`: a class that no library knows, with the fields of a message. */
+function saysMessage({ callee, args }: CallExpr): boolean {
+  const has = (wanted: string): boolean => args.some(({ name }) => name === wanted);
+  return has(roleKey) && has('content') && /^[A-Z]\w*(?:Message|Msg|Turn)$/.test(calleeName(callee));
+}
+
+const messageOfAnyName: MessageShape = { callee: [], role: { argument: 'role' }, content: ['content'] };
 
 /** A construction such as `Message(role=…, content=…)` is one only if it shows a role that models know. */
 function isPromptMessage(call: CallExpr, env: Env, reading: Reading): boolean {
