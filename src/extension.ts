@@ -32,9 +32,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     assetsFolder: context.asAbsolutePath('dist/assets'),
   });
   const settings = new SettingsStore();
-  const contexts = new DocumentContexts(settings, log);
-  const profiles = new DocumentProfiles(analyzer, contexts, settings, log);
-  const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log, cacheFolder(context));
+  const files = vscode.workspace.createFileSystemWatcher('**/*');
+  const contexts = new DocumentContexts(settings, log, files);
+  const profiles = new DocumentProfiles(analyzer, contexts, settings, log, files);
+  const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log, cacheFolder(context), files);
   const pages = new Pages(profiles, prompts, log);
   const active = new ActivePrompt(profiles);
   const count = (editor: vscode.TextEditor, signal: AbortSignal): ReturnType<typeof countSelection> =>
@@ -54,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerWhyCommand(analyzer, contexts, log),
     registerIgnorePrompt(profiles, log),
     registerProfileCommands({ contexts, profiles, prompts, pages, settings, log, countSelection: count }),
-    ...[active, pages, prompts, profiles, contexts, settings, analyzer, log],
+    ...[active, pages, prompts, profiles, contexts, files, settings, analyzer, log],
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
   return isTest ? { tree: view.provider, statusBar } : undefined;

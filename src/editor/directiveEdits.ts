@@ -4,6 +4,7 @@ import type { PromptTarget } from './contributions';
 import { documentSelector } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
 import { promptAt } from './promptAt';
+import { promptOf } from './promptOf';
 
 type Comment = readonly [open: string, close: string];
 
@@ -97,20 +98,9 @@ export function registerIgnorePrompt(
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   const ignore = async (target?: PromptTarget): Promise<void> => {
-    const editor = vscode.window.activeTextEditor;
-    const document =
-      target === undefined
-        ? editor?.document
-        : await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
-    const prompts = (document && (await profiles.settled(document)))?.profile.prompts ?? [];
-    const prompt =
-      target !== undefined
-        ? prompts.find(({ id }) => id === target.id)
-        : editor && document && promptAt(document, prompts, editor.selection.active);
-    if (document === undefined || prompt === undefined) {
-      void vscode.window.showInformationMessage('There is no prompt at the cursor that could be ignored.');
-      return;
-    }
+    const found = await promptOf(profiles, target);
+    if (found === undefined) return;
+    const { document, prompt } = found;
     await insertDirective(document, 'ignore', prompt.call?.start ?? prompt.span.start);
   };
   const actions: vscode.CodeActionProvider = {

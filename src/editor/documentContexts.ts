@@ -2,7 +2,7 @@ import { dirname, posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Assumptions } from '../cost/assumptions';
 import type { WorkspaceConfig } from '../workspace/config';
-import { findRoot, relativePath } from '../workspace/root';
+import { configFileName, findRoot, relativePath } from '../workspace/root';
 import type { Root } from '../workspace/root';
 import type { SettingsStore } from './settings';
 
@@ -66,17 +66,19 @@ export class DocumentContexts implements vscode.Disposable {
   constructor(
     private readonly settings: SettingsStore,
     private readonly log: vscode.LogOutputChannel,
+    watcher: vscode.FileSystemWatcher,
   ) {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/promptmeter.yaml');
     const reset = (): void => {
       this.known.clear();
       this.changed.fire();
     };
+    const fileChanged = ({ path }: vscode.Uri): void => {
+      if (posix.basename(path) === configFileName) reset();
+    };
     this.listeners = vscode.Disposable.from(
-      watcher,
-      watcher.onDidCreate(reset),
-      watcher.onDidChange(reset),
-      watcher.onDidDelete(reset),
+      watcher.onDidCreate(fileChanged),
+      watcher.onDidChange(fileChanged),
+      watcher.onDidDelete(fileChanged),
       vscode.workspace.onDidChangeWorkspaceFolders(reset),
       settings.onDidChange(() => this.changed.fire()),
     );
@@ -108,11 +110,16 @@ export class DocumentContexts implements vscode.Disposable {
   async ofFolder(folder: vscode.WorkspaceFolder): Promise<FolderContext> {
     const settings = this.settings.of(folder);
     const { config, ...root } = await this.files(folder.uri.fsPath);
+    const { globsIn } = await import('./onDemand');
     return {
       ...root,
       assumptions: { ...settings.assumptions, ...config?.assumptions },
       include: config !== null && config.include.length > 0 ? config.include : settings.include,
-      exclude: [...settings.exclude, ...(config?.exclude ?? [])],
+      exclude: [
+        ...settings.exclude,
+        ...globsIn(relativePath(root.root, folder.uri.fsPath), settings.hiddenFiles),
+        ...(config?.exclude ?? []),
+      ],
       maxFileBytes: settings.maxFileBytes,
     };
   }

@@ -48,11 +48,10 @@ export class DocumentProfiles implements vscode.Disposable {
     private readonly contexts: DocumentContexts,
     private readonly settings: SettingsStore,
     private readonly log: vscode.LogOutputChannel,
+    watcher: vscode.FileSystemWatcher,
   ) {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
     const changed = (uri: vscode.Uri): void => this.fileChanged(uri);
     this.listeners = vscode.Disposable.from(
-      watcher,
       watcher.onDidCreate(changed),
       watcher.onDidChange(changed),
       watcher.onDidDelete(changed),

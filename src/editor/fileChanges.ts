@@ -6,6 +6,7 @@ import { excludesOnPath } from '../workspace/defaultExcludes';
 const collectMs = 500;
 
 export interface FileChangesOptions {
+  readonly watcher: vscode.FileSystemWatcher;
   /** Whether a file of this path (with `/`) could hold prompts. */
   readonly claims: (path: string) => boolean;
   /** Absolute paths of the files that hold some now. */
@@ -14,7 +15,7 @@ export interface FileChangesOptions {
   readonly onChange: (paths: ReadonlySet<string> | null) => void;
 }
 
-/** Watches the folders of the workspace for changes that concern prompts. */
+/** Collects the changes in the folders of the workspace that concern prompts. */
 export class FileChanges implements vscode.Disposable {
   private readonly paths = new Set<string>();
   private readonly listeners: vscode.Disposable;
@@ -24,9 +25,8 @@ export class FileChanges implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: FileChangesOptions) {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+    const { watcher } = options;
     this.listeners = vscode.Disposable.from(
-      watcher,
       watcher.onDidChange((uri) => this.fileChanged(uri.fsPath)),
       watcher.onDidCreate((uri) => void this.created(uri)),
       watcher.onDidDelete((uri) => this.deleted(uri.fsPath)),

@@ -9,5 +9,5 @@ export { tierFor } from '../cost/priceRow';
 export { createPriceTable } from '../cost/priceTable';
 export { createPromptParser } from '../prompt/parse';
 export { readConfig } from '../workspace/config';
-export { globTest } from '../workspace/globs';
+export { globsIn, globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';

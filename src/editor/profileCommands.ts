@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Assumptions } from '../cost/assumptions';
-import { counted, integer, scanProgress, selectionText, selectionTooltip, usd } from '../report/words';
+import { integer, scanProgress, selectionText, selectionTooltip, usd } from '../report/words';
 import { registerCommand, signalOf } from './commands';
 import { namespace } from './contributions';
 import type { DocumentContexts } from './documentContexts';
 import type { PromptTarget } from './contributions';
 import type { DocumentProfiles } from './documentProfiles';
 import type { Pages } from './pages';
-import { promptAt } from './promptAt';
+import { promptOf } from './promptOf';
 import type { SelectionCount } from './selectionCount';
 import { writeSetting } from './settings';
 import type { SettingsStore } from './settings';
@@ -44,25 +44,9 @@ async function profilePrompt(
   { profiles, pages }: CommandServices,
   target: PromptTarget | undefined,
 ): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const document =
-    target === undefined
-      ? editor?.document
-      : await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
-  const known = document && (await profiles.settled(document));
-  const prompts = known?.profile.prompts ?? [];
-  const prompt =
-    target !== undefined
-      ? prompts.find(({ id }) => id === target.id)
-      : editor && document && promptAt(document, prompts, editor.selection.active);
-  if (document === undefined || prompt === undefined) {
-    void vscode.window.showInformationMessage(
-      prompts.length > 0
-        ? `There is no prompt at the cursor. This file has ${counted(prompts.length, 'prompt')}, each under its lens.`
-        : 'There is no prompt in this file that Promptmeter recognizes.',
-    );
-    return;
-  }
+  const found = await promptOf(profiles, target);
+  if (found === undefined) return;
+  const { document, prompt } = found;
   await pages.showPrompt({ uri: document.uri.toString(), id: prompt.id }, prompt.name);
 }
 

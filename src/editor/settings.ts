@@ -13,8 +13,12 @@ export interface Settings {
   readonly assumptions: Assumptions;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** What `files.exclude` of the editor hides, as globs relative to the folder. */
+  readonly hiddenFiles: readonly string[];
   readonly maxFileBytes: number;
 }
+
+const hiddenKey = 'files.exclude';
 
 /** A language id and where the document lies, or the folder alone. */
 export type SettingsScope = vscode.TextDocument | vscode.WorkspaceFolder | undefined;
@@ -29,7 +33,7 @@ export class SettingsStore implements vscode.Disposable {
 
   constructor() {
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration(namespace)) return;
+      if (![namespace, hiddenKey].some((key) => event.affectsConfiguration(key))) return;
       this.known.clear();
       this.changed.fire();
     });
@@ -88,8 +92,18 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
     },
     include: texts(read('include')),
     exclude: texts(read('exclude')),
+    hiddenFiles: hiddenFiles(scope.uri),
     maxFileBytes: Math.max(1, read('maxFileSizeKB')) * 1024,
   });
+}
+
+/** Only what is hidden always: a condition (`when`) is about generated files, which are left out anyway. */
+function hiddenFiles(folder: vscode.Uri | undefined): string[] {
+  const hidden = vscode.workspace.getConfiguration(undefined, folder).get<unknown>(hiddenKey);
+  if (typeof hidden !== 'object' || hidden === null) return [];
+  return Object.entries(hidden).flatMap(([pattern, value]) =>
+    value === true && pattern !== '' ? [pattern] : [],
+  );
 }
 
 /** The editor hands over whatever stands in settings.json: a value of another type counts as unset. */

@@ -53,6 +53,7 @@ export class WorkspacePrompts implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
     /** Where results are kept between scans; undefined where there is no such place. */
     private readonly cacheFolder: string | undefined,
+    private readonly watcher: vscode.FileSystemWatcher,
   ) {
     this.listeners = vscode.Disposable.from(
       documents.onDidChange((document) => this.documentChanged(document)),
@@ -173,7 +174,7 @@ export class WorkspacePrompts implements vscode.Disposable {
     signal: AbortSignal,
     onProgress?: (index: number, ...progress: Parameters<FileProgress>) => void,
   ): Promise<ScannedFolder[]> {
-    const { scanWorkspace } = await import('./onDemand');
+    const { globsIn, scanWorkspace } = await import('./onDemand');
     return Promise.all(
       folders.map(async (folder, index) => {
         const context = await this.contexts.ofFolder(folder);
@@ -181,7 +182,7 @@ export class WorkspacePrompts implements vscode.Disposable {
           ...context,
           exclude: [
             ...context.exclude,
-            ...foldersInside(folder).map((path) => `/${relativePath(context.root, path)}/`),
+            ...foldersInside(folder).flatMap((path) => globsIn(relativePath(context.root, path), ['**'])),
           ],
           paths: [folder.uri.fsPath],
           only: only === null ? undefined : [...only].map((path) => relativePath(context.root, path)),
@@ -204,6 +205,7 @@ export class WorkspacePrompts implements vscode.Disposable {
 
   private async watch(): Promise<FileChanges> {
     return new FileChanges({
+      watcher: this.watcher,
       claims: await this.claims(),
       known: () => this.known(),
       onChange: (paths) => {

@@ -15,6 +15,15 @@ export function globTest(patterns: readonly string[]): PathTest {
   return (path) => rules.ignores(path);
 }
 
+/**
+ * Globs as VS Code has them, relative to a folder (its path relative to the root, empty for the root itself), as globs
+ * relative to the root: `out` is only the one in the folder itself.
+ */
+export function globsIn(folder: string, patterns: readonly string[]): string[] {
+  const above = folder === '' ? '/' : `/${folder.replace(/[\\*?[\]]/g, '\\$&')}/`;
+  return patterns.map((pattern) => above + pattern.replace(/^\.?\//, ''));
+}
+
 /** `./src` means what `/src` does; a leading `#` or `!` is meant literally, there are no comments in a list. */
 function anchored(pattern: string): string {
   if (pattern.startsWith('./')) return pattern.slice(1);

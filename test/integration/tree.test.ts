@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension';
 import { closeAll, fileUri, lenses, openFile, testApi, until } from './support';
@@ -154,6 +156,42 @@ describe('the Prompts view', () => {
     await until(folders, (found) => found === 'moved/inside');
     await vscode.workspace.fs.delete(to, { recursive: true });
     await until(folders, (found) => found === '');
+  });
+
+  it('leaves out what the editor hides, also when that changes', async () => {
+    const files = vscode.workspace.getConfiguration('files', fileUri('.'));
+    const isListed = async (): Promise<boolean> =>
+      (await lines(tree)).some((line) => /triage\.py/.test(line));
+    assert.ok(await isListed());
+    try {
+      await files.update('exclude', { 'bot/tri*': true }, vscode.ConfigurationTarget.Workspace);
+      await until(isListed, (is) => !is);
+    } finally {
+      await files.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await until(isListed, (is) => is);
+  });
+
+  it('follows what other programs do, many files at a time', async function () {
+    this.timeout(120_000);
+    const folder = fileUri('branch').fsPath;
+    const count = async (): Promise<number> =>
+      (await lines(tree)).filter((line) => / {2}BRANCH_\d+ /.test(line)).length;
+    const write = (of: (index: number) => string): void => {
+      for (let i = 0; i < 150; i++) writeFileSync(join(folder, `file${i}.py`), of(i));
+    };
+    const text = (i: number): string =>
+      `BRANCH_${i} = """You are an assistant. Summarize in one line what the customer wants."""\n`;
+    mkdirSync(folder);
+    try {
+      write(text);
+      await until(count, (found) => found === 150, 60_000);
+      write((i) => (i < 50 ? text(i) : 'nothing = 1\n'));
+      await until(count, (found) => found === 50, 60_000);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    await until(count, (found) => found === 0, 60_000);
   });
 
   it('fills while files are read, and goes on from where it was stopped', async function () {
