@@ -190,6 +190,15 @@ def chat(): pass
     rows: ['#summary_prompt messages -/-', '  2-2 user {self.query}'],
   },
   {
+    title: 'a template of an apology',
+    files: {
+      'a.py': `from langchain.prompts import PromptTemplate
+no_notes_found = PromptTemplate.from_template("I'm sorry, I couldn't find any relevant notes to respond to your message.")
+`,
+    },
+    rows: [],
+  },
+  {
     title: 'a tuple of one text goes by its name',
     files: {
       'a.py': `def f():\n    system_message = ("You are a clerk. ${told}",)\n    return go(system_message)\n`,

@@ -6,8 +6,9 @@ import { entryOf, isSample } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Text } from '../flow/fragments';
 import type { CallShape } from '../libraries/library';
+import type { Turn } from '../flow/messages';
 import { calleePath } from '../flow/names';
-import { textOf } from './naming';
+import { isReportToPerson, textOf } from './naming';
 import type { Reading } from '../flow/reading';
 import { aboutCall, readSlots } from '../flow/sentCall';
 import type { CallExpr, Expr } from '../syntax/syntax';
@@ -103,9 +104,20 @@ function addCall(
   collector: PromptCollector,
 ): void {
   const { sent, alternatives } = readSlots(call, env, shape, reading);
+  if (shape.holds === true && sent.length > 0 && sent.every(isApology)) return;
   // What only holds a text does not send it again.
   const isKnown =
     shape.holds === true &&
     sent.every(({ text }) => fragmentsOf(text).every((each) => collector.isClaimed(each)));
   if (!isKnown) collector.add(sent, alternatives, aboutCall(call, env, shape, evidence, reading), env);
+}
+
+/** `PromptTemplate("I'm sorry, …")`: a template of what a program says itself. Those with a role are messages. */
+function isApology({ role, text }: Turn): boolean {
+  const fragments = fragmentsOf(text);
+  return (
+    role === 'prompt' &&
+    fragments.length > 0 &&
+    fragments.every(({ parts }) => isReportToPerson(textOf(parts)))
+  );
 }

@@ -268,6 +268,11 @@ export function isLongEnough(text: string): boolean {
   );
 }
 
+/** Whether a text says something to the person in front of a program: a report, an apology, a greeting. */
+export function isReportToPerson(text: string): boolean {
+  return text.length < 400 && speaksToPerson.test(text.trimStart().slice(0, 200));
+}
+
 /** SQL, markup, code, paths, data: not words to a model. */
 export function isOtherLanguage(text: string): boolean {
   const head = text.trimStart().slice(0, 400);
