@@ -39,8 +39,10 @@ async function main(checkout: string): Promise<void> {
       : [];
   });
   const filters = new Map<string, Prefilter>();
+  const sources = diskSources(root);
   const before = process.cpuUsage();
-  const passed = new Set(files.filter((file) => filterOf(file.path, filters)(file)));
+  const passed = new Set<SourceFile>();
+  for (const file of files) if (await filterOf(file.path, filters)(file, sources)) passed.add(file);
   const { user, system } = process.cpuUsage(before);
   const megabytes = charactersOf(files) / 1e6;
   const share = charactersOf([...passed]) / charactersOf(files);
@@ -49,7 +51,6 @@ async function main(checkout: string): Promise<void> {
       `${(share * 100).toFixed(1)} % of ${megabytes.toFixed(1)} MB, at ${(megabytes / ((user + system) / 1e6)).toFixed(0)} MB/s`,
   );
   const parser = createPromptParser(assets, { filtered: false });
-  const sources = diskSources(root);
   let holding = 0;
   let lost = 0;
   for (const file of files) {

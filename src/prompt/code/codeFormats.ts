@@ -25,15 +25,16 @@ export function codeFormats(
   const busy = new Set<string>();
   const formats = codeLanguages.map((language): PromptFormat => {
     let filter: Prefilter | null = null;
-    const mayHoldPrompt: Prefilter = (file) => !filtered || (filter ??= createPrefilter(language))(file);
+    const mayHoldPrompt: Prefilter = (file, sources) =>
+      !filtered || (filter ??= createPrefilter(language))(file, sources);
     const passedOver: Found = { prompts: [], problem: null };
     return {
       id: language.id,
       language: language.id,
       claims: ({ path }) => codeLanguageOf(path)?.language === language,
       // Who wants to know what is no prompt wants the file read in any case.
-      read: (file, sources, notPrompts) =>
-        notPrompts !== undefined || mayHoldPrompt(file)
+      read: async (file, sources, notPrompts) =>
+        notPrompts !== undefined || (await mayHoldPrompt(file, sources))
           ? readDocument(file, busy, (each) => readCode(each, language, modules, sources, notPrompts))
           : passedOver,
     };

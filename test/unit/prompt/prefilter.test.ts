@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { codeLanguages } from '../../../src/prompt/code/languages';
 import { createPrefilter } from '../../../src/prompt/code/filter/prefilter';
 import { createPromptParser } from '../../../src/prompt/parse';
+import { noSources } from '../../../src/prompt/sources';
 import { nodeAssets } from '../support/assets';
 
 /** A parser that reads every file, beside which the filter must never say no to one with prompts. */
@@ -100,7 +101,7 @@ describe('the pre-filter', function () {
     const found: string[] = [];
     for (const { filter, extension } of filters) {
       const path = `a.${extension}`;
-      if (!extensions.includes(extension) || filter({ path, text })) continue;
+      if (!extensions.includes(extension) || (await filter({ path, text }, noSources))) continue;
       if ((await parser.parse({ path, text })).prompts.length > 0) found.push(`${path}:\n${text}`);
     }
     return found;
@@ -120,7 +121,7 @@ describe('the pre-filter', function () {
     }
   });
 
-  it('passes over code that has nothing to do with models', () => {
+  it('passes over code that has nothing to do with models', async () => {
     const { filter } = filters[0]!;
     const text = [
       'from flask import render_template',
@@ -131,7 +132,7 @@ describe('the pre-filter', function () {
       '        raise ValueError("the following system is not known, please create it first")',
       '    return render_template("index.html", role="button", text=message)',
     ].join('\n');
-    assert.equal(filter({ path: 'a.py', text }), false);
-    assert.equal(filter({ path: 'prompts/a.py', text }), true);
+    assert.equal(await filter({ path: 'a.py', text }, noSources), false);
+    assert.equal(await filter({ path: 'prompts/a.py', text }, noSources), true);
   });
 });

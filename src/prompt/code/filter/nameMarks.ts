@@ -22,7 +22,7 @@ export function markTest({ name, as, modules, words }: NameMark): { word: string
   return {
     word: segments.at(-1)!,
     test: (at) =>
-      (as !== 'callee' || isCalled(at.text, at.end)) &&
+      (as !== 'callee' || isCalled(at)) &&
       (as !== 'decorator' || isDecorator(at)) &&
       hasSegments(at, segments, whole) &&
       (imports === undefined || imports.some((pattern) => pattern.test(at.text))) &&
@@ -31,7 +31,11 @@ export function markTest({ name, as, modules, words }: NameMark): { word: string
 }
 
 /** Whether what stands behind a callee can be its arguments: `f(`, `` f` ``, `f<T>(`, `f?.(`, `f {`, `o["f"](`. */
-function isCalled(text: string, end: number): boolean {
+function isCalled({ text, end, code }: WordContext): boolean {
+  if (code !== null) {
+    code.call.lastIndex = end;
+    return code.call.test(text);
+  }
   let at = end;
   while (at < text.length && (text.charCodeAt(at) <= 32 || '"\']'.includes(text[at]!))) at++;
   return at < text.length && '(`<{!?/\\#'.includes(text[at]!);
@@ -61,7 +65,7 @@ function hasSegments(context: WordContext, segments: readonly string[], whole: b
   if (
     before !== null &&
     declaring.test(text.slice(...before)) &&
-    text.slice(before[1], start).trim() === ''
+    /^[\s*]*$/.test(text.slice(before[1], start))
   ) {
     return false;
   }
@@ -69,7 +73,8 @@ function hasSegments(context: WordContext, segments: readonly string[], whole: b
 }
 
 /** Words before a name that declare it. */
-const declaring = /^(?:class|def|function|func|fn|interface|type|enum|struct|trait|module)$/;
+const declaring =
+  /^(?:class|def|function|func|fn|interface|type|enum|struct|trait|module|async|private|public|protected|static)$/;
 
 /** `).create(`, `].create(`, or a comment: what the front ends look through may stand between. */
 function isBehindBracket(text: string, start: number): boolean {

@@ -58,6 +58,8 @@ export function findNamedTexts(
 
 /** What holds between two braces, or in the whole file. */
 interface Frame {
+  /** Where the statement begins. */
+  start: number;
   /** Kinds of the names of this statement. */
   seen: number;
   /** Kinds of those that a `=` or `:` stands behind. */
@@ -87,8 +89,8 @@ interface Frame {
 /** Texts of several statements that may make one. */
 interface Pool {
   readonly texts: string[];
-  /** Kinds of the names for which they are added up. */
-  summed: number;
+  /** Kinds of the function that may put them together unseen. */
+  inherited: number;
   /** They stand in a list, which may be joined. */
   lists: boolean;
 }
@@ -103,7 +105,7 @@ class Walk {
   private nextName = 0;
   private readonly lexis: Lexis;
   private readonly frames: Frame[] = [];
-  private frame = frameOf(0, false);
+  private frame = frameOf(0, 0, false);
   /** The last character of code, and the place of the last word if it belongs to one. */
   private last = 0;
   private wordStart = 0;
@@ -116,8 +118,9 @@ class Walk {
   private functions: OpenFunction[] = [];
   /** What is assigned to each name, or added to it. */
   private readonly pools = new Map<string, Pool>();
-  /** Kinds of the names whose text is joined from a list of any name. */
-  private joined = 0;
+  /** Kinds of the names whose text is added up, or joined from a list, by the words of the statements that do so. */
+  private readonly added = new Map<string, number>();
+  private readonly joined = new Map<string, number>();
   private done = false;
 
   constructor(
@@ -134,11 +137,22 @@ class Walk {
     if (this.isDone() || this.frames.length > 0) return true;
     this.endStatement();
     if (this.isDone()) return true;
-    for (const { texts, summed, lists } of this.pools.values()) {
-      const kinds = lists ? summed | this.joined : summed;
+    for (const [name, { texts, inherited, lists }] of this.pools) {
+      const joined = lists ? (this.joined.get(name) ?? 0) : 0;
+      const kinds = inherited | (this.added.get(name) ?? 0) | joined;
       if (kinds !== 0 && this.found({ kinds, texts })) return true;
     }
     return false;
+  }
+
+  /** Notes what a statement puts together, under each of its words; under none, what functions may give it. */
+  private putsTogether(by: Map<string, number>): void {
+    const kinds = this.kindsHere();
+    if (kinds === 0) return;
+    const code = this.text.slice(this.frame.start, this.at);
+    const words: string[] = code.match(/[A-Za-z_$][\w$]*/g) ?? [];
+    if (givesTexts.test(code)) words.push('');
+    for (const word of words) by.set(word, (by.get(word) ?? 0) | kinds);
   }
 
   private isDone(): boolean {
@@ -310,8 +324,9 @@ class Walk {
       if (this.found({ kinds: frame.kinds, texts: frame.texts })) this.done = true;
       frame.texts = [];
     }
-    if (frame.sums) this.poolOf(frame.target ?? '').summed |= this.kindsHere();
-    if (frame.joins) this.joined |= this.kindsHere();
+    if (frame.sums) this.putsTogether(this.added);
+    if (frame.joins) this.putsTogether(this.joined);
+    frame.start = this.at;
     frame.target = null;
     frame.sums = false;
     frame.joins = false;
@@ -332,7 +347,7 @@ class Walk {
     this.at++;
     this.frames.push(frame);
     const gathering = isHole ? 0 : frame.keyed & this.options.gathering;
-    this.frame = frameOf(frame.inherited | frame.seen, isHole, gathering);
+    this.frame = frameOf(frame.inherited | frame.seen, this.at, isHole, gathering);
     this.last = 0;
     this.wordEnd = 0;
   }
@@ -486,12 +501,12 @@ class Walk {
     const pool = this.poolOf(inherited === 0 ? (frame.target ?? '') : `function ${inherited}`);
     pool.texts.push(literal);
     pool.lists ||= frame.lists;
-    pool.summed |= inherited;
+    pool.inherited |= inherited;
   }
 
   private poolOf(name: string): Pool {
     let pool = this.pools.get(name);
-    if (pool === undefined) this.pools.set(name, (pool = { texts: [], summed: 0, lists: false }));
+    if (pool === undefined) this.pools.set(name, (pool = { texts: [], inherited: 0, lists: false }));
     return pool;
   }
 
@@ -516,8 +531,9 @@ class Walk {
   }
 }
 
-function frameOf(inherited: number, isHole: boolean, gathering = 0): Frame {
+function frameOf(inherited: number, start: number, isHole: boolean, gathering = 0): Frame {
   return {
+    start,
     seen: 0,
     keyed: 0,
     inherited,
@@ -534,6 +550,9 @@ function frameOf(inherited: number, isHole: boolean, gathering = 0): Frame {
     isHole,
   };
 }
+
+/** A call of something else than what joins. */
+const givesTexts = /(?<!join|concat|Join)\(/;
 
 /** So much of a line behind a stray quote tells whether it could be a prompt. */
 const strayLength = 1000;

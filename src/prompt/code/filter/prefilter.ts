@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../model';
+import type { Sources } from '../../sources';
 import { hasDirective } from '../../directives';
 import { roleWords } from '../../roles';
-import { mayCallAsking } from '../evidence/askingModules';
 import { askedKeys, bodyKeys } from '../evidence/callEvidence';
 import { importTest, keyPattern, markTest, wordPattern } from './nameMarks';
 import type { NameMark } from './nameMarks';
@@ -26,11 +26,18 @@ import {
 import type { ModulePaths } from '../flow/modulePaths';
 import { normalised } from '../flow/names';
 import { argumentRoles } from '../evidence/uses';
+import { askingImports, isUsed, mayBeHanded } from './askingImports';
+import { createHanding } from './handing';
+import { codeText } from './codeText';
+import type { CodeText } from './codeText';
 import { WordScan } from './wordScan';
 import type { KnownName, WordTest } from './wordScan';
 
-/** Whether a file could hold a prompt, told without parsing it. True for some that hold none, false for none that do. */
-export type Prefilter = (file: SourceFile) => boolean;
+/**
+ * Whether a file could hold a prompt, told without parsing it. True for some that hold none, false for none that do.
+ * Few files want a look at what they import.
+ */
+export type Prefilter = (file: SourceFile, sources: Sources) => boolean | Promise<boolean>;
 
 /** What the filter needs to know of a programming language. */
 export interface FilteredLanguage {
@@ -48,13 +55,32 @@ export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): 
   const known = librariesFor(libraries, id);
   const ambient = known.flatMap(({ ambientIn }) => ambientIn ?? []);
   const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf: knownKindsOf, clues });
-  return ({ path, text }) => {
-    if (saysPrompt(path) || hasDirective(text) || mayCallAsking(text, paths)) return true;
-    if (ambient.some((paths) => paths.test(path))) return true;
-    const names = scan.run(text);
-    if (names === null) return true;
+  /** What the words of a text say: that it holds something, or the names that could hold it. */
+  const look = (text: string, code: CodeText | null): readonly KnownName[] | null =>
+    code === null ? scan.run(text) : scan.run(code.text, code);
+  const codeOf = (text: string): CodeText | null =>
+    lexis === null ? null : codeText(text, lexis, keepsMeaning);
+  const callsModel = ({ text }: SourceFile): boolean => {
+    if (look(text, null) !== null) return false;
+    const code = codeOf(text);
+    return code === null || look(text, code) === null;
+  };
+  const handing = paths === undefined ? null : createHanding(paths, callsModel);
+  const mayHold = (text: string, names: readonly KnownName[]): boolean => {
     const amongModels = mayInstructModels(text);
     return (names.length > 0 || amongModels) && mayHoldText(text, names, lexis, amongModels);
+  };
+  return ({ path, text }, sources) => {
+    if (saysPrompt(path) || hasDirective(text) || ambient.some((paths) => paths.test(path))) return true;
+    const names = look(text, null);
+    const imports = askingImports(text, paths).filter((each) => isUsed(text, each));
+    if (names !== null && imports.length === 0) return mayHold(text, names);
+    // The words alone speak for it: now they have to be code, at the right place.
+    const code = codeOf(text);
+    const namesInCode = code === null ? null : look(text, code);
+    if (code === null || namesInCode === null || mayHold(text, namesInCode)) return true;
+    const called = imports.filter((each) => mayBeHanded(text, code, each));
+    return called.length > 0 && handing !== null && handing(called, path, sources);
   };
 }
 
@@ -122,10 +148,20 @@ function argumentWords(paths: readonly ArgumentPath[]): string[][] {
   return names.length < paths.length || names.length === 0 ? [] : [names];
 }
 
-/** `role` as a key with a role that models know, or with a name for one, in a file that has a key for the content. */
-const holdsMessage: WordTest = ({ text, end }) => {
+/** Texts that stay for the tests: those that address a model, and those with calls in their holes. */
+function keepsMeaning(literal: string): boolean {
+  return addressing.test(literal) || /\{[^{}]*\(/.test(literal);
+}
+
+const addressing = new RegExp(addresses.map((words) => words.split(/\W/).join('\\W+')).join('|'));
+
+/** `role` as a key with a role that models know, or with a name for one, beside a key for the content. */
+const holdsMessage: WordTest = ({ text, start, end, code }) => {
   roleValue.lastIndex = end;
-  return roleValue.test(text) && contentWord.test(text);
+  if (!roleValue.test(text)) return false;
+  if (code === null) return contentWord.test(text);
+  const fields = fieldsAround(code, start);
+  return fields !== null && (contentWord.test(fields) || spread.test(fields));
 };
 
 const contentWord = wordPattern(...contentKeys);
@@ -134,25 +170,49 @@ const roleValue = new RegExp(
   'iy',
 );
 
-/** A key of a request body, with one for what it asks. */
-const holdsBody: WordTest = ({ text, end }) => {
+/** What stands beside a key; null if it is none: where no fields stand, but statements, parameters or arguments. */
+function fieldsAround(code: CodeText, start: number): string | null {
+  if (!keyBegin.test(code.text.slice(Math.max(0, start - keyRoom), start))) return null;
+  const group = code.around(start);
+  if (group === null || group.own.includes(';')) return null;
+  const isDict = code.text.startsWith('dict', group.start - 4);
+  return isDict || code.text[group.start] === '{' ? group.own : null;
+}
+
+/** What stands before a key: the last field, or what opens the first. */
+const keyBegin = /(?:^|[{,(])\s*(?:\[?["'`])?_*$/;
+const keyRoom = 400;
+
+const spread = /\.\.\.|\*\*/;
+
+/** A key of a request body, beside one for what it asks. */
+const holdsBody: WordTest = ({ text, start, end, code }) => {
   keyEnd.lastIndex = end;
-  return keyEnd.test(text) && askedKey.test(text);
+  if (!keyEnd.test(text)) return false;
+  if (code === null) return askedKey.test(text);
+  const fields = fieldsAround(code, start);
+  return fields !== null && (askedKey.test(fields) || spread.test(fields));
 };
 
 const keyEnd = /["'`\]]*\s*(?:[:=,}]|$)/y;
 const askedKey = keyPattern(...askedKeys.map(normalised));
 
 /** `"system",` as the first of a pair of role and text. */
-const beginsPair: WordTest = ({ text, start, end }) => {
+const beginsPair: WordTest = ({ text, start, end, code }) => {
   pairEnd.lastIndex = end;
   return (
     '"\'`'.includes(text[start - 1] ?? ' ') &&
     pairEnd.test(text) &&
     pairBegin.test(text.slice(Math.max(0, start - pairRoom), start)) &&
-    !argumentBegin.test(text.slice(Math.max(0, start - pairRoom), start))
+    !argumentBegin.test(text.slice(Math.max(0, start - pairRoom), start)) &&
+    (code === null || isPair(code, start))
   );
 };
+
+function isPair(code: CodeText, start: number): boolean {
+  const group = code.around(start);
+  return group !== null && /^[^,]*,[^,]*,?\s*$/.test(group.own);
+}
 
 /** So much in front of a pair tells what it is: an item, a value, an operand; or else an argument of a call. */
 const pairRoom = 120;
@@ -165,11 +225,17 @@ const pairEnd = /["'`]+\s*(?:,|\/[/*]|#)/y;
 /** The words that a text addressing a model begins with, as written or in pieces of a sum. */
 function addressesWith(words: string): WordTest {
   const pattern = new RegExp(words.split(/\W/).join('\\W+'), 'y');
-  return ({ text, start }) => {
+  return ({ text, start, code }) => {
     pattern.lastIndex = start;
-    return pattern.test(text);
+    return (
+      pattern.test(text) &&
+      (code === null || textBegin.test(text.slice(Math.max(0, start - pairRoom), start)))
+    );
   };
 }
+
+/** What may stand before the first words of a text: a quote, a hole, a line break, a heading. */
+const textBegin = /(?:["'`}\n]|\\[nrt]|#+ [^\n]*)\W*$/;
 
 const strong = 1;
 const weak = 2;
@@ -245,9 +311,15 @@ function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
   }
   if ((kinds & ~instructing) === 0) return false;
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)![1];
-  // Joined as the code may join them, and apart, for the words at their ends.
-  const raw = texts.length === 1 ? texts[0]! : `${texts.join('')} ${texts.join(' ')}`;
-  return foreignEscapes.test(raw) || mayReadLikePrompt(raw.replace(/\\[^]/g, readable), wanted);
+  return (
+    foreignEscapes.test(texts.join(' ')) ||
+    waysToJoin(texts).some((raw) => mayReadLikePrompt(raw.replace(/\\[^]/g, readable), wanted))
+  );
+}
+
+/** As the code may join them: as they are, or apart. */
+function waysToJoin(texts: readonly string[]): string[] {
+  return texts.length === 1 ? [texts[0]!] : [texts.join(''), texts.join(' ')];
 }
 
 /** Letters of other scripts as escapes. */

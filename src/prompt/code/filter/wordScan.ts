@@ -1,10 +1,13 @@
 import { normalised } from '../flow/names';
+import type { CodeText } from './codeText';
 
 /** A word of the text, and those before it. */
 export interface WordContext {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+  /** Where the text is known as code: what stands around the word is judged strictly then. */
+  readonly code: CodeText | null;
   /** Start and end of the n-th word before it; null where it is forgotten or there is none. */
   before(n: number): readonly [number, number] | null;
 }
@@ -44,11 +47,11 @@ export class WordScan {
   }
 
   /** The names of interest in a text; null as soon as a test says that the text is of interest by itself. */
-  run(text: string): KnownName[] | null {
+  run(text: string, code: CodeText | null = null): KnownName[] | null {
     const { tests, kindsOf } = this.options;
     const { mayHaveTest, isClue } = this;
     const names: KnownName[] = [];
-    const recent = new RecentWords(text);
+    const recent = new RecentWords(text, code);
     const { length } = text;
     let at = 0;
     while (at < length) {
@@ -91,7 +94,10 @@ class RecentWords implements WordContext {
   private readonly places = new Int32Array(remembered * 2);
   private count = 0;
 
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly code: CodeText | null,
+  ) {}
 
   get start(): number {
     return this.places[((this.count - 1) % remembered) * 2]!;
