@@ -113,9 +113,10 @@ class Blanking {
     const { text, lexis, at } = this;
     const next = text[at + 1];
     if (lexis.comments === 'slashes') {
-      // Not the address in a text between tags.
-      if (next === '/' && text[at - 1] !== ':') {
-        this.blank(at, this.lineEnd());
+      if (next === '/') {
+        // Not the address in a text between tags.
+        if (text[at - 1] === ':') this.at += 2;
+        else this.blank(at, this.lineEnd());
         return true;
       }
       if (next === '*') {
