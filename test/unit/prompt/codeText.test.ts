@@ -12,7 +12,7 @@ function dotted(path: string, text: string): string | null {
   const code = codeText(text, lexisOf(path), (literal) => literal.startsWith('You are'));
   if (code === null) return null;
   assert.equal(code.text.length, text.length);
-  return [...code.text]
+  return Array.from(code.text)
     .map((character, i) => (character === ' ' && text[i] !== ' ' ? '.' : character))
     .join('');
 }
