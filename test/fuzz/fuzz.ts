@@ -13,7 +13,7 @@ import { gatherFixtures } from '../unit/support/fixtures';
 import { checkTemplate, createFileCheck } from './checks';
 import { minimise } from './minimise';
 import { mutate } from './mutations';
-import { formatOf, missingFixtures, templateLanguages } from './registry';
+import { formatOf, missingFixtures, sourcesOf, templateLanguages } from './registry';
 
 const { values } = parseArgs({
   options: {
@@ -110,12 +110,6 @@ async function createCases(
     const file = { path, text: mutate(text, random, others) };
     return { number, format, file, check: (tried) => checkFile({ path, text: tried }, text) };
   };
-}
-
-/** The other files of the workspace: each fixture lies where it says. */
-function sourcesOf(all: readonly SourceFile[]): { read: (path: string) => Promise<string | null> } {
-  const texts = new Map(all.map(({ path, text }) => [path, text]));
-  return { read: (path) => Promise.resolve(texts.get(path) ?? null) };
 }
 
 async function failureOf({ check }: Case, text: string): Promise<Error | null> {

@@ -5,6 +5,7 @@ import { codeFormats } from '../../src/prompt/code/codeFormats';
 import { createGrammars } from '../../src/prompt/code/syntax/grammars';
 import { codeLanguages } from '../../src/prompt/code/languages';
 import { fileFormats } from '../../src/prompt/files/fileFormats';
+import type { Sources } from '../../src/prompt/sources';
 import type { PromptFormat } from '../../src/prompt/format';
 import type { TemplateLanguage } from '../../src/prompt/templates/template';
 import { nodeAssets } from '../unit/support/assets';
@@ -52,4 +53,10 @@ export async function templateLanguages(): Promise<TemplateLanguage[]> {
 
 function isLanguage(value: unknown): value is TemplateLanguage {
   return typeof value === 'object' && value !== null && 'id' in value && 'tokenize' in value;
+}
+
+/** The other files of the workspace: each fixture lies where it says. */
+export function sourcesOf(all: readonly SourceFile[]): Sources {
+  const texts = new Map(all.map(({ path, text }) => [path, text]));
+  return { read: (path) => Promise.resolve(texts.get(path) ?? null) };
 }

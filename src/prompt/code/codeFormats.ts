@@ -2,6 +2,8 @@ import type { NotPrompt } from '../explanation';
 import type { Found, PromptFormat } from '../format';
 import type { ParseProblem, SourceFile } from '../model';
 import type { Sources } from '../sources';
+import { LRUCache } from 'lru-cache';
+import { EvidenceMemory } from './evidenceMemory';
 import { findPrompts } from './findPrompts';
 import type { Grammars } from './syntax/grammars';
 import type { CodeLanguage } from './languages';
@@ -24,6 +26,12 @@ export function codeFormats(
   const modules = createModules(grammars);
   const busy = new Set<string>();
   const formats = codeLanguages.map((language): PromptFormat => {
+    const memories = new LRUCache<string, EvidenceMemory>({ max: keptDocuments });
+    const memoryOf = (document: string): EvidenceMemory => {
+      const memory = memories.get(document) ?? new EvidenceMemory(language);
+      memories.set(document, memory);
+      return memory;
+    };
     let filter: Prefilter | null = null;
     const mayHoldPrompt: Prefilter = (file, sources) =>
       !filtered || (filter ??= createPrefilter(language))(file, sources);
@@ -33,15 +41,27 @@ export function codeFormats(
       language: language.id,
       claims: ({ path }) => codeLanguageOf(path)?.language === language,
       // Who wants to know what is no prompt wants the file read in any case.
-      read: async (file, sources, notPrompts) =>
-        notPrompts !== undefined || (await mayHoldPrompt(file, sources))
-          ? readDocument(file, busy, (each) => readCode(each, language, modules, sources, notPrompts))
-          : passedOver,
+      read: async (file, sources, notPrompts) => {
+        const { document } = file;
+        const memory = document === undefined || notPrompts !== undefined ? null : memoryOf(document);
+        const held = memory?.holdsPrompts === true;
+        const isWanted = async (): Promise<boolean> =>
+          notPrompts !== undefined || mayHoldPrompt(file, sources);
+        if (!held && !(await isWanted())) return passedOver;
+        const found = await readDocument(file, busy, (each) =>
+          readCode(each, language, modules, sources, each.document === undefined ? null : memory, notPrompts),
+        );
+        // What held prompts mostly still does, and is asked only where it does not.
+        return held && found.prompts.length === 0 && !(await isWanted()) ? passedOver : found;
+      },
     };
   });
   const python = formats.find(({ id }) => id === 'python')!;
   return [...formats, notebook(python)];
 }
+
+/** Open documents of a language whose prompts are kept. */
+const keptDocuments = 8;
 
 /** A document that is being read already is read as a file: its statements must not move meanwhile. */
 async function readDocument(
@@ -53,7 +73,7 @@ async function readDocument(
   if (document === undefined || busy.has(document)) return read({ path, text });
   busy.add(document);
   try {
-    return detached(await read(file));
+    return await read(file);
   } finally {
     busy.delete(document);
   }
@@ -64,6 +84,7 @@ async function readCode(
   language: CodeLanguage,
   modules: Modules,
   sources: Sources,
+  memory: EvidenceMemory | null,
   notPrompts?: NotPrompt[],
 ): Promise<Found> {
   const program = await modules.program(file);
@@ -80,10 +101,22 @@ async function readCode(
   const problem: ParseProblem | null =
     firstError === null
       ? null
-      : { message: `Syntax error; what could be read around it is listed.`, span: firstError };
+      : { message: `Syntax error; what could be read around it is listed.`, span: { ...firstError } };
+  if (memory !== null) {
+    const prompts = await modules.linked(
+      sources,
+      (links) => memory.prompts(program, file.text, links),
+      (links) => memory.ask(links),
+    );
+    return { prompts, problem };
+  }
   const { prompts, others } = await modules.linked(sources, (links) =>
-    findPrompts(program, language, file.text, links, notPrompts !== undefined),
+    findPrompts(program, language, file.text, links, { explains: notPrompts !== undefined }),
   );
-  notPrompts?.push(...others);
-  return { prompts, problem };
+  if (file.document === undefined) {
+    notPrompts?.push(...others);
+    return { prompts, problem };
+  }
+  notPrompts?.push(...others.map(detached));
+  return { prompts: prompts.map(detached), problem };
 }

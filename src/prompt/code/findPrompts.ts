@@ -9,7 +9,11 @@ import { promptsOfElements } from './evidence/elementEvidence';
 import { promptsOfDeclarations } from './evidence/declarationEvidence';
 import { promptsOfChains } from './evidence/chainEvidence';
 import { promptsOfDecorators } from './evidence/decoratorEvidence';
-import type { Program } from './flow/environment';
+import { speaksOfModels } from './evidence/instructing';
+import type { Surroundings } from './evidence/instructing';
+import { usesIn } from './evidence/uses';
+import type { Uses } from './evidence/uses';
+import type { Env, Program } from './flow/environment';
 import { libraries } from './libraries/libraries';
 import { indexLibraries } from './libraries/library';
 import type { LibraryIndex } from './libraries/library';
@@ -24,10 +28,30 @@ import { promptsOfWrappers } from './evidence/wrapperEvidence';
 
 const indexes = new Map<string, LibraryIndex>();
 
-function indexFor(language: string): LibraryIndex {
+/** What the libraries know that are written for a language. */
+export function indexFor(language: string): LibraryIndex {
   const index = indexes.get(language) ?? indexLibraries(libraries, language);
   indexes.set(language, index);
   return index;
+}
+
+export interface FindOptions {
+  /** How the whole file uses its texts, where `program` is a part of it. */
+  readonly uses?: Uses;
+  /** True if other parts of the file hold prompts that more than their text shows. */
+  readonly besides?: boolean;
+  /** Whether to tell of the literals that are no prompts. */
+  readonly explains?: boolean;
+}
+
+export interface FoundIn {
+  readonly prompts: readonly FoundPrompt[];
+  /** Where the evidence for each of them stands. */
+  readonly envs: readonly Env[];
+  readonly silenced: PromptCollector['silenced'];
+  /** What the texts stand among that only their words show. */
+  readonly surroundings: Surroundings;
+  readonly others: readonly NotPrompt[];
 }
 
 /**
@@ -39,9 +63,16 @@ export function findPrompts(
   language: { readonly id: string; readonly rules: LanguageRules },
   text: string,
   links: Links,
-  explains: boolean,
-): { readonly prompts: readonly FoundPrompt[]; readonly others: readonly NotPrompt[] } {
+  { uses, besides = false, explains = false }: FindOptions = {},
+): FoundIn {
   const reading: Reading = { program, rules: language.rules, index: indexFor(language.id), links };
+  const inPromptFile = saysPrompt(program.path);
+  let surroundings: Surroundings = 'other';
+  const around = (): Surroundings => {
+    const hasPrompts = inPromptFile || besides || collector.found.length > 0;
+    surroundings = hasPrompts ? 'prompts' : speaksOfModels(text) ? 'models' : 'other';
+    return surroundings;
+  };
   const collector = new PromptCollector(program.path);
   promptsOfDecorators(reading, collector);
   promptsOfChains(reading, collector);
@@ -58,9 +89,13 @@ export function findPrompts(
     collector,
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
-  promptsOfNames(reading, collector, text, saysPrompt(program.path));
+  const known = uses ?? usesIn({ ...reading, links: noLinks }, links);
+  promptsOfNames(reading, collector, known, inPromptFile, around);
   return {
     prompts: collector.found,
+    envs: collector.envs,
+    silenced: collector.silenced,
+    surroundings,
     others: explains ? literalsThatAreNone({ ...reading, links: noLinks }, collector) : [],
   };
 }

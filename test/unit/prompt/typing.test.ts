@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { createGrammars } from '../../../src/prompt/code/syntax/grammars';
+import { affectedBy, MentionIndex } from '../../../src/prompt/code/flow/affected';
 import { codeLanguageOf } from '../../../src/prompt/code/languages';
+import type { Statement } from '../../../src/prompt/code/syntax/syntax';
 import { isKnown } from '../../../src/prompt/code/syntax/syntaxTree';
 import { editBetween } from '../../../src/prompt/code/syntax/textEdit';
 import { createPromptParser } from '../../../src/prompt/parse';
@@ -42,7 +44,43 @@ func answer(place string) string {
 	return ask(llms.TextParts(llms.ChatMessageTypeSystem, text+"\\nBe brief, and never lie to the visitor."))
 }
 `;
+/** Prompts that have to do with others, and some that have not. */
+const connected = `from langchain_core.prompts import ChatPromptTemplate
+from openai import OpenAI
+
+TONE = "Be brief, and never lie to the visitor of the museum."
+GUIDE_PROMPT = "You are a guide who knows {place}. " + TONE
+GUIDE_PROMPT += " Answer in one sentence, please."
+
+client = OpenAI()
+model = "gpt-5-mini"
+messages = [{"role": "system", "content": GUIDE_PROMPT}]
+messages.append({"role": "user", "content": "Where is the exit of this museum?"})
+
+def send(text):
+    return client.chat.completions.create(model=model, messages=[{"role": "user", "content": text}])
+
+def ask():
+    return client.chat.completions.create(model=model, messages=messages)
+
+def summary(text):
+    return send("Summarize the following text in one sentence: " + text)
+
+summary_prompt = ChatPromptTemplate.from_messages([("system", "You translate what you are given into {language}.")])
+chain = summary_prompt | ChatOpenAI(model="gpt-4o")
+
+def alone(rows):
+    instruction = "Write a poem of four lines about the rows that you are given below."
+    return send(instruction.format(rows=rows))
+
+class Guide:
+    system_prompt = "You are the second guide, and you answer every question in German."
+
+    def answer(self):
+        return client.responses.create(model=model, instructions=self.system_prompt, input=TONE)
+`;
 const sources = {
+  'b.py': connected,
   'a.py': python,
   'a.tsx': typescript,
   'a.js': typescript.replace(': Props', ''),
@@ -131,6 +169,100 @@ describe('typing', () => {
     assert.deepEqual(read('\na = 1\nbcd = 2\nc = 3\n'), [true, true, true]);
     assert.deepEqual(read('\na = 1\nbcd = (2\nc = 3\n').slice(0, 1), [true]);
     assert.deepEqual(read('\na = 1\nb = 2\nc = 3\n').slice(0, 2), [true, false]);
+  });
+
+  describe('looks for evidence again in what has to do with the change', () => {
+    const affected = async (before: string, after: string): Promise<string[]> => {
+      const grammar = await createGrammars(nodeAssets()).open('python', 'e');
+      const { language } = codeLanguageOf('e.py')!;
+      const read = (text: string): readonly Statement[] =>
+        language.module(grammar.parse(text)!, text).root.statements;
+      const first = read(before);
+      const groups = first
+        .filter((statement) => before.slice(statement.span.start, statement.span.end).includes('"'))
+        .map((statement) => [statement]);
+      const now = read(after);
+      const index = new MentionIndex();
+      index.update(first);
+      index.update(now);
+      const found = affectedBy({ before: first, now, index, groups, names: [] });
+      return now.filter((each) => found.has(each)).map(({ span }) => after.slice(span.start, span.end));
+    };
+    const rows: readonly (readonly [string, string, string, readonly string[]])[] = [
+      ['nothing where only a line break is new', 'a = 1\nb = a', '\na = 1\nb = a', []],
+      ['what mentions it', 'a = 1\nb = 2\nc = a', 'a = 3\nb = 2\nc = a', ['a = 3', 'c = a']],
+      ['what mentions that', 'a = 1\nb = a\nc = b', 'a = 3\nb = a\nc = b', ['a = 3', 'b = a', 'c = b']],
+      ['not what it mentions', 'a = 1\nb = a', 'a = 1\nb = a + 2', ['b = a + 2']],
+      ['the prompts that it mentions', 'a = ""\nb = a', 'a = ""\nb = a + 2', ['a = ""', 'b = a + 2']],
+      [
+        'those behind that',
+        'a = ""\nb = a\nc = b',
+        'a = ""\nb = a\nc = b(2)',
+        ['a = ""', 'b = a', 'c = b(2)'],
+      ],
+      ['what mentions what is gone', 'a = 1\nb = a\nc = 2', 'b = a\nc = 2', ['b = a']],
+      [
+        'what a method fills',
+        'a = []\na.append(1)\nb = 2',
+        'a = []\na.append(3)\nb = 2',
+        ['a = []', 'a.append(3)'],
+      ],
+      [
+        'a text that is silent because of it, but no label',
+        "b = 'Label'\na = 'A text of some length'\nprint(a, b)",
+        "b = 'Label'\na = 'A text of some length'\nask(a, b)",
+        ["a = 'A text of some length'", 'ask(a, b)'],
+      ],
+    ];
+    for (const [title, before, after, expected] of rows) {
+      it(title, async () => assert.deepEqual(await affected(before, after), expected));
+    }
+  });
+
+  describe('finds what an edit elsewhere makes a prompt or silences', () => {
+    const notice = 'NOTICE = "You are the guide of a museum. Answer every question in one sentence."';
+    const tool =
+      'from openai import OpenAI\nclient = OpenAI()\n\ndef result():\n' +
+      '    return "You are the guide of a museum. Answer every question in one sentence."\n\n' +
+      'client.chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": "Where is the exit?"}, ';
+    const template =
+      'prompt = PromptTemplate.from_template("Summarize the following text in one sentence: {text}")';
+    const head =
+      'from langchain_core.prompts import PromptTemplate\nfrom langchain_openai import ChatOpenAI\n';
+    const rows: readonly (readonly [string, string, string])[] = [
+      ['a text that was only shown', `${notice}\nprint(NOTICE)`, `${notice}\nlog = ask(NOTICE)`],
+      ['a text that is only shown now', `${notice}\nlog = ask(NOTICE)`, `${notice}\nprint(NOTICE)`],
+      [
+        'a text that is shown under another name',
+        `${notice}\nline = NOTICE\n\nprint(line)`,
+        `${notice}\nline = NOTICE\n\nask(line)`,
+      ],
+      [
+        'what was the answer of a tool',
+        `${tool}{"role": "tool", "content": result()}])\n`,
+        `${tool}{"role": "user", "content": "And when?"}])\n`,
+      ],
+      [
+        'the model that a template is piped into',
+        `${head}${template}\n\ndef chain():\n    return prompt | ChatOpenAI(model="gpt-4o")\n`,
+        `${head}${template}\n\ndef chain():\n    return prompt | ChatOpenAI(model="gpt-5")\n`,
+      ],
+      [
+        'a template with a model that stands behind it',
+        `${head}${template}\nllm = ChatOpenAI(model="gpt-4o")\nchain = prompt | llm\n`,
+        `${head}${template}\nllm = ChatOpenAI(model="gpt-5")\nchain = prompt | llm\n`,
+      ],
+    ];
+    for (const [title, before, after] of rows) {
+      it(title, async () => {
+        const [file, document] = [{ path: 'f.py' }, title];
+        const found = await Promise.all([before, after].map((text) => parser.parse({ ...file, text })));
+        assert.notDeepEqual(found[0], found[1]);
+        for (const [i, text] of [before, after, before].entries()) {
+          assert.deepEqual(await parser.parse({ ...file, text, document }), found[i % 2]);
+        }
+      });
+    }
   });
 
   it('compares texts by what they begin and end with', () => {

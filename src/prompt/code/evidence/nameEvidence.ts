@@ -6,7 +6,7 @@ import type { Holder } from '../flow/environment';
 import { enclosingFunction } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
 import type { Surroundings } from './instructing';
-import { instructsModel, isShapedAsPrompt, speaksOfModels } from './instructing';
+import { instructsModel, isShapedAsPrompt } from './instructing';
 import { noLinks } from '../flow/links';
 import { mayAddress } from '../flow/literals';
 import { calleeName, calleePath, normalised } from '../flow/names';
@@ -32,29 +32,27 @@ import { isPage } from '../flow/messageShapes';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
 import type { Uses } from './uses';
-import { argumentRoles, asFilled, usesIn } from './uses';
+import { argumentRoles, asFilled } from './uses';
 
 /**
  * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
- * texts whose name says it, and texts that address a model, in that order. `source` is the text of the
- * file; `inPromptFile`: its path says so. Names are evidence for the literals that they hold themselves: other files
- * only tell what becomes of them.
+ * texts whose name says it, and texts that address a model, in that order. `inPromptFile`: the path of the file says
+ * that it holds prompts. `around` is asked, once those are known that a name shows, what the others stand among.
+ * Names are evidence for the literals that they hold themselves: other files only tell what becomes of them.
  */
 export function promptsOfNames(
-  { links, ...linked }: Reading,
+  linked: Reading,
   collector: PromptCollector,
-  source: string,
+  uses: Uses,
   inPromptFile: boolean,
+  around: () => Surroundings,
 ): void {
   const reading = { ...linked, links: noLinks };
   if (isTranslation(reading.program.path)) return;
-  const uses = usesIn(reading, links);
   promptsByCallee(reading, collector, uses);
   const holders = withOptions(reading.program.textHolders);
   promptsByName(holders, reading, collector, uses, inPromptFile);
-  const hasPrompts = inPromptFile || collector.found.length > 0;
-  const around = hasPrompts ? 'prompts' : speaksOfModels(source) ? 'models' : 'other';
-  promptsByText(holders, reading, collector, uses, around);
+  promptsByText(holders, reading, collector, uses, around());
 }
 
 /** What is used under its own name elsewhere in the file. */

@@ -49,7 +49,7 @@ export function promptsOfWrappers(reading: Reading, collector: PromptCollector):
         ...prompt.about,
         call: call.span,
         name: null,
-        tools: tools !== null && bound.file !== reading.program ? { ...tools, span: call.span } : tools,
+        tools: tools !== null && bound.file !== env.file ? { ...tools, span: call.span } : tools,
       };
       collector.add(prompt.sent, prompt.alternatives, about, env);
       const left =

@@ -1,5 +1,6 @@
 import type { FoundPrompt } from '../../format';
 import type { Message, Role } from '../../model';
+import type { Span } from '../../span';
 import { roleInName } from '../../roles';
 import type { Env } from './environment';
 import { enclosingFunction } from './environment';
@@ -15,6 +16,10 @@ export type About = Omit<FoundPrompt, 'messages'>;
 /** Gathers the prompts of a file. A literal is claimed by the first evidence for it; only calls may send it again. */
 export class PromptCollector {
   readonly found: FoundPrompt[] = [];
+  /** Where the evidence for each of them stands. */
+  readonly envs: Env[] = [];
+  /** Texts that are no prompts, as a call sends them for something else, and where it stands. */
+  readonly silenced: { readonly span: Span; readonly path: string; readonly env: Env }[] = [];
   private readonly claimed = new Set<StringExpr>();
 
   /** `path` is the file's. */
@@ -56,6 +61,7 @@ export class PromptCollector {
       const [only] = names.size === 1 ? names : [];
       const symbol = about.symbol ?? only ?? enclosingFunction(env);
       this.found.push({ ...about, messages, symbol });
+      this.envs.push(env);
     }
     const others = [
       ...turns.flatMap(({ role, text }) => text.alternatives.map((fragment) => ({ role, fragment }))),
@@ -64,13 +70,17 @@ export class PromptCollector {
     for (const { role, fragment } of others) {
       if (this.isClaimed(fragment)) continue;
       for (const literal of fragment.literals) this.claimed.add(literal);
-      if (role === 'tool') continue;
+      if (role === 'tool') {
+        this.silenced.push({ span: fragment.span, path: fragment.path, env });
+        continue;
+      }
       this.found.push({
         ...about,
         messages: [this.message(fragment, role, 0, about.name)],
         symbol:
           (fragment.path === this.path ? fragment.name : null) ?? about.symbol ?? enclosingFunction(env),
       });
+      this.envs.push(env);
     }
   }
 

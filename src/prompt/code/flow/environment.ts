@@ -71,8 +71,19 @@ export interface Program {
   readonly imported: ReadonlyMap<string, Import>;
   /** What stands as an example in the description of an interface. */
   readonly samples: readonly Expr[];
+  /** How much of each list stands before each statement of the module. */
+  readonly before: readonly Lengths[];
   /** Where the file is one text and no code. */
   readonly template?: FileTemplate;
+}
+
+/** Numbers of entries in the lists of a program. */
+export interface Lengths {
+  readonly holders: number;
+  readonly textHolders: number;
+  readonly calls: number;
+  readonly elements: number;
+  readonly envs: number;
 }
 
 /** How the placeholders of a file that is one text are written; where that is not sure, whoever fills them tells. */
@@ -101,8 +112,10 @@ export function program(module: Module, path: string, template?: FileTemplate): 
   const samples: Expr[] = [];
   const visited = new Set<CallExpr>();
   const chained = new Set<CallExpr>();
+  const before: Lengths[] = [];
   const file: Program = {
     path,
+    before,
     module,
     holders,
     textHolders,
@@ -138,6 +151,15 @@ export function program(module: Module, path: string, template?: FileTemplate): 
       }
     }
     for (const statement of scope.statements) {
+      if (parent === null) {
+        before.push({
+          holders: holders.length,
+          textHolders: textHolders.length,
+          calls: calls.length,
+          elements: elements.length,
+          envs: envs.size,
+        });
+      }
       switch (statement.kind) {
         case 'assign': {
           const { target, value } = statement;
@@ -328,6 +350,12 @@ const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>([
 /** `self`, `this`, `cls`. */
 export function isSelf(expr: Expr): boolean {
   return expr.kind === 'name' && (expr.name === 'self' || expr.name === 'this' || expr.name === 'cls');
+}
+
+/** Whether an environment is that of a scope or lies inside of it. */
+export function isWithin(env: Env, scope: Env): boolean {
+  for (let at: Env | null = env; at !== null; at = at.parent) if (at.scope === scope.scope) return true;
+  return false;
 }
 
 /** The innermost class around an environment. */

@@ -22,7 +22,7 @@ export function modelOfSent(
 ): ModelName | null {
   return (
     modelOfCall(call, env, shape, reading) ??
-    (shape.holds === true ? pipedModel(call, held, reading) : null) ??
+    (shape.holds === true ? pipedModel(call, env, held, reading.links) : null) ??
     modelOfFile(shape, reading)
   );
 }

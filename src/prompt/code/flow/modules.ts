@@ -16,9 +16,10 @@ export interface Modules {
   program(file: SourceFile): Promise<Program | null>;
   /**
    * What `read` makes of a file, with the modules and texts in sight that it asks for. It is called again as long as
-   * it asks for some that are there, so that only those are loaded that matter.
+   * it asks for some that are there, so that only those are loaded that matter. What `ask` asks for is there from the
+   * beginning.
    */
-  linked<T>(sources: Sources, read: (links: Links) => T): Promise<T>;
+  linked<T>(sources: Sources, read: (links: Links) => T, ask?: (links: Links) => void): Promise<T>;
 }
 
 /** Bounds of what one file may load: how far imports of imports are followed, and how many modules in all. */
@@ -56,8 +57,14 @@ export function createModules(grammars: Grammars): Modules {
 
   return {
     program: programOf,
-    linked: async (sources, read) => {
+    linked: async (sources, read, ask) => {
       const linker = new Linker(sources, programOf);
+      if (ask !== undefined) {
+        for (let round = 0; round < maximumRounds; round += 1) {
+          ask(linker);
+          if (!(await linker.load())) break;
+        }
+      }
       for (let round = 0; ; round += 1) {
         const result = read(linker);
         if (round === maximumRounds || !(await linker.load())) return result;

@@ -35,6 +35,10 @@ export class CalleeIndex<T> {
     { readonly segments: readonly string[]; readonly before: boolean | null; readonly entry: T }[]
   >();
 
+  get isEmpty(): boolean {
+    return this.byLast.size === 0;
+  }
+
   constructor(entries: Iterable<T>, suffixesOf: (entry: T) => readonly string[]) {
     for (const entry of entries) {
       for (const suffix of suffixesOf(entry)) {

@@ -1,19 +1,18 @@
 import type { ModelName } from '../../modelName';
+import type { Env } from './environment';
+import { isWithin } from './environment';
+import type { Links } from './links';
 import { modelOf } from './modelOf';
 import { normalised } from './names';
-import type { Reading } from './reading';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
 /**
  * The model that a prompt class, or the variable that holds it, is piped into: `prompt | ChatOpenAI(model="…")`,
- * `prompt.pipe(model)`, `RunnableSequence.from([prompt, model])`.
+ * `prompt.pipe(model)`, `RunnableSequence.from([prompt, model])`, wherever the class or the variable is in sight.
  */
-export function pipedModel(
-  call: CallExpr,
-  held: string | null,
-  { program, links }: Reading,
-): ModelName | null {
-  for (const { value, env } of program.holders) {
+export function pipedModel(call: CallExpr, around: Env, held: string | null, links: Links): ModelName | null {
+  for (const { value, env } of around.file.holders) {
+    if (!isWithin(env, around)) continue;
     const steps = stepsOf(value);
     const at = steps.findIndex((step) => step === call || (step.kind === 'name' && step.name === held));
     if (at < 0) continue;

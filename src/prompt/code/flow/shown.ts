@@ -1,4 +1,5 @@
 import type { Env, Program } from './environment';
+import { isWithin } from './environment';
 import { enterCall } from './functions';
 import type { Links } from './links';
 import { calleeName, freeVariables } from './names';
@@ -85,11 +86,14 @@ function mentionsIn(file: Program): ReadonlyMap<string, readonly Mention[]> {
   return found;
 }
 
-function mentioned(value: Expr): Set<string> {
-  return new Set(freeVariables(value).map((path) => path.split('.')[0]!));
-}
+const mentionedBefore = new WeakMap<Expr, ReadonlySet<string>>();
 
-function isWithin(env: Env, scope: Env): boolean {
-  for (let at: Env | null = env; at !== null; at = at.parent) if (at.scope === scope.scope) return true;
-  return false;
+/** Remembered for each value, which lives on while somebody types elsewhere. */
+function mentioned(value: Expr): ReadonlySet<string> {
+  let names = mentionedBefore.get(value);
+  if (names === undefined) {
+    names = new Set(freeVariables(value).map((path) => path.split('.')[0]!));
+    mentionedBefore.set(value, names);
+  }
+  return names;
 }

@@ -174,6 +174,8 @@ export interface LibraryIndex {
   readonly functions: CalleeIndex<{ readonly shape: FunctionShape; readonly library: Library }>;
   readonly classes: CalleeIndex<{ readonly shape: ClassShape; readonly library: Library }>;
   readonly wrappers: CalleeIndex<TextWrapper>;
+  /** Libraries of which one call says something for the whole file. */
+  readonly ofFile: readonly Library[];
   /** Libraries whose prompts are elements. */
   readonly withElements: readonly Library[];
 }
@@ -220,6 +222,7 @@ export function indexLibraries(all: readonly Library[], language: string): Libra
       libraries.flatMap(({ wrappers }) => wrappers ?? []),
       ({ callee }) => callee,
     ),
+    ofFile: libraries.filter(({ calls }) => calls.some(({ modelOfFile }) => modelOfFile !== undefined)),
     withElements: libraries.filter(({ elements }) => elements !== undefined),
   };
 }
