@@ -25,9 +25,9 @@ export interface ParserOptions {
   readonly filtered?: boolean;
 }
 
-/** The formats in the order in which they are asked; the first that claims a file reads it. */
+/** The formats in the order in which they are asked; the first that claims a file reads it: most files are code. */
 export function createPromptParser(assets: Assets, options: ParserOptions = {}): PromptParser {
-  const formats: readonly PromptFormat[] = [...fileFormats, ...codeFormats(createGrammars(assets), options)];
+  const formats: readonly PromptFormat[] = [...codeFormats(createGrammars(assets), options), ...fileFormats];
   const parse = async (
     file: SourceFile,
     sources: Sources,

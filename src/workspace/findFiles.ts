@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { SkippedFile } from '../report/model';
 import {
   excludeReasons,
@@ -109,14 +109,9 @@ class Walk {
       this.skip(path, reasonOf(error));
       return;
     }
-    const above = IgnoreRules.above(dirname(absolutePath), repository);
-    const isTop = absolutePath === repository;
-    const isIgnored = !isTop && above.ignores(absolutePath, true);
-    const rules = isTop
-      ? IgnoreRules.ofRepository(absolutePath)
-      : (isIgnored ? IgnoreRules.none : above).entering(absolutePath);
+    const rules = IgnoreRules.above(absolutePath, repository);
     const lifted = path === '' ? new Set<ExcludeKind>() : excludesOnPath(`${path}/`);
-    this.folder(path, absolutePath, { rules, lifted });
+    this.folder(path, absolutePath, realpathSync(absolutePath), { rules, lifted });
   }
 
   /** Links last: what they lead to may have been found under its own name. In the end none is followed twice. */
@@ -132,7 +127,7 @@ class Walk {
         } else if (isFolder ? this.visitedFolders.has(target) : known.has(target)) {
           this.skip(link.path, `a link to a ${isFolder ? 'folder' : 'file'} that is read itself`);
         } else if (isFolder) {
-          this.folder(link.path, link.absolutePath, link);
+          this.folder(link.path, link.absolutePath, target, link);
         } else {
           this.file(link.path, link.absolutePath, link);
         }
@@ -142,42 +137,51 @@ class Walk {
     }
   }
 
-  private folder(path: string, absolutePath: string, state: FolderState): void {
+  private folder(path: string, absolutePath: string, real: string, above: FolderState): void {
     this.options.signal?.throwIfAborted();
+    if (this.visitedFolders.has(real)) return;
+    this.visitedFolders.add(real);
     let entries: Dirent[];
     try {
-      const real = realpathSync(absolutePath);
-      if (this.visitedFolders.has(real)) return;
-      this.visitedFolders.add(real);
       entries = readdirSync(absolutePath, { withFileTypes: true });
       this.visitedPaths.add(path);
     } catch (error) {
       this.skip(`${path}/`, reasonOf(error));
       return;
     }
-    if (entries.some((entry) => entry.name === 'pyvenv.cfg') && !state.lifted.has('dependencies')) {
+    if (entries.some((entry) => entry.name === 'pyvenv.cfg') && !above.lifted.has('dependencies')) {
       this.visitedPaths.delete(path);
       this.skip(`${path}/`, excludeReasons.dependencies);
       return;
     }
+    const hasRules = entries.some((entry) => entry.name === '.gitignore');
+    const state = hasRules ? { ...above, rules: above.rules.entering(absolutePath) } : above;
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     const isProject = path === '' || isProjectFolder(entries.map((entry) => entry.name));
+    const absolutePrefix = absolutePath.endsWith(sep) ? absolutePath : absolutePath + sep;
     for (const entry of entries) {
       const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
-      const entryAbsolute = join(absolutePath, entry.name);
+      const entryAbsolute = absolutePrefix + entry.name;
       if (entry.isSymbolicLink()) {
         this.links.push({ path: entryPath, absolutePath: entryAbsolute, ...state });
       } else if (entry.name === '.git') {
         continue;
       } else if (isFolder(entry, entryAbsolute)) {
-        this.subfolder(entryPath, entryAbsolute, folderExclude(entry.name, isProject), state);
+        const kind = folderExclude(entry.name, isProject);
+        this.subfolder(entryPath, entryAbsolute, join(real, entry.name), kind, state);
       } else {
         this.file(entryPath, entryAbsolute, state);
       }
     }
   }
 
-  private subfolder(path: string, absolutePath: string, kind: ExcludeKind | null, state: FolderState): void {
+  private subfolder(
+    path: string,
+    absolutePath: string,
+    real: string,
+    kind: ExcludeKind | null,
+    state: FolderState,
+  ): void {
     let { lifted } = state;
     if (kind !== null && !lifted.has(kind)) {
       if (!this.includedFolders.some((folder) => folder.startsWith(`${path}/`))) {
@@ -188,7 +192,7 @@ class Walk {
     }
     if (state.rules.ignores(absolutePath, true)) this.skip(`${path}/`, '.gitignore');
     else if (this.excluded(`${path}/`)) this.skip(`${path}/`, 'excluded');
-    else this.folder(path, absolutePath, { rules: state.rules.entering(absolutePath), lifted });
+    else this.folder(path, absolutePath, real, { rules: state.rules, lifted });
   }
 
   private file(path: string, absolutePath: string, state: FolderState): void {

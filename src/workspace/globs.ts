@@ -11,6 +11,7 @@ const maxAlternatives = 256;
  * `docs` for all that is in it) and `{a,b}`.
  */
 export function globTest(patterns: readonly string[]): PathTest {
+  if (patterns.length === 0) return () => false;
   const rules = ignore({ ignorecase: false }).add(patterns.flatMap(expandBraces).map(anchored));
   return (path) => rules.ignores(path);
 }

@@ -152,14 +152,22 @@ export const codeLanguages: readonly CodeLanguage[] = [
   },
 ];
 
-/** The language and the grammar of a file, by its name; null if it is none of these. */
-export function codeLanguageOf(
-  path: string,
-): { readonly language: CodeLanguage; readonly grammar: GrammarName } | null {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  for (const language of codeLanguages) {
-    const grammar = language.grammars[extension];
-    if (grammar !== undefined) return { language, grammar };
-  }
-  return null;
+/** The language and the grammar of a file. */
+interface FileLanguage {
+  readonly language: CodeLanguage;
+  readonly grammar: GrammarName;
+}
+
+const byExtension = new Map(
+  codeLanguages.flatMap((language) =>
+    Object.entries(language.grammars).map(([extension, grammar]): [string, FileLanguage] => [
+      extension,
+      { language, grammar },
+    ]),
+  ),
+);
+
+/** By the name of the file; null if it is of none of these languages. */
+export function codeLanguageOf(path: string): FileLanguage | null {
+  return byExtension.get(path.slice(path.lastIndexOf('.') + 1).toLowerCase()) ?? null;
 }
