@@ -36,6 +36,7 @@ export function createPromptParser(assets: Assets, options: ParserOptions = {}):
     const format = formats.find((candidate) => candidate.claims(file));
     if (format === undefined) return { language: null, prompts: [], ignored: [], problem: null };
     const found = await readSafely(format, file, sources, notPrompts);
+    if (found.prompts.length === 0) return { language: format.language, ...found, prompts: [], ignored: [] };
     const { kept, ignored } = withoutIgnored(found.prompts, readDirectives(file.text));
     const prompts = identified(file.path, kept);
     return { language: format.language, prompts, ignored, problem: found.problem };

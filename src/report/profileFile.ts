@@ -31,19 +31,21 @@ export async function profileFile(
   assumptions: Assumptions,
 ): Promise<FileProfile> {
   const { source, parsed } = file;
+  const { path } = source;
+  if (parsed.prompts.length === 0 && parsed.problem === null && file.notPrompts === undefined) {
+    return { path, language: parsed.language, prompts: [], problem: null };
+  }
   const lines = createLineIndex(source.text);
   const linesOfOther = otherLines(file);
   const prompts: Profile[] = [];
   for (const prompt of parsed.prompts) {
     const counter = await engine.counters.forModel(modelToCount(prompt, assumptions));
     const { prices } = engine;
-    prompts.push(
-      profilePrompt(prompt, { path: source.path, lines, linesOfOther, counter, prices, assumptions }),
-    );
+    prompts.push(profilePrompt(prompt, { path, lines, linesOfOther, counter, prices, assumptions }));
   }
   const { problem } = parsed;
   return {
-    path: source.path,
+    path,
     language: parsed.language,
     prompts,
     ...(file.notPrompts && { notPrompts: file.notPrompts.map((each) => notPromptProfile(each, lines)) }),

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 
 /** Of which state of the disk a result is. */
@@ -21,21 +22,23 @@ export const unsure = '?';
 /** The coarsest clock of a file system in use (FAT). Git has the same rule for its index. */
 const clockMs = 2000;
 
-/** The stamp of a file now; `unsure` if it changed less than a tick of the clock before `now`. */
+/** The stamp of a file now. */
 export function stampOf(path: string, now: number): string {
   try {
-    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-    if (stats === undefined) return missing;
-    const changed = stats.mtimeMs > stats.ctimeMs ? stats.mtimeMs : stats.ctimeMs;
-    if (Number(changed) > now - clockMs) return unsure;
-    return `${stats.size}-${stats.mtimeNs}-${stats.ctimeNs}-${stats.ino}`;
+    const stats = statSync(path, { throwIfNoEntry: false });
+    return stats === undefined ? missing : stampOfStats(stats, now);
   } catch {
     return unsure;
   }
 }
 
+/** The stamp of a file; `unsure` if it changed less than a tick of the clock before `now`. */
+export function stampOfStats({ size, mtimeMs, ctimeMs, ino }: Stats, now: number): string {
+  return Math.max(mtimeMs, ctimeMs) > now - clockMs ? unsure : `${size}-${mtimeMs}-${ctimeMs}-${ino}`;
+}
+
 export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha1').update(bytes).digest('base64');
+  return hash('sha1', bytes, 'base64');
 }
 
 /** The hash of what a file holds now; null if it cannot be read. */

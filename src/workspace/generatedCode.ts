@@ -23,8 +23,9 @@ export function generatedReason(path: string, text: string): string | null {
 }
 
 function hasGeneratedHeader(text: string): boolean {
-  const lines = text.slice(0, 2000).split('\n', headerLines);
-  return lines.some((line) => comment.test(line) && generatedMark.test(line));
+  const head = text.slice(0, 2000);
+  if (!/generated/i.test(head)) return false;
+  return head.split('\n', headerLines).some((line) => comment.test(line) && generatedMark.test(line));
 }
 
 /** More than half of the text stands in very long lines with hardly a space. */
@@ -32,7 +33,13 @@ function isMinified(text: string): boolean {
   let inLongLines = 0;
   let spaces = 0;
   for (let start = 0; start < text.length;) {
-    const newline = text.indexOf('\n', start);
+    // Over all the lines that end within the length of a long one.
+    const before = text.lastIndexOf('\n', start + longLine);
+    if (before >= start) {
+      start = before + 1;
+      continue;
+    }
+    const newline = text.indexOf('\n', start + longLine);
     const end = newline === -1 ? text.length : newline;
     if (end - start > longLine) {
       inLongLines += end - start;

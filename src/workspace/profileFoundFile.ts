@@ -1,10 +1,10 @@
 import type { FileProfile } from '../report/model';
 import type { AnalyzedFile, Analyzer, FilesRequest } from './analyzer';
-import { hashOf, stampOf, stampsOf } from './fileState';
+import { hashOf, stampOfStats, stampsOf, unsure } from './fileState';
 import type { FoundFile } from './findFiles';
 import { generatedReason } from './generatedCode';
 import { MissingAssetError } from './nodeAssets';
-import { readText } from './readText';
+import { readTextFile } from './readText';
 import type { ReadResult } from './readText';
 
 /** Reads a file and profiles it, if it is worth it. Rejects only if the installation is broken. */
@@ -15,13 +15,12 @@ export async function profileFoundFile(
 ): Promise<AnalyzedFile> {
   const { path, absolutePath, named } = file;
   const now = Date.now();
-  // Before it is read: a change meanwhile must not go unseen.
-  const stamp = stampOf(absolutePath, now);
-  const read = readText(absolutePath, request.maxFileBytes);
+  const { result: read, stats, bytes } = readTextFile(absolutePath, request.maxFileBytes);
+  const stamp = stats === null ? unsure : stampOfStats(stats, now);
   if (read.kind === 'skipped') {
     return { outcome: { path, reason: read.reason }, state: { stamp, hash: null, others: [] } };
   }
-  const hash = read.bytes === undefined ? null : hashOf(read.bytes);
+  const hash = bytes === null ? null : hashOf(bytes);
   const reason = named ? null : generatedReason(path, read.text);
   if (reason !== null) return { outcome: { path, reason }, state: { stamp, hash, others: [] } };
   try {

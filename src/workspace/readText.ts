@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { reasonOf } from './reasons';
 
 /** A file's text as an editor shows it (without its byte order mark), or the reason why it is not read. */
@@ -9,8 +10,6 @@ export type ReadResult =
       readonly text: string;
       /** UTF-16 offset of the first character that stands for bytes that are no text, or null. */
       readonly firstInvalid: number | null;
-      /** What the file holds, undecoded; left out where it came from elsewhere. */
-      readonly bytes?: Uint8Array;
     }
   | { readonly kind: 'skipped'; readonly reason: string };
 
@@ -20,19 +19,53 @@ export const defaultMaxFileBytes = 2 * 1024 * 1024;
 /** Git's own heuristic looks at as many bytes for a NUL. */
 const sniffedBytes = 8000;
 
-/** Reads a file of at most `maxBytes`, at once: for threads that nobody waits for. What goes wrong is a reason. */
-export function readText(path: string, maxBytes = defaultMaxFileBytes): ReadResult {
+/** A file as it was when it was read. */
+export interface ReadFile {
+  readonly result: ReadResult;
+  /** Of before its content was read: a change meanwhile does not go unseen. Null where there is no such file. */
+  readonly stats: Stats | null;
+  /** What it holds, until the next file is read; null if it was not read. */
+  readonly bytes: Uint8Array | null;
+}
+
+/** Reads the text of a file of at most `maxBytes`, at once: for threads that nobody waits for. What goes wrong is a reason. */
+export function readText(path: string, maxBytes?: number): ReadResult {
+  return readTextFile(path, maxBytes).result;
+}
+
+/** Opening a pipe would wait for someone to write. (Where there is no such flag, none is added.) */
+const forReading = constants.O_RDONLY | constants.O_NONBLOCK;
+
+export function readTextFile(path: string, maxBytes = defaultMaxFileBytes): ReadFile {
+  let file: number | null = null;
+  let stats: Stats | null = null;
+  const skipped = (reason: string): ReadFile => ({ result: { kind: 'skipped', reason }, stats, bytes: null });
   try {
-    // Before it is opened: opening a pipe waits for someone to write.
-    const stats = statSync(path);
-    if (!stats.isFile()) return { kind: 'skipped', reason: 'not a regular file' };
-    if (stats.size > maxBytes) return { kind: 'skipped', reason: `larger than ${sizeInWords(maxBytes)}` };
-    const bytes = readFileSync(path);
-    const decoded = decodeText(bytes);
-    return decoded.kind === 'text' ? { ...decoded, bytes } : decoded;
+    file = openSync(path, forReading);
+    stats = fstatSync(file);
+    if (!stats.isFile()) return skipped('not a regular file');
+    if (stats.size > maxBytes) return skipped(`larger than ${sizeInWords(maxBytes)}`);
+    const bytes = readBytes(file, stats.size);
+    return { result: decodeText(bytes), stats, bytes };
   } catch (error) {
-    return { kind: 'skipped', reason: reasonOf(error) };
+    return skipped(reasonOf(error));
+  } finally {
+    if (file !== null) closeSync(file);
   }
+}
+
+/** One for all files: most are small, and none is kept. */
+let buffer = Buffer.allocUnsafeSlow(64 * 1024);
+
+function readBytes(file: number, size: number): Uint8Array {
+  if (buffer.length < size) buffer = Buffer.allocUnsafeSlow(size * 2);
+  let length = 0;
+  while (length < size) {
+    const count = readSync(file, buffer, length, size - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return buffer.subarray(0, length);
 }
 
 /** Decodes UTF-8, and UTF-16 where a byte order mark says so. Bytes that are no text become U+FFFD. */

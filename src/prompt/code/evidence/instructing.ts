@@ -28,6 +28,24 @@ const endings =
 const modelWords =
   /llm|gpt|openai|anthropic|claude|gemini|mistral|langchain|llama|language.?model|chat.?model|chatbot/i;
 
+/** Letters of those words: names of models, or a kind of model and the word itself. */
+export const modelHints = {
+  names: [
+    'llm',
+    'gpt',
+    'openai',
+    'anthropic',
+    'claude',
+    'gemini',
+    'mistral',
+    'langchain',
+    'llama',
+    'chatbot',
+  ],
+  kinds: ['language', 'chat'],
+  model: ['model'],
+} as const;
+
 /** What the file of a text says: it has prompts, it speaks of models, or nothing of either. */
 export type Surroundings = 'prompts' | 'models' | 'other';
 

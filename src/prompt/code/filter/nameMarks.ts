@@ -17,16 +17,16 @@ export interface NameMark {
 export function markTest({ name, as, modules, words }: NameMark): { word: string; test: WordTest } {
   const whole = name.startsWith('^');
   const segments = name.replace(/^[.^]/, '').split('.');
-  const imports = modules?.map(modulePattern);
-  const needed = words.map((group) => wordPattern(...group));
+  const imports = modules?.map((module) => asked(modulePattern(module)));
+  const needed = words.map((group) => asked(wordPattern(...group)));
   return {
     word: segments.at(-1)!,
     test: (at) =>
       (as !== 'callee' || isCalled(at)) &&
       (as !== 'decorator' || isDecorator(at)) &&
       hasSegments(at, segments, whole) &&
-      (imports === undefined || imports.some((pattern) => pattern.test(at.text))) &&
-      needed.every((pattern) => pattern.test(at.text)),
+      (imports === undefined || imports.some((isIn) => isIn(at.text))) &&
+      needed.every((isIn) => isIn(at.text)),
   };
 }
 
@@ -84,6 +84,16 @@ function isBehindBracket(text: string, start: number): boolean {
   return /[)\]}>/]/.test(text[at]!) || /\/\/|#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
 }
 
+/** Whether a pattern is in a text; for many questions about the same text, one after the other. */
+export function asked(pattern: RegExp): (text: string) => boolean {
+  let last: string | null = null;
+  let answer = false;
+  return (text) => {
+    if (text !== last) [last, answer] = [text, pattern.test(text)];
+    return answer;
+  };
+}
+
 /** One of the words in any spelling that is normalised to it. */
 export function wordPattern(...words: readonly string[]): RegExp {
   return new RegExp(`(?<![A-Za-z0-9])(?:${words.map(anySpelling).join('|')})(?![A-Za-z0-9])`, 'i');
@@ -101,8 +111,8 @@ function anySpelling(word: string): string {
 
 /** The last word of a module's path, and the test whether a file imports the module there. */
 export function importTest(module: string): { word: string; test: WordTest } {
-  const pattern = modulePattern(module);
-  return { word: normalised(/[\w$]+$/.exec(module)![0]), test: ({ text }) => pattern.test(text) };
+  const isImported = asked(modulePattern(module));
+  return { word: normalised(/[\w$]+$/.exec(module)![0]), test: ({ text }) => isImported(text) };
 }
 
 /** A module as an import names it, or one below it. */

@@ -2,8 +2,9 @@ import type { SourceFile } from '../../model';
 import type { Sources } from '../../sources';
 import { hasDirective } from '../../directives';
 import { roleWords } from '../../roles';
+import { askingHints } from '../evidence/askingModules';
 import { askedKeys, bodyKeys } from '../evidence/callEvidence';
-import { importTest, keyPattern, markTest, wordPattern } from './nameMarks';
+import { asked, importTest, keyPattern, markTest, wordPattern } from './nameMarks';
 import type { NameMark } from './nameMarks';
 import { libraries } from '../libraries/libraries';
 import type { ArgumentPath, Library } from '../libraries/library';
@@ -13,7 +14,7 @@ import { pairRoles, roleKey } from '../flow/messageShapes';
 import { askingClues, asksModel } from '../evidence/nameEvidence';
 import { findNamedTexts } from './namedTexts';
 import type { Lexis, NamedTexts } from './namedTexts';
-import { cuesAmongModels, mayInstruct, speaksOfModels } from '../evidence/instructing';
+import { cuesAmongModels, mayInstruct, modelHints, speaksOfModels } from '../evidence/instructing';
 import {
   addresses,
   instructionCues,
@@ -31,7 +32,7 @@ import { createHanding } from './handing';
 import { codeText } from './codeText';
 import type { CodeText } from './codeText';
 import { WordScan } from './wordScan';
-import type { KnownName, WordTest } from './wordScan';
+import type { KnownName, WordTest, WordsFound } from './wordScan';
 
 /**
  * Whether a file could hold a prompt, told without parsing it. True for some that hold none, false for none that do.
@@ -54,9 +55,9 @@ export interface FilteredLanguage {
 export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): Prefilter {
   const known = librariesFor(libraries, id);
   const ambient = known.flatMap(({ ambientIn }) => ambientIn ?? []);
-  const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf: knownKindsOf, clues });
+  const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf: knownKindsOf, clues, hints });
   /** What the words of a text say: that it holds something, or the names that could hold it. */
-  const look = (text: string, code: CodeText | null): readonly KnownName[] | null =>
+  const look = (text: string, code: CodeText | null): WordsFound | null =>
     code === null ? scan.run(text) : scan.run(code.text, code);
   const codeOf = (text: string): CodeText | null =>
     lexis === null ? null : codeText(text, lexis, keepsMeaning);
@@ -66,22 +67,46 @@ export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): 
     return code === null || look(text, code) === null;
   };
   const handing = paths === undefined ? null : createHanding(paths, callsModel);
-  const mayHold = (text: string, names: readonly KnownName[]): boolean => {
-    const amongModels = mayInstructModels(text);
+  const mayHold = (text: string, names: readonly KnownName[], mayNameModels: boolean): boolean => {
+    const amongModels = mayNameModels && mayInstructModels(text);
     return (names.length > 0 || amongModels) && mayHoldText(text, names, lexis, amongModels);
   };
   return ({ path, text }, sources) => {
-    if (saysPrompt(path) || hasDirective(text) || ambient.some((paths) => paths.test(path))) return true;
-    const names = look(text, null);
-    const imports = askingImports(text, paths).filter((each) => isUsed(text, each));
-    if (names !== null && imports.length === 0) return mayHold(text, names);
+    if (saysPrompt(path) || ambient.some((paths) => paths.test(path))) return true;
+    const words = look(text, null);
+    if (shows(words, hint.directive) && hasDirective(text)) return true;
+    const imports = shows(words, hint.asks)
+      ? askingImports(text, paths).filter((each) => isUsed(text, each))
+      : [];
+    const namesModels = mayNameModels(words);
+    if (words !== null && imports.length === 0) return mayHold(text, words.names, namesModels);
     // The words alone speak for it: now they have to be code, at the right place.
     const code = codeOf(text);
-    const namesInCode = code === null ? null : look(text, code);
-    if (code === null || namesInCode === null || mayHold(text, namesInCode)) return true;
+    const wordsInCode = code === null ? null : look(text, code);
+    if (code === null || wordsInCode === null) return true;
+    if (mayHold(text, wordsInCode.names, namesModels)) return true;
     const called = imports.filter((each) => mayBeHanded(text, code, each));
     return called.length > 0 && handing !== null && handing(called, path, sources);
   };
+}
+
+/** What a text may hold beside names and calls, by words of it. */
+const hints: readonly (readonly string[])[] = [
+  ['promptmeter'],
+  askingHints,
+  modelHints.names,
+  modelHints.kinds,
+  modelHints.model,
+];
+const hint = { directive: 1, asks: 2, modelNames: 4, modelKinds: 8, model: 16 };
+
+/** Of a text that was not read to its end, all may be true. */
+function shows(words: WordsFound | null, one: number): boolean {
+  return words === null || (words.hints & one) !== 0;
+}
+
+function mayNameModels(words: WordsFound | null): boolean {
+  return shows(words, hint.modelNames) || (shows(words, hint.modelKinds) && shows(words, hint.model));
 }
 
 /** Whether the path says that the constants of a file are prompts. */
@@ -159,12 +184,12 @@ const addressing = new RegExp(addresses.map((words) => words.split(/\W/).join('\
 const holdsMessage: WordTest = ({ text, start, end, code }) => {
   roleValue.lastIndex = end;
   if (!roleValue.test(text)) return false;
-  if (code === null) return contentWord.test(text);
+  if (code === null) return hasContent(text);
   const fields = fieldsAround(code, start);
-  return fields !== null && (contentWord.test(fields) || spread.test(fields));
+  return fields !== null && (hasContent(fields) || spread.test(fields));
 };
 
-const contentWord = wordPattern(...contentKeys);
+const hasContent = asked(wordPattern(...contentKeys));
 const roleValue = new RegExp(
   `["'\`\\]]*\\s*(?:[,}]|(?:=>|[:=])\\s*(?:[A-Za-z]{0,2}["'\`]+(?:${roleWords.join('|')})["'\`]|[\\w(/#]))`,
   'iy',
@@ -189,13 +214,13 @@ const spread = /\.\.\.|\*\*/;
 const holdsBody: WordTest = ({ text, start, end, code }) => {
   keyEnd.lastIndex = end;
   if (!keyEnd.test(text)) return false;
-  if (code === null) return askedKey.test(text);
+  if (code === null) return hasAsked(text);
   const fields = fieldsAround(code, start);
-  return fields !== null && (askedKey.test(fields) || spread.test(fields));
+  return fields !== null && (hasAsked(fields) || spread.test(fields));
 };
 
 const keyEnd = /["'`\]]*\s*(?:[:=,}]|$)/y;
-const askedKey = keyPattern(...askedKeys.map(normalised));
+const hasAsked = asked(keyPattern(...askedKeys.map(normalised)));
 
 /** `"system",` as the first of a pair of role and text. */
 const beginsPair: WordTest = ({ text, start, end, code }) => {
@@ -253,7 +278,8 @@ const cuesFor: readonly (readonly [number, number])[] = [
   [weak, 3],
 ];
 
-const clues = [...nameClues, ...askingClues, ...Object.keys(argumentRoles)];
+/** Each word of `argumentRoles` has one of these in it, too. */
+const clues = [...nameClues, ...askingClues];
 
 function kindsOf(name: string): number {
   return (

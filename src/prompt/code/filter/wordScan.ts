@@ -29,6 +29,18 @@ export interface WordScanOptions {
   readonly kindsOf: (name: string) => number;
   /** Lower-case letters, one of which is in every name that has a kind. */
   readonly clues: readonly string[];
+  /**
+   * The same for what else a text may hold: letters, one of which is in some word of each text that holds it. Two
+   * letters stand alone or behind something that is no letter.
+   */
+  readonly hints: readonly (readonly string[])[];
+}
+
+export interface WordsFound {
+  /** The names of interest. */
+  readonly names: readonly KnownName[];
+  /** Which of the hints there are, as bits: 1 for the first. */
+  readonly hints: number;
 }
 
 /**
@@ -38,21 +50,24 @@ export interface WordScanOptions {
  */
 export class WordScan {
   private readonly mayHaveTest = new Uint8Array(hashSlots);
-  /** By three letters in a row, five bits each. */
-  private readonly isClue = new Uint8Array(1 << 15);
+  /** By three letters in a row, five bits each: whether they are a clue, or a hint. */
+  private readonly shows = new Uint8Array(1 << 15);
 
   constructor(private readonly options: WordScanOptions) {
     for (const word of options.tests.keys()) this.mayHaveTest[slotOf(hashOf(word))] = 1;
-    for (const clue of options.clues) this.isClue[rarestTriple(clue)] = 1;
+    for (const [bit, letters] of [options.clues, ...options.hints].entries()) {
+      for (const each of letters) this.shows[rarestTriple(each)]! |= 1 << bit;
+    }
   }
 
-  /** The names of interest in a text; null as soon as a test says that the text is of interest by itself. */
-  run(text: string, code: CodeText | null = null): KnownName[] | null {
+  /** The words of interest in a text; null as soon as a test says that the text is of interest by itself. */
+  run(text: string, code: CodeText | null = null): WordsFound | null {
     const { tests, kindsOf } = this.options;
-    const { mayHaveTest, isClue } = this;
+    const { mayHaveTest, shows } = this;
     const names: KnownName[] = [];
     const recent = new RecentWords(text, code);
     const { length } = text;
+    let hints = 0;
     let at = 0;
     while (at < length) {
       let code = text.charCodeAt(at);
@@ -63,12 +78,15 @@ export class WordScan {
       const start = at;
       let hash = 0;
       let triple = 0;
-      let clue = 0;
+      let shown = 0;
       do {
-        if (code !== underscore) {
+        if (isLetter(code)) {
           hash = nextHash(hash, code);
           triple = ((triple << 5) | (code & 31)) & 0x7fff;
-          clue |= isClue[triple]!;
+          shown |= shows[triple]!;
+        } else {
+          if (code !== underscore) hash = nextHash(hash, code);
+          triple = 0;
         }
         code = text.charCodeAt(++at);
       } while (isWordCode(code));
@@ -77,14 +95,15 @@ export class WordScan {
         const found = tests.get(normalised(text.slice(start, at)));
         if (found?.some((test) => test(recent)) === true) return null;
       }
-      if (clue !== 0) {
+      hints |= shown;
+      if ((shown & 1) !== 0) {
         const kinds = kindsOf(text.slice(start, at));
         if (kinds !== 0) names.push({ start, end: at, kinds });
       }
       // The letter behind a backslash may be an escape, or stand for nothing.
       if (at - start > 1 && text.charCodeAt(start - 1) === backslash) at = start + 1;
     }
-    return names;
+    return { names, hints: hints >> 1 };
   }
 }
 
@@ -143,18 +162,26 @@ function hashOf(word: string): number {
 const byFrequency = 'etaoinsrlcdumpfghbyvwkxjqz';
 
 function rarestTriple(clue: string): number {
+  if (clue.length === 2) return tripleOf(clue);
   let best = 0;
   let bestScore = -1;
   for (let i = 0; i + 3 <= clue.length; i++) {
+    const letters = clue.slice(i, i + 3);
     let score = 0;
-    let triple = 0;
-    for (const letter of clue.slice(i, i + 3)) {
-      score += byFrequency.indexOf(letter);
-      triple = (triple << 5) | (letter.charCodeAt(0) & 31);
-    }
-    if (score > bestScore) [best, bestScore] = [triple, score];
+    for (const letter of letters) score += byFrequency.indexOf(letter);
+    if (score > bestScore) [best, bestScore] = [tripleOf(letters), score];
   }
   return best;
+}
+
+function tripleOf(letters: string): number {
+  let triple = 0;
+  for (let i = 0; i < letters.length; i++) triple = (triple << 5) | (letters.charCodeAt(i) & 31);
+  return triple;
+}
+
+function isLetter(code: number): boolean {
+  return code < 128 && (code | 32) >= 97 && (code | 32) <= 122;
 }
 
 const wordCodes = Uint8Array.from({ length: 128 }, (_, code) =>
