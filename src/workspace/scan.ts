@@ -25,7 +25,7 @@ export interface ScanOptions extends Omit<FindRequest, 'cache'> {
 export type ScanProgress = (done: number, total: number, files: readonly FileProfile[]) => void;
 
 /** Few enough that the last batches end together, enough that asking costs nothing. */
-const largestBatch = 32;
+const largestBatch = 128;
 const batchesEach = 8;
 
 /**

@@ -118,7 +118,7 @@ function withoutKnown({ files, skipped }: FoundFiles, root: string, request: Cac
 }
 
 /** Results are told some at a time: each message costs as much as a small file. */
-const toldAtOnce = 16;
+const toldAtOnce = 64;
 const toldAfterMs = 100;
 
 async function analyzeFiles(

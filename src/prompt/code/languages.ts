@@ -73,6 +73,14 @@ const goLexis: Lexis = {
   builders: true,
 };
 
+const javaLexis: Lexis = {
+  comments: 'slashes',
+  blocks: 'braced',
+  multiline: ['"""'],
+  apostrophe: 'character',
+  builders: true,
+};
+
 export const codeLanguages: readonly CodeLanguage[] = [
   {
     id: 'python',
@@ -97,6 +105,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { java: 'java' },
     parse: (grammar, text) => grammar.parse(text),
     module: javaModule,
+    lexis: javaLexis,
     rules: {
       strFormat: messageFormat,
       percent: javaFormat,

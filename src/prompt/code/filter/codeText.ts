@@ -160,7 +160,9 @@ class Blanking {
     if (code === 96) return this.stray();
     if (code === 39 && lexis.apostrophe === 'character') {
       character.lastIndex = at;
-      this.at += character.exec(text)?.[0].length ?? 1;
+      const length = character.exec(text)?.[0].length;
+      if (length === undefined) return this.stray();
+      this.at += length;
       return;
     }
     // An apostrophe between tags.

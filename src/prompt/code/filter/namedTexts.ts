@@ -411,7 +411,9 @@ class Walk {
     if (code === 39) {
       if (lexis.apostrophe === 'character') {
         character.lastIndex = this.at;
-        this.at += character.exec(text)?.[0].length ?? 1;
+        const length = character.exec(text)?.[0].length;
+        if (length === undefined) return this.stray(code);
+        this.at += length;
         this.last = 41;
         return;
       }
