@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { SourceFile } from '../../model';
 import type { Sources } from '../../sources';
 import type { Program } from './environment';
-import { program } from './environment';
+import { program } from './program';
 import { withAmbient } from './ambient';
 import type { Grammars } from '../syntax/grammars';
 import { codeLanguageOf } from '../languages';
@@ -42,7 +42,9 @@ export function createModules(grammars: Grammars): Modules {
     const takesOver = document !== undefined && language.scattered !== true;
     const grammar = await (takesOver ? grammars.open(name, document) : grammars.load(name));
     const tree = language.parse(grammar, text);
-    return tree === null ? null : program(withAmbient(language.module(tree, text), path), path);
+    return tree === null
+      ? null
+      : program(withAmbient(language.module(tree, text), path), path, undefined, tree.memory);
   };
   const programOf = async (file: SourceFile): Promise<Program | null> => {
     const { path, text, document } = file;

@@ -8,7 +8,7 @@ import { liquid } from '../../templates/liquid';
 import { mustache } from '../../templates/mustache';
 import type { TemplateLanguage } from '../../templates/template';
 import type { Program } from './environment';
-import { program } from './environment';
+import { program } from './program';
 import type { ModulePaths } from './modulePaths';
 import type { Import, Scope } from '../syntax/syntax';
 
