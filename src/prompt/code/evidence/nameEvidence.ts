@@ -31,8 +31,9 @@ import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
+import { argumentRoles } from './shownRoles';
 import type { Uses } from './uses';
-import { argumentRoles, asFilled } from './uses';
+import { asFilled } from './uses';
 
 /**
  * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
@@ -54,9 +55,6 @@ export function promptsOfNames(
   promptsByName(holders, reading, collector, uses, inPromptFile);
   promptsByText(holders, reading, collector, uses, around());
 }
-
-/** What is used under its own name elsewhere in the file. */
-const takesRole: ReadonlySet<Holder['kind']> = new Set<Holder['kind']>(['assign', 'return']);
 
 /** A text that is part of a larger one belongs to that. */
 function promptsByName(
@@ -161,9 +159,8 @@ function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | nul
 /** The role that the file shows by what it does with the name of the text; else what the name says. */
 function roleOf(holder: Holder, uses: Uses): Role {
   const { kind, name } = holder;
-  const used = takesRole.has(kind) && name !== null;
-  const shown = used ? uses.roles.get(name) : undefined;
-  const said = shown ?? roleOfHolder(holder);
+  const used = (kind === 'assign' || kind === 'return') && name !== null;
+  const said = uses.roleOf(holder) ?? roleOfHolder(holder);
   return said === 'prompt' && used && uses.asked.has(name) ? 'user' : said;
 }
 
@@ -189,7 +186,7 @@ function promptsByCallee(reading: Reading, collector: PromptCollector, uses: Use
     if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts, role === 'system')) continue;
     if (uses.isShown(holder) || (role === undefined && uses.isClass(call.callee, env))) continue;
     collector.add(
-      [{ role: role ?? wrapperRole(callee), text }],
+      [{ role: role ?? uses.roleOf(holder) ?? wrapperRole(callee), text }],
       [],
       {
         format: 'wrapper',

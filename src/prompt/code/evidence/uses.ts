@@ -4,19 +4,22 @@ import { importsAny, namedArgument, positionalArgument } from '../flow/environme
 import type { Fragment } from '../flow/fragments';
 import { fragmentsOf } from '../flow/fragments';
 import type { Links } from '../flow/links';
-import { calleeName, normalised } from '../flow/names';
+import { normalised } from '../flow/names';
 import { definitionOf } from '../flow/resolve';
 import type { Reading } from '../flow/reading';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
 import { isShownToPeople } from './forPeople';
+import { shownRoles, usedName } from './shownRoles';
 
 /** How the texts of a file are used elsewhere in it, by the names that hold them. */
 export interface Uses {
   /** The first expression that fills the text of a name: `PROMPT.format(…)`, `Template(PROMPT).render(…)`. */
   readonly fillings: ReadonlyMap<string, { readonly expr: Expr; readonly env: Env }>;
-  /** The role of the argument to which a name, or what a function of the name returns, is passed. */
+  /** The role that the file shows of what the module calls by a name. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** The role that the file, or a function of another in sight, shows of what a place holds; undefined if none does. */
+  roleOf(holder: Holder): Role | undefined;
   /** The names that a model is asked with, as the only text or the first: `llm.invoke(prompt)`. */
   readonly asked: ReadonlySet<string>;
   /** Whether what a place holds only gets to people, as far as this file and those that it imports show. */
@@ -24,25 +27,6 @@ export interface Uses {
   /** Whether a callee is a class of the workspace: what it makes is not asked by that. */
   isClass(callee: Expr, env: Env): boolean;
 }
-
-/** Arguments that take a text for a model, in functions of any name. */
-export const argumentRoles: Readonly<Record<string, Role>> = {
-  systemprompt: 'system',
-  systemmessage: 'system',
-  systeminstruction: 'system',
-  systeminstructions: 'system',
-  instructions: 'system',
-  system: 'system',
-  preamble: 'system',
-  prompt: 'user',
-  userprompt: 'user',
-  usermessage: 'user',
-  prompttemplate: 'prompt',
-};
-
-/** Methods that are given what a system is told: `appendInstructions(…)`, `setSystemPrompt(…)`. */
-const takesSystem =
-  /^(?:append|add|set|with|use|update)\w*(?:system(?:prompt|message|instructions?)|instructions?)$/;
 
 /** String methods that put values into a text. */
 const fillingMethods = new Set([
@@ -64,20 +48,9 @@ export function usesIn(reading: Reading, links: Links): Uses {
     if (name !== null && !fillings.has(name)) fillings.set(name, { expr, env });
   };
   // An outer call comes before those inside it, so that the whole chain of a filling is kept.
-  const roles = new Map<string, Role>();
-  for (const { call, env } of reading.program.calls) {
-    add(call, env);
-    const taken = takesSystem.test(normalised(calleeName(call.callee))) ? positionalArgument(call, 0) : null;
-    const used = taken === null ? undefined : usedName(taken);
-    if (used !== undefined) roles.set(used, 'system');
-  }
-  for (const { value, name, env } of reading.program.holders) {
-    if (value.kind === 'format') add(value, env);
-    const used = name === null ? undefined : usedName(value);
-    if (used === undefined || roles.has(used)) continue;
-    const role = argumentRoles[normalised(name!)];
-    if (role !== undefined) roles.set(used, role);
-  }
+  for (const { call, env } of reading.program.calls) add(call, env);
+  for (const { value, env } of reading.program.holders) if (value.kind === 'format') add(value, env);
+  const shown = shownRoles(reading.program, (expr) => filledName(expr, reading), links);
   const asked = new Set<string>();
   for (const { call } of reading.program.calls) {
     const [first] = call.args;
@@ -87,7 +60,8 @@ export function usesIn(reading: Reading, links: Links): Uses {
   }
   return {
     fillings,
-    roles,
+    roles: shown.ofModule,
+    roleOf: (holder) => shown.of(holder),
     asked,
     isShown: (holder) => isShownToPeople(holder, links),
     isClass: (callee, env) => definitionOf(callee, env, links)?.scope.kind === 'class',
@@ -113,12 +87,6 @@ const asking: ReadonlySet<string> = new Set(
     'arun call acall completion generatecontent generatetext inference infer respond send sendmessage prompt'
   ).split(' '),
 );
-
-/** The name that an expression is, or whose function it calls. */
-function usedName(value: Expr): string | undefined {
-  if (value.kind === 'name') return value.name;
-  return value.kind === 'call' ? calleeName(value.callee) : undefined;
-}
 
 /** The name whose text an expression fills; null if it fills none. */
 function filledName(expr: Expr, { program, index }: Reading): string | null {

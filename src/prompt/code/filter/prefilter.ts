@@ -26,7 +26,7 @@ import {
 } from '../evidence/naming';
 import type { ModulePaths } from '../flow/modulePaths';
 import { normalised } from '../flow/names';
-import { argumentRoles } from '../evidence/uses';
+import { argumentRoles } from '../evidence/shownRoles';
 import { askingImports, isUsed, mayBeHanded } from './askingImports';
 import { createHanding } from './handing';
 import { codeText } from './codeText';

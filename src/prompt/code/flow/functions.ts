@@ -14,7 +14,7 @@ export function enterCall(call: CallExpr, env: Env, links: Links): Env | null {
   const target = calledFunction(call.callee, env, links, 0);
   if (target === null) return null;
   const { inner, before, beforeEnv } = target;
-  const parameters = ownParameters(inner, call.callee);
+  const parameters = ownParameters(inner);
   const given = new Map<string, Placed>();
   let position = 0;
   const give = (args: readonly Argument[], at: Env): void => {
@@ -78,9 +78,12 @@ function calledFunction(callee: Expr, env: Env, links: Links, depth: number): Ca
   return null;
 }
 
-/** Without the receiver that a method of Python has as its first parameter. */
-function ownParameters({ scope, parent }: Env, callee: Expr): readonly Parameter[] {
+/** Without the receiver that a method of Python has as its first parameter, and one of Go before the others. */
+export function ownParameters({ scope, parent }: Env): readonly Parameter[] {
   const [first, ...rest] = scope.parameters;
-  const isMethod = first !== undefined && parent?.scope.kind === 'class' && callee.kind === 'member';
-  return isMethod && isSelf({ kind: 'name', name: first.name, span: first.span }) ? rest : scope.parameters;
+  if (first === undefined || parent?.scope.kind !== 'class') return scope.parameters;
+  const { name, span, defaultValue: made } = first;
+  const isOfType =
+    made?.kind === 'call' && made.record === true && calleeName(made.callee) === parent.scope.name;
+  return isOfType || isSelf({ kind: 'name', name, span }) ? rest : scope.parameters;
 }

@@ -1,0 +1,204 @@
+import type { Role } from '../../model';
+import { roleInName } from '../../roles';
+import type { Env, Holder, Program } from '../flow/environment';
+import { positionalArgument } from '../flow/environment';
+import { ownParameters } from '../flow/functions';
+import type { Links } from '../flow/links';
+import { calleeName, calleePath, normalised } from '../flow/names';
+import { promisesPrompt } from './naming';
+import { definitionOf, resolveFunction } from '../flow/resolve';
+import type { CallExpr, Expr, Scope } from '../syntax/syntax';
+
+/** The roles of texts that only their names or words show, by what the code does with them. */
+export interface ShownRoles {
+  /** Of what the module calls by a name, and of what functions and methods of a name return. */
+  readonly ofModule: ReadonlyMap<string, Role>;
+  /** Of what a place holds. */
+  of(holder: Holder): Role | undefined;
+}
+
+/** Arguments that take a text for a model, in functions of any name. */
+export const argumentRoles: Readonly<Record<string, Role>> = {
+  systemprompt: 'system',
+  systemmessage: 'system',
+  systeminstruction: 'system',
+  systeminstructions: 'system',
+  instructions: 'system',
+  system: 'system',
+  preamble: 'system',
+  prompt: 'user',
+  userprompt: 'user',
+  usermessage: 'user',
+  prompttemplate: 'prompt',
+};
+
+/** Methods that are given what a system is told: `appendInstructions(…)`, `setSystemPrompt(…)`. */
+const takesSystem =
+  /^(?:append|add|set|with|use|update)\w*(?:system(?:prompt|message|instructions?)|instructions?)$/;
+
+/** How many names a text may go through until one shows its role. */
+const maximumSteps = 3;
+
+/** `filled`: the name whose text an expression fills. `links`: to the files that tell what becomes of a text. */
+export function shownRoles(
+  program: Program,
+  filled: (expr: Expr) => string | null,
+  links: Links,
+): ShownRoles {
+  const ofModule = new Map<string, Role>();
+  const ofLocals = new Map<Scope, Map<string, Role>>();
+  const rolesAt = (name: string, env: Env): Map<string, Role> => {
+    const scope = scopeOf(name, env);
+    if (scope === null) return ofModule;
+    const known = ofLocals.get(scope) ?? new Map<string, Role>();
+    ofLocals.set(scope, known);
+    return known;
+  };
+  const show = (value: Expr, env: Env, role: Role): boolean => {
+    const name = usedName(value);
+    if (name === undefined) return false;
+    const known = value.kind === 'name' ? rolesAt(name, env) : ofModule;
+    if (known.has(name)) return false;
+    known.set(name, role);
+    return true;
+  };
+  const takers = takersIn(program);
+  for (const { call, env } of program.calls) {
+    const callee = calleeName(call.callee);
+    const [first] = call.args;
+    if (first !== undefined && takesSystem.test(normalised(callee))) show(first.value, env, 'system');
+    for (const { position, role } of takers.get(callee) ?? []) {
+      const value = positionalArgument(call, position);
+      if (value !== null) show(value, env, role);
+    }
+  }
+  for (const { value, name, env } of program.holders) {
+    const role = name === null ? undefined : argumentRoles[normalised(name)];
+    if (role !== undefined) show(value, env, role);
+  }
+  const holders = program.holders.filter(
+    ({ kind, name }) => name !== null && (kind === 'assign' || kind === 'return'),
+  );
+  const ownRole = ({ kind, name, env }: Holder): Role | undefined =>
+    kind === 'assign'
+      ? rolesAt(name!, env).get(name!)
+      : (rolesAt(name!, env.parent ?? env).get(name!) ?? ofModule.get(name!));
+  for (let step = 0, isNew = true; isNew && step < maximumSteps; step += 1) {
+    isNew = false;
+    for (const holder of holders) {
+      const role = ownRole(holder) ?? roleOfTaker(holder.name!);
+      if (role === null) continue;
+      for (const piece of piecesOf(holder.value, filled)) isNew = show(piece, holder.env, role) || isNew;
+    }
+  }
+  return {
+    ofModule,
+    of: (holder) => {
+      const { kind, name, call, value, env } = holder;
+      if (kind === 'argument') {
+        return name === null && call !== null ? roleAmongParameters(call, value, env, links) : undefined;
+      }
+      if (name === null || (kind !== 'assign' && kind !== 'return')) return undefined;
+      return ownRole(holder) ?? roleByPassing(holder, program, links);
+    },
+  };
+}
+
+/** The function whose own a name is; null for one of the module, or of none in sight. */
+function scopeOf(name: string, env: Env): Scope | null {
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    if (at.scope.kind === 'function' && (at.assigned.has(name) || at.parameters.has(name))) return at.scope;
+  }
+  return null;
+}
+
+interface Taker {
+  readonly position: number;
+  readonly role: Role;
+}
+
+/** The functions of a file that have parameters named for a role, by their names. */
+function takersIn({ envs }: Program): ReadonlyMap<string, readonly Taker[]> {
+  const takers = new Map<string, readonly Taker[]>();
+  for (const env of envs.values()) {
+    const { name } = env.scope;
+    if (name === null || env.scope.kind !== 'function') continue;
+    const taking = takersOf(env);
+    const isMade = name === '__init__' || name === 'constructor';
+    const called = isMade ? (env.parent?.scope.name ?? name) : name;
+    if (taking.length > 0) takers.set(called, taking);
+  }
+  return takers;
+}
+
+function takersOf(env: Env): Taker[] {
+  return ownParameters(env).flatMap(({ name }, position) => {
+    const role = roleOfTaker(name);
+    return role === null ? [] : [{ position, role }];
+  });
+}
+
+/** The role of the text that a parameter or variable of a name takes: `system_prompt`, `userMessage`; null if it says none. */
+function roleOfTaker(name: string): Role | null {
+  if (!/(?:prompt|message|instructions?|^system)$/i.test(name)) return null;
+  const known = argumentRoles[normalised(name)];
+  const role = known === 'system' ? known : roleInName(name);
+  return role === 'system' || role === 'user' ? role : null;
+}
+
+/** The role of the parameter that an argument is for, in a function in sight. */
+function roleAmongParameters(call: CallExpr, value: Expr, env: Env, links: Links): Role | undefined {
+  const target = resolveFunction(call.callee, env, links) ?? constructorOf(call, env, links);
+  return target === null
+    ? undefined
+    : takersOf(target).find(({ position }) => positionalArgument(call, position) === value)?.role;
+}
+
+function constructorOf({ callee }: CallExpr, env: Env, links: Links): Env | null {
+  const made = definitionOf(callee, env, links);
+  return made?.scope.kind === 'class'
+    ? (made.declared.get('__init__') ?? made.declared.get('constructor') ?? null)
+    : null;
+}
+
+/** The role of the parameter of an imported function that is given what a place holds. */
+function roleByPassing(holder: Holder, program: Program, links: Links): Role | undefined {
+  const name = holder.name!;
+  const own = holder.kind === 'assign' ? scopeOf(name, holder.env) : null;
+  for (const { call, env } of program.calls) {
+    const passed = call.args.find(({ value, name: keyword }) => keyword === null && usedName(value) === name);
+    if (passed === undefined || !program.imported.has(calleePath(call.callee)[0] ?? '')) continue;
+    if (passed.value.kind === 'name' && scopeOf(name, env) !== own) continue;
+    const role = roleAmongParameters(call, passed.value, env, links);
+    if (role !== undefined) return role;
+  }
+  return undefined;
+}
+
+/** The name that an expression is, or whose function it calls. */
+export function usedName(value: Expr): string | undefined {
+  if (value.kind === 'name') return value.name;
+  return value.kind === 'call' ? calleeName(value.callee) : undefined;
+}
+
+/** The names and calls that a text is put together of. */
+function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
+  switch (value.kind) {
+    case 'name':
+      return [value];
+    case 'concat':
+      return value.operands.flatMap((operand) => piecesOf(operand, filled));
+    case 'choice':
+      return value.options.flatMap((option) => piecesOf(option, filled));
+    case 'format':
+      return piecesOf(value.template, filled);
+    case 'call': {
+      const name = filled(value);
+      if (name !== null) return [{ kind: 'name', name, span: value.span }];
+      const within = value.args.map((argument) => argument.value);
+      return [value, ...within.filter((argument) => promisesPrompt(usedName(argument) ?? ''))];
+    }
+    default:
+      return [];
+  }
+}
