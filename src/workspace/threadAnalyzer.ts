@@ -179,6 +179,8 @@ class ThreadPool {
     this.stopIdling();
     const outcomes: AnalyzedFile[] = [];
     const onProgress = (progress: ThreadProgress): void => {
+      // Many folders: by the time they are gone through, the other threads are ready for what is in them.
+      if (job.work.kind === 'find') this.startAll();
       if (job.work.kind !== 'files' || progress.kind !== 'files') return;
       for (const { outcome, state } of progress.files) {
         const { path } = job.work.request.files[outcomes.length]!;
@@ -193,6 +195,10 @@ class ThreadPool {
     if (this.disposed) return;
     this.pump();
     if (this.threads.every((other) => !other.busy)) this.startIdling();
+  }
+
+  private startAll(): void {
+    while (!this.disposed && this.threads.length < this.maxThreads) this.startThread();
   }
 
   private startThread(): AnalysisThread {
