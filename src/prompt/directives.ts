@@ -53,8 +53,8 @@ export function readDirectives(text: string): Directive[] {
 }
 
 /**
- * The code a comment speaks of: its own line, or, if it stands alone, the next line with text. A line that ends in an
- * opening bracket or an assignment goes on: the literal stands on the next one.
+ * The code a comment speaks of: its own line, or, if it stands alone, the next line with text. A line goes on that ends
+ * in an opening bracket or an assignment, or in a comma within brackets that it opens: the literal stands on a later one.
  */
 function targetOf(text: string, comment: Span, opener: string, next: boolean): Span {
   const ownStart = text.lastIndexOf('\n', comment.start - 1) + 1;
@@ -62,10 +62,27 @@ function targetOf(text: string, comment: Span, opener: string, next: boolean): S
   const start = alone ? lineBehind(text, commentEnd(text, comment.end, opener), opener) : ownStart;
   // A comment in the middle of a line speaks of what stands behind it, too.
   let end = lineEnd(text, alone ? start : comment.end);
-  for (let lines = 0; lines < 3 && /[([{=,:]\s*$/.test(text.slice(start, end)); lines++) {
+  for (let lines = 0; lines < mostLinesBehind && goesOn(text.slice(start, end)); lines++) {
     end = lineEnd(text, lineBehind(text, end, opener));
   }
   return { start, end };
+}
+
+/** A message of a list has a few short keys before its content. */
+const mostLinesBehind = 5;
+const longestLine = 2000;
+const strings = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`/g;
+
+function goesOn(code: string): boolean {
+  if (/[([{=:]\s*$/.test(code)) return true;
+  // So long a line is a text itself.
+  if (code.length > longestLine || !/,\s*$/.test(code)) return false;
+  let open = 0;
+  for (const [bracket] of code.replace(strings, '').matchAll(/[([{}\])]/g)) {
+    open += '([{'.includes(bracket) ? 1 : -1;
+  }
+  // What closes more than it opens ends an element of a list that began above.
+  return open > 0;
 }
 
 function lineEnd(text: string, from: number): number {
