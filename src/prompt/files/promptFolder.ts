@@ -1,6 +1,7 @@
 import type { Found, PromptFormat } from '../format';
 import type { SourceFile } from '../model';
 import { roleInName } from '../roles';
+import type { Span } from '../span';
 import { doubleBraces } from '../templates/doubleBraces';
 import { readFrontMatter } from './frontMatter';
 import { textMessage } from './message';
@@ -35,15 +36,22 @@ function saysPrompt(path: string): boolean {
   return fileName(path).endsWith('.prompt') || inPromptFolder(path) || isNamedPrompt(path);
 }
 
+/** Whether the lines that name a role divide the text: not those of an example below a heading, nor an answer alone. */
+function isConversation(text: string, body: Span): boolean {
+  const [first] = lineMarkers(text, body);
+  if (first === undefined) return false;
+  const before = text.slice(body.start, first.start).trim();
+  return before === '' || (first.role !== 'assistant' && !/^#|\bexamples?\b/im.test(before));
+}
+
 function readPromptText({ path, text }: SourceFile): Found {
   const { body, values, problem } = readFrontMatter(text);
   const role = roleInName(fileName(path).replace(/\.\w+$/, ''));
   // Fabric fills `{{x}}` only.
   const language = isPattern(path) ? doubleBraces : languageInText(text);
-  const messages =
-    lineMarkers(text, body).length > 0
-      ? splitAtLines(text, body, language, role)
-      : [textMessage(text, body, role, language)].filter((message) => message !== null);
+  const messages = isConversation(text, body)
+    ? splitAtLines(text, body, language, role)
+    : [textMessage(text, body, role, language)].filter((message) => message !== null);
   if (messages.length === 0) return { prompts: [], problem };
   return {
     prompts: [{ format: 'prompt-folder', messages, ...modelOf(values.model), symbol: null }],

@@ -234,6 +234,28 @@ describe('Markdown prompts with a head', () => {
   });
 });
 
+describe('files in prompt folders', () => {
+  const roles = (text: string): readonly string[] =>
+    messages(text, only('prompts/cite.md', text)).map(([role]) => role);
+
+  it('are divided by lines that name a role', () => {
+    assert.deepEqual(roles('system:\nYou must cite.\nuser:\nAnswer {question}.\n'), ['system', 'user']);
+    assert.deepEqual(roles('You must cite what you answer.\n\nuser:\nAnswer {question}.\n'), [
+      'prompt',
+      'user',
+    ]);
+  });
+
+  it('are one text where such lines are those of an example', () => {
+    const example = 'USER: How?\n\nASSISTANT:\nLike this [1].\n';
+    assert.deepEqual(roles(`You must add citations to your answer.\n\n${example}`), ['prompt']);
+    assert.deepEqual(
+      roles(`You must add citations to your answer.\n\n# Examples\nuser:\nHow?\nassistant:\nSo [1].\n`),
+      ['prompt'],
+    );
+  });
+});
+
 describe('prompty', () => {
   const head1 =
     '---\nname: n\nmodel:\n  api: chat\n  configuration:\n    type: azure_openai\n    azure_deployment: gpt-4o\n  parameters:\n    max_tokens: 90\n    stop: [a]\ninputs:\n  tone:\n    default: warm\n---\n';

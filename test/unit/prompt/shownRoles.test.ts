@@ -103,6 +103,16 @@ func (t *Teller) run(query string) string {
     rows: ['#instructions constant -/-', '  3-3 system {this.name}'],
   },
   {
+    title: 'the role of an agent, written out',
+    files: {
+      'a.js': `team.agent('guide', {
+  role: \`You are a guide. You will answer what \${team.name} asks and you must never explain the answer.\`,
+});
+`,
+    },
+    rows: ['#role constant -/-', '  2-2 system {team.name}'],
+  },
+  {
     title: 'made by a function, then by another, under a name for a role',
     files: {
       'a.ts': `const answerPrompt = (day: string): string => \`${told} Today is \${day}.\`;

@@ -487,6 +487,11 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     'const howToUseCode = `1. Must return a string value at the end of the function. For example:',
     '2. You should use the following variables in the code, and return the question as the output.`;',
   ],
+  [
+    'what a tool gave, with a text where it gave nothing',
+    'a.ts',
+    "messages.push({ role: 'user', content: [{ type: 'tool_result', tool_use_id: use.id, content: given ? String(given) : 'The tool was executed.' }] });",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

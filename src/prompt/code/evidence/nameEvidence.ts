@@ -164,9 +164,17 @@ function roleOf(holder: Holder, uses: Uses): Role {
   return said === 'prompt' && used && uses.asked.has(name) ? 'user' : said;
 }
 
+/** The fields of an agent that say who it is: all of them are told to it as its system. */
+const agentFields: Readonly<Record<string, Role>> = {
+  role: 'system',
+  backstory: 'system',
+  persona: 'system',
+};
+
 function roleOfHolder({ kind, name, within }: Holder): Role {
   if (name === null) return within === null ? 'prompt' : roleInName(within);
-  const byKeyword = kind === 'argument' || kind === 'entry' ? argumentRoles[normalised(name)] : undefined;
+  const isField = kind === 'argument' || kind === 'entry';
+  const byKeyword = isField ? (argumentRoles[normalised(name)] ?? agentFields[normalised(name)]) : undefined;
   const role = byKeyword ?? roleInName(name);
   return role === 'prompt' && within !== null ? roleInName(within) : role;
 }

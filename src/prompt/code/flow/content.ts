@@ -32,10 +32,20 @@ export function readContent(
     };
   }
   if (hasFields(value)) {
+    if (isResult(value)) return nothing(at);
     const text = entryOf(value, 'text') ?? entryOf(value, 'content') ?? entryOf(value, 'parts');
     return text === null ? nothing(at) : readContent(text, at, reading, language, depth + 1);
   }
   return readText(expr, env, reading, language);
+}
+
+/** A block that gives a tool's result: what stands in it is nothing that anybody asks. */
+function isResult(block: Expr): boolean {
+  const type = entryOf(block, 'type');
+  const [piece] = type?.kind === 'string' ? type.pieces : [];
+  return (
+    piece?.kind === 'text' && /^(?:tool[-_]result|(?:function|custom_tool)_call_output)$/.test(piece.text)
+  );
 }
 
 /** No text in sight. */
