@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { globMistake } from '../workspace/globs';
 import { reasonOf } from '../workspace/reasons';
 import { CliFailure } from './failure';
 
@@ -21,8 +22,10 @@ export function name(text: string): string {
   return text.trim();
 }
 
-/** For an option that may be given several times. */
-export function collected(value: string, before: readonly string[]): string[] {
+/** Globs of an option that may be given several times. */
+export function globs(value: string, before: readonly string[]): string[] {
+  const mistake = globMistake(value);
+  if (mistake !== null) throw new InvalidArgumentError(mistake);
   return [...before, value];
 }
 
@@ -30,6 +33,7 @@ export function collected(value: string, before: readonly string[]): string[] {
 export async function existingPaths(paths: readonly string[], cwd: string): Promise<string[]> {
   return Promise.all(
     paths.map(async (path) => {
+      if (path === '') throw new CliFailure('a path is empty. Name a file or a folder, "." for this one.');
       const absolute = resolve(cwd, path);
       try {
         await stat(absolute);

@@ -10,9 +10,9 @@ export interface CliContext {
   readonly cwd: string;
   /** Folder of the grammars and token tables, absolute. */
   readonly assetsFolder: string;
-  /** Folder for results between scans, absolute. It need not be there yet. */
-  readonly cacheFolder: string;
-  readonly readStdin: () => Promise<Uint8Array>;
+  /** Folder for results between scans, absolute; null where this user has no place for it. It need not be there yet. */
+  readonly cacheFolder: string | null;
+  readonly stdin: AsyncIterable<Uint8Array>;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
   /** Starts the engine for as long as `use` runs. */

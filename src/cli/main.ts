@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { userCacheFolder } from '../workspace/cacheFolder';
+import { reasonOf } from '../workspace/reasons';
 import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
 import type { CliContext } from './command';
 import { runProgram } from './program';
@@ -14,7 +15,11 @@ async function main(): Promise<void> {
   const interrupt = new AbortController();
   const terminal = processTerminal();
   // The reader has had enough (`| head`): nothing is wrong, and there is nobody to tell.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    terminal.note(`promptmeter: cannot write the output: ${reasonOf(error)}.`);
+    process.exit(1);
+  });
   process.stderr.on('error', () => undefined);
   process.once('SIGINT', () => {
     interrupt.abort();
@@ -27,7 +32,7 @@ async function main(): Promise<void> {
     assetsFolder: join(__dirname, 'assets'),
     signal: interrupt.signal,
     cacheFolder: userCacheFolder(process.platform, process.env),
-    readStdin,
+    stdin: process.stdin,
     withAnalyzer: async (limits, use) => {
       const analyzer = createThreadAnalyzer({
         script: join(__dirname, 'worker.js'),
@@ -48,12 +53,6 @@ async function main(): Promise<void> {
     terminal.note(`promptmeter: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     process.exitCode = 1;
   }
-}
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
 }
 
 void main();

@@ -24,7 +24,7 @@ Examples:
   promptmeter count --model gpt-5-mini -   tokens of standard input
   promptmeter prices show gpt-5-mini       the price table's entry
 
-Exit codes: 0 fine, 2 bad arguments, configuration or input.`,
+Exit codes: 0 fine, 1 the output cannot be written, 2 bad arguments, configuration or input.`,
     );
   for (const command of commands) command.register(program, context);
   try {

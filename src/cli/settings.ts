@@ -33,7 +33,7 @@ export async function readSettings(
 ): Promise<Settings> {
   const named = flags.config === undefined ? undefined : resolve(cwd, flags.config);
   const root = await findRoot(paths, named);
-  const config = root.configFile === null ? emptyConfig : await readOrFail(root.configFile);
+  const config = root.configFile === null ? emptyConfig : readOrFail(root.configFile);
   if (config.notApplied.length > 0) {
     terminal.note(`Note: not applied yet from ${root.configFile!}: ${config.notApplied.join(', ')}.`);
   }
@@ -50,9 +50,9 @@ export async function readSettings(
   };
 }
 
-async function readOrFail(path: string): Promise<WorkspaceConfig> {
+function readOrFail(path: string): WorkspaceConfig {
   try {
-    return await readConfig(path);
+    return readConfig(path);
   } catch (error) {
     if (error instanceof ConfigError) throw new CliFailure(error.message);
     throw error;

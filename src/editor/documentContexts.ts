@@ -158,7 +158,7 @@ export class DocumentContexts implements vscode.Disposable {
   private async readConfig(file: string): Promise<WorkspaceConfig | null> {
     const { readConfig } = await import('./onDemand');
     try {
-      return await readConfig(file);
+      return readConfig(file);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.log.warn(message);

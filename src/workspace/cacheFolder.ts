@@ -1,12 +1,13 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
-/** Where programs of this user keep what can be made again, on this platform; absolute. */
+/** Where programs of this user keep what can be made again, on this platform; absolute, or null where the user has no home. */
 export function userCacheFolder(
   platform: NodeJS.Platform,
   environment: Readonly<Record<string, string | undefined>>,
-): string {
-  return join(baseFolder(platform, environment), 'promptmeter');
+): string | null {
+  const folder = join(baseFolder(platform, environment), 'promptmeter');
+  return isAbsolute(folder) ? folder : null;
 }
 
 function baseFolder(

@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import { LineCounter, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Pair, YAMLMap } from 'yaml';
 import type { Assumptions, DeclaredPrice } from '../cost/assumptions';
-import { reasonOf } from './reasons';
+import { globMistake } from './globs';
+import { readText } from './readText';
 
 /** `promptmeter.yaml` as far as it is applied. */
 export interface WorkspaceConfig {
@@ -31,15 +32,25 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads a configuration. Rejects with a ConfigError. */
-export async function readConfig(path: string): Promise<WorkspaceConfig> {
-  let text: string;
+/** Nobody writes more by hand. */
+const maxConfigBytes = 1024 * 1024;
+
+/** Reads a configuration, at once: it is small. Throws a ConfigError. */
+export function readConfig(path: string): WorkspaceConfig {
+  const result = readText(path, maxConfigBytes);
+  if (result.kind === 'text') return parseConfig(result.text, basename(path));
+  const reason = existsSync(path) ? result.reason : whyMissing(path, result.reason);
+  throw new ConfigError(path, null, `cannot be read: ${reason}`);
+}
+
+function whyMissing(path: string, reason: string): string {
   try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new ConfigError(path, null, `cannot be read: ${reasonOf(error)}`);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return 'no such file';
+    return stats.isSymbolicLink() ? 'a link that leads to no file' : reason;
+  } catch {
+    return reason;
   }
-  return parseConfig(text, basename(path));
 }
 
 type Kind = 'text' | 'count' | 'ratio' | 'price' | 'list';
@@ -164,8 +175,14 @@ class ConfigReader {
         if (isEmpty(pair)) return [];
         const items = isSeq(pair.value) ? pair.value.items : [];
         const texts = items.map((item) => (isScalar(item) ? item.value : null));
-        if (isSeq(pair.value) && texts.every((text) => typeof text === 'string' && text !== '')) return texts;
-        throw this.error(pair, `"${key}" must be a list of globs, such as ["src/**"].`);
+        if (!isSeq(pair.value) || !texts.every((text) => typeof text === 'string')) {
+          throw this.error(pair, `"${key}" must be a list of globs, such as ["src/**"].`);
+        }
+        for (const item of items) {
+          const mistake = isScalar(item) ? globMistake(String(item.value)) : null;
+          if (mistake !== null) throw this.error({ key: item }, `"${key}": ${mistake}`);
+        }
+        return texts;
       }
     }
   }
@@ -174,7 +191,7 @@ class ConfigReader {
     return this.error(pair, `unknown key "${key}". Known keys: ${known.join(', ')}.`);
   }
 
-  private error(pair: Pair, reason: string): ConfigError {
+  private error(pair: Pick<Pair, 'key'>, reason: string): ConfigError {
     const range = isScalar(pair.key) ? pair.key.range : null;
     return new ConfigError(this.file, range ? this.lines.linePos(range[0]).line : null, reason);
   }

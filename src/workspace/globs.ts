@@ -16,6 +16,30 @@ export function globTest(patterns: readonly string[]): PathTest {
   return (path) => rules.ignores(path);
 }
 
+const longestGlob = 4000;
+
+/** Why no path can match a glob that somebody wrote, and what to write instead; null if one can. */
+export function globMistake(pattern: string): string | null {
+  const quoted = JSON.stringify(pattern);
+  if (pattern.trim() === '') return 'an empty glob matches nothing: write "**" for everything.';
+  if (pattern.length > longestGlob) return `a glob is at most ${longestGlob} characters long.`;
+  if (pattern.startsWith('!')) {
+    return `${quoted} takes nothing back: write the glob without "!" into the other list (include or exclude), or "\\!" for the character.`;
+  }
+  if (pattern.split('/').includes('..')) {
+    return `${quoted} leads out: globs are relative to the root and match what lies in it.`;
+  }
+  // What is escaped, and whole brackets, cannot be mistaken.
+  const rest = pattern.replace(/\\./g, '').replace(/\[[!^]?.[^\]]*\]/g, '');
+  if (rest.endsWith('\\')) return `${quoted} ends in a backslash: paths have "/".`;
+  if (rest.includes('[')) return `${quoted} has a "[" that is not closed: write "\\[" for the character.`;
+  const opened = rest.split('{').length;
+  const closed = rest.split('}').length;
+  if (opened > closed) return `${quoted} has a "{" that is not closed: write {a,b}.`;
+  if (opened < closed) return `${quoted} has a "}" that was not opened: write {a,b}.`;
+  return null;
+}
+
 /**
  * Globs as VS Code has them, relative to a folder (its path relative to the root, empty for the root itself), as globs
  * relative to the root: `out` is only the one in the folder itself.

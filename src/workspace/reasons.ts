@@ -29,5 +29,6 @@ const words: Readonly<Record<string, string>> = {
   EISDIR: 'not a regular file',
   ELOOP: 'a loop of links',
   EMFILE: 'too many open files',
+  ENOSPC: 'no space left on device',
   ENAMETOOLONG: 'its name is too long',
 };

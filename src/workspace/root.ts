@@ -1,4 +1,4 @@
-import { access, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Name of the project's configuration. */
@@ -57,7 +57,8 @@ async function commonFolder(paths: readonly string[]): Promise<string> {
 
 async function firstAbove(start: string, name: string, top: string | null = null): Promise<string | null> {
   for (let folder = start; ; folder = dirname(folder)) {
-    const found = await access(join(folder, name)).then(
+    // A link that leads nowhere was put there all the same.
+    const found = await lstat(join(folder, name)).then(
       () => true,
       () => false,
     );

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
+import { defaultAssumptions } from '../../cost/assumptions';
 import type { TextCount } from '../../workspace/analyzer';
 import { decodeText } from '../../workspace/readText';
 import { errorCode, reasonOf } from '../../workspace/reasons';
@@ -10,7 +12,7 @@ import { CliFailure } from '../failure';
 import { alignedTable } from '../table';
 
 interface CountOptions {
-  readonly model: string;
+  readonly model?: string;
   readonly format: 'table' | 'json';
 }
 
@@ -29,7 +31,11 @@ export const count: CliCommand = {
       .command('count')
       .description('count the tokens of texts, without chat overhead')
       .argument('[files...]', 'files to count; "-" or none reads standard input')
-      .requiredOption('--model <id>', 'model whose tokenizer counts', name)
+      .option(
+        '--model <id>',
+        `model whose tokenizer counts (default: ${defaultAssumptions.defaultModel}, assumed)`,
+        name,
+      )
       .addOption(
         new Option('--format <format>', 'form of the result').choices(['table', 'json']).default('table'),
       )
@@ -45,6 +51,8 @@ Examples:
 };
 
 async function run(files: readonly string[], options: CountOptions, context: CliContext): Promise<void> {
+  const assumed = options.model === undefined;
+  const model = options.model ?? defaultAssumptions.defaultModel;
   const texts = await Promise.all(
     (files.length === 0 ? ['-'] : files).map(async (path) => ({
       path,
@@ -54,22 +62,28 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
   const results = await context.withAnalyzer({ timeLimitMs }, (analyzer) =>
     Promise.all(
       texts.map(async ({ path, text }): Promise<CountedText> => {
-        return { path, ...(await analyzer.countText(text, options.model, context.signal)) };
+        return { path, ...(await analyzer.countText(text, model, context.signal)) };
       }),
     ),
   );
-  context.terminal.out(options.format === 'json' ? asJson(options.model, results) : asTable(results));
+  context.terminal.out(options.format === 'json' ? asJson({ model, assumed }, results) : asTable(results));
+  if (assumed) context.terminal.note(`No --model: counted for ${model} (assumed).`);
 }
 
-async function readInput(path: string, { cwd, readStdin, terminal }: CliContext): Promise<string> {
-  let bytes: Uint8Array;
+/** More is no text for a model, and may have no end. */
+const maxInputMB = 100;
+
+async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Promise<string> {
+  if (path === '') throw new CliFailure('a path is empty. Name a file, or "-" for standard input.');
+  let bytes: Uint8Array | null;
   try {
-    bytes = path === '-' ? await readStdin() : await readFile(resolve(cwd, path));
+    bytes = await readAtMost(path === '-' ? stdin : await opened(resolve(cwd, path)));
   } catch (error) {
     const missing = errorCode(error) === 'ENOENT';
     const reason = missing ? `no such file. Paths are relative to ${cwd}` : reasonOf(error);
     throw new CliFailure(`${path}: ${reason}.`);
   }
+  if (bytes === null) throw new CliFailure(`${path}: larger than ${maxInputMB} MB.`);
   const result = decodeText(bytes);
   if (result.kind === 'skipped') throw new CliFailure(`${path}: ${result.reason}; only text has tokens.`);
   if (result.firstInvalid !== null) {
@@ -78,11 +92,33 @@ async function readInput(path: string, { cwd, readStdin, terminal }: CliContext)
   return result.text;
 }
 
-function asJson(model: string, results: readonly CountedText[]): string {
+/** A file, or a pipe as in `count <(git diff)`: devices may have no end. */
+async function opened(path: string): Promise<AsyncIterable<Uint8Array>> {
+  const stats = await stat(path);
+  if (!stats.isFile() && !stats.isFIFO()) throw new Error('not a regular file');
+  return createReadStream(path) as AsyncIterable<Uint8Array>;
+}
+
+/** The bytes of a stream; null if they are too many. */
+async function readAtMost(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > maxInputMB * 1024 * 1024) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function asJson(
+  model: { readonly model: string; readonly assumed: boolean },
+  results: readonly CountedText[],
+): string {
   const shown = results.map(({ path, tokens, method, encoding, errorPct }) => {
     return { path, tokens, method, encoding, errorPct };
   });
-  return JSON.stringify({ schemaVersion: 1, model, results: shown }, null, 2);
+  return JSON.stringify({ schemaVersion: 1, ...model, results: shown }, null, 2);
 }
 
 function asTable(results: readonly CountedText[]): string {

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { WorkspaceReport } from '../../report/model';
 import { renderings } from '../../report/renderings/renderings';
 import { scanWorkspace } from '../../workspace/scan';
-import { collected, existingPaths, name, wholeNumber } from '../arguments';
+import { existingPaths, globs, name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
 import { noProgress, progressBar } from '../progress';
 import { readSettings } from '../settings';
@@ -32,8 +32,8 @@ export const scan: CliCommand = {
       .option('--model <id>', 'price with this model where the code shows none', name)
       .option('--output-tokens <n>', 'expect so much output where the code sets no limit', wholeNumber(0))
       .option('--config <file>', 'use this configuration instead of promptmeter.yaml', name)
-      .option('--include <glob>', 'read only matching files (repeatable)', collected, [])
-      .option('--exclude <glob>', 'leave out matching files (repeatable)', collected, [])
+      .option('--include <glob>', 'read only matching files (repeatable)', globs, [])
+      .option('--exclude <glob>', 'leave out matching files (repeatable)', globs, [])
       .option('--jobs <n>', `worker threads (default: ${availableParallelism()})`, wholeNumber(1))
       .option('--explain', 'say what shows that each prompt is one, and why other long texts are none')
       .option('--no-progress', 'no progress bar')
@@ -73,7 +73,7 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
         analyzer,
         explain: flags.explain,
         concurrency: threads + 1,
-        cacheFolder: flags.cache ? context.cacheFolder : undefined,
+        cacheFolder: flags.cache ? (context.cacheFolder ?? undefined) : undefined,
         signal: context.signal,
         onProgress: (done, total) => progress.update(done, total),
       }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder } from '../workspace/tempFolder';
 import { buildCli, finished, runCli, startCli } from './runCli';
@@ -149,15 +149,18 @@ describe('the command line', function () {
       ['no jobs', ['scan', '--jobs', '0'], /whole number of at least 1/],
       ['negative output', ['scan', '--output-tokens', '-5'], /whole number of at least 0/],
       ['an empty model', ['scan', '--model', ''], /must not be empty/],
-      ['a missing configuration', ['scan', '--config', 'no.yaml'], /no\.yaml: cannot be read/],
+      ['a missing configuration', ['scan', '--config', 'no.yaml'], /no\.yaml: cannot be read: no such file/],
+      ['an empty path', ['scan', ''], /a path is empty\. Name a file or a folder/],
+      ['an empty glob', ['scan', '--include', ''], /an empty glob matches nothing/],
+      ['a glob that is not closed', ['scan', '--exclude', '{a,b'], /"\{" that is not closed/],
       ['an unknown key', ['scan'], /promptmeter\.yaml:2: unknown key "defaults\.modle"\. Known keys: model/],
-      ['a count without a model', ['count', '-'], /required option '--model <id>' not specified/],
       ['a file to count that is missing', ['count', '--model', 'gpt-4o', 'no.md'], /no\.md: no such file/],
       [
         'a binary file to count',
         ['count', '--model', 'gpt-4o', 'a.bin'],
         /a\.bin: binary file; only text has tokens/,
       ],
+      ['a file to count without an end', ['count', '/dev/zero'], /\/dev\/zero: not a regular file/],
       ['a price that nobody knows', ['prices', 'show', 'my-own-llm'], /does not know my-own-llm/],
     ];
     for (const [name, args, message] of cases) {
@@ -185,6 +188,7 @@ describe('the command line', function () {
         assert.deepEqual(JSON.parse(stdout), {
           schemaVersion: 1,
           model: 'gpt-4o',
+          assumed: false,
           results: [counted('a.md', 2), counted('b.md', 1), counted('-', 3)],
         });
       });
@@ -197,6 +201,16 @@ describe('the command line', function () {
         const { stderr } = await runCli(['count', '--model', 'gpt-4o'], folder, Uint8Array.of(0x61, 0xff));
         assert.match(stderr, /-: not valid text; each invalid byte is counted as U\+FFFD/);
       });
+    });
+  });
+
+  it('counts for the default model where none is named, and says so', async () => {
+    await inFolder({}, async (folder) => {
+      const { code, stdout, stderr } = await runCli(['count', '--format', 'json'], folder, 'hello world');
+      assert.equal(code, 0);
+      const counted = JSON.parse(stdout) as { model: string; assumed: boolean };
+      assert.deepEqual([counted.model, counted.assumed], ['gpt-5-mini', true]);
+      assert.match(stderr, /counted for gpt-5-mini \(assumed\)/);
     });
   });
 
@@ -246,6 +260,27 @@ describe('the command line', function () {
         const { code, stderr } = await finished(child);
         assert.equal(code, 0);
         assert.equal(stderr, '');
+      });
+    });
+
+    it('says that the output cannot be written', async function () {
+      if (!existsSync('/dev/full')) this.skip();
+      await inFolder({ 'AGENTS.md': rules }, async (folder) => {
+        const full = openSync('/dev/full', 'w');
+        const child = startCli(['scan'], folder, full);
+        const { code, stderr } = await finished(child);
+        closeSync(full);
+        assert.match(stderr, /cannot write the output: no space left on device/);
+        assert.equal(code, 1);
+      });
+    });
+
+    it('keeps no results where the user has no home', async function () {
+      if (process.platform !== 'linux') this.skip();
+      await inFolder({ 'AGENTS.md': rules }, async (folder) => {
+        const child = startCli(['scan'], folder, 'pipe', { HOME: '', XDG_CACHE_HOME: '' });
+        assert.equal((await finished(child)).code, 0);
+        assert.deepEqual(readdirSync(folder), ['AGENTS.md']);
       });
     });
 

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,8 +24,17 @@ export interface CliRun {
 }
 
 /** Starts the bundled command line in a folder. */
-export function startCli(args: readonly string[], cwd: string): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [join(project, 'dist/cli.js'), ...args], { cwd, env });
+export function startCli(
+  args: readonly string[],
+  cwd: string,
+  stdout: 'pipe' | number = 'pipe',
+  variables: Readonly<Record<string, string>> = {},
+): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [join(project, 'dist/cli.js'), ...args], {
+    cwd,
+    env: { ...env, ...variables },
+    stdio: ['pipe', stdout, 'pipe'],
+  }) as ChildProcessWithoutNullStreams;
 }
 
 /** Runs the bundled command line to its end. */
@@ -42,11 +51,11 @@ export async function runCli(
 }
 
 /** Waits for the end and for everything that was written. */
-export function finished(child: ChildProcessWithoutNullStreams): Promise<CliRun> {
+export function finished(child: ChildProcess): Promise<CliRun> {
   const out: Buffer[] = [];
   const err: Buffer[] = [];
-  child.stdout.on('data', (data: Buffer) => out.push(data));
-  child.stderr.on('data', (data: Buffer) => err.push(data));
+  child.stdout?.on('data', (data: Buffer) => out.push(data));
+  child.stderr?.on('data', (data: Buffer) => err.push(data));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code) => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { ConfigError, parseConfig } from '../../../src/workspace/config';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, parseConfig, readConfig } from '../../../src/workspace/config';
+import { inFolder } from './tempFolder';
 
 describe('parseConfig', () => {
   it('reads what is applied and names what is not yet', () => {
@@ -71,6 +75,14 @@ budgets: { monthlyUsd: 500 }
     ['a model without a name', 'defaults: { model: }', /"defaults\.model" must be a name/],
     ['a glob that is no list', 'include: src', /"include" must be a list of globs/],
     ['a list with a number', 'exclude: [1]', /"exclude" must be a list of globs/],
+    [
+      'a glob that takes back',
+      'include:\n  - src/**\n  - "!src/gen/**"\n',
+      /^promptmeter\.yaml:3: "include": "!src\/gen\/\*\*" takes nothing back: write .* into the other list/,
+    ],
+    ['an open brace', 'exclude:\n  - "{a,b"\n', /:2: "exclude": "\{a,b" has a "\{" that is not closed/],
+    ['an open bracket', 'exclude: ["["]', /:1: "exclude": "\[" has a "\[" that is not closed/],
+    ['an empty glob', 'include: [""]', /:1: "include": an empty glob matches nothing/],
     ['half a price', 'models:\n  m: { inputUsdPerMTok: 3 }', /:2: "models\.m" needs both/],
     ['a negative price', 'models: { m: { inputUsdPerMTok: -3 } }', /must be dollars per million tokens/],
     ['an unknown key of a model', 'models: { m: { price: 3 } }', /unknown key "models\.m\.price"/],
@@ -88,4 +100,38 @@ budgets: { monthlyUsd: 500 }
       );
     });
   }
+});
+
+describe('readConfig', function () {
+  this.timeout(10_000);
+  const cases: readonly (readonly [string, (path: string) => unknown, RegExp])[] = [
+    ['is missing', () => undefined, /cannot be read: no such file$/],
+    [
+      'leads nowhere',
+      (path) => symlinkSync('nowhere.yaml', path),
+      /cannot be read: a link that leads to no file$/,
+    ],
+    ['leads to itself', (path) => symlinkSync('promptmeter.yaml', path), /cannot be read: a link that leads/],
+    ['is a pipe', (path) => execFileSync('mkfifo', [path]), /cannot be read: not a regular file$/],
+    ['has no end', (path) => symlinkSync('/dev/zero', path), /cannot be read: not a regular file$/],
+  ];
+  for (const [name, make, message] of cases) {
+    it(`says what is wrong with a file that ${name}`, async function () {
+      if (process.platform === 'win32') this.skip();
+      await inFolder({}, (folder) => {
+        const path = join(folder, 'promptmeter.yaml');
+        make(path);
+        assert.throws(
+          () => readConfig(path),
+          (error) => error instanceof ConfigError && message.test(error.message),
+        );
+      });
+    });
+  }
+
+  it('does not read what is no configuration by its size', async () => {
+    await inFolder({ 'promptmeter.yaml': '#'.repeat(2 * 1024 * 1024) }, (folder) => {
+      assert.throws(() => readConfig(join(folder, 'promptmeter.yaml')), /larger than 1 MB/);
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globsIn, globTest } from '../../../src/workspace/globs';
+import { globMistake, globsIn, globTest } from '../../../src/workspace/globs';
 
 describe('globs of an editor', () => {
   const cases: [folder: string, pattern: string, hidden: string[], shown: string[]][] = [
@@ -15,5 +15,24 @@ describe('globs of an editor', () => {
       const test = globTest(globsIn(folder, [pattern]));
       assert.deepEqual([...hidden, ...shown].filter(test), hidden);
     });
+  }
+});
+
+describe('globs that can match nothing', () => {
+  for (const pattern of ['', ' ', '!src/**', '{a,b', 'a,b}', '[', '[]', 'src/[ab', '../other/**', 'src\\']) {
+    it(JSON.stringify(pattern), () => assert.notEqual(globMistake(pattern), null));
+  }
+  for (const pattern of [
+    '**',
+    '*.{py,md}',
+    '{a,{b,c}}',
+    '[ab].py',
+    '[]a].py',
+    'app/\\[id\\]/**',
+    '\\!x',
+    '#a',
+    '..a/b',
+  ]) {
+    it(`but not ${pattern}`, () => assert.equal(globMistake(pattern), null));
   }
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { findRoot, isInside } from '../../../src/workspace/root';
 import { inFolder } from './tempFolder';
@@ -27,6 +28,13 @@ describe('findRoot', () => {
       });
     });
   }
+
+  it('takes a configuration that is a broken link for one: reading it says what is wrong', async () => {
+    await inFolder({ 'a/x.py': '' }, async (top) => {
+      symlinkSync('nowhere', join(top, 'promptmeter.yaml'));
+      assert.equal((await findRoot([join(top, 'a')])).configFile, join(top, 'promptmeter.yaml'));
+    });
+  });
 
   it('is the argument where there is nothing else', async () => {
     await inFolder({ 'a/x.py': '' }, async (top) => {
