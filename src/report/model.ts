@@ -119,6 +119,8 @@ export interface FileProfile {
 export interface SkippedFile {
   readonly path: string;
   readonly reason: string;
+  /** Only where the caller named it and it cannot be read: that is a failure, not a choice. */
+  readonly failed?: true;
 }
 
 /** The profile of a set of files. */

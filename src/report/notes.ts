@@ -22,6 +22,11 @@ export function inputNotes(facts: InputFacts): string[] {
   return [
     ...(assumed ? [`No model is visible: ${model} is assumed.`] : []),
     ...countNotes(counter, tokens.static),
+    ...(counter.method === 'exact' && facts.messages.some(({ tokens: { method } }) => method !== 'exact')
+      ? [
+          'Some characters could not be read in the encoding of the file: what is sent in their place is not known.',
+        ]
+      : []),
     ...variableNotes(facts.messages, assumptions.variableTokens),
     ...(overhead.tokens > 0 && overhead.method !== 'exact'
       ? [`The chat format's ${overhead.tokens} tokens are an estimate.`]

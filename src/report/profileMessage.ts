@@ -1,5 +1,6 @@
 import type { Message, Part, VariablePart } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
+import type { TokenCount } from '../tokens/tokenCount';
 import { combineAccuracy } from './accuracy';
 import type { LineRange, MessageProfile, VariableProfile } from './model';
 
@@ -11,7 +12,7 @@ export function profileMessage(
   lines: LineRange,
   path: string | undefined,
 ): MessageProfile {
-  const counts = textRuns(message.parts).map((run) => counter.count(run));
+  const counts = textRuns(message.parts).map((run) => countRun(run, counter));
   const { method, errorPct } =
     counts.length === 0 ? { method: counter.method, errorPct: counter.errorPct } : combineAccuracy(counts);
   return {
@@ -32,6 +33,16 @@ export function profileMessage(
       errorPct,
     },
   };
+}
+
+/** Bytes that are no text in the encoding of the file were read as this: what is really sent is not known. */
+const unreadable = '\uFFFD';
+
+function countRun(run: string, counter: ModelCounter): TokenCount {
+  const count = counter.count(run);
+  return count.method === 'exact' && run.includes(unreadable)
+    ? { ...count, method: 'estimated', errorPct: null }
+    : count;
 }
 
 /** The texts between variables, which the model sees in one piece: nothing is sent for a control. */

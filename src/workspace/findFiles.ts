@@ -106,7 +106,7 @@ class Walk {
         return;
       }
     } catch (error) {
-      this.skip(path, reasonOf(error));
+      this.skip(path, reasonOf(error), true);
       return;
     }
     const rules = IgnoreRules.above(absolutePath, repository);
@@ -146,7 +146,7 @@ class Walk {
       entries = readdirSync(absolutePath, { withFileTypes: true });
       this.visitedPaths.add(path);
     } catch (error) {
-      this.skip(`${path}/`, reasonOf(error));
+      this.skip(`${path || '.'}/`, reasonOf(error), this.options.paths.includes(absolutePath));
       return;
     }
     if (entries.some((entry) => entry.name === 'pyvenv.cfg') && !above.lifted.has('dependencies')) {
@@ -218,8 +218,8 @@ class Walk {
     this.skipped.delete(file.path);
   }
 
-  private skip(path: string, reason: string): void {
-    if (!this.files.has(path)) this.skipped.set(path, { path, reason });
+  private skip(path: string, reason: string, failed = false): void {
+    if (!this.files.has(path)) this.skipped.set(path, { path, reason, ...(failed && { failed }) });
   }
 }
 

@@ -4,7 +4,7 @@ import { hashOf, stampOfStats, stampsOf, unsure } from './fileState';
 import type { FoundFile } from './findFiles';
 import { generatedReason } from './generatedCode';
 import { MissingAssetError } from './nodeAssets';
-import { readTextFile } from './readText';
+import { maxNamedFileBytes, readTextFile } from './readText';
 import type { ReadResult } from './readText';
 
 /** Reads a file and profiles it, if it is worth it. Rejects only if the installation is broken. */
@@ -15,10 +15,15 @@ export async function profileFoundFile(
 ): Promise<AnalyzedFile> {
   const { path, absolutePath, named } = file;
   const now = Date.now();
-  const { result: read, stats, bytes } = readTextFile(absolutePath, request.maxFileBytes);
+  const {
+    result: read,
+    stats,
+    bytes,
+  } = readTextFile(absolutePath, named ? maxNamedFileBytes : request.maxFileBytes);
   const stamp = stats === null ? unsure : stampOfStats(stats, now);
   if (read.kind === 'skipped') {
-    return { outcome: { path, reason: read.reason }, state: { stamp, hash: null, others: [] } };
+    const outcome = { path, reason: read.reason, ...(named && { failed: true as const }) };
+    return { outcome, state: { stamp, hash: null, others: [] } };
   }
   const hash = bytes === null ? null : hashOf(bytes);
   const reason = named ? null : generatedReason(path, read.text);

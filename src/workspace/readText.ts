@@ -1,6 +1,8 @@
 import { isAscii } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import type { Stats } from 'node:fs';
+import { declaredDecoder } from './declaredEncoding';
+import type { Decoder } from './declaredEncoding';
 import { reasonOf } from './reasons';
 
 /** A file's text as an editor shows it (without its byte order mark), or the reason why it is not read. */
@@ -15,6 +17,9 @@ export type ReadResult =
 
 /** Larger files are data or generated: no prompt file comes near this. */
 export const defaultMaxFileBytes = 2 * 1024 * 1024;
+
+/** One that somebody names is read all the same, as long as it can be a text that a model is sent. */
+export const maxNamedFileBytes = 64 * 1024 * 1024;
 
 /** Git's own heuristic looks at as many bytes for a NUL. */
 const sniffedBytes = 8000;
@@ -46,7 +51,7 @@ export function readTextFile(path: string, maxBytes = defaultMaxFileBytes): Read
     if (!stats.isFile()) return skipped('not a regular file');
     if (stats.size > maxBytes) return skipped(`larger than ${sizeInWords(maxBytes)}`);
     const bytes = readBytes(file, stats.size);
-    return { result: decodeText(bytes), stats, bytes };
+    return { result: decodeText(bytes, path), stats, bytes };
   } catch (error) {
     return skipped(reasonOf(error));
   } finally {
@@ -68,11 +73,19 @@ function readBytes(file: number, size: number): Uint8Array {
   return buffer.subarray(0, length);
 }
 
-/** Decodes UTF-8, and UTF-16 where a byte order mark says so. Bytes that are no text become U+FFFD. */
-export function decodeText(bytes: Uint8Array): ReadResult {
+/**
+ * Decodes UTF-8, UTF-16 where a byte order mark says so, and what a comment in code declares. Bytes that are no text
+ * become U+FFFD. `path` is only looked at for the kind of file.
+ */
+export function decodeText(bytes: Uint8Array, path = ''): ReadResult {
   const utf16 =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'be' : null;
-  if (utf16 !== null) return decoded(utf16 === 'le' ? bytes : swappedPairs(bytes), 'utf-16le');
+  if (utf16 !== null) {
+    return decoded(
+      utf16 === 'le' ? bytes : swappedPairs(bytes),
+      (fatal) => new TextDecoder('utf-16le', { fatal }),
+    );
+  }
   if (bytes.subarray(0, sniffedBytes).includes(0)) return { kind: 'skipped', reason: 'binary file' };
   return isAscii(bytes)
     ? {
@@ -80,15 +93,15 @@ export function decodeText(bytes: Uint8Array): ReadResult {
         text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
         firstInvalid: null,
       }
-    : decoded(bytes, 'utf-8');
+    : decoded(bytes, (fatal) => declaredDecoder(path, bytes, fatal) ?? new TextDecoder('utf-8', { fatal }));
 }
 
-function decoded(bytes: Uint8Array, encoding: string): ReadResult {
+function decoded(bytes: Uint8Array, decoder: (fatal: boolean) => Decoder): ReadResult {
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = decoder(true).decode(bytes);
     return { kind: 'text', text, firstInvalid: null };
   } catch {
-    const text = new TextDecoder(encoding).decode(bytes);
+    const text = decoder(false).decode(bytes);
     return { kind: 'text', text, firstInvalid: Math.max(0, text.indexOf('\uFFFD')) };
   }
 }

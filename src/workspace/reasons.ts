@@ -1,6 +1,10 @@
 /** Why a file system call failed, in words that fit behind a path. */
 export function reasonOf(error: unknown): string {
   const code = errorCode(error);
+  // Such a name cannot be told as text: what was asked for is another.
+  if (code === 'ENOENT' && pathOf(error).includes('\uFFFD')) {
+    return 'its name is not valid Unicode: rename it';
+  }
   const known = code === null ? undefined : words[code];
   if (known !== undefined) return known;
   return error instanceof Error ? error.message : String(error);
@@ -10,6 +14,10 @@ export function reasonOf(error: unknown): string {
 export function errorCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
+}
+
+function pathOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'path' in error ? String(error.path) : '';
 }
 
 /** True for the rejection of work that was called off. */

@@ -76,10 +76,10 @@ export class ResultCache {
     }
     try {
       write(this.file, this.folder, [...this.results.values()]);
-      prune(this.folder);
     } catch {
       // A full or read-only disk.
     }
+    prune(this.folder);
   }
 
   /** Marks the cache as used, so that it is not among the first to be pruned. */
@@ -122,8 +122,8 @@ function write(file: string, folder: string, results: readonly CachedResult[]): 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const aside = `${file}.${randomUUID()}`;
   // Prompts may be confidential: nobody else needs to read them here.
-  writeFileSync(aside, `${checksum(body)}\n${body}`, { mode: 0o600 });
   try {
+    writeFileSync(aside, `${checksum(body)}\n${body}`, { mode: 0o600 });
     renameSync(aside, file);
   } catch (error) {
     rmSync(aside, { force: true });
@@ -135,11 +135,22 @@ function checksum(body: string): string {
   return createHash('sha1').update(body).digest('hex');
 }
 
+/** Longer than any writing takes. */
+const abandonedMs = 60 * 60 * 1000;
+
 /** Removes the caches that were used longest ago, and what a writer that was killed left behind. */
 function prune(folder: string): void {
-  const files = readdirSync(folder)
-    .filter((name) => name.includes(extension))
-    .map((name) => ({ path: join(folder, name), used: statSync(join(folder, name)).mtimeMs }))
-    .sort((a, b) => b.used - a.used);
-  for (const { path } of files.slice(mostCaches)) rmSync(path, { force: true });
+  try {
+    const files = readdirSync(folder)
+      .filter((name) => name.includes(extension))
+      .map((name) => ({ name, path: join(folder, name), used: statSync(join(folder, name)).mtimeMs }))
+      .sort((a, b) => b.used - a.used);
+    const old = files.filter(({ name }) => name.endsWith(extension)).slice(mostCaches);
+    const abandoned = files.filter(
+      ({ name, used }) => !name.endsWith(extension) && used < Date.now() - abandonedMs,
+    );
+    for (const { path } of [...old, ...abandoned]) rmSync(path, { force: true });
+  } catch {
+    // Somebody else tidies up, or there is nothing.
+  }
 }

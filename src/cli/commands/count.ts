@@ -56,13 +56,14 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
   const texts = await Promise.all(
     (files.length === 0 ? ['-'] : files).map(async (path) => ({
       path,
-      text: await readInput(path, context),
+      ...(await readInput(path, context)),
     })),
   );
   const results = await context.withAnalyzer({ timeLimitMs }, (analyzer) =>
     Promise.all(
-      texts.map(async ({ path, text }): Promise<CountedText> => {
-        return { path, ...(await analyzer.countText(text, model, context.signal)) };
+      texts.map(async ({ path, text, isValid }): Promise<CountedText> => {
+        const counted = await analyzer.countText(text, model, context.signal);
+        return { path, ...counted, ...(isValid ? {} : { method: 'estimated', errorPct: null }) };
       }),
     ),
   );
@@ -70,10 +71,16 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
   if (assumed) context.terminal.note(`No --model: counted for ${model} (assumed).`);
 }
 
+interface Input {
+  readonly text: string;
+  /** Whether all of it could be read as text. */
+  readonly isValid: boolean;
+}
+
 /** More is no text for a model, and may have no end. */
 const maxInputMB = 100;
 
-async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Promise<string> {
+async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Promise<Input> {
   if (path === '') throw new CliFailure('a path is empty. Name a file, or "-" for standard input.');
   let bytes: Uint8Array | null;
   try {
@@ -84,12 +91,12 @@ async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Pr
     throw new CliFailure(`${path}: ${reason}.`);
   }
   if (bytes === null) throw new CliFailure(`${path}: larger than ${maxInputMB} MB.`);
-  const result = decodeText(bytes);
+  const result = decodeText(bytes, path);
   if (result.kind === 'skipped') throw new CliFailure(`${path}: ${result.reason}; only text has tokens.`);
   if (result.firstInvalid !== null) {
     terminal.note(`${path}: not valid text; each invalid byte is counted as U+FFFD.`);
   }
-  return result.text;
+  return { text: result.text, isValid: result.firstInvalid === null };
 }
 
 /** A file, or a pipe as in `count <(git diff)`: devices may have no end. */

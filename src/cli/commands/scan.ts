@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { Option } from 'commander';
-import type { WorkspaceReport } from '../../report/model';
+import type { SkippedFile, WorkspaceReport } from '../../report/model';
 import { renderings } from '../../report/renderings/renderings';
 import { scanWorkspace } from '../../workspace/scan';
 import { existingPaths, globs, name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
+import { CliFailure } from '../failure';
 import { noProgress, progressBar } from '../progress';
 import { readSettings } from '../settings';
 import type { SettingFlags } from '../settings';
@@ -86,5 +88,13 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
   terminal.out(
     rendering.render(report, { tool, columns: terminal.columns, explain: flags.explain === true }),
   );
-  for (const line of skippedSummary(report.skipped, flags.verbose === true)) terminal.note(line);
+  const failed = report.skipped.filter((file) => file.failed === true);
+  const skipped = report.skipped.filter((file) => file.failed !== true);
+  for (const line of skippedSummary(skipped, flags.verbose === true)) terminal.note(line);
+  if (failed.length > 0) throw unreadable(failed, report.root);
+}
+
+/** The report stands, but somebody asked for more than is in it. */
+function unreadable(files: readonly SkippedFile[], root: string): CliFailure {
+  return new CliFailure(files.map(({ path, reason }) => `${join(root, path)}: ${reason}.`).join('\n'));
 }

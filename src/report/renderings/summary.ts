@@ -2,9 +2,10 @@ import type { Profile, WorkspaceReport } from '../model';
 import { counted, integer, sumPer1kCalls, usd } from '../words';
 
 /** The totals of a report in one sentence. */
-export function totalsSentence({ totals }: WorkspaceReport): string {
+export function totalsSentence({ files, totals }: WorkspaceReport): string {
+  const withPrompts = files.filter(({ prompts }) => prompts.length > 0).length;
   const parts = [
-    `${counted(totals.prompts, 'prompt')} in ${counted(totals.files, 'file')}`,
+    `${counted(totals.prompts, 'prompt')} in ${counted(withPrompts, 'file')} (${integer(totals.files)} read)`,
     counted(totals.inputTokens, 'input token'),
   ];
   if (totals.per1kCallsUsd !== null) parts.push(`${sumPer1kCalls(totals)} calls of each priced prompt`);

@@ -102,6 +102,22 @@ describe('the command line', function () {
       });
     });
 
+    it('reads a named file of any size, and ends with 2 if it cannot read one', async () => {
+      const big = `PROMPT = "You are a helpful assistant. ${'Answer briefly. '.repeat(200_000)}"\n`;
+      await inFolder(
+        { 'big.py': big, 'bad.md': Uint8Array.of(1, 0, 2), 'AGENTS.md': rules },
+        async (folder) => {
+          const large = await runCli(['scan', 'big.py', '--format', 'json'], folder);
+          assert.equal(large.code, 0);
+          assert.equal((JSON.parse(large.stdout) as ScanJson).totals.prompts, 1);
+          const { code, stdout, stderr } = await runCli(['scan', 'bad.md', 'AGENTS.md'], folder);
+          assert.equal(code, 2);
+          assert.match(stderr, /^promptmeter: .*bad\.md: binary file\.$/m);
+          assert.match(stdout, /AGENTS/);
+        },
+      );
+    });
+
     it('takes promptmeter.yaml, and flags before it', async () => {
       const config = 'defaults: { model: gpt-5-nano }\nexclude: ["**/legacy/**"]\nbudgets: { dailyUsd: 2 }\n';
       const files = { 'promptmeter.yaml': config, 'sub/AGENTS.md': rules, 'sub/legacy/AGENTS.md': rules };
@@ -199,6 +215,7 @@ describe('the command line', function () {
         const { stdout } = await runCli(['count', '--model', 'claude-sonnet-4-5'], folder, 'hello world');
         assert.match(stdout, /~\d+ {2}(?:estimated|calibrated)/);
         const { stderr } = await runCli(['count', '--model', 'gpt-4o'], folder, Uint8Array.of(0x61, 0xff));
+        assert.match(stdout, /~\d/);
         assert.match(stderr, /-: not valid text; each invalid byte is counted as U\+FFFD/);
       });
     });

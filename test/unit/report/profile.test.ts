@@ -89,6 +89,9 @@ describe('profile of a prompt', () => {
     const fixed = prompt([message([text('one two three')])]);
     assert.equal(profile(fixed).tokens.method, 'exact');
     assert.equal(profile(prompt([message([text('one'), variable('x')])])).tokens.method, 'estimated');
+    const damaged = profile(prompt([message([text('M\uFFFDller is here')])]));
+    assert.equal(damaged.tokens.method, 'estimated');
+    assert.match(priced(damaged).assumptions.join(), /could not be read in the encoding of the file/);
     const estimated = wordCounter({ method: 'estimated', errorPct: 12 });
     assert.equal(profile(fixed, { counter: estimated }).tokens.method, 'estimated');
     const framed = wordCounter({ family: 'openai-reasoning' });

@@ -93,7 +93,10 @@ describe('report renderings', () => {
       assert.match(lines[unpriced + 3]!, /does not know gpt-99/);
       const output = lines.join('\n');
       assert.match(output, /Not read completely\n {2}src\/bad\.py:2 {2}unexpected indent/);
-      assert.match(output, /3 prompts in 5 files · \d+ input tokens · ~\$[\d.]+\/1K calls .* · 1 unpriced/);
+      assert.match(
+        output,
+        /3 prompts in 3 files \(5 read\) · \d+ input tokens · ~\$[\d.]+\/1K calls .* · 1 unpriced/,
+      );
       assert.match(output, /Input tokens: .*exact.*Output tokens: .*declared cap/);
       assert.match(output, /Prices of 2026-09-23 \(@pydantic\/genai-prices 0\.1\.8\)/);
       assert.doesNotMatch(output, /\$0(\.0+)?\b(?!\.)/);
@@ -133,7 +136,7 @@ describe('report renderings', () => {
     });
 
     it('says when there is nothing', () => {
-      assert.match(render('table', reportOf([])), /^No prompts found\.\n\n0 prompts in 0 files/);
+      assert.match(render('table', reportOf([])), /^No prompts found\.\n\n0 prompts in 0 files \(0 read\)/);
     });
   });
 

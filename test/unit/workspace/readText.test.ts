@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeText, readText } from '../../../src/workspace/readText';
 import { inFolder } from './tempFolder';
@@ -30,7 +31,52 @@ describe('decodeText', () => {
   }
 });
 
+describe('a declared encoding', () => {
+  const cases: readonly (readonly [string, string, Uint8Array, string, number | null])[] = [
+    [
+      'Python in Latin-1',
+      'a.py',
+      Buffer.from('# -*- coding: latin-1 -*-\n# M\u00fcller', 'latin1'),
+      'Müller',
+      null,
+    ],
+    [
+      'Python, second line',
+      'a.py',
+      Buffer.from('#!/usr/bin/python\n# coding=iso_8859_1\n\u00fc', 'latin1'),
+      'ü',
+      null,
+    ],
+    ['Ruby in Windows-1252', 'a.rb', Buffer.from('# encoding: cp1252\n\x80', 'latin1'), '€', null],
+    ['Ruby in Shift_JIS', 'a.rb', Buffer.from('# coding: Shift_JIS\n\x93\xfa', 'latin1'), '日', null],
+    ['UTF-8 that says so', 'a.py', Buffer.from('# coding: utf_8\nü'), 'ü', null],
+    ['an unknown name', 'a.py', Buffer.from('# coding: klingon\n\xfc', 'latin1'), '\uFFFD', 18],
+    ['the third line', 'a.py', Buffer.from('\n\n# coding: latin-1\n\xfc', 'latin1'), '\uFFFD', 20],
+    ['another language', 'a.md', Buffer.from('# coding: latin-1\n\xfc', 'latin1'), '\uFFFD', 18],
+  ];
+  for (const [name, path, content, end, invalid] of cases) {
+    it(name, () => {
+      const result = decodeText(content, path);
+      assert.ok(result.kind === 'text' && result.text.endsWith(end), JSON.stringify(result));
+      assert.equal(result.firstInvalid, invalid);
+    });
+  }
+});
+
 describe('readText', () => {
+  it('says of a file whose name is no Unicode that it is not', async function () {
+    if (process.platform !== 'linux') this.skip();
+    await inFolder({}, (folder) => {
+      const name = Buffer.concat([Buffer.from(`${folder}/r`), Uint8Array.of(0xe9), Buffer.from('.md')]);
+      writeFileSync(name, 'You are brief.');
+      const [listed] = readdirSync(folder);
+      assert.deepEqual(readText(join(folder, listed!)), {
+        kind: 'skipped',
+        reason: 'its name is not valid Unicode: rename it',
+      });
+    });
+  });
+
   it('does not read a file of 20 MB', async () => {
     await inFolder({ 'big.json': JSON.stringify('x'.repeat(20 * 1024 * 1024)) }, (folder) => {
       const result = readText(join(folder, 'big.json'));

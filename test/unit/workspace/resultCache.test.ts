@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfFile, stampOf, stampsOf } from '../../../src/workspace/fileState';
 import type { FoundFile } from '../../../src/workspace/findFiles';
@@ -142,5 +142,22 @@ describe('ResultCache', () => {
         new ResultCache(folder, root, `key ${i}`).save([result(root, 'a.py')], null);
       }
       assert.equal(readdirSync(folder).length, 40);
+    }));
+
+  it('removes what a writer that was killed has left, once it is old, and leaves nothing of a failed writing', () =>
+    inRoot((root, folder) => {
+      const save = (): void => new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
+      save();
+      const [name] = readdirSync(folder);
+      const left = ['old', 'new'].map((age) => join(folder, `${name!}.${age}`));
+      for (const path of left) writeFileSync(path, 'half');
+      const twoHoursAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+      utimesSync(left[0]!, twoHoursAgo, twoHoursAgo);
+      save();
+      assert.deepEqual(readdirSync(folder).sort(), [name, `${name!}.new`].sort());
+      rmSync(join(folder, name!));
+      mkdirSync(join(folder, name!, 'in the way'), { recursive: true });
+      save();
+      assert.deepEqual(readdirSync(folder).sort(), [name, `${name!}.new`].sort());
     }));
 });

@@ -97,6 +97,18 @@ describe('scanWorkspace', () => {
     });
   });
 
+  it('reads what is named whatever its size, and tells a failure where it cannot', async () => {
+    const files = { 'big.json': 'x'.repeat(3 * 1024 * 1024), 'binary.md': Uint8Array.of(1, 0, 2) };
+    await inFolder(files, async (root) => {
+      const report = await scan(root, { paths: Object.keys(files).map((path) => join(root, path)) });
+      assert.deepEqual(
+        report.files.map(({ path }) => path),
+        ['big.json'],
+      );
+      assert.deepEqual(report.skipped, [{ path: 'binary.md', reason: 'binary file', failed: true }]);
+    });
+  });
+
   it('goes on without a file that vanishes during the scan', async () => {
     await inFolder({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'c' }, async (root) => {
       const analyzer = lengthAnalyzer(() => rm(join(root, 'b.md'), { force: true }));
