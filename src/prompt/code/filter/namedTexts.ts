@@ -353,9 +353,11 @@ class Walk {
   }
 
   private close(): void {
+    const { depth } = this.frame;
     this.endStatement();
     const outer = this.frames.pop();
-    if (outer === undefined) {
+    // Brackets that do not match: what belongs to what is anybody's guess.
+    if (outer === undefined || depth > 0) {
       this.done = true;
       return;
     }
