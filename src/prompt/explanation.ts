@@ -5,6 +5,12 @@ import type { Span } from './span';
 export type WhyNot =
   /** A comment in the file ignores it. */
   | { readonly kind: 'ignored'; readonly comment: Span }
+  /** Not a literal but a comment to Promptmeter that does not do what it was written for; `word` is what is wrong. */
+  | {
+      readonly kind: 'comment';
+      readonly mistake: 'unknown' | 'role' | 'setting' | 'ignoresNothing' | 'marksNothing';
+      readonly word: string;
+    }
   /** It documents the code. */
   | { readonly kind: 'docstring' }
   /** It goes to a person, a log or a test: `callee` as written. */
@@ -22,7 +28,7 @@ export type WhyNot =
   /** Nothing says that a model reads it: no call, no message, no name. */
   | { readonly kind: 'noEvidence'; readonly name: string | null };
 
-/** A literal that is no prompt. */
+/** A literal that is no prompt, an ignored call, or a comment that is at fault. */
 export interface NotPrompt {
   /** In the document, with its quotes. */
   readonly span: Span;

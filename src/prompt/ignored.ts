@@ -2,6 +2,7 @@ import type { Directive, IgnorePrompt } from './directives';
 import { directiveAt } from './directives';
 import type { FoundPrompt } from './format';
 import type { Ignored, Message } from './model';
+import type { Span } from './span';
 
 /** Takes out what the file's comments ignore: a prompt by the line of its call or first literal, a message by its own. */
 export function withoutIgnored(
@@ -16,7 +17,7 @@ export function withoutIgnored(
   for (const prompt of prompts) {
     const comment = file?.comment ?? ignoresWhole(prompt, lines)?.comment;
     if (comment !== undefined) {
-      ignored.push({ spans: prompt.messages.filter(isHere).map(({ span }) => span), comment });
+      ignored.push({ spans: placesOf(prompt), comment });
       continue;
     }
     const messages = prompt.messages.filter((message) => {
@@ -38,6 +39,13 @@ function ignoresWhole(
   // The call's line speaks for all that it sends; without a call in this file the first literal does.
   const byCall = call === null || call === undefined ? undefined : directiveAt(lines, call.start);
   return byCall ?? (first === null || call ? undefined : directiveAt(lines, first));
+}
+
+/** The call and the literals outside it. */
+function placesOf({ call, messages }: FoundPrompt): Span[] {
+  const literals = messages.filter(isHere).map(({ span }) => span);
+  if (call === null || call === undefined) return literals;
+  return [call, ...literals.filter(({ start, end }) => start < call.start || end > call.end)];
 }
 
 /** Written in this file. */

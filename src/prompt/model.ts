@@ -90,7 +90,7 @@ export interface Prompt {
 
 /** A prompt, or a message of one, that a comment takes out of every list and sum. */
 export interface Ignored {
-  /** The literals. */
+  /** The call, and the literals that lie outside it. */
   readonly spans: readonly Span[];
   /** The comment that says so. */
   readonly comment: Span;

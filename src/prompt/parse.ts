@@ -1,6 +1,7 @@
 import type { Assets } from './assets';
 import { codeFormats } from './code/codeFormats';
 import { createGrammars } from './code/syntax/grammars';
+import { directiveMistakes } from './directiveMistakes';
 import { readDirectives } from './directives';
 import { fileFormats } from './files/fileFormats';
 import type { Found, FoundPrompt, PromptFormat } from './format';
@@ -47,7 +48,8 @@ export function createPromptParser(assets: Assets, options: ParserOptions = {}):
     explain: async (file, sources = noSources) => {
       const notPrompts: NotPrompt[] = [];
       const parsed = await parse(file, sources, notPrompts);
-      const all = [...notPrompts, ...parsed.ignored.flatMap(whyIgnored)];
+      const comments = directiveMistakes(file.text, readDirectives(file.text), parsed);
+      const all = [...notPrompts, ...parsed.ignored.flatMap(whyIgnored), ...comments];
       return { parsed, notPrompts: all.sort((a, b) => a.span.start - b.span.start) };
     },
   };

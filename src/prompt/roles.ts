@@ -18,7 +18,8 @@ export const roleWords: readonly string[] = Object.keys(roles);
 
 /** The role a library's word for it means (`developer`, `human`, `model`); null if it is none. */
 export function roleNamed(word: string): Role | null {
-  return roles[word.toLowerCase()] ?? null;
+  const name = word.toLowerCase();
+  return Object.hasOwn(roles, name) ? roles[name]! : null;
 }
 
 /** The role that a constant is named after: `SYSTEM`, `ChatMessageRoleSystem`, `ROLE_USER`, `ChatMessageTypeAI`. */

@@ -1,4 +1,5 @@
 import type { Evidence } from '../prompt/evidence';
+import type { WhyNot } from '../prompt/explanation';
 import type { FileProfile, NotPromptProfile, Profile } from './model';
 import { plain } from './plain';
 
@@ -39,6 +40,8 @@ export function whyNotWords({ why, commentLine }: NotPromptProfile): string {
   switch (why.kind) {
     case 'ignored':
       return `ignored by the comment on line ${commentLine ?? '?'}`;
+    case 'comment':
+      return mistakeWords(why);
     case 'docstring':
       return 'documents the code';
     case 'recipient':
@@ -60,11 +63,27 @@ export function whyNotWords({ why, commentLine }: NotPromptProfile): string {
   }
 }
 
+function mistakeWords({ mistake, word }: WhyNot & { readonly kind: 'comment' }): string {
+  switch (mistake) {
+    case 'unknown':
+      return `the comment ${plain(word, 80)} says nothing to Promptmeter, which knows promptmeter-ignore, promptmeter-ignore-file and promptmeter: prompt`;
+    case 'role':
+      return `the role ${plain(word, 80)} of the comment is unknown: system, user, assistant or tool`;
+    case 'setting':
+      return `the setting ${plain(word, 80)} of the comment is unknown: role or model`;
+    case 'ignoresNothing':
+      return 'the comment ignores nothing: no prompt begins on the line that it speaks of';
+    case 'marksNothing':
+      return 'the comment marks nothing: no text begins on the line that it speaks of';
+  }
+}
+
 /** The literals of a file that people may have taken for prompts: labels and keys are not worth a line. */
 export function longNotPrompts({ notPrompts = [] }: FileProfile): NotPromptProfile[] {
   return notPrompts.filter(
     ({ span, why }) =>
       why.kind === 'ignored' ||
+      why.kind === 'comment' ||
       (span.end - span.start >= longText && why.kind !== 'short' && why.kind !== 'noText'),
   );
 }

@@ -17,13 +17,23 @@ export interface Verdict {
 
 /** The verdict on the character at an offset. The profile has to be one with `notPrompts`. */
 export function verdictAt(file: FileProfile, offset: number): Verdict {
+  const verdict = ofText(file, offset);
+  const mistakes = (file.notPrompts ?? [])
+    .filter(({ why, span }) => why.kind === 'comment' && span.start <= offset && offset <= span.end)
+    .map((each) => `${capitalized(whyNotWords(each))}.`);
+  if (mistakes.length === 0) return verdict;
+  return { ...verdict, because: verdict.kind === 'nothing' ? mistakes : [...verdict.because, ...mistakes] };
+}
+
+function ofText(file: FileProfile, offset: number): Verdict {
   const prompt = innermost(
     file.prompts.flatMap((prompt) =>
       prompt.messages.filter(isHere).map((message) => ({ prompt, ...message })),
     ),
     offset,
   );
-  const literal = innermost(file.notPrompts ?? [], offset);
+  const literals = (file.notPrompts ?? []).filter(({ why }) => why.kind !== 'comment');
+  const literal = innermost(literals, offset);
   // A literal inside a hole of a prompt is a place of its own.
   if (literal !== null && (prompt === null || sizeOf(literal) < sizeOf(prompt))) return ofLiteral(literal);
   if (prompt !== null) return ofPrompt(prompt.prompt, prompt);

@@ -50,7 +50,7 @@ function explanation(report: WorkspaceReport): string[] {
       ]),
       ...longNotPrompts(file).map((literal): [number, string] => [
         literal.startLine,
-        `no prompt: ${whyNotWords(literal)}`,
+        `${literal.why.kind === 'comment' ? '' : 'no prompt: '}${whyNotWords(literal)}`,
       ]),
     ];
     if (rows.length === 0) continue;

@@ -23,7 +23,13 @@ const ignored: NotPromptProfile = {
   why: { kind: 'ignored', comment: { start: 95, end: 99 } },
   commentLine: 2,
 };
-const subject: FileProfile = { ...file('a.py', [call]), notPrompts: [inHole, ignored] };
+const misspelt: NotPromptProfile = {
+  span: { start: 150, end: 170 },
+  startLine: 4,
+  endLine: 5,
+  why: { kind: 'comment', mistake: 'marksNothing', word: '' },
+};
+const subject: FileProfile = { ...file('a.py', [call]), notPrompts: [inHole, ignored, misspelt] };
 
 describe('the verdict on a place', () => {
   const cases: readonly (readonly [string, number, string, string, RegExp])[] = [
@@ -32,6 +38,13 @@ describe('the verdict on a place', () => {
     ['in a literal inside it', 42, 'literal', 'No prompt', /Shorter than a prompt/],
     ['elsewhere in the call', 80, 'prompt', 'Prompt answer', /Sent by/],
     ['in what a comment ignores', 120, 'ignored', 'Ignored', /by the comment on line 2/],
+    [
+      'at a comment that does nothing',
+      160,
+      'nothing',
+      'No prompt here',
+      /^The comment marks nothing: no text/,
+    ],
     ['between', 95, 'nothing', 'No prompt here', /no text literal at the cursor.*Prompts of this file: 1/s],
   ];
   for (const [title, offset, kind, headline, because] of cases) {
