@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { SkippedFile } from '../report/model';
 import {
   excludeReasons,
@@ -158,7 +158,8 @@ class Walk {
     const state = hasRules ? { ...above, rules: above.rules.entering(absolutePath) } : above;
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     const isProject = path === '' || isProjectFolder(entries.map((entry) => entry.name));
-    const absolutePrefix = absolutePath.endsWith(sep) ? absolutePath : absolutePath + sep;
+    const absolutePrefix = asPrefix(absolutePath);
+    const realPrefix = asPrefix(real);
     for (const entry of entries) {
       const entryPath = path === '' ? entry.name : `${path}/${entry.name}`;
       const entryAbsolute = absolutePrefix + entry.name;
@@ -168,7 +169,7 @@ class Walk {
         continue;
       } else if (isFolder(entry, entryAbsolute)) {
         const kind = folderExclude(entry.name, isProject);
-        this.subfolder(entryPath, entryAbsolute, join(real, entry.name), kind, state);
+        this.subfolder(entryPath, entryAbsolute, realPrefix + entry.name, kind, state);
       } else {
         this.file(entryPath, entryAbsolute, state);
       }
@@ -232,6 +233,10 @@ function isFolder(entry: Dirent, absolutePath: string): boolean {
   } catch {
     return false;
   }
+}
+
+function asPrefix(folder: string): string {
+  return folder.endsWith(sep) ? folder : folder + sep;
 }
 
 function sortedByPath<T extends { readonly path: string }>(items: ReadonlyMap<string, T>): T[] {
