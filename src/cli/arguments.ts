@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { globMistake } from '../workspace/globs';
-import { reasonOf } from '../workspace/reasons';
+import { errorCode, reasonOf } from '../workspace/reasons';
 import { CliFailure } from './failure';
 
 /** Reads a whole number of at least `least`; commander shows the message. */
@@ -38,9 +38,12 @@ export async function existingPaths(paths: readonly string[], cwd: string): Prom
       try {
         await stat(absolute);
       } catch (error) {
-        const reason =
-          (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or folder' : reasonOf(error);
-        throw new CliFailure(`${path}: ${reason}. Check the spelling; paths are relative to ${cwd}.`);
+        const isMissing = errorCode(error) === 'ENOENT' && !path.includes('\uFFFD');
+        throw new CliFailure(
+          isMissing
+            ? `${path}: no such file or folder. Check the spelling; paths are relative to ${cwd}.`
+            : `${path}: ${reasonOf(error)}.`,
+        );
       }
       return absolute;
     }),

@@ -44,7 +44,8 @@ export function hashOf(bytes: Uint8Array): string {
 /** The hash of what a file holds now; null if it cannot be read. */
 export function hashOfFile(path: string): string | null {
   try {
-    return hashOf(readFileSync(path));
+    // Opening a pipe would wait for someone to write, and a device may have no end.
+    return statSync(path).isFile() ? hashOf(readFileSync(path)) : null;
   } catch {
     return null;
   }

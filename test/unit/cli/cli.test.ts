@@ -166,6 +166,7 @@ describe('the command line', function () {
       ['negative output', ['scan', '--output-tokens', '-5'], /whole number of at least 0/],
       ['an empty model', ['scan', '--model', ''], /must not be empty/],
       ['a missing configuration', ['scan', '--config', 'no.yaml'], /no\.yaml: cannot be read: no such file/],
+      ['a name that is no Unicode', ['scan', 'r\uFFFD.md'], /its name is not valid Unicode/],
       ['an empty path', ['scan', ''], /a path is empty\. Name a file or a folder/],
       ['an empty glob', ['scan', '--include', ''], /an empty glob matches nothing/],
       ['a glob that is not closed', ['scan', '--exclude', '{a,b'], /"\{" that is not closed/],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfFile, stampOf, stampsOf } from '../../../src/workspace/fileState';
@@ -160,4 +161,14 @@ describe('ResultCache', () => {
       save();
       assert.deepEqual(readdirSync(folder).sort(), [name, `${name!}.new`].sort());
     }));
+
+  it('does not wait for a pipe where there was a file', async function () {
+    if (process.platform === 'win32') this.skip();
+    await inRoot((root, folder) => {
+      new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
+      rmSync(join(root, 'a.py'));
+      execFileSync('mkfifo', [join(root, 'a.py')]);
+      assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), undefined);
+    });
+  });
 });
