@@ -1,10 +1,11 @@
-import type { Part } from '../../model';
+import type { Part, VariablePart } from '../../model';
 import type { Span } from '../../span';
 import { jinja } from '../../templates/jinja';
 import { filledWith } from '../../templates/positional';
 import type { TemplateLanguage } from '../../templates/template';
 import { templateParts } from '../../templates/template';
 import { dedentParts, trimParts } from './dedent';
+import { constantScalar } from './constants';
 import type { Env, Program } from './environment';
 import { importsAny, namedArgument, positionalArgument } from './environment';
 import type { Fragment, Text } from './fragments';
@@ -14,14 +15,14 @@ import type { TextWrapper } from '../libraries/library';
 import { listItems } from './lists';
 import { lookedUp } from './lookups';
 import { calleeName, freeVariables, normalised } from './names';
-import { isPartOfPrompt, textOf } from '../evidence/naming';
+import { isPartOfPrompt } from '../evidence/naming';
 import { textRead } from './readFiles';
 import type { Reading } from './reading';
 import { replacing } from './replaced';
 import type { Binding, Placed } from './resolve';
 import { givenFor, isGiven, maximumDepth, parameterValue, resolveMember, resolveName } from './resolve';
 import { taggedTemplate } from '../languages/typescript/taggedTemplate';
-import type { CallExpr, ConcatExpr, Expr, FormatExpr, StringExpr } from '../syntax/syntax';
+import type { CallExpr, ConcatExpr, Expr, FormatExpr, OpaqueExpr, StringExpr } from '../syntax/syntax';
 
 /** Reads the text of an expression at an environment. Never throws; what is not in sight is a variable. */
 export function readText(
@@ -40,7 +41,8 @@ class TextReader {
   private parts: Part[] = [];
   private spans: Span[] = [];
   private literals: StringExpr[] = [];
-  private readonly included: Fragment[] = [];
+  /** The texts elsewhere that a part stands for: those it includes, and those of a variable whose text is in sight. */
+  private readonly standsFor = new Map<Part, readonly Fragment[]>();
   private readonly alternatives: Fragment[] = [];
   /** Parts that the host language fills. */
   private readonly filled = new Set<Part>();
@@ -50,13 +52,36 @@ class TextReader {
     private readonly file: Program,
     private readonly reading: Reading,
     private readonly seen: ReadonlySet<unknown> = new Set(),
+    /** How many names may still be followed: texts put together of texts can double with each name. */
+    private readonly budget = { names: 20_000 },
   ) {}
 
   finish(name: string | null): Text {
+    const { path } = this.file;
+    const { alternatives } = this;
     const own = this.own(name);
-    const runtime =
-      own === null && this.included.length === 0 ? this.parts.filter(({ kind }) => kind === 'variable') : [];
-    return { path: this.file.path, own, included: this.included, alternatives: this.alternatives, runtime };
+    if (own !== null) {
+      const included = this.parts.flatMap((part) =>
+        part.kind === 'control' ? (this.standsFor.get(part) ?? []) : [],
+      );
+      return { path, own, included, alternatives, runtime: [] };
+    }
+    // A text that is made of texts elsewhere: what is sent are those, and what is sent again is like a variable.
+    const included = new Set<readonly Fragment[]>();
+    const literals = new Set<StringExpr>();
+    const runtime: Part[] = [];
+    for (const part of this.parts) {
+      const fragments = this.standsFor.get(part);
+      const isText = part.kind === 'control' || (fragments !== undefined && !fragments.every(isMereWord));
+      if (fragments !== undefined && isText && !included.has(fragments) && !isAmong(fragments, literals)) {
+        included.add(fragments);
+        for (const literal of literalsOf(fragments)) literals.add(literal);
+      }
+      if (part.kind === 'variable' && (fragments === undefined || !included.has(fragments))) {
+        runtime.push(part);
+      }
+    }
+    return { path, own, included: [...included].flat(), alternatives, runtime };
   }
 
   private own(name: string | null): Fragment | null {
@@ -115,8 +140,45 @@ class TextReader {
       case 'function':
         return this.readReturns(expr, env.file.envs.get(expr.scope) ?? null, language, depth);
       default:
+        if (expr.kind === 'opaque' && expr.product === true) {
+          return this.readProduct(expr, env, language, depth);
+        }
         if (!this.readLookup(expr, env, language, depth)) this.unknown(expr);
     }
+  }
+
+  /** `text * 3`, `3 * text` */
+  private readProduct(expr: OpaqueExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
+    const [left, right, ...more] = expr.children;
+    if (left === undefined || right === undefined || more.length > 0) return this.unknown(expr);
+    const isNumber = (each: Expr): boolean =>
+      typeof constantScalar(each, env, this.reading.links) === 'number';
+    const isText = (each: Expr): boolean => each.kind === 'string' || each.kind === 'concat';
+    if (isNumber(right) || isText(left)) return this.readRepeated(left, right, env, language, depth);
+    if (isNumber(left) || isText(right)) return this.readRepeated(right, left, env, language, depth);
+    this.unknown(expr);
+  }
+
+  /** A text several times: once as it stands, and the rest as what is put behind it. */
+  private readRepeated(
+    text: Expr,
+    count: Expr,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): void {
+    const before = this.parts.length;
+    this.read(text, env, language, depth + 1);
+    const once = this.parts
+      .slice(before)
+      .flatMap((part) =>
+        part.kind === 'control' ? (this.standsFor.get(part) ?? []).flatMap(({ parts }) => parts) : [part],
+      );
+    const known = knownText(once);
+    const times = constantScalar(count, env, this.reading.links);
+    if (typeof times !== 'number' || known.length * times > longestRepetition) {
+      this.variable(count, count.span, env);
+    } else if (times > 1) this.variable(count, count.span, env, known.repeat(Math.floor(times) - 1));
   }
 
   /** One of the texts of a dictionary. */
@@ -152,34 +214,47 @@ class TextReader {
 
   /** A value inside a text: a named prompt is a literal of its own, anything else a variable, of known size if its text is in sight. */
   private readHole(value: Expr, span: Span, env: Env, depth: number): void {
+    const isReference = value.kind === 'name' || value.kind === 'member' || value.kind === 'call';
+    if (!isReference || this.budget.names === 0) return void this.variable(value, span, env);
+    this.budget.names -= 1;
+    const inner = this.nested(env.file);
+    inner.read(value, env, null, depth + 1);
+    const text = inner.finish(null);
+    const fragments = fragmentsOf(text);
+    if (fragments.length === 0) return void this.variable(value, span, env);
+    const parameter = value.kind === 'name' && givenFor(value, env) !== null ? value.name : null;
+    const arePrompts = fragments.every(({ name, parts }) => {
+      const label = name ?? parameter;
+      return label !== null && isPartOfPrompt(label, parts);
+    });
+    if (arePrompts && !this.includes(fragments)) return this.include(text, span, value);
+    const parts = [...fragments.flatMap((fragment) => fragment.parts), ...text.runtime];
+    const known = this.variable(value, span, env, knownText(parts));
+    // What is not known of a text is so besides, under the name of the text.
+    const unknown = parts.filter(isUnknown).map(({ expression }): Part => {
+      return { kind: 'variable', span, expression, names: [] };
+    });
+    this.parts.push(...unknown);
+    // What a function puts together is no text that stands somewhere, if it is no prompt.
+    if (value.kind !== 'call') for (const part of [known, ...unknown]) this.standsFor.set(part, fragments);
+  }
+
+  private variable(value: Expr, span: Span, env: Env, defaultText?: string): Part {
     const names = variablesIn(value, env.file);
-    let defaultText: string | undefined;
-    if (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') {
-      const inner = this.nested(env.file);
-      inner.read(value, env, null, depth + 1);
-      const fragments = fragmentsOf(inner.finish(null));
-      const parameter = value.kind === 'name' && givenFor(value, env) !== null ? value.name : null;
-      if (
-        fragments.length > 0 &&
-        fragments.every(({ name, parts }) => {
-          const label = name ?? parameter;
-          return label !== null && isPartOfPrompt(label, parts);
-        })
-      ) {
-        return this.include(fragments, span, value);
-      }
-      const [only] = fragments;
-      if (fragments.length === 1 && only!.parts.every(({ kind }) => kind === 'text')) {
-        defaultText = textOf(only!.parts);
-      }
-    }
-    this.parts.push({
+    const part: Part = {
       kind: 'variable',
       span,
       expression: names.join(', '),
       names,
       ...(defaultText === undefined ? {} : { defaultText }),
-    });
+    };
+    this.parts.push(part);
+    return part;
+  }
+
+  /** Whether a text is in already: what is sent again costs again. */
+  private includes(fragments: readonly Fragment[]): boolean {
+    return isAmong(fragments, new Set([...this.standsFor.values()].flatMap(literalsOf)));
   }
 
   private readConcat(expr: ConcatExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
@@ -238,7 +313,7 @@ class TextReader {
       if (fragments.length === 0) continue;
       this.alternatives.push(...text.alternatives);
       if (found) this.alternatives.push(...fragments);
-      else this.include(fragments, expr.span, expr);
+      else this.include(text, expr.span, expr);
       found = true;
     }
     if (!found) this.unknown(expr);
@@ -256,7 +331,7 @@ class TextReader {
     const fragments = fragmentsOf(text);
     this.alternatives.push(...text.alternatives);
     if (fragments.length === 0) return this.unknown(expr);
-    this.include(fragments, expr.span, expr);
+    this.include(text, expr.span, expr);
   }
 
   private readCall(call: CallExpr, env: Env, language: TemplateLanguage | null, depth: number): void {
@@ -326,6 +401,12 @@ class TextReader {
       case 'striptrailing':
         this.read(receiver, env, language, depth + 1);
         return true;
+      case 'repeat': {
+        const count = positionalArgument(call, 0);
+        if (count === null) return false;
+        this.readRepeated(receiver, count, env, language, depth);
+        return true;
+      }
       case 'replace':
       case 'replaceall':
         this.read(receiver, env, replacing(call, env, this.reading.links, language), depth + 1);
@@ -394,15 +475,12 @@ class TextReader {
     this.parts = [...before, ...parts];
   }
 
-  private include(fragments: readonly Fragment[], span: Span, expr: Expr): void {
-    this.included.push(...fragments);
-    this.parts.push({
-      kind: 'control',
-      span,
-      control: 'include',
-      expression: freeVariables(expr).join(', '),
-      names: [],
-    });
+  /** A text that stands under a name, and what only the runtime knows of it. */
+  private include(text: Text, span: Span, expr: Expr): void {
+    const expression = freeVariables(expr).join(', ');
+    const part: Part = { kind: 'control', span, control: 'include', expression, names: [] };
+    this.parts.push(part, ...text.runtime.map((each) => ({ ...each, span })));
+    this.standsFor.set(part, fragmentsOf(text));
   }
 
   private unknown(expr: Expr): void {
@@ -416,8 +494,39 @@ class TextReader {
       file,
       this.reading,
       guard === undefined ? this.seen : new Set([...this.seen, guard]),
+      this.budget,
     );
   }
+}
+
+/** A text repeated to more characters than this is of unknown size. */
+const longestRepetition = 200_000;
+
+function literalsOf(fragments: readonly Fragment[]): StringExpr[] {
+  return fragments.flatMap(({ literals }) => literals);
+}
+
+/** Whether a text is a name, a number or a mark rather than words for a model. */
+function isMereWord({ parts }: Fragment): boolean {
+  const text = knownText(parts).trim();
+  return /^\S*$/.test(text) && !/[^\p{Script=Latin}\P{L}]/u.test(text);
+}
+
+function isAmong(fragments: readonly Fragment[], literals: ReadonlySet<StringExpr>): boolean {
+  return literalsOf(fragments).some((literal) => literals.has(literal));
+}
+
+/** What is known of the text of parts. */
+function knownText(parts: readonly Part[]): string {
+  return parts
+    .map((part) =>
+      part.kind === 'text' ? part.text : part.kind === 'variable' ? (part.defaultText ?? '') : '',
+    )
+    .join('');
+}
+
+function isUnknown(part: Part): part is VariablePart {
+  return part.kind === 'variable' && part.defaultText === undefined;
 }
 
 /** What a name holds, of which nothing is in sight, where a text is put behind it. */

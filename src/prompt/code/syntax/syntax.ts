@@ -141,6 +141,8 @@ export interface ElementExpr extends Node {
 export interface OpaqueExpr extends Node {
   readonly kind: 'opaque';
   readonly children: readonly Expr[];
+  /** True for `a * b` where the language repeats a text so. */
+  readonly product?: true;
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   Entry,
   Expr,
   ListItem,
+  OpaqueExpr,
   Parameter,
   Scope,
 } from '../../syntax/syntax';
@@ -145,7 +146,7 @@ export function unwrapped(node: SyntaxNode): SyntaxNode {
   return inner;
 }
 
-function opaque(node: SyntaxNode, children: readonly Expr[]): Expr {
+function opaque(node: SyntaxNode, children: readonly Expr[]): OpaqueExpr {
   return { kind: 'opaque', span: spanOf(node), children };
 }
 
@@ -184,7 +185,8 @@ function binary(node: SyntaxNode, convert: (node: SyntaxNode) => Expr): Expr {
   }
   const links = (each: SyntaxNode): boolean =>
     each.type === 'binary_operator' && operatorOf(each) === operator;
-  return opaque(node, chain(node, links).map(convert));
+  const operands = opaque(node, chain(node, links).map(convert));
+  return operator === '*' ? { ...operands, product: true } : operands;
 }
 
 function boolean(node: SyntaxNode, convert: (node: SyntaxNode) => Expr): Expr {

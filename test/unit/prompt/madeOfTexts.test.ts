@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { variableNames } from '../../../src/prompt/model';
+import type { Part } from '../../../src/prompt/model';
+import { parsePrompts } from '../support/promptRows';
+
+/** What is known of parts, with `?` for what is not. */
+function shown(parts: readonly Part[]): string {
+  return parts
+    .map((part) => {
+      if (part.kind === 'text') return part.text;
+      return part.kind === 'variable' ? (part.defaultText ?? '?') : '';
+    })
+    .join('');
+}
+
+interface Case {
+  readonly title: string;
+  readonly path: 'a.py' | 'a.ts';
+  readonly source: string;
+  /** Of each prompt its messages, each as its turn and its text; a `~` before what stands nowhere as a text. */
+  readonly sent: readonly (readonly string[])[];
+}
+
+const python = (...lines: string[]): string =>
+  `from openai import OpenAI\nclient = OpenAI()\n${lines.join('\n')}\n` +
+  `client.chat.completions.create(model='gpt-4o', messages=[{'role': 'user', 'content': P}])\n`;
+const script = (text: string, system: string): string =>
+  `import { generateText } from 'ai';\n${text}\nawait generateText({ model: 'openai/gpt-4o', system: ${system}, prompt: q });\n`;
+
+const a = "A = 'You are kind. '";
+const b = "B = 'Be brief.'";
+
+const cases: readonly Case[] = [
+  {
+    title: 'a sum of constants',
+    path: 'a.py',
+    source: python(a, b, 'P = A + B'),
+    sent: [['0 You are kind. ', '0 Be brief.']],
+  },
+  {
+    title: 'a constant twice is sent twice',
+    path: 'a.py',
+    source: python(a, 'P = A + A'),
+    sent: [['0 You are kind. ', '0 ~You are kind. ']],
+  },
+  {
+    title: 'an interpolation of constants',
+    path: 'a.py',
+    source: python(a, "P = f'{A} {A}'"),
+    sent: [['0 You are kind. ', '0 ~You are kind. ']],
+  },
+  {
+    title: 'a constant beside what is not known',
+    path: 'a.py',
+    source: python(a, "P = f'{A}\\n{q}'"),
+    sent: [['0 You are kind. ', '0 ~?']],
+  },
+  {
+    title: 'only what is not known is no prompt',
+    path: 'a.py',
+    source: python("P = f'{q}\\n{r}'"),
+    sent: [],
+  },
+  {
+    title: 'a text times a number',
+    path: 'a.py',
+    source: python("P = 'Speak French. ' * 3"),
+    sent: [['0 Speak French. Speak French. Speak French. ']],
+  },
+  {
+    title: 'a constant times a number',
+    path: 'a.py',
+    source: python(a, 'P = 2 * A'),
+    sent: [['0 You are kind. ', '0 ~You are kind. ']],
+  },
+  {
+    title: 'a text so many times',
+    path: 'a.py',
+    source: python("P = 'Speak French. ' * n"),
+    sent: [['0 Speak French. ?']],
+  },
+  {
+    title: 'constants of constants',
+    path: 'a.py',
+    source: python(a, "B = A + 'Answer briefly. '", "C = B + f'In {language}. '", "P = C + 'More.'"),
+    sent: [['0 You are kind. Answer briefly. In . ?More.']],
+  },
+  {
+    title: 'script: a sum of constants',
+    path: 'a.ts',
+    source: script("const A = 'You are kind. ';\nconst B = 'Be brief.';", 'A + B'),
+    sent: [['0 You are kind. ', '0 Be brief.', '1 ~?']],
+  },
+  {
+    title: 'script: a template of a constant of a constant',
+    path: 'a.ts',
+    source: script("const A = 'You are kind. ';\nconst B = A + 'Be brief.';", '`${B} In French.`'),
+    sent: [['0 You are kind. Be brief. In French.', '1 ~?']],
+  },
+  {
+    title: 'script: a text repeated',
+    path: 'a.ts',
+    source: script("const A = 'You are kind. ';", 'A.repeat(3)'),
+    sent: [['0 You are kind. ', '0 ~You are kind. You are kind. ', '1 ~?']],
+  },
+];
+
+describe('texts made of texts', () => {
+  for (const { title, path, source, sent } of cases) {
+    it(title, async () => {
+      const { prompts } = await parsePrompts(path, source);
+      assert.deepEqual(
+        prompts.map(({ messages }) =>
+          messages.map(
+            ({ turn, parts, runtimeOnly }) => `${turn} ${runtimeOnly === true ? '~' : ''}${shown(parts)}`,
+          ),
+        ),
+        sent,
+      );
+    });
+  }
+
+  it('has the variables of the text itself only', async () => {
+    const { prompts } = await parsePrompts('a.py', python("A = f'You are {who}. '", "P = A + 'Be brief.'"));
+    assert.deepEqual(variableNames(prompts[0]!.messages[0]!.parts), ['A']);
+  });
+
+  it('follows no more names than it has time for', async () => {
+    const doubling = Array.from({ length: 12 }, (_, i) => `T${i + 1} = ${`T${i} + `.repeat(9)}'x'`);
+    const { prompts } = await parsePrompts('a.py', python("T0 = 'Hi '", ...doubling, "P = T12 + 'Go on.'"));
+    assert.equal(prompts.length, 1);
+  }).timeout(20_000);
+});
