@@ -3,7 +3,6 @@ import type { FileProfile, SkippedFile } from '../report/model';
 import type { TokenCount } from '../tokens/tokenCount';
 import type { FileState } from './fileState';
 import type { FindOptions, FoundFile, FoundFiles } from './findFiles';
-import type { CachedResult } from './resultCache';
 
 /** One file to profile: its text travels along, so unsaved documents are profiled as they stand. */
 export interface AnalyzeRequest {
@@ -41,6 +40,16 @@ export type FileOutcome = FileProfile | SkippedFile;
 export interface AnalyzedFile {
   readonly outcome: FileOutcome;
   readonly state: FileState | null;
+}
+
+/** A result that holds as long as the files are in this state. */
+export interface CachedResult {
+  readonly path: string;
+  /** Named files are read though they are generated. */
+  readonly named: boolean;
+  readonly state: FileState;
+  /** Null if there is nothing to tell of the file. */
+  readonly outcome: FileOutcome | null;
 }
 
 /** Where results are kept between scans, and what decides over them beside the files. */

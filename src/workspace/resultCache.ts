@@ -10,20 +10,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { FileOutcome } from './analyzer';
+import type { CachedResult } from './analyzer';
 import { hashOfFile, stampOf, unsure } from './fileState';
-import type { FileState } from './fileState';
 import type { FoundFile } from './findFiles';
-
-/** A result that holds as long as the files are in this state. */
-export interface CachedResult {
-  readonly path: string;
-  /** Named files are read though they are generated. */
-  readonly named: boolean;
-  readonly state: FileState;
-  /** Null if there is nothing to tell of the file. */
-  readonly outcome: FileOutcome | null;
-}
 
 /** Larger caches are not worth their reading, and too many were made for folders that are gone. */
 const mostBytes = 64 * 1024 * 1024;

@@ -2,8 +2,7 @@ import type { Assumptions } from '../cost/assumptions';
 import { bundledPrices } from '../cost/priceData';
 import type { FileProfile, SkippedFile, WorkspaceReport } from '../report/model';
 import { createReport } from '../report/workspaceReport';
-import type { Analyzer, CacheRequest, FileOutcome, FindRequest } from './analyzer';
-import type { CachedResult } from './resultCache';
+import type { Analyzer, CachedResult, CacheRequest, FileOutcome, FindRequest } from './analyzer';
 
 export interface ScanOptions extends Omit<FindRequest, 'cache'> {
   readonly assumptions: Assumptions;

@@ -22,7 +22,8 @@ import { javaModule } from './languages/java/java';
 import { pythonModule } from './languages/python/python';
 import { pythonPaths } from './languages/python/pythonPaths';
 import { rubyModule } from './languages/ruby/ruby';
-import type { Lexis } from './filter/namedTexts';
+import { goLexis, javaLexis, pythonLexis, scriptLexis } from './filter/lexis';
+import type { Lexis } from './filter/lexis';
 import { rustModule } from './languages/rust/rust';
 import { parseRust } from './languages/rust/rustParse';
 import type { Module } from './syntax/syntax';
@@ -48,38 +49,6 @@ export interface CodeLanguage {
   /** Left out where imports are not followed. */
   readonly paths?: ModulePaths;
 }
-
-const pythonLexis: Lexis = {
-  comments: 'hash',
-  blocks: 'indented',
-  multiline: ['"""', "'''"],
-  apostrophe: 'text',
-};
-
-const scriptLexis: Lexis = {
-  comments: 'slashes',
-  blocks: 'braced',
-  multiline: ['`'],
-  apostrophe: 'text',
-  script: true,
-};
-
-const goLexis: Lexis = {
-  comments: 'slashes',
-  blocks: 'braced',
-  multiline: ['`'],
-  raw: ['`'],
-  apostrophe: 'character',
-  builders: true,
-};
-
-const javaLexis: Lexis = {
-  comments: 'slashes',
-  blocks: 'braced',
-  multiline: ['"""'],
-  apostrophe: 'character',
-  builders: true,
-};
 
 export const codeLanguages: readonly CodeLanguage[] = [
   {

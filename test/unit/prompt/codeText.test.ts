@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codeText } from '../../../src/prompt/code/filter/codeText';
-import type { Lexis } from '../../../src/prompt/code/filter/namedTexts';
+import type { Lexis } from '../../../src/prompt/code/filter/lexis';
 import { codeLanguageOf } from '../../../src/prompt/code/languages';
 
 function lexisOf(path: string): Lexis {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { hashOfFile, stampOf, stampsOf } from '../../../src/workspace/fileState';
 import type { FoundFile } from '../../../src/workspace/findFiles';
 import { ResultCache } from '../../../src/workspace/resultCache';
-import type { CachedResult } from '../../../src/workspace/resultCache';
+import type { CachedResult } from '../../../src/workspace/analyzer';
 import { inFolder } from './tempFolder';
 
 /** Late enough that what the test has written counts as settled. */

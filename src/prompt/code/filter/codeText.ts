@@ -1,5 +1,5 @@
-import type { Lexis } from './namedTexts';
-import { isWordCode } from './wordScan';
+import { character, doubleQuoted, isEscaped, isWordCode, pattern, singleQuoted, templateStop } from './lexis';
+import type { Lexis } from './lexis';
 
 /** A text as code: what stands in comments, and in texts that are nothing but prose, is blanked; places are the same. */
 export interface CodeText {
@@ -315,17 +315,5 @@ function isClosing(code: number): boolean {
   return code === 41 || code === 93 || code === 125;
 }
 
-function isEscaped(text: string, at: number, start: number): boolean {
-  let backslashes = 0;
-  while (at - 1 - backslashes >= start && text[at - 1 - backslashes] === '\\') backslashes++;
-  return backslashes % 2 === 1;
-}
-
 /** What no name, key, path or role is written with. */
 const proseOrSigns = /[\s()[\]{},;'"`]/;
-
-const pattern = /\/(?:[^/\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[a-z]*/y;
-const character = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,10})'/y;
-const singleQuoted = /'(?:[^'\\\n]|\\[^])*'/y;
-const doubleQuoted = /"(?:[^"\\\n]|\\[^])*"/y;
-const templateStop = /\\[^]|`|\$\{/g;

@@ -1,22 +1,6 @@
-import { isWordCode } from './wordScan';
+import { character, doubleQuoted, isEscaped, isWordCode, pattern, singleQuoted, templateStop } from './lexis';
+import type { Lexis } from './lexis';
 import type { KnownName } from './wordScan';
-
-/** How a language writes what is not code, as far as telling texts from names needs it. */
-export interface Lexis {
-  readonly comments: 'hash' | 'slashes';
-  /** Where statements end: with a line outside brackets, or by the rules of languages with braces. */
-  readonly blocks: 'indented' | 'braced';
-  /** Quotes around texts that may span lines; the longest first. */
-  readonly multiline: readonly string[];
-  /** Those of them in which a backslash is one. */
-  readonly raw?: readonly string[];
-  /** What `'` stands for: a text, or a single character. */
-  readonly apostrophe: 'text' | 'character';
-  /** `` `${…}` ``, JSX text and regular expressions, which look like texts or divisions. */
-  readonly script?: boolean;
-  /** A function's value may be put together, or be its last expression, without a word or a sign that says so. */
-  readonly builders?: boolean;
-}
 
 /** The texts of one statement that stand behind names of interest, and which kinds of names those are. */
 export interface NamedTexts {
@@ -571,11 +555,6 @@ const beforeOperand = new Set(
 const continuing = new Set('in of instanceof as satisfies is and or not if else then'.split(' '));
 
 const nextWord = /\s*([A-Za-z_$"'`@#}][\w$]*)/y;
-const pattern = /\/(?:[^/\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[a-z]*/y;
-const character = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,10})'/y;
-const singleQuoted = /'(?:[^'\\\n]|\\[^])*'/y;
-const doubleQuoted = /"(?:[^"\\\n]|\\[^])*"/y;
-const templateStop = /\\[^]|`|\$\{/g;
 const keyEnd = /\s*(?:\]\s*)?(?:[:=]|\?:)/y;
 
 /** Whether what stands behind a name can be the arguments of a call. */
@@ -588,10 +567,4 @@ function isCalled(text: string, end: number): boolean {
 /** Whether a statement may end behind this character. */
 function endsOperand(code: number): boolean {
   return isWordCode(code) || code === 41 || code === 93 || code === 125 || code === 39;
-}
-
-function isEscaped(text: string, at: number, start: number): boolean {
-  let backslashes = 0;
-  while (at - 1 - backslashes >= start && text[at - 1 - backslashes] === '\\') backslashes++;
-  return backslashes % 2 === 1;
 }

@@ -13,7 +13,8 @@ import { contentKeys } from '../flow/arguments';
 import { pairRoles, roleKey } from '../flow/messageShapes';
 import { askingClues, asksModel } from '../evidence/nameEvidence';
 import { findNamedTexts } from './namedTexts';
-import type { Lexis, NamedTexts } from './namedTexts';
+import type { Lexis } from './lexis';
+import type { NamedTexts } from './namedTexts';
 import { cuesAmongModels, mayInstruct, modelHints, speaksOfModels } from '../evidence/instructing';
 import {
   addresses,

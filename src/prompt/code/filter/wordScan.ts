@@ -1,5 +1,6 @@
 import { normalised } from '../flow/names';
 import type { CodeText } from './codeText';
+import { isWordCode } from './lexis';
 
 /** A word of the text, and those before it. */
 export interface WordContext {
@@ -182,13 +183,4 @@ function tripleOf(letters: string): number {
 
 function isLetter(code: number): boolean {
   return code < 128 && (code | 32) >= 97 && (code | 32) <= 122;
-}
-
-const wordCodes = Uint8Array.from({ length: 128 }, (_, code) =>
-  /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
-);
-
-/** Letters, digits, `_`, `$`, and everything beyond ASCII; false at the end of the text. */
-export function isWordCode(code: number): boolean {
-  return code < 128 ? wordCodes[code] === 1 : code === code;
 }
