@@ -103,6 +103,39 @@ const cases: readonly Case[] = [
     source: script("const A = 'You are kind. ';", 'A.repeat(3)'),
     sent: [['0 You are kind. ', '0 ~You are kind. You are kind. ', '1 ~?']],
   },
+  {
+    title: 'a sum of lists of which one is not known',
+    path: 'a.py',
+    source: python('P = q').replace(
+      "messages=[{'role': 'user', 'content': P}]",
+      "messages=[{'role': 'system', 'content': 'Be kind.'}] + history + [{'role': 'user', 'content': 'Go on.'}]",
+    ),
+    sent: [['0 Be kind.', '1 ~?', '2 Go on.']],
+  },
+  {
+    title: 'a text in the place of another',
+    path: 'a.py',
+    source: python("P = 'aaa bbb'.replace('aaa', 'You are a nice person who')"),
+    sent: [['0 You are a nice person who bbb']],
+  },
+  {
+    title: 'arguments of a format by name',
+    path: 'a.py',
+    source: python("T = 'Write about {topic} to {user.name}. '", "P = T.format(topic='the sea', user=u)"),
+    sent: [['0 Write about the sea to ?. ']],
+  },
+  {
+    title: 'arguments of a format by position',
+    path: 'a.py',
+    source: python("N = 'Bob'", "P = 'Hello {0} {name!r} {1}'.format(1, q, name=N)"),
+    sent: [['0 Hello 1 Bob ?']],
+  },
+  {
+    title: 'arguments of a format in order',
+    path: 'a.py',
+    source: python("P = 'Hello {} and {}'.format(q, 'Bob')"),
+    sent: [['0 Hello ? and Bob']],
+  },
 ];
 
 describe('texts made of texts', () => {

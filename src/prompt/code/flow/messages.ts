@@ -48,7 +48,9 @@ export function readMessages(expr: Expr, env: Env, reading: Reading, slot: Slot,
     case 'concat': {
       const lists = expr.operands.map((operand) => readMessagesIfList(operand, env, reading, slot, depth));
       return lists.some((turns) => turns !== null)
-        ? joined(lists.map((turns) => turns ?? none))
+        ? joined(
+            lists.map((turns, i) => turns ?? readMessages(expr.operands[i]!, env, reading, slot, depth + 1)),
+          )
         : readTextTurn(expr, env, reading, slot);
     }
     case 'name':

@@ -1,7 +1,7 @@
 import type { Part, VariablePart } from '../../model';
 import type { Span } from '../../span';
 import { jinja } from '../../templates/jinja';
-import { filledWith } from '../../templates/positional';
+import { filledFrom, filledWith } from '../../templates/positional';
 import type { TemplateLanguage } from '../../templates/template';
 import { templateParts } from '../../templates/template';
 import { dedentParts, trimParts } from './dedent';
@@ -377,7 +377,7 @@ class TextReader {
     switch (normalised(method)) {
       case 'format':
       case 'formatmap':
-        this.read(receiver, env, this.reading.rules.strFormat, depth + 1);
+        this.read(receiver, env, this.formatted(call, env), depth + 1);
         return true;
       case 'render':
       case 'renderasync':
@@ -432,6 +432,24 @@ class TextReader {
       default:
         return false;
     }
+  }
+
+  /** How `template.format(…)` fills it: with what the arguments are, where that is in sight. */
+  private formatted({ args }: CallExpr, env: Env): TemplateLanguage {
+    const shown = (value: Expr): string | null => {
+      const constant = constantScalar(value, env, this.reading.links);
+      return typeof constant === 'string' || typeof constant === 'number' ? String(constant) : null;
+    };
+    const spread = args.findIndex((each) => each.spread);
+    const own = args.slice(0, spread < 0 ? args.length : spread).filter(({ name }) => name === null);
+    const named = args.flatMap(({ name, value }): [string, string][] => {
+      const text = name === null ? null : shown(value);
+      return text === null ? [] : [[name!, text]];
+    });
+    return filledFrom(this.reading.rules.strFormat, {
+      positions: own.map(({ value }) => shown(value)),
+      names: new Map(named),
+    });
   }
 
   /** `String.join(separator, a, b)`, or with one list of them. */
