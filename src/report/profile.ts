@@ -94,12 +94,16 @@ function sumTokens(
 ): PromptTokens {
   const texts = messages.map(({ tokens }) => ({ ...tokens, tokens: tokens.text }));
   const variables = messages.flatMap((message) => message.variables);
-  const { method, errorPct } = combineAccuracy([
+  const counted = combineAccuracy([
     ...texts,
     ...variables.map(({ tokens, method }) => ({ tokens, method, errorPct: null })),
     // An estimated frame may be missing or twice as large.
     { tokens: overhead.tokens, method: overhead.method, errorPct: overhead.method === 'exact' ? null : 100 },
   ]);
+  const { method, errorPct } =
+    counted.method === 'exact' && messages.some(mayDiffer)
+      ? ({ method: 'estimated', errorPct: null } as const)
+      : counted;
   const fixed = texts.reduce((sum, { tokens }) => sum + tokens, 0);
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
   const outputSource = outputTokens(prompt.parameters, prompt.alwaysOn, assumptions);
@@ -114,6 +118,11 @@ function sumTokens(
     encoding: counter.encoding,
     errorPct,
   };
+}
+
+/** Whether a condition or a loop decides what is sent: all branches are counted, and what is repeated once. */
+function mayDiffer({ parts }: MessageProfile): boolean {
+  return parts.some((part) => part.kind === 'control' && (part.control === 'if' || part.control === 'for'));
 }
 
 function placeOf(message: Message, context: ProfileContext): { path: string | undefined; range: LineRange } {

@@ -158,6 +158,28 @@ describe('texts made of texts', () => {
     assert.deepEqual(variableNames(prompts[0]!.messages[0]!.parts), ['A']);
   });
 
+  it('marks what is only perhaps put behind a text', async () => {
+    const lines = [
+      "P = 'Be kind. '",
+      "P += 'Be brief. '",
+      'if x:',
+      "  P += 'Be glad. '",
+      'else:',
+      "  P += 'Go.'",
+    ];
+    const { prompts } = await parsePrompts('a.py', python(...lines));
+    const parts = prompts[0]!.messages[0]!.parts.map((part) =>
+      part.kind === 'control' ? part.control : shown([part]),
+    );
+    assert.deepEqual(parts, ['Be kind. ', 'Be brief. ', 'if', 'Be glad. ', 'if', 'Go.']);
+  });
+
+  it('reads a text of thousands of pieces', async () => {
+    const more = Array.from({ length: 5000 }, () => "P += 'You are some text here. '");
+    const { prompts } = await parsePrompts('a.py', python("P = 'Be kind. '", ...more));
+    assert.equal(prompts[0]!.messages[0]!.parts.length, 5001);
+  }).timeout(20_000);
+
   it('follows no more names than it has time for', async () => {
     const doubling = Array.from({ length: 12 }, (_, i) => `T${i + 1} = ${`T${i} + `.repeat(9)}'x'`);
     const { prompts } = await parsePrompts('a.py', python("T0 = 'Hi '", ...doubling, "P = T12 + 'Go on.'"));

@@ -98,6 +98,12 @@ describe('profile of a prompt', () => {
     assert.equal(profile(fixed, { counter: framed }).tokens.method, 'estimated');
   });
 
+  it('is an estimate where a condition or a loop decides what is sent', () => {
+    const method = (kind: 'if' | 'for' | 'comment'): string =>
+      profile(prompt([message([text('a'), control(kind), text('b')])])).tokens.method;
+    assert.deepEqual([method('if'), method('for'), method('comment')], ['estimated', 'estimated', 'exact']);
+  });
+
   it('prices the model that is visible, with the seller of its call', () => {
     const subject = prompt([message([text('hello')])], { model: 'gpt-4o', provider: 'azure' });
     const { pricedAs, cost } = profile(subject);

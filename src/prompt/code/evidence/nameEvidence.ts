@@ -252,12 +252,17 @@ const lastingKinds: ReadonlySet<Holder['kind']> = new Set<Holder['kind']>([
   'return',
 ]);
 
+/** How many pieces are read behind one that is a piece itself: a text of thousands is not read for each of them. */
+const mostBehindAppended = 30;
+
 /** The value with what `+=` adds to the same name behind it, up to the next assignment: one message, built in steps. */
 function withAppended({ value, env, assign }: Holder): Expr {
   if (assign?.target.kind !== 'name') return value;
   const all = env.assigned.get(assign.target.name) ?? [];
   const appended: Expr[] = [];
-  for (const later of all.slice(all.indexOf(assign) + 1)) {
+  const most = assign.appends ? mostBehindAppended : Infinity;
+  for (let i = all.indexOf(assign) + 1; i < all.length && appended.length < most; i++) {
+    const later = all[i]!;
     if (!later.appends) break;
     appended.push(later.value);
   }

@@ -22,6 +22,8 @@ export type Binding =
       readonly values: readonly Expr[];
       /** `+=` behind it, in source order. */
       readonly appended: readonly Expr[];
+      /** Those of them that a condition may leave out, or a loop repeat. */
+      readonly perhaps: ReadonlySet<Expr>;
     }
   | { readonly kind: 'scope'; readonly env: Env };
 
@@ -147,7 +149,7 @@ function bindingOf(expr: Expr, env: Env, links: Links, depth: number): Binding |
 }
 
 function assignedOnce(value: Expr, env: Env): Binding {
-  return { kind: 'assigned', env, values: [value], appended: [] };
+  return { kind: 'assigned', env, values: [value], appended: [], perhaps: new Set() };
 }
 
 /** What a module calls by a name, wherever it has it from. */
@@ -261,7 +263,9 @@ function fieldOfClass(owner: Env, property: string): Binding | null {
   const appended = set.filter(({ assign }) => assign.appends).map(({ assign }) => assign.value);
   const own = field?.map(({ value }) => value) ?? [];
   const all = [...values, ...own].filter((value) => value.kind !== 'scalar');
-  return all.length === 0 ? null : { kind: 'assigned', env: first.env, values: all, appended };
+  return all.length === 0
+    ? null
+    : { kind: 'assigned', env: first.env, values: all, appended, perhaps: new Set() };
 }
 
 function inheritedMember(owner: Env, property: string, links: Links, depth: number): Binding | null {
@@ -293,5 +297,16 @@ function choose(assigned: readonly AssignStatement[], before: number, env: Env):
   const live = candidates.slice(base);
   const values = live.filter((statement) => !statement.appends).map(({ value }) => value);
   const appended = live.filter((statement) => statement.appends).map(({ value }) => value);
-  return { kind: 'assigned', env, values, appended };
+  return { kind: 'assigned', env, values, appended, perhaps: perhapsAppended(live) };
+}
+
+/** What is appended in a block that lies inside of the one where the value was set. */
+function perhapsAppended(live: readonly AssignStatement[]): Set<Expr> {
+  const perhaps = new Set<Expr>();
+  let depth = 0;
+  for (const statement of live) {
+    if (!statement.appends) ({ depth } = statement);
+    else if (statement.depth > depth) perhaps.add(statement.value);
+  }
+  return perhaps;
 }

@@ -291,7 +291,7 @@ class TextReader {
     const [more] = binding.appended;
     const values = binding.values.length === 0 && more !== undefined ? [before(more, expr)] : binding.values;
     const options = values.map((value) => ({ value, env: binding.env }));
-    this.readOptions(expr, options, name, how, depth, binding.appended);
+    this.readOptions(expr, options, name, how, depth, binding);
   }
 
   /** One of several values: the first with text stays, the others are alternatives. */
@@ -301,13 +301,13 @@ class TextReader {
     name: string | null,
     language: TemplateLanguage | null,
     depth: number,
-    appended: readonly Expr[] = [],
+    more: Pick<Binding & { kind: 'assigned' }, 'appended' | 'perhaps'> = nothingMore,
   ): void {
     let found = false;
     for (const { value, env } of options.flatMap(withoutChoice)) {
       const inner = this.nested(env.file, options[0]?.value);
       inner.read(value, env, language, depth + 1);
-      if (!found) for (const more of appended) inner.read(more, env, language, depth + 1);
+      if (!found) inner.readAppended(more, env, language, depth);
       const text = inner.finish(name);
       const fragments = fragmentsOf(text);
       if (fragments.length === 0) continue;
@@ -317,6 +317,22 @@ class TextReader {
       found = true;
     }
     if (!found) this.unknown(expr);
+  }
+
+  /** What is put behind a text; what may be left out is marked like the branch of a template. */
+  private readAppended(
+    { appended, perhaps }: Pick<Binding & { kind: 'assigned' }, 'appended' | 'perhaps'>,
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): void {
+    for (const value of appended) {
+      const { span } = value;
+      if (perhaps.has(value)) {
+        this.parts.push({ kind: 'control', span, control: 'if', expression: '', names: [] });
+      }
+      this.read(value, env, language, depth + 1);
+    }
   }
 
   private readReturns(expr: Expr, env: Env | null, language: TemplateLanguage | null, depth: number): void {
@@ -516,6 +532,8 @@ class TextReader {
     );
   }
 }
+
+const nothingMore = { appended: [], perhaps: new Set<Expr>() };
 
 /** A text repeated to more characters than this is of unknown size. */
 const longestRepetition = 200_000;
