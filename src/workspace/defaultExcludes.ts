@@ -50,7 +50,7 @@ const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
     'tests',
   ],
   [/(?:^|[-_.])test[-_]?(?:utils?|helpers?|setup)\.[cm]?[jt]sx?$/i, 'tests'],
-  [/^(?:test_.*|.*_test|conftest)\.py$/, 'tests'],
+  [/^(?:test_.*|.*_test|tests?|conftest)\.py$|^tests?\.[cm]?[jt]sx?$/, 'tests'],
   [/_test\.go$|_(?:test|spec)\.rb$|^(?:rails|spec|test)_helper\.rb$/, 'tests'],
   [/(?:Tests?|TestCase|IT)\.java$|Tests?\.cs$/, 'tests'],
   [/\.(?:designer|g|g\.i|generated)\.cs$/i, 'generated'],

@@ -7,6 +7,8 @@ const order =
 /** Headings of prompts. */
 const heading =
   /^[ \t]*(?:#+[ \t]*)?(?:<(?:instructions?|context|task|rules|role|examples?|input|output|system)>|(?:identity|purpose|goal|goals|steps|output(?: instructions| format| sections)?|input|instructions?|task|role|context|rules|constraints|persona|question|guidelines):?[ \t]*\r?$)/im;
+/** Headings of a page that a tool has written about the functions and classes of a file of code. */
+const codeHeading = /^#+[ \t]*(?:Async)?(?:Function|Class)Def\b/m;
 const placeholder =
   /\{\{\s*[.$#]?[A-Za-z_][^{}\n]*\}\}|(?<![\\$\w}])\{[A-Za-z_]\w*\}|\$\{?[A-Za-z_]\w+|!<INPUT \d+>!|<\/?[a-z_]+>/;
 
@@ -17,7 +19,7 @@ const placeholder =
 export function readsLikePrompt(text: string): boolean {
   const sample = text.slice(0, 20_000).trim();
   if (sample.length < 3 || sample.includes('\0')) return false;
-  if (isData(sample)) return false;
+  if (isData(sample) || codeHeading.test(sample)) return false;
   const words = sample.split(/\s+/).length;
   const signs = count(sample, address) + count(sample, order) + (heading.test(sample) ? 2 : 0);
   if (placeholder.test(sample)) return signs > 0 || words >= 4;

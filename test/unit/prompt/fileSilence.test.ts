@@ -17,6 +17,14 @@ const rows: readonly (readonly [path: string, text: string])[] = [
   ['docs/prompts.md', '# Prompt engineering\nWrite clear prompts. You should use examples.'],
   ['docs/agents.md', '# Agents\nYou are an agent developer. Use the API.'],
   ['docs/system_prompt.md', 'The system prompt tells the model what to do. You should keep it short.'],
+  [
+    'api_docs/agent/prompt.md',
+    '# FunctionDef get_examples\n**get_examples**: You can use the function to give examples. It returns the prompt.',
+  ],
+  [
+    'reference/prompt.md',
+    '## ClassDef Teller\nYou must give it the prompt.\n***\n### FunctionDef tell(self)\nReturn the answer.',
+  ],
   // Data in prompt folders.
   ['prompts/names.txt', 'Anna\nBert\nCleo\nDora\nEmil\nFritz\nGerda'],
   ['prompts/data.txt', 'id,text\n1,you\n2,are\n3,a\n4,b\n5,c'],

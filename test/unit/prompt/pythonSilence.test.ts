@@ -78,6 +78,9 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   'tests and data': [
     'def test_f():\n    assert f() == "You should answer the question with the context that is given below."',
     'self.assertEqual(out, "You must provide the answer to the question of the user, given below.")',
+    'self.assertEqual(out[0], {"role": "user", "content": "What is the weather like today?"})',
+    'self.assertEqual(list(out), [{"role": "user", "content": "What is the weather like today?"}])',
+    'self.assertIn({"role": "system", "content": "You are a helpful bot."}, out)',
     'mock.return_value = "yes"',
     'ROLE_CHOICES = [("system", "System"), ("user", "User"), ("assistant", "Assistant")]',
     'THEMES = [("system", "System default"), ("light", "Light")]',

@@ -492,6 +492,12 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     'a.ts',
     "messages.push({ role: 'user', content: [{ type: 'tool_result', tool_use_id: use.id, content: given ? String(given) : 'The tool was executed.' }] });",
   ],
+  [
+    'what a test expects',
+    'a.ts',
+    "expect(out[0]).toEqual({ role: 'user', content: 'What is the weather like today?' });",
+    "expect(out).toEqual([{ role: 'system', content: 'You are a helpful bot.' }]);",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

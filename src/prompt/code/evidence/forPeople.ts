@@ -10,7 +10,7 @@ import type { CallExpr } from '../syntax/syntax';
 /** True for a text that is given to something which shows it to people: a log, a test, a question at a terminal. */
 export function isForPeople({ call, given, env, value }: Holder): boolean {
   if (isSample(value, env.file)) return true;
-  if (call !== null) return isAskingTool(call) || isExpectation(call);
+  if (call !== null) return isAskingTool(call) || isExpectation(call) || hasSegment(call, /^verify$/i);
   return given !== null && (isDialog(given) || isImportedDialog(given, env));
 }
 
@@ -47,10 +47,12 @@ const viewModule = /(?:^|[./])(?:components?|ui|tui|widgets?|views?|screens?)(?:
 const viewClass = /(?:Component|Widget|Static|View|Element|Label|Container)$/;
 
 /** A call that compares with what a test expects: `Assert.Equal("…", x)`, `assertThat(x).contains("…")`, `x.Should().Be("…")`. */
-function isExpectation(call: CallExpr): boolean {
-  return chainOf(call).some(({ callee }) =>
-    calleePath(callee).some((segment) => /^(assert\w*|should|expect|verify)$/i.test(segment)),
-  );
+export function isExpectation(call: CallExpr): boolean {
+  return hasSegment(call, /^(?:assert\w*|should|expect)$/i);
+}
+
+function hasSegment(call: CallExpr, pattern: RegExp): boolean {
+  return chainOf(call).some(({ callee }) => calleePath(callee).some((segment) => pattern.test(segment)));
 }
 
 /** Calls that take a question to people in an object: `inquirer.prompt([{ message: '…' }])`. */

@@ -5,7 +5,7 @@ import { isSample, receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
-import { isShown } from './forPeople';
+import { isExpectation, isShown } from './forPeople';
 import { hasForeignRole, isMessage, isPage, isPlaceholderPair } from '../flow/messageShapes';
 import type { Reading } from '../flow/reading';
 import { calleePath } from '../flow/names';
@@ -17,7 +17,8 @@ const slot = { role: 'user', language: null } as const;
 /** Lists of messages whose call is not in sight. */
 export function promptsOfMessageLists(reading: Reading, collector: PromptCollector): void {
   for (const holder of reading.program.holders) {
-    const { value, env, name, kind } = holder;
+    const { value, env, name, kind, given } = holder;
+    if (given !== null && isExpectation(given)) continue;
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     if (isSample(value, reading.program) || hasForeignRole(value, env, reading.links)) continue;
     if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
@@ -55,7 +56,8 @@ function plainText({ pieces }: StringExpr): string {
 /** Single messages, together where they are appended to the same list. */
 export function promptsOfLooseMessages(reading: Reading, collector: PromptCollector): void {
   const groups = new Map<Env, Map<string, { readonly place: Span; readonly turns: Turn[] }>>();
-  for (const { value, env, call, kind } of reading.program.holders) {
+  for (const { value, env, call, kind, given } of reading.program.holders) {
+    if (given !== null && isExpectation(given)) continue;
     if (kind === 'item' || !isMessage(value, env, reading) || value.kind === 'list') continue;
     if (isSample(value, reading.program)) continue;
     if (value.kind === 'call' && isShown(value, env, reading.links)) continue;
