@@ -22,10 +22,15 @@ export function roleNamed(word: string): Role | null {
   return Object.hasOwn(roles, name) ? roles[name]! : null;
 }
 
-/** The role that a constant is named after: `SYSTEM`, `ChatMessageRoleSystem`, `ROLE_USER`, `ChatMessageTypeAI`. */
+/**
+ * The role that a constant is named after: `SYSTEM`, `ChatMessageRoleSystem`, `ROLE_USER`, `ChatMessageTypeAI`,
+ * `SystemMessageRole`.
+ */
 export function roleOfConstant(name: string): Role | null {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').split('_');
-  return roleNamed(words.at(-1)!);
+  const last = words.at(-1)!;
+  if (!/^[A-Z]/.test(name) || last.toLowerCase() !== 'role') return roleNamed(last);
+  return roleNamed(words[0]!);
 }
 
 /** The role that a name says (`TRIAGE_SYSTEM_PROMPT`, `user_template`); `prompt` if it says none. */

@@ -124,6 +124,49 @@ export function run(day: string) {
     },
     rows: ['#answerPrompt constant -/-', '  1-1 system {day}'],
   },
+  {
+    title: 'given to a call beside the word for a role',
+    files: {
+      'a.py': `def one(task):
+    now_prompt = f"""${told} {task}"""
+    sequence.append(Turn("user", now_prompt))
+def two(events):
+    prompt = f"""${told} {events}"""
+    prompt = Sequence.made_for(name, [Turn("system", prompt)])
+    return prompt
+`,
+    },
+    rows: ['#now_prompt constant -/-', '  2-2 user {task}', '#prompt constant -/-', '  5-5 system {events}'],
+  },
+  {
+    title: 'go: given to a method beside a constant that is named for a role',
+    files: {
+      'a.go': `package a
+import "example.org/talk"
+func run(query string) {
+	prompt := "${told} " + query
+	f := talk.New().
+		AddTurn(talk.SystemMessageRole, "You are a helpful summarizer. You must produce a summary of the text below.").
+		AddTurn(talk.UserMessageRole, prompt)
+}
+`,
+    },
+    rows: ['#prompt constant -/-', '  4-4 user {query}', '#run constant -/-', '  6-6 system'],
+  },
+  {
+    title: 'given beside the name of a model or of an account, which is no role',
+    files: {
+      'a.go': `package a
+import "example.org/talk"
+func run(cfg Config, query string) {
+	prompt := "${told} " + query
+	talk.Tell(cfg.Model, prompt)
+	talk.Keep(query.User, prompt)
+}
+`,
+    },
+    rows: ['#prompt constant -/-', '  4-4 prompt {query}'],
+  },
 ];
 
 describe('Roles that the code shows', () => {

@@ -1,10 +1,11 @@
 import type { Role } from '../../model';
-import { roleInName } from '../../roles';
+import { roleInName, roleNamed, roleOfConstant } from '../../roles';
 import type { Env, Holder, Program } from '../flow/environment';
 import { positionalArgument } from '../flow/environment';
 import { ownParameters } from '../flow/functions';
 import type { Links } from '../flow/links';
 import { calleeName, calleePath, normalised } from '../flow/names';
+import { pairRoles } from '../flow/messageShapes';
 import { promisesPrompt } from './naming';
 import { definitionOf, resolveFunction } from '../flow/resolve';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
@@ -76,6 +77,10 @@ export function shownRoles(
     const role = name === null ? undefined : argumentRoles[normalised(name)];
     if (role !== undefined) show(value, env, role);
   }
+  for (const { call, env } of program.calls) {
+    const role = roleBeside(call);
+    if (role !== null) show(call.args[1]!.value, env, role);
+  }
   const holders = program.holders.filter(
     ({ kind, name }) => name !== null && (kind === 'assign' || kind === 'return'),
   );
@@ -96,12 +101,30 @@ export function shownRoles(
     of: (holder) => {
       const { kind, name, call, value, env } = holder;
       if (kind === 'argument') {
-        return name === null && call !== null ? roleAmongParameters(call, value, env, links) : undefined;
+        if (call === null) return undefined;
+        const beside = value === call.args[1]?.value ? roleBeside(call) : null;
+        if (beside !== null) return beside;
+        return name === null ? roleAmongParameters(call, value, env, links) : undefined;
       }
       if (name === null || (kind !== 'assign' && kind !== 'return')) return undefined;
       return ownRole(holder) ?? roleByPassing(holder, program, links);
     },
   };
+}
+
+/** The role that a call is given first, of the text behind it: `Turn("user", prompt)`, `add(talk.SystemRole, prompt)`. */
+function roleBeside({ args }: CallExpr): Role | null {
+  const [first, second] = args;
+  if (first === undefined || second === undefined || first.name !== null) return null;
+  const { value } = first;
+  if (value.kind === 'member' || value.kind === 'name') {
+    // `config.Model` and `request.user` are no roles.
+    const path = calleePath(value);
+    return path.some((name) => /R(?:ole|OLE)/.test(name)) ? roleOfConstant(path.at(-1)!) : null;
+  }
+  if (value.kind !== 'string' || value.pieces.length !== 1) return null;
+  const [piece] = value.pieces;
+  return piece!.kind === 'text' && pairRoles.has(piece.text) ? roleNamed(piece.text) : null;
 }
 
 /** The function whose own a name is; null for one of the module, or of none in sight. */
