@@ -498,6 +498,11 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     "expect(out[0]).toEqual({ role: 'user', content: 'What is the weather like today?' });",
     "expect(out).toEqual([{ role: 'system', content: 'You are a helpful bot.' }]);",
   ],
+  [
+    'the record of a run, with its results',
+    'a.jsx',
+    "addEntry({ prompt: nameOf(file) || 'audio transform', model, results: [{ kind: 'output', url }] });",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

@@ -6,6 +6,7 @@ import { entryOf, isSample } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Text } from '../flow/fragments';
 import type { CallShape } from '../libraries/library';
+import { isPage } from '../flow/messageShapes';
 import type { Turn } from '../flow/messages';
 import { calleePath } from '../flow/names';
 import { isReportToPerson, textOf } from './naming';
@@ -78,6 +79,8 @@ export function promptsOfBodies(reading: Reading, collector: PromptCollector): v
     if (value.kind !== 'object' || isSample(value, reading.program)) continue;
     const has = (key: string): boolean => entryOf(value, key) !== null;
     if (!bodyKeys.some(has) || !askedKeys.some(has) || isLabel(entryOf(value, 'model'))) continue;
+    // What a page keeps of a run that is over.
+    if (isPage(env.file.path) && has('results')) continue;
     const argument = { name: null, value, spread: false, span: value.span };
     const callee = { kind: 'opaque', children: [], span: value.span } as const;
     const call = { kind: 'call', callee, args: [argument], span: value.span } as const;
