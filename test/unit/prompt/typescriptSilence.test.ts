@@ -503,6 +503,11 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     'a.jsx',
     "addEntry({ prompt: nameOf(file) || 'audio transform', model, results: [{ kind: 'output', url }] });",
   ],
+  [
+    'an error that a page shows in its chat',
+    'a.jsx',
+    "try { run(); } catch (e) { addMessage(chat.id, { role: 'system', content: `Failed to expand the prompt: ${e.message}` }); }",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

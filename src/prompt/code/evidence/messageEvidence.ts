@@ -7,6 +7,7 @@ import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
 import { isExpectation, isShown } from './forPeople';
 import { hasForeignRole, isMessage, isPage, isPlaceholderPair } from '../flow/messageShapes';
+import { isReportToPerson, textOf } from './naming';
 import type { Reading } from '../flow/reading';
 import { calleePath } from '../flow/names';
 import type { Expr, ListExpr, StringExpr } from '../syntax/syntax';
@@ -65,7 +66,7 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
     const unclaimed = sent.filter(({ text }) =>
       fragmentsOf(text).some((fragment) => !collector.isClaimed(fragment)),
     );
-    if (unclaimed.length === 0) continue;
+    if (unclaimed.length === 0 || (isPage(env.file.path) && unclaimed.every(isReport))) continue;
     const receiver = collectorOf(value) ?? (call === null ? null : collectorOf(call));
     if (receiver === null) {
       if (isOnlyAnswer(unclaimed)) continue;
@@ -84,6 +85,11 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
       collector.add(turns, [], { format: 'messages', evidence, place }, env);
     }
   }
+}
+
+/** What went wrong, as a page says it in its chat. */
+function isReport({ text }: Turn): boolean {
+  return fragmentsOf(text).every(({ parts }) => isReportToPerson(textOf(parts)));
 }
 
 /** What gathers messages: `history` of `history.append(…)` and of `history.add_user_message(…)`. */
