@@ -123,8 +123,8 @@ function roleBeside({ args }: CallExpr): Role | null {
     return path.some((name) => /R(?:ole|OLE)/.test(name)) ? roleOfConstant(path.at(-1)!) : null;
   }
   if (value.kind !== 'string' || value.pieces.length !== 1) return null;
-  const [piece] = value.pieces;
-  return piece!.kind === 'text' && pairRoles.has(piece.text) ? roleNamed(piece.text) : null;
+  const piece = value.pieces[0]!;
+  return piece.kind === 'text' && pairRoles.has(piece.text) ? roleNamed(piece.text) : null;
 }
 
 /** The function whose own a name is; null for one of the module, or of none in sight. */
