@@ -1,4 +1,12 @@
-import { character, doubleQuoted, isEscaped, isWordCode, pattern, singleQuoted, templateStop } from './lexis';
+import {
+  character,
+  doubleQuoted,
+  endOfMultiline,
+  isWordCode,
+  pattern,
+  singleQuoted,
+  templateStop,
+} from './lexis';
 import type { Lexis } from './lexis';
 
 /** A text as code: what stands in comments, and in texts that are nothing but prose, is blanked; places are the same. */
@@ -188,21 +196,14 @@ class Blanking {
   }
 
   private multiline(mark: string): void {
-    const { text } = this;
     const start = this.at;
-    for (let from = start; ;) {
-      const end = text.indexOf(mark, from);
-      if (end < 0) {
-        this.lost = true;
-        return;
-      }
-      from = end + mark.length;
-      if (this.lexis.raw?.includes(mark) === true || !isEscaped(text, end, start)) {
-        this.literal(start, end);
-        this.at = from;
-        return;
-      }
+    const end = endOfMultiline(this.text, start, mark, this.lexis);
+    if (end < 0) {
+      this.lost = true;
+      return;
     }
+    this.literal(start, end);
+    this.at = end + mark.length;
   }
 
   private template(): void {

@@ -59,10 +59,18 @@ export function isWordCode(code: number): boolean {
 }
 
 /** Whether a backslash takes the character at `at` for the literal that begins at `start`. */
-export function isEscaped(text: string, at: number, start: number): boolean {
+function isEscaped(text: string, at: number, start: number): boolean {
   let backslashes = 0;
   while (at - 1 - backslashes >= start && text[at - 1 - backslashes] === '\\') backslashes++;
   return backslashes % 2 === 1;
+}
+
+/** Where the literal over lines that begins at `start` ends with its mark; -1 if it does not. */
+export function endOfMultiline(text: string, start: number, mark: string, { raw }: Lexis): number {
+  let end = text.indexOf(mark, start);
+  if (raw?.includes(mark) === true) return end;
+  while (end >= 0 && isEscaped(text, end, start)) end = text.indexOf(mark, end + mark.length);
+  return end;
 }
 
 /** Literals and patterns within a line, from their first character on; each is asked at a place. */

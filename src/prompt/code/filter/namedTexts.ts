@@ -1,4 +1,12 @@
-import { character, doubleQuoted, isEscaped, isWordCode, pattern, singleQuoted, templateStop } from './lexis';
+import {
+  character,
+  doubleQuoted,
+  endOfMultiline,
+  isWordCode,
+  pattern,
+  singleQuoted,
+  templateStop,
+} from './lexis';
 import type { Lexis } from './lexis';
 import type { KnownName } from './wordScan';
 
@@ -427,19 +435,14 @@ class Walk {
   }
 
   private multiline(mark: string): void {
-    const { text } = this;
     const start = this.at;
-    for (;;) {
-      const end = text.indexOf(mark, this.at);
-      if (end < 0) {
-        this.done = true;
-        return;
-      }
-      this.at = end + mark.length;
-      if (this.lexis.raw?.includes(mark) === true || !isEscaped(text, end, start)) {
-        return this.keep(text.slice(start, end));
-      }
+    const end = endOfMultiline(this.text, start, mark, this.lexis);
+    if (end < 0) {
+      this.done = true;
+      return;
     }
+    this.at = end + mark.length;
+    this.keep(this.text.slice(start, end));
   }
 
   /** On to the end of a template literal, or to its next hole. */
