@@ -196,9 +196,12 @@ describe('the Prompts view', () => {
 
   it('fills while files are read, and goes on from where it was stopped', async function () {
     this.timeout(120_000);
-    const count = 1500;
+    const count = 2500;
     const names = Array.from({ length: count }, (_, i) => `many/file${i}.py`);
-    const text = 'MANY_PROMPT = """You are an assistant. Summarize in one line what the customer wants."""\n';
+    const write = async (text: string): Promise<void> => {
+      const bytes = Buffer.from(`MANY_PROMPT = """You are an assistant. ${text}"""\n`);
+      await Promise.all(names.map((name) => vscode.workspace.fs.writeFile(fileUri(name), bytes)));
+    };
     const labels = async (): Promise<string[]> =>
       (await lines(tree)).filter((line) => !line.startsWith(' ')).map((line) => line.split(' | ')[0]!);
     const moreOf = (all: readonly string[]): number =>
@@ -206,17 +209,28 @@ describe('the Prompts view', () => {
     const others = (await labels()).length;
     const filesOf = (all: readonly string[]): number =>
       all.length - Number(moreOf(all) > 0) + moreOf(all) - others;
-    await Promise.all(names.map((name) => vscode.workspace.fs.writeFile(fileUri(name), Buffer.from(text))));
-    try {
+    // Stopped at the first sight of new prompts; a fast machine may be done by then, and gets new texts to read.
+    const stopEarly = async (): Promise<void> => {
       const scan = vscode.commands.executeCommand('promptmeter.refreshPrompts');
-      const found = await until(labels, (all) => filesOf(all) > 0, 60_000);
-      await vscode.commands.executeCommand('promptmeter.stopScan');
+      const listener = tree.onDidChangeTreeData?.(async () => {
+        const items = (await tree.getChildren()) ?? [];
+        if (items.length > others) await vscode.commands.executeCommand('promptmeter.stopScan');
+      });
       await scan;
-      assert.ok(filesOf(found) < count, 'the scan was over before anything was shown');
+      listener?.dispose();
+    };
+    try {
+      for (let attempt = 1; attempt <= 5; attempt++) {
+        await write(`Summarize in ${attempt} lines what the customer wants.`);
+        await stopEarly();
+        if ((await labels())[0]!.startsWith('Scan ')) break;
+        await vscode.workspace.fs.delete(fileUri('many'), { recursive: true });
+        await until(labels, (all) => filesOf(all) === 0);
+      }
       const [rest, ...stopped] = await labels();
-      assert.ok(stopped.length <= 201, `${stopped.length} items`);
       assert.match(rest!, /^Scan the other [\d,]+ files$/);
-      assert.ok(filesOf(stopped) >= filesOf(found) && filesOf(stopped) < count);
+      assert.ok(stopped.length <= 201, `${stopped.length} items`);
+      assert.ok(filesOf(stopped) > 0 && filesOf(stopped) < count, `${filesOf(stopped)} files`);
       const [node] = (await tree.getChildren()) ?? [];
       const { command } = await tree.getTreeItem(node!);
       await vscode.commands.executeCommand(command!.command);
@@ -236,7 +250,7 @@ describe('the Prompts view', () => {
     await lenses(editor);
     const triage = async (): Promise<string> =>
       (await lines(tree)).find((line) => line.includes('TRIAGE_INSTRUCTIONS')) ?? '';
-    const before = await triage();
+    const before = await until(triage, (line) => line !== '');
     const at = editor.document.positionAt(editor.document.getText().indexOf('delivery: where'));
     await editor.edit((edit) => edit.insert(at, 'spare parts: zips, poles, buckles, straps and pegs\n'));
     await until(triage, (line) => line !== before && line !== '');
