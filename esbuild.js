@@ -61,7 +61,7 @@ const assets = [
     return { outs: [file], sources: [source], make: (folder) => copyFileSync(source, join(folder, file)) };
   }),
   {
-    outs: ['o200k_base.bin', 'cl100k_base.bin'],
+    outs: ['o200k_base.bin', 'cl100k_base.bin', 'p50k_base.bin'],
     sources: [
       'scripts/buildTokenTables.ts',
       'src/tokens/encodings.ts',

@@ -1,20 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { encodingNames, tableAsset } from '../src/tokens/encodings';
+import { tableFile, tableNames } from '../src/tokens/encodings';
 import { packRanks } from '../src/tokens/rankTable';
 
 /**
- * Writes the token table of every encoding, `<encoding>.bin`, to the folder, from the ranks in `js-tiktoken`.
+ * Writes the token tables of all encodings, `<table>.bin`, to the folder, from the ranks in `js-tiktoken`.
  * Gives the paths written.
  */
 export async function buildTokenTables(outDir: string): Promise<string[]> {
   await mkdir(outDir, { recursive: true });
   return Promise.all(
-    encodingNames.map(async (name) => {
+    tableNames.map(async (name) => {
       const ranks = (await import(`js-tiktoken/ranks/${name}`)) as {
         readonly default: { readonly bpe_ranks: string };
       };
-      const path = join(outDir, tableAsset(name));
+      const path = join(outDir, tableFile(name));
       await writeFile(path, packRanks(ranks.default.bpe_ranks));
       return path;
     }),

@@ -1,9 +1,9 @@
 import { CharacterClasses } from './characterClasses';
 import { encodings } from './encodings';
-import type { EncodingName } from './encodings';
+import type { EncodingName, EncodingSource } from './encodings';
 import { LinearMerge } from './linearMerge';
 import { longestCachedPiece, PieceCache } from './pieceCache';
-import { readRankTable } from './rankTable';
+import { firstTokens, readRankTable } from './rankTable';
 import { ShortMerge } from './shortMerge';
 import { wordHead, wordPrefix, wordTail, wordUnsure } from './splitRules';
 import type { SplitRules } from './splitRules';
@@ -20,7 +20,10 @@ export interface Encoding {
 
 /** Makes an encoding from its binary token table; throws an Error if the table is damaged. */
 export function createEncoding(name: EncodingName, table: Uint8Array): Encoding {
-  return new BytePairEncoding(name, encodings[name].split, new Vocabulary(readRankTable(table)));
+  const source: EncodingSource = encodings[name];
+  const all = readRankTable(table);
+  const ranks = source.firstTokens === undefined ? all : firstTokens(all, source.firstTokens);
+  return new BytePairEncoding(name, source.split, new Vocabulary(ranks));
 }
 
 /** Pieces above this many bytes are merged in linear time. */

@@ -99,6 +99,19 @@ export function readRankTable(bytes: Uint8Array): RankTable {
   return { count, runs, arena: bytes.subarray(arenaAt), offsets, longest };
 }
 
+/** The table of the first `count` tokens of a table. */
+export function firstTokens(table: RankTable, count: number): RankTable {
+  const kept = Math.min(count, table.count);
+  const runs: IdRun[] = [];
+  let left = kept;
+  for (const run of table.runs) {
+    if (left > 0) runs.push({ firstId: run.firstId, count: Math.min(run.count, left) });
+    left -= run.count;
+  }
+  const offsets = table.offsets.subarray(0, kept + 1);
+  return { ...table, count: kept, runs, arena: table.arena.subarray(0, offsets[kept]), offsets };
+}
+
 interface ParsedRun {
   readonly firstId: number;
   readonly tokens: readonly Uint8Array[];

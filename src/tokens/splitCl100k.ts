@@ -32,7 +32,9 @@ export const splitCl100k: SplitRules = {
       return i;
     }
     if (first === number) return numberEnd(bytes, start, end, classes);
-    const symbols = symbolEnd(bytes, start, end, classes, false);
-    return symbols > start ? symbols : spaceEnd(bytes, start, end, classes);
+    let symbols = symbolEnd(bytes, start, end, classes);
+    if (symbols === start) return spaceEnd(bytes, start, end, classes);
+    while (symbols < end && (bytes[symbols] === 0x0a || bytes[symbols] === 0x0d)) symbols++;
+    return symbols;
   },
 };

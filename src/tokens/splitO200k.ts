@@ -39,8 +39,10 @@ export const splitO200k: SplitRules = {
     } else if (first === number) {
       return numberEnd(bytes, start, end, classes);
     }
-    const symbols = symbolEnd(bytes, start, end, classes, true);
-    return symbols > start ? symbols : spaceEnd(bytes, start, end, classes);
+    let symbols = symbolEnd(bytes, start, end, classes);
+    if (symbols === start) return spaceEnd(bytes, start, end, classes);
+    while (symbols < end && isBreakOrSlash(bytes[symbols]!)) symbols++;
+    return symbols;
   },
 };
 
@@ -72,4 +74,8 @@ function wordEnd(
     else if (afterMark) i = letters;
   }
   return contractionEnd(bytes, i, end);
+}
+
+function isBreakOrSlash(byte: number): boolean {
+  return byte === 0x0a || byte === 0x0d || byte === 0x2f;
 }

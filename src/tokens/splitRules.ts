@@ -31,22 +31,12 @@ export function numberEnd(bytes: Uint8Array, start: number, end: number, classes
   return i;
 }
 
-/**
- * End of ` ?[^\s\p{L}\p{N}]+[\r\n]*` (with `slash`: `[\r\n/]*`) at `start`; `start` itself if it does not match.
- */
-export function symbolEnd(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  classes: CharacterClasses,
-  slash: boolean,
-): number {
+/** End of ` ?[^\s\p{L}\p{N}]+` at `start`; `start` itself if it does not match. */
+export function symbolEnd(bytes: Uint8Array, start: number, end: number, classes: CharacterClasses): number {
   const first = bytes[start] === 0x20 ? start + 1 : start;
   let i = first;
   while (i < end && (classes.at(bytes, i) & (other | mark)) !== 0) i += utf8Length(bytes[i]!);
-  if (i === first) return start;
-  while (i < end && (bytes[i] === 0x0a || bytes[i] === 0x0d || (slash && bytes[i] === 0x2f))) i++;
-  return i;
+  return i === first ? start : i;
 }
 
 /**

@@ -4,7 +4,7 @@ import { fuzzTexts } from './fuzzTexts';
 import { pairs } from './tables';
 
 describe('encoding', () => {
-  for (const { name, ours, reference } of pairs()) {
+  for (const { name, current, ours, reference } of pairs()) {
     const check = (text: string): void => {
       const expected = reference(text);
       equal(ours.count(text), expected.length, `count of ${JSON.stringify(text)}`);
@@ -15,7 +15,7 @@ describe('encoding', () => {
       for (const [kind, make] of Object.entries(fuzzTexts)) {
         it(`equals tiktoken on ${kind}`, () => {
           const random = dice(20261122);
-          for (let i = 0; i < 200; i++) check(make(random));
+          for (let i = current ? 200 : 40; i > 0; i--) check(make(random));
         });
       }
 

@@ -1,28 +1,37 @@
 import { deepEqual, equal, throws } from 'node:assert/strict';
-import { encodingNames } from '../../../src/tokens/encodings';
-import { packRanks, readRankTable } from '../../../src/tokens/rankTable';
+import { firstTokens, packRanks, readRankTable } from '../../../src/tokens/rankTable';
 import { Vocabulary } from '../../../src/tokens/vocabulary';
 import { ranksOf, tableOf } from './tables';
 
 const bytes = Array.from({ length: 256 }, (_, byte) => Buffer.from([byte]).toString('base64'));
 
 describe('rankTable', () => {
-  for (const name of encodingNames) {
+  for (const name of ['o200k_base', 'cl100k_base', 'p50k_base'] as const) {
     it(`keeps every token of ${name} with its id`, () => {
       const table = readRankTable(tableOf(name));
       const vocabulary = new Vocabulary(table);
-      const [, first, ...words] = ranksOf(name).trim().split(' ');
-      equal(table.count, words.length);
-      for (let i = 0; i < words.length; i++) {
-        const token = table.arena.subarray(table.offsets[i], table.offsets[i + 1]);
-        if (Buffer.from(token).toString('base64') !== words[i]) {
-          throw new Error(`token ${i} is not ${words[i]}`);
+      let rank = 0;
+      for (const line of ranksOf(name).trim().split('\n')) {
+        const [, first, ...words] = line.split(' ');
+        for (const [i, word] of words.entries()) {
+          const token = table.arena.subarray(table.offsets[rank], table.offsets[rank + 1]);
+          if (Buffer.from(token).toString('base64') !== word) throw new Error(`token ${rank} is not ${word}`);
+          if (vocabulary.rank(token, 0, token.length) !== rank) throw new Error(`token ${rank} is not found`);
+          if (vocabulary.idOf(rank) !== Number(first) + i) throw new Error(`token ${rank} has another id`);
+          rank++;
         }
-        if (vocabulary.rank(token, 0, token.length) !== i) throw new Error(`token ${i} is not found`);
       }
-      equal(vocabulary.idOf(1000), Number(first) + 1000);
+      equal(table.count, rank);
     });
   }
+
+  it('cuts a table to its first tokens', () => {
+    const whole = readRankTable(packRanks(`! 0 ${bytes.join(' ')}\n! 300 QUFB QkJC`));
+    const { count, runs, offsets, arena } = firstTokens(whole, 257);
+    deepEqual([count, runs[1], offsets.length, arena.length], [257, { firstId: 300, count: 1 }, 258, 259]);
+    deepEqual(firstTokens(whole, 256).runs, [{ firstId: 0, count: 256 }]);
+    equal(firstTokens(whole, 1000).count, 258);
+  });
 
   it('keeps a gap between ids, and sorts runs', () => {
     const packed = packRanks(`! 300 ${bytes.slice(200).join(' ')}\n! 10 ${bytes.slice(0, 200).join(' ')}\n`);

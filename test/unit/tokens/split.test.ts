@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { CharacterClasses } from '../../../src/tokens/characterClasses';
-import { encodingNames, encodings } from '../../../src/tokens/encodings';
+import { encodings } from '../../../src/tokens/encodings';
 import { dice } from '../support/dice';
 import { fuzzTexts } from './fuzzTexts';
 import { patternOf } from './tables';
@@ -9,8 +9,8 @@ import { patternOf } from './tables';
  * The published pattern as JavaScript: white space is the Unicode property, as in Rust, and contractions fold
  * case as Rust does, which includes U+017F.
  */
-function publishedPattern(name: string): RegExp {
-  const source = patternOf(name)
+function publishedPattern(table: string): RegExp {
+  const source = patternOf(table)
     .replaceAll('\\S', '\\P{White_Space}')
     .replaceAll('\\s', '\\p{White_Space}')
     .replace(/\('s\|[^)]*\)/g, "(?:'[sSſtTmMdD]|'[rR][eE]|'[vV][eE]|'[lL][lL])");
@@ -19,7 +19,7 @@ function publishedPattern(name: string): RegExp {
 
 describe('split', () => {
   const classes = new CharacterClasses();
-  for (const name of encodingNames) {
+  for (const name of ['o200k_base', 'cl100k_base', 'p50k_base'] as const) {
     const { split } = encodings[name];
     const pattern = publishedPattern(name);
     const pieces = (text: string): string[] => {

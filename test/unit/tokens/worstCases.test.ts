@@ -19,7 +19,7 @@ const runs: Readonly<Record<string, (length: number) => string>> = {
 }; // prettier-ignore
 
 describe('worst cases', () => {
-  for (const { name, ours, reference } of pairs()) {
+  for (const { name, ours, reference } of pairs(['o200k_base', 'cl100k_base', 'p50k_base'])) {
     for (const [what, make] of Object.entries(runs)) {
       it(`${name}: ${what}, a million of it, in linear time`, () => {
         equal(ours.count(make(2000)), reference(make(2000)).length);
