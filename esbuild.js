@@ -26,9 +26,8 @@ const targets = [
     name: 'extension',
     entry: 'src/extension.ts',
     out: 'dist/extension.js',
-    // `import()` becomes `require`, which every extension host has.
-    options: { ...node, external: ['vscode'], supported: { 'dynamic-import': false } },
-    siblings: ['onDemand'],
+    options: { ...node, external: ['vscode'] },
+    siblings: ['onDemand', 'pricing'],
   },
   {
     name: 'onDemand',
@@ -36,13 +35,26 @@ const targets = [
     out: 'dist/onDemand.js',
     options: node,
   },
-  { name: 'worker', entry: 'src/workspace/worker.ts', out: 'dist/worker.js', options: node },
+  {
+    name: 'worker',
+    entry: 'src/workspace/worker.ts',
+    out: 'dist/worker.js',
+    options: node,
+    siblings: ['pricing'],
+  },
+  {
+    name: 'pricing',
+    entry: 'src/cost/pricing.ts',
+    out: 'dist/pricing.js',
+    options: node,
+  },
   {
     name: 'cli',
     entry: 'src/cli/main.ts',
     out: 'dist/cli.js',
     options: { ...node, banner: { js: '#!/usr/bin/env node' } },
     executable: true,
+    siblings: ['pricing'],
   },
   ...webviewPages().map((page) => ({
     name: `webview/${page}`,
@@ -126,17 +138,24 @@ function optionsOf(target, minify) {
   };
 }
 
-/** Bundles next to this one that it loads when it needs them, by the last part of the import. */
+/**
+ * Bundles next to this one that it loads when it needs them, by the last part of the import. `import()` of one becomes
+ * `require`, which every extension host has and which is faster.
+ */
 function siblings({ siblings: names = [] }) {
   return {
     name: 'siblings',
     setup(build) {
       for (const name of names) {
-        build.onResolve({ filter: new RegExp(`^\\./${name}$`) }, () => ({
-          path: `./${name}.js`,
-          external: true,
+        build.onResolve({ filter: new RegExp(`^\\..*/${name}$`) }, () => ({
+          path: name,
+          namespace: 'sibling',
         }));
       }
+      build.onResolve({ filter: /./, namespace: 'sibling' }, ({ path }) => ({ path, external: true }));
+      build.onLoad({ filter: /./, namespace: 'sibling' }, ({ path: name }) => ({
+        contents: `module.exports = require('./${name}.js');`,
+      }));
     },
   };
 }

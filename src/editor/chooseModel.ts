@@ -84,7 +84,7 @@ function pickModel(current: string, visible: readonly string[]): Promise<string 
     });
     pick.show();
     // Loading the price table takes a moment: after the picker is on the screen.
-    void import('./onDemand').then(({ listModels }) => {
+    void import('../cost/pricing').then(({ listModels }) => {
       listed = itemsOf(listModels(), current, visible);
       pick.busy = false;
       show();

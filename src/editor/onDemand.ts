@@ -1,12 +1,10 @@
 /**
- * What the editor needs only when somebody asks for a scan, a price or a configuration. It is a bundle of its own:
+ * What the editor needs only when somebody asks for a scan or a configuration. It is a bundle of its own:
  * reading it takes longer than everything else in starting up. Import it with `import()`, and import nothing of it
  * elsewhere in this folder.
  */
-export { listModels } from '../cost/modelList';
 export { bundledPrices } from '../cost/priceData';
 export { tierFor } from '../cost/priceRow';
-export { createPriceTable } from '../cost/priceTable';
 export { createPromptParser } from '../prompt/parse';
 export { readConfig } from '../workspace/config';
 export { globsIn, globTest } from '../workspace/globs';

@@ -112,7 +112,10 @@ async function inputPrice(
   { tokens, model }: SelectionCount,
   declared: Assumptions['declaredPrices'],
 ): Promise<string> {
-  const { createPriceTable, tierFor } = await import('./onDemand');
+  const [{ createPriceTable }, { tierFor }] = await Promise.all([
+    import('../cost/pricing'),
+    import('./onDemand'),
+  ]);
   const row = createPriceTable({ declared }).find(model);
   if ('unpriced' in row) return `Unpriced: ${row.unpriced}`;
   const { inputUsdPerMTok } = tierFor(row, tokens) ?? row;

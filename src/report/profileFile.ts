@@ -11,7 +11,8 @@ import { modelToCount, profilePrompt } from './profile';
 /** What the profiles of all files share. */
 export interface ProfileEngine {
   readonly counters: TokenCounter;
-  readonly prices: PriceTable;
+  /** Asked for as soon as there is a prompt to price. */
+  readonly prices: () => Promise<PriceTable>;
 }
 
 /** One parsed file. */
@@ -24,7 +25,7 @@ export interface ParsedFile {
   readonly textOf?: (path: string) => string | null;
 }
 
-/** Counts and prices the prompts of one file. Rejects only if a token table cannot be loaded. */
+/** Counts and prices the prompts of one file. Rejects only if a token table or the prices cannot be loaded. */
 export async function profileFile(
   engine: ProfileEngine,
   file: ParsedFile,
@@ -40,7 +41,7 @@ export async function profileFile(
   const prompts: Profile[] = [];
   for (const prompt of parsed.prompts) {
     const counter = await engine.counters.forModel(modelToCount(prompt, assumptions));
-    const { prices } = engine;
+    const prices = await engine.prices();
     prompts.push(profilePrompt(prompt, { path, lines, linesOfOther, counter, prices, assumptions }));
   }
   const { problem } = parsed;

@@ -1,5 +1,4 @@
 import type { Assumptions } from '../cost/assumptions';
-import { createPriceTable } from '../cost/priceTable';
 import type { PriceTable } from '../cost/priceTable';
 import type { Assets } from '../prompt/assets';
 import { createPromptParser } from '../prompt/parse';
@@ -24,11 +23,12 @@ export interface Engine {
 export function createEngine(assets: Assets, sourcesOf: (root: string) => Sources): Engine {
   const parser = createPromptParser(assets);
   const counters = createTokenCounter(assets);
-  let prices = { declared: '{}', table: createPriceTable() };
+  let prices: { readonly declared: string; readonly table: PriceTable } | null = null;
   /** Declared prices change only when the user edits them: the last table serves almost every request. */
-  const pricesWith = ({ declaredPrices }: Assumptions): PriceTable => {
+  const pricesWith = async ({ declaredPrices }: Assumptions): Promise<PriceTable> => {
     const declared = JSON.stringify(declaredPrices);
-    if (declared !== prices.declared) {
+    if (declared !== prices?.declared) {
+      const { createPriceTable } = await import('../cost/pricing');
       prices = { declared, table: createPriceTable({ declared: declaredPrices }) };
     }
     return prices.table;
@@ -43,7 +43,7 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
         : { parsed: await parser.parse(source, sources) };
       const textOf = (other: string): string | null => sources.texts.get(other) ?? null;
       const profile = await profileFile(
-        { counters, prices: pricesWith(assumptions) },
+        { counters, prices: () => pricesWith(assumptions) },
         { source, ...read, textOf },
         assumptions,
       );

@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CacheRequest, FileOutcome, Found } from './analyzer';
 import { diskSources } from './diskSources';
@@ -69,12 +69,15 @@ function openCache(root: string, { folder, assumptions, maxFileBytes }: CacheReq
 
 let version: string | null = null;
 
-/** What of the product itself decides over results: the code with its prices, and the assets. */
+/** What of the product itself decides over results: the code, its prices, and the assets. */
 function engineVersion(): string {
-  const { script, assetsFolder } = workerData as ThreadData;
-  const sizes = (): string[] =>
-    readdirSync(assetsFolder).map((name) => `${name} ${statSync(join(assetsFolder, name)).size}`);
-  return (version ??= [hashOfFile(script), ...sizes().sort()].join('\n'));
+  return (version ??= readVersion(workerData as ThreadData));
+}
+
+function readVersion({ script, assetsFolder }: ThreadData): string {
+  const bundles = [script, join(dirname(script), 'pricing.js')].map(hashOfFile);
+  const sizes = readdirSync(assetsFolder).map((name) => `${name} ${statSync(join(assetsFolder, name)).size}`);
+  return [...bundles, ...sizes.sort()].join('\n');
 }
 
 /** Folders between two signs of life. */

@@ -164,7 +164,10 @@ async function copiedTwice(checkout: string): Promise<string> {
 }
 
 async function compare(checkout: string, rounds: number): Promise<void> {
-  execFileSync(process.execPath, ['esbuild.js', 'worker', '--minify'], { cwd: project, stdio: 'ignore' });
+  execFileSync(process.execPath, ['esbuild.js', 'worker', 'pricing', '--minify'], {
+    cwd: project,
+    stdio: 'ignore',
+  });
   const twice = await copiedTwice(checkout);
   const scanArm = Object.keys(arms).at(-1)!;
   const names = [...Object.keys(arms), doubled];

@@ -23,7 +23,8 @@ export type FileCheck = (file: SourceFile, before: string) => Promise<void>;
 /** Checks files through the whole way from text to profile. */
 export function createFileCheck(sources: Sources): FileCheck {
   const parser = createPromptParser(nodeAssets());
-  const engine = { counters: createTokenCounter(nodeAssets()), prices: createPriceTable() };
+  const prices = createPriceTable();
+  const engine = { counters: createTokenCounter(nodeAssets()), prices: () => Promise.resolve(prices) };
   return async (file, before) => {
     const texts = recordSources(sources);
     const parsed = await timed(() => parser.parse(file, texts));

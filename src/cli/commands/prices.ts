@@ -1,6 +1,5 @@
 import { Option } from 'commander';
 import type { PriceRow, Rates } from '../../cost/priceRow';
-import { createPriceTable } from '../../cost/priceTable';
 import { families } from '../../tokens/families';
 import { familyOf } from '../../tokens/familyOf';
 import { name } from '../arguments';
@@ -29,7 +28,8 @@ export const prices: CliCommand = {
   },
 };
 
-function show(model: string, { format }: ShowOptions, { terminal }: CliContext): void {
+async function show(model: string, { format }: ShowOptions, { terminal }: CliContext): Promise<void> {
+  const { createPriceTable } = await import('../../cost/pricing');
   const row = createPriceTable().find(model);
   if ('unpriced' in row) throw new CliFailure(row.unpriced);
   terminal.out(format === 'json' ? asJson(model, row) : asTable(model, row));

@@ -18,7 +18,10 @@ describe('what the editor loads at start', () => {
         {
           name: 'onDemand',
           setup: (building) =>
-            building.onResolve({ filter: /^\.\/onDemand$/ }, ({ path }) => ({ path, external: true })),
+            building.onResolve({ filter: /^\..*\/(?:onDemand|pricing)$/ }, ({ path }) => ({
+              path,
+              external: true,
+            })),
         },
       ],
     });

@@ -7,7 +7,10 @@ import { nodeAssets } from '../support/assets';
 import { prices, wordCounter } from '../report/samples';
 
 const parser = createPromptParser(nodeAssets());
-const engine = { counters: { forModel: () => Promise.resolve(wordCounter()) }, prices };
+const engine = {
+  counters: { forModel: () => Promise.resolve(wordCounter()) },
+  prices: () => Promise.resolve(prices),
+};
 
 /** One line for each literal: its line and the words people read. */
 async function verdicts(path: string, text: string): Promise<string[]> {

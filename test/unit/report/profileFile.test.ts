@@ -22,7 +22,7 @@ describe('profile of a file', () => {
     };
     const prompts = ['gpt-4o', null, 'gpt-99'].map((model) => prompt([message([text('a b')])], { model }));
     const file = await profileFile(
-      { counters, prices },
+      { counters, prices: () => Promise.resolve(prices) },
       { source, parsed: parsed({ prompts }) },
       defaultAssumptions,
     );
@@ -41,7 +41,7 @@ describe('profile of a file', () => {
   it('keeps the problem, with its line, beside the prompts', async () => {
     const counters: TokenCounter = { forModel: () => Promise.resolve(wordCounter()) };
     const file = await profileFile(
-      { counters, prices },
+      { counters, prices: () => Promise.resolve(prices) },
       {
         source,
         parsed: parsed({
@@ -61,7 +61,7 @@ describe('profile of a file', () => {
     const inOther = (path: string): ReturnType<typeof message> =>
       message([text('x')], { path, span: { start: 5, end: 6 } });
     const file = await profileFile(
-      { counters, prices },
+      { counters, prices: () => Promise.resolve(prices) },
       {
         source,
         parsed: parsed({
