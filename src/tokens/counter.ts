@@ -8,6 +8,7 @@ import type { EncodingName } from './encodings';
 import { families } from './families';
 import type { FamilyId, ModelFamily } from './families';
 import { familyOf } from './familyOf';
+import { Recount } from './recount';
 import type { CountMethod, TokenCount } from './tokenCount';
 
 /** Counts text for one model. */
@@ -39,6 +40,8 @@ export interface TokenCounterOptions {
 
 /** Shorter texts are counted faster than they are looked up. */
 const shortestKept = 64;
+/** From this many characters on a text is kept itself, and after an edit only what changed is counted. */
+const shortestRecounted = 20_000;
 
 /** Makes the token counter of a process. */
 export function createTokenCounter(assets: Assets, options: TokenCounterOptions = {}): TokenCounter {
@@ -81,8 +84,10 @@ type BaseCount = (text: string) => number;
 
 function cached(encoding: Encoding, keptCounts: number): BaseCount {
   const counts = new LRUCache<string, number>({ max: keptCounts });
+  const recount = new Recount((text) => encoding.count(text));
   return (text) => {
     if (text.length < shortestKept) return encoding.count(text);
+    if (text.length >= shortestRecounted) return recount.tokens(text);
     const key = contentKey(text);
     let count = counts.get(key);
     if (count === undefined) {
