@@ -8,6 +8,8 @@ export interface ReportInput {
   readonly pricesAsOf: string;
   /** Every file read, also those without prompts. */
   readonly files: readonly FileProfile[];
+  /** Further files that were read and have neither prompts nor problems. */
+  readonly quiet?: number;
   readonly skipped: readonly SkippedFile[];
   readonly durationMs: number;
 }
@@ -18,6 +20,7 @@ export function createReport({
   pricesAsOf,
   skipped,
   durationMs,
+  quiet = 0,
   ...input
 }: ReportInput): WorkspaceReport {
   const files = linkSenders(input.files);
@@ -33,7 +36,7 @@ export function createReport({
       .sort((a, b) => byText(a.path, b.path)),
     skipped: [...skipped].sort((a, b) => byText(a.path, b.path)),
     totals: {
-      files: files.length,
+      files: files.length + quiet,
       prompts: prompts.length,
       inputTokens: counted.reduce((sum, { tokens }) => sum + tokens.input, 0),
       per1kCallsUsd: priced.length === 0 ? null : sumUsd(priced.map((cost) => cost.per1kCallsUsd)),

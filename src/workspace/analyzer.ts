@@ -3,6 +3,7 @@ import type { FileProfile, SkippedFile } from '../report/model';
 import type { TokenCount } from '../tokens/tokenCount';
 import type { FileState } from './fileState';
 import type { FindOptions, FoundFile, FoundFiles } from './findFiles';
+import type { Listing } from './listing';
 
 /** One file to profile: its text travels along, so unsaved documents are profiled as they stand. */
 export interface AnalyzeRequest {
@@ -69,8 +70,12 @@ export interface FindRequest extends Omit<FindOptions, 'claims' | 'signal'> {
 }
 
 /** The files to analyze, and what is known of those that have not changed since. */
-export interface Found extends FoundFiles {
+export interface Found extends Omit<FoundFiles, 'evidence'> {
   readonly known: readonly FileOutcome[];
+  /** How many files are known to have nothing to tell of; they are not among the `known`. */
+  readonly quiet: number;
+  /** To remember for the next time; null if there is nothing new to remember. */
+  readonly listing: Listing | null;
 }
 
 /** Results to keep for the next scan. */
@@ -78,8 +83,7 @@ export interface RememberRequest {
   readonly root: string;
   readonly cache: CacheRequest;
   readonly results: readonly CachedResult[];
-  /** Relative paths of all files that there are, if they have all been looked for. */
-  readonly found: readonly string[] | null;
+  readonly listing: Listing | null;
 }
 
 /** A count of text alone, without chat overhead. */

@@ -45,6 +45,15 @@ export interface FoundFiles {
   readonly files: readonly FoundFile[];
   /** Folders end in `/`. Sorted by path. */
   readonly skipped: readonly SkippedFile[];
+  readonly evidence: FindEvidence;
+}
+
+/** What files were found by: as long as it stays the same, so do they. */
+export interface FindEvidence {
+  /** Absolute: folders that were read, and files that hold rules of what to ignore, also those that are missing. */
+  readonly paths: readonly string[];
+  /** Links, absolute, each with what it leads to. */
+  readonly links: readonly (readonly [path: string, target: string | null])[];
 }
 
 /**
@@ -77,6 +86,8 @@ class Walk {
   private readonly visitedPaths = new Set<string>();
   private readonly visitedFolders = new Set<string>();
   private readonly links: Link[] = [];
+  private readonly lookedAt: string[] = [];
+  private readonly followed: (readonly [path: string, target: string | null])[] = [];
   private readonly included: PathTest | null;
   private readonly excluded: PathTest;
   /** Folders that `include` spells out, with a `/` at the end. */
@@ -94,7 +105,11 @@ class Walk {
   result(): FoundFiles {
     // Another path that was named may lead into what the walk to this one left out.
     for (const path of this.visitedPaths) this.skipped.delete(`${path}/`);
-    return { files: sortedByPath(this.files), skipped: sortedByPath(this.skipped) };
+    return {
+      files: sortedByPath(this.files),
+      skipped: sortedByPath(this.skipped),
+      evidence: { paths: this.lookedAt, links: this.followed },
+    };
   }
 
   named(absolutePath: string): void {
@@ -109,7 +124,7 @@ class Walk {
       this.skip(path, reasonOf(error), true);
       return;
     }
-    const rules = IgnoreRules.above(absolutePath, repository);
+    const rules = IgnoreRules.above(absolutePath, repository, (file) => this.lookedAt.push(file));
     const lifted = path === '' ? new Set<ExcludeKind>() : excludesOnPath(`${path}/`);
     this.folder(path, absolutePath, realpathSync(absolutePath), { rules, lifted });
   }
@@ -118,6 +133,7 @@ class Walk {
   followLinks(): void {
     const known = new Set([...this.files.values()].map((file) => file.absolutePath));
     for (let link = this.links.shift(); link !== undefined; link = this.links.shift()) {
+      this.followed.push([link.absolutePath, linkTarget(link.absolutePath)]);
       try {
         const target = realpathSync(link.absolutePath);
         const isFolder = statSync(target).isDirectory();
@@ -142,6 +158,7 @@ class Walk {
     if (this.visitedFolders.has(real)) return;
     this.visitedFolders.add(real);
     let entries: Dirent[];
+    this.lookedAt.push(absolutePath);
     try {
       entries = readdirSync(absolutePath, { withFileTypes: true });
       this.visitedPaths.add(path);
@@ -221,6 +238,16 @@ class Walk {
 
   private skip(path: string, reason: string, failed = false): void {
     if (!this.files.has(path)) this.skipped.set(path, { path, reason, ...(failed && { failed }) });
+  }
+}
+
+/** Where a link leads in the end, with a separator behind a folder; null where it is broken. */
+export function linkTarget(path: string): string | null {
+  try {
+    const target = realpathSync(path);
+    return statSync(target).isDirectory() ? asPrefix(target) : target;
+  } catch {
+    return null;
   }
 }
 

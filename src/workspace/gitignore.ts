@@ -25,20 +25,29 @@ interface RuleFile {
  * names, not of all that lies in it.
  */
 export class IgnoreRules {
-  private constructor(private readonly files: readonly RuleFile[]) {}
+  private constructor(
+    private readonly files: readonly RuleFile[],
+    private readonly onRead: (file: string) => void,
+  ) {}
 
-  static readonly none = new IgnoreRules([]);
-
-  /** The rules above a folder, from the top of its repository on; none where git leaves the folder out. */
-  static above(folder: string, repository: string | null): IgnoreRules {
-    return IgnoreRules.downTo(folder, repository) ?? IgnoreRules.none;
+  /**
+   * The rules above a folder, from the top of its repository on; none where git leaves the folder out. `onRead` is told
+   * of each file that rules are looked for in, here and further down.
+   */
+  static above(
+    folder: string,
+    repository: string | null,
+    onRead: (file: string) => void = () => undefined,
+  ): IgnoreRules {
+    const none = new IgnoreRules([], onRead);
+    return none.downTo(folder, repository) ?? none;
   }
 
-  private static downTo(folder: string, repository: string | null): IgnoreRules | null {
-    if (repository === null || !isInside(folder, repository)) return IgnoreRules.none;
-    if (folder === repository) return IgnoreRules.none.with(folder, join(folder, '.git', 'info', 'exclude'));
+  private downTo(folder: string, repository: string | null): IgnoreRules | null {
+    if (repository === null || !isInside(folder, repository)) return this;
+    if (folder === repository) return this.with(folder, join(folder, '.git', 'info', 'exclude'));
     const parent = dirname(folder);
-    const rules = IgnoreRules.downTo(parent, repository)?.entering(parent);
+    const rules = this.downTo(parent, repository)?.entering(parent);
     return rules === undefined || rules.ignores(folder, true) ? null : rules;
   }
 
@@ -63,9 +72,11 @@ export class IgnoreRules {
   }
 
   private with(folder: string, file: string): IgnoreRules {
+    this.onRead(file);
     const groups = groupsOf(readIfThere(file));
     if (groups.length === 0) return this;
-    return new IgnoreRules([...this.files, { folder: folder.endsWith(sep) ? folder : folder + sep, groups }]);
+    const rules = { folder: folder.endsWith(sep) ? folder : folder + sep, groups };
+    return new IgnoreRules([...this.files, rules], this.onRead);
   }
 }
 

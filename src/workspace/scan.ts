@@ -36,7 +36,7 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
   const { analyzer, assumptions, root, signal, explain, maxFileBytes, onProgress, concurrency = 5 } = options;
   const cache = explain === true ? undefined : cacheRequest(options);
   const found = await analyzer.findFiles({ ...findRequest(options), cache }, signal);
-  const known = found.known.length;
+  const known = found.known.length + found.quiet;
   const total = found.files.length;
   const batch = Math.max(1, Math.min(largestBatch, Math.floor(total / concurrency / batchesEach)));
   const files: FileProfile[] = [];
@@ -73,11 +73,9 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
     await Promise.all(Array.from({ length: concurrency }, work));
   } finally {
     // Also of a scan that was called off: the next one goes on from there.
-    if (cache !== undefined && results.length > 0) {
-      const isWhole =
-        done === known + total && options.only === undefined && options.paths.every((path) => path === root);
-      const there = [...found.known, ...found.files].map(({ path }) => path);
-      await analyzer.remember({ root, cache, results, found: isWhole ? there : null });
+    const { listing } = found;
+    if (cache !== undefined && (results.length > 0 || listing !== null)) {
+      await analyzer.remember({ root, cache, results, listing });
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -85,6 +83,7 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
     root: options.root,
     pricesAsOf: bundledPrices.asOf,
     files,
+    quiet: found.quiet,
     skipped,
     durationMs: performance.now() - started,
   });

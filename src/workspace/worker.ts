@@ -17,7 +17,8 @@ import type {
   ThreadRequest,
   ThreadResponse,
 } from './protocol';
-import { profileFoundFile, quietProfile } from './profileFoundFile';
+import { listingKey, listingOf } from './listing';
+import { profileFoundFile } from './profileFoundFile';
 import { abortError } from './reasons';
 import { ResultCache } from './resultCache';
 
@@ -56,8 +57,8 @@ async function answer(
       await analyzeFiles(engine, message, say);
       return { kind: 'done', id };
     case 'remember': {
-      const { root, cache, results, found } = message.request;
-      openCache(root, cache).save(results, found === null ? null : new Set(found));
+      const { root, cache, results, listing } = message.request;
+      openCache(root, cache).save(results, listing);
       return { kind: 'done', id };
     }
   }
@@ -83,14 +84,33 @@ function readVersion({ script, assetsFolder }: ThreadData): string {
 /** Folders between two signs of life. */
 const foldersPerSign = 200;
 
-function find(
+function find(engine: Engine, message: FindMessage, say: (progress: ThreadProgress) => void): Found {
+  const { request } = message;
+  if (request.cache === undefined) {
+    const { files, skipped } = walk(engine, message, say);
+    return { files, skipped, known: [], quiet: 0, listing: null };
+  }
+  const cache = openCache(request.root, request.cache);
+  cache.touch();
+  const now = Date.now();
+  const key = listingKey(request);
+  const listed = key === null ? undefined : cache.listed(key, now);
+  if (listed !== undefined) return { ...withoutKnown(listed, cache, now), listing: null };
+  const walked = walk(engine, message, say);
+  const listing = key === null ? null : listingOf(walked, key, now);
+  return { ...withoutKnown(walked, cache, now), listing };
+}
+
+type FindMessage = ThreadRequest & { readonly kind: 'find' };
+
+function walk(
   engine: Engine,
-  { request, flag }: ThreadRequest & { kind: 'find' },
+  { request, flag }: FindMessage,
   say: (progress: ThreadProgress) => void,
-): Found {
+): FoundFiles {
   const only = request.only === undefined ? null : new Set(request.only);
   let folders = 0;
-  const found = findFiles({
+  return findFiles({
     ...request,
     claims: (path) => (only === null || only.has(path)) && engine.claims(path),
     signal: {
@@ -100,24 +120,24 @@ function find(
       },
     },
   });
-  return request.cache === undefined
-    ? { ...found, known: [] }
-    : withoutKnown(found, request.root, request.cache);
 }
 
 /** The files that have changed, and the results of the others. */
-function withoutKnown({ files, skipped }: FoundFiles, root: string, request: CacheRequest): Found {
-  const cache = openCache(root, request);
-  cache.touch();
-  const now = Date.now();
+function withoutKnown(
+  { files, skipped }: Pick<FoundFiles, 'files' | 'skipped'>,
+  cache: ResultCache,
+  now: number,
+): Omit<Found, 'listing'> {
   const changed: FoundFile[] = [];
   const known: FileOutcome[] = [];
+  let quiet = 0;
   for (const file of files) {
     const result = cache.find(file, now);
     if (result === undefined) changed.push(file);
-    else known.push(result.outcome ?? quietProfile(file.path));
+    else if (result.outcome === null) quiet += 1;
+    else known.push(result.outcome);
   }
-  return { files: changed, skipped, known };
+  return { files: changed, skipped, known, quiet };
 }
 
 /** Results are told some at a time: each message costs as much as a small file. */

@@ -25,7 +25,13 @@ function serve(port: NonNullable<typeof parentPort>): void {
       say({
         kind: 'found',
         id,
-        found: { files: [], known: [], skipped: [{ path: message.request.root, reason: 'seen' }] },
+        found: {
+          files: [],
+          known: [],
+          quiet: 0,
+          listing: null,
+          skipped: [{ path: message.request.root, reason: 'seen' }],
+        },
       });
       return;
     }

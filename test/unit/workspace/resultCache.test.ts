@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { hashOfFile, stampOf, stampsOf } from '../../../src/workspace/fileState';
+import { hashOfFile, stampOf, stampsOf, unsure } from '../../../src/workspace/fileState';
+import { findFiles } from '../../../src/workspace/findFiles';
 import type { FoundFile } from '../../../src/workspace/findFiles';
+import { listingOf } from '../../../src/workspace/listing';
+import type { Listing } from '../../../src/workspace/listing';
 import { ResultCache } from '../../../src/workspace/resultCache';
 import type { CachedResult } from '../../../src/workspace/analyzer';
 import { inFolder } from './tempFolder';
@@ -30,6 +42,11 @@ function result(root: string, path: string, others: readonly string[] = [], now 
 function reason(cache: ResultCache, root: string, path: string): string | undefined {
   const outcome = cache.find(found(root, path), later())?.outcome;
   return outcome && 'reason' in outcome ? outcome.reason : undefined;
+}
+
+function walk(root: string, startMs = later()): Listing {
+  const scope = { root, repository: root, paths: [root], include: [], exclude: [] };
+  return listingOf(findFiles({ ...scope, claims: (path) => path.endsWith('.py') }), 'all', startMs);
 }
 
 /** Runs a test with a root that holds some files, and a folder for caches outside it. */
@@ -72,7 +89,7 @@ describe('ResultCache', () => {
   it('does not trust the times of a file that was written just before', () =>
     inRoot((root, folder) => {
       const state = { ...result(root, 'a.py', [], Date.now()).state, hash: 'other' };
-      assert.equal(state.stamp, '?');
+      assert.equal(state.stamp, unsure);
       new ResultCache(folder, root, 'key').save([{ ...result(root, 'a.py'), state }], null);
       assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), undefined);
     }));
@@ -98,7 +115,7 @@ describe('ResultCache', () => {
     inRoot((root, folder) => {
       new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
       const file = join(folder, readdirSync(folder)[0]!);
-      const text = readFileSync(file, 'utf8');
+      const text = readFileSync(file, 'latin1');
       for (const damaged of [
         '',
         'x',
@@ -106,7 +123,7 @@ describe('ResultCache', () => {
         text.replace('result', 'rumour'),
         `${text.split('\n')[0]}\n`,
       ]) {
-        writeFileSync(file, damaged);
+        writeFileSync(file, damaged, 'latin1');
         assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), undefined);
       }
       new ResultCache(folder, root, 'key').save([result(root, 'a.py')], null);
@@ -124,8 +141,45 @@ describe('ResultCache', () => {
         [reason(both, root, 'a.py'), reason(both, root, 'b.py')],
         ['result of a.py', 'result of b.py'],
       );
-      both.save([result(root, 'c.py')], new Set(['b.py', 'c.py']));
+      rmSync(join(root, 'a.py'));
+      both.save([result(root, 'c.py')], walk(root));
       assert.equal(reason(new ResultCache(folder, root, 'key'), root, 'a.py'), undefined);
+    }));
+
+  const changes: readonly (readonly [string, (root: string) => void])[] = [
+    ['a new file', (root) => writeFileSync(join(root, 'lib/new.py'), '')],
+    ['a file that is gone', (root) => rmSync(join(root, 'lib/d.py'))],
+    ['a new folder', (root) => mkdirSync(join(root, 'lib/more'))],
+    ['rules that change', (root) => writeFileSync(join(root, 'lib/.gitignore'), 'd.py')],
+    ['rules of git itself that come', (root) => writeFileSync(join(root, '.git/info/exclude'), 'd.py')],
+    ['a link that leads elsewhere', (root) => rmSync(join(root, 'node_modules/target'), { recursive: true })],
+  ];
+
+  it('knows what a walk would find as long as no folder, no rules and no link have changed', async () => {
+    const names = ['root/a.py', 'root/lib/d.py', 'root/lib/.gitignore', 'root/.git/info/other'];
+    const files = Object.fromEntries([...names, 'root/node_modules/target/e.py'].map((name) => [name, '']));
+    for (const [words, change] of changes) {
+      await inFolder(files, (folder) => {
+        const [root, caches] = [join(folder, 'root'), join(folder, 'cache')];
+        symlinkSync(join(root, 'node_modules/target'), join(root, 'link'), 'junction');
+        const listed = (key: string): readonly string[] | undefined =>
+          new ResultCache(caches, root, 'key').listed(key, later())?.files.map(({ path }) => path);
+        assert.equal(listed('all'), undefined);
+        const listing = walk(root);
+        new ResultCache(caches, root, 'key').save([], listing);
+        writeFileSync(join(root, 'a.py'), 'a = 2');
+        assert.deepEqual(listed('all'), ['a.py', 'lib/d.py', 'link/e.py']);
+        assert.equal(listed('others'), undefined);
+        change(root);
+        assert.equal(listed('all'), undefined, words);
+      });
+    }
+  });
+
+  it('does not trust a folder that was written to just before', () =>
+    inRoot((root, folder) => {
+      new ResultCache(folder, root, 'key').save([], walk(root, Date.now()));
+      assert.equal(new ResultCache(folder, root, 'key').listed('all', later()), undefined);
     }));
 
   it('is for the eyes of its user, leaves nothing aside, and does without a folder to write to', () =>

@@ -36,6 +36,8 @@ function analyzerOf(analyze: Analyzer['analyze']): Analyzer {
       Promise.resolve({
         ...findFiles({ ...request, claims: (path) => /\.(?:md|json|ts)$/.test(path) }),
         known: [],
+        quiet: 0,
+        listing: null,
       }),
     remember: () => Promise.resolve(),
     analyzeFiles: async ({ files, ...request }) => {
@@ -165,7 +167,7 @@ describe('scanWorkspace', () => {
       const options = { analyzer, concurrency: 1, signal: abort.signal, cacheFolder: root, onProgress };
       await assert.rejects(scan(root, options), { name: 'AbortError' });
       assert.deepEqual(
-        kept.map(({ results, found }) => [results.map(({ path }) => path), found]),
+        kept.map(({ results, listing }) => [results.map(({ path }) => path), listing]),
         [[['a.md'], null]],
       );
     });
