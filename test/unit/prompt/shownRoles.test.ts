@@ -167,6 +167,128 @@ func run(cfg Config, query string) {
     },
     rows: ['#prompt constant -/-', '  4-4 prompt {query}'],
   },
+  {
+    title: 'the content of a message in a function that is given it',
+    files: {
+      'a.py': `def ask(asked, notes):
+    return backend.post([{"role": "system", "content": notes}, {"role": "user", "content": asked}])
+def run(name):
+    first_prompt = f"${told} {name}"
+    second_prompt = f"${told} {name}!"
+    return ask(first_prompt, notes=second_prompt)
+`,
+    },
+    rows: [
+      '#first_prompt constant -/-',
+      '  4-4 user {name}',
+      '#second_prompt constant -/-',
+      '  5-5 system {name}',
+    ],
+  },
+  {
+    title: 'two functions on',
+    files: {
+      'a.ts': `const send = (said: string) => backend.post(new OtherHumanMessage(said));
+const outer = (words: string) => send(words.trim());
+export const run = () => {
+  const tidyPrompt = '${told}';
+  return outer(tidyPrompt);
+};
+`,
+    },
+    rows: ['#tidyPrompt constant -/-', '  4-4 user'],
+  },
+  {
+    title: 'a constant of a class, put into a field',
+    files: {
+      'a.py': `class Tool:
+    DEFAULT_INSTRUCTIONS = "${told}"
+    MORE_PROMPT = "${told}"
+    def __init__(self):
+        self.instructions = "<tool>" + self.DEFAULT_INSTRUCTIONS
+        self.instructions += self.MORE_PROMPT
+`,
+    },
+    rows: ['#DEFAULT_INSTRUCTIONS constant -/-', '  2-2 system', '#MORE_PROMPT constant -/-', '  3-3 system'],
+  },
+  {
+    title: 'go: joined under a key that is named for a role',
+    files: {
+      'a.go': `package a
+const mergeInstruction = "${told}"
+func run(text string) {
+	send(Request{SystemPrompt: head + "\\n" + mergeInstruction, UserPrompt: text})
+}
+`,
+    },
+    rows: ['#mergeInstruction constant -/-', '  2-2 system'],
+  },
+  {
+    title: 'instructions of any kind, but not those for the form of an answer',
+    files: {
+      'a.py': `store_prompt = "${told}"
+form_prompt = "${told}"
+manager = Manager(capture_instructions=store_prompt)
+writer = Writer(format_instructions=form_prompt)
+`,
+    },
+    rows: ['#store_prompt constant -/-', '  1-1 system', '#form_prompt constant -/-', '  2-2 prompt'],
+  },
+  {
+    title: 'what a method called instructions gives back',
+    files: { 'a.py': `class Source:\n    def instructions(self):\n        return f"${told} {self.name}"\n` },
+    rows: ['#instructions constant -/-', '  3-3 system {self.name}'],
+  },
+  {
+    title: 'given to something to run it, but not to a template',
+    files: {
+      'a.py': `def one(jury):
+    vote_prompt = "${told}"
+    return [judge.run(vote_prompt) for judge in jury]
+def two(chain):
+    note_prompt = "${told}"
+    return template.invoke(note_prompt)
+def three():
+    task_prompt = "${told}"
+    return Case(task=task_prompt)
+`,
+    },
+    rows: [
+      '#vote_prompt constant -/-',
+      '  2-2 user',
+      '#note_prompt constant -/-',
+      '  5-5 prompt',
+      '#task_prompt constant -/-',
+      '  8-8 user',
+    ],
+  },
+  {
+    title: 'a name that says the role says more than a place for any prompt',
+    files: {
+      'a.py': `KEEPER_SYSTEM_TEXT = "You are a keeper. ${told}"\nkeeper = Keeper(prompt=KEEPER_SYSTEM_TEXT)\n`,
+    },
+    rows: ['#KEEPER_SYSTEM_TEXT constant -/-', '  1-1 system'],
+  },
+  {
+    title: 'written into a call that makes a message',
+    files: {
+      'a.ts': `export const request = (text: string) => post({
+  said: otherSystemMessageText('You are a helpful assistant. ${told}'),
+});
+`,
+    },
+    rows: ['#request constant -/-', '  2-2 system'],
+  },
+  {
+    title: 'all constants of a file that is named for a role',
+    files: { 'prompts/keeper.system_prompt.py': `KEEPER = "You are a keeper. ${told}"\n` },
+    rows: ['#KEEPER constant -/-', '  1-1 system'],
+  },
+  {
+    title: 'a file about users is not named for a role',
+    files: { 'prompts/user_info.py': `KEEPER = "You are a keeper. ${told}"\n` },
+    rows: ['#KEEPER constant -/-', '  1-1 prompt'],
+  },
 ];
 
 describe('Roles that the code shows', () => {

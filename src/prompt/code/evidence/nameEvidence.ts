@@ -31,7 +31,8 @@ import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
-import { argumentRoles } from './shownRoles';
+import { messageIn } from './messageRoles';
+import { argumentRoles, roleOfKey } from './takerRoles';
 import type { Uses } from './uses';
 import { asFilled } from './uses';
 
@@ -160,7 +161,7 @@ function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | nul
 function roleOf(holder: Holder, uses: Uses): Role {
   const { kind, name } = holder;
   const used = (kind === 'assign' || kind === 'return') && name !== null;
-  const said = uses.roleOf(holder) ?? roleOfHolder(holder);
+  const said = uses.roleOf(holder) ?? roleSaid(holder);
   return said === 'prompt' && used && uses.asked.has(name) ? 'user' : said;
 }
 
@@ -171,12 +172,28 @@ const agentFields: Readonly<Record<string, Role>> = {
   persona: 'system',
 };
 
-function roleOfHolder({ kind, name, within }: Holder): Role {
-  if (name === null) return within === null ? 'prompt' : roleInName(within);
-  const isField = kind === 'argument' || kind === 'entry';
-  const byKeyword = isField ? (argumentRoles[normalised(name)] ?? agentFields[normalised(name)]) : undefined;
-  const role = byKeyword ?? roleInName(name);
-  return role === 'prompt' && within !== null ? roleInName(within) : role;
+/** The role that the names around a text say: its own, that of what makes a message of it, that of the file. */
+function roleSaid(holder: Holder): Role {
+  const { kind, name, within, call, env } = holder;
+  const own = name === null ? 'prompt' : roleOfName(name, kind === 'argument' || kind === 'entry');
+  if (own !== 'prompt') return own;
+  const around = within === null ? 'prompt' : roleInName(within);
+  if (around !== 'prompt') return around;
+  const made = kind === 'argument' && name === null && call !== null ? messageIn(call) : null;
+  return made?.role ?? (isConstant(holder) ? roleOfFile(env.file.path) : 'prompt');
+}
+
+function roleOfName(name: string, isField: boolean): Role {
+  const key = isField ? (roleOfKey(name) ?? agentFields[normalised(name)]) : undefined;
+  return key ?? (name === 'instructions' ? 'system' : roleInName(name));
+}
+
+/** The role that all prompts of a file have by its name: `system_prompt.ts`, `rate-user-prompt.py`, `system.md.ts`. */
+function roleOfFile(path: string): Role {
+  const stem = /[^/]+$/.exec(path)?.[0].replace(/\.\w+$/, '') ?? '';
+  return /(?:^|[._-])system$|(?:system|user)[._-]?(?:prompts?|messages?|instructions?|md|txt)$/i.test(stem)
+    ? roleInName(stem)
+    : 'prompt';
 }
 
 /** Texts passed to functions whose name says that they ask a model. */

@@ -1,14 +1,16 @@
 import type { Role } from '../../model';
 import { roleInName, roleNamed, roleOfConstant } from '../../roles';
 import type { Env, Holder, Program } from '../flow/environment';
-import { positionalArgument } from '../flow/environment';
+import { isSelf, positionalArgument } from '../flow/environment';
 import { ownParameters } from '../flow/functions';
 import type { Links } from '../flow/links';
 import { calleeName, calleePath, normalised } from '../flow/names';
 import { pairRoles } from '../flow/messageShapes';
-import { promisesPrompt } from './naming';
 import { definitionOf, resolveFunction } from '../flow/resolve';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
+import { messageIn } from './messageRoles';
+import { promisesPrompt } from './naming';
+import { roleOfPassing, roleOfTaker } from './takerRoles';
 
 /** The roles of texts that only their names or words show, by what the code does with them. */
 export interface ShownRoles {
@@ -18,24 +20,12 @@ export interface ShownRoles {
   of(holder: Holder): Role | undefined;
 }
 
-/** Arguments that take a text for a model, in functions of any name. */
-export const argumentRoles: Readonly<Record<string, Role>> = {
-  systemprompt: 'system',
-  systemmessage: 'system',
-  systeminstruction: 'system',
-  systeminstructions: 'system',
-  instructions: 'system',
-  system: 'system',
-  preamble: 'system',
-  prompt: 'user',
-  userprompt: 'user',
-  usermessage: 'user',
-  prompttemplate: 'prompt',
-};
-
 /** Methods that are given what a system is told: `appendInstructions(…)`, `setSystemPrompt(…)`. */
 const takesSystem =
   /^(?:append|add|set|with|use|update)\w*(?:system(?:prompt|message|instructions?)|instructions?)$/;
+
+/** What the names of a function's own show, by the function. */
+type RolesOfLocals = ReadonlyMap<Scope, ReadonlyMap<string, Role>>;
 
 /** How many names a text may go through until one shows its role. */
 const maximumSteps = 3;
@@ -47,7 +37,7 @@ export function shownRoles(
   links: Links,
 ): ShownRoles {
   const ofModule = new Map<string, Role>();
-  const ofLocals = new Map<Scope, Map<string, Role>>();
+  const ofLocals: Map<Scope, Map<string, Role>> = new Map();
   const rolesAt = (name: string, env: Env): Map<string, Role> => {
     const scope = scopeOf(name, env);
     if (scope === null) return ofModule;
@@ -55,27 +45,35 @@ export function shownRoles(
     ofLocals.set(scope, known);
     return known;
   };
-  const show = (value: Expr, env: Env, role: Role): boolean => {
+  const show = (value: Expr, env: Env, role: Role, isSure = false): boolean => {
     const name = usedName(value);
     if (name === undefined) return false;
+    // `Agent(prompt=SYSTEM_TEXT)`: the name of a text says more than that of the place it is put in.
+    const said = isSure ? 'prompt' : roleInName(name);
+    if (said !== 'prompt' && said !== role) return false;
     const known = value.kind === 'name' ? rolesAt(name, env) : ofModule;
     if (known.has(name)) return false;
     known.set(name, role);
     return true;
   };
-  const takers = takersIn(program);
+  const showAll = (value: Expr, env: Env, role: Role, isSure = false): boolean =>
+    piecesOf(value, filled).reduce((isNew, piece) => show(piece, env, role, isSure) || isNew, false);
+  for (const { value, env } of program.holders) {
+    const message = messageIn(value);
+    if (message !== null) showAll(message.content, env, message.role, true);
+  }
   for (const { call, env } of program.calls) {
-    const callee = calleeName(call.callee);
     const [first] = call.args;
-    if (first !== undefined && takesSystem.test(normalised(callee))) show(first.value, env, 'system');
-    for (const { position, role } of takers.get(callee) ?? []) {
-      const value = positionalArgument(call, position);
-      if (value !== null) show(value, env, role);
+    if (first !== undefined && takesSystem.test(normalised(calleeName(call.callee)))) {
+      show(first.value, env, 'system');
     }
   }
-  for (const { value, name, env } of program.holders) {
-    const role = name === null ? undefined : argumentRoles[normalised(name)];
-    if (role !== undefined) show(value, env, role);
+  for (const { value, name, env, kind } of program.holders) {
+    if (name === null || kind === 'return') continue;
+    const isKept = kind === 'assign' || kind === 'default';
+    const role = isKept ? roleOfTaker(name) : roleOfPassing(name);
+    if (role === null) continue;
+    showAll(value, env, role);
   }
   for (const { call, env } of program.calls) {
     const role = roleBeside(call);
@@ -90,10 +88,17 @@ export function shownRoles(
       : (rolesAt(name!, env.parent ?? env).get(name!) ?? ofModule.get(name!));
   for (let step = 0, isNew = true; isNew && step < maximumSteps; step += 1) {
     isNew = false;
+    const takers = takersIn(program, ofLocals);
+    for (const { call, env } of program.calls) {
+      for (const { name, position, role } of takers.get(calleeName(call.callee)) ?? []) {
+        const value = givenFor(call, name, position);
+        if (value !== null) isNew = showAll(value, env, role) || isNew;
+      }
+    }
     for (const holder of holders) {
       const role = ownRole(holder) ?? roleOfTaker(holder.name!);
       if (role === null) continue;
-      for (const piece of piecesOf(holder.value, filled)) isNew = show(piece, holder.env, role) || isNew;
+      isNew = showAll(holder.value, holder.env, role) || isNew;
     }
   }
   return {
@@ -136,17 +141,18 @@ function scopeOf(name: string, env: Env): Scope | null {
 }
 
 interface Taker {
+  readonly name: string;
   readonly position: number;
   readonly role: Role;
 }
 
-/** The functions of a file that have parameters named for a role, by their names. */
-function takersIn({ envs }: Program): ReadonlyMap<string, readonly Taker[]> {
+/** The functions of a file that have parameters for a text of a role, by their names. */
+function takersIn({ envs }: Program, used: RolesOfLocals): ReadonlyMap<string, readonly Taker[]> {
   const takers = new Map<string, readonly Taker[]>();
   for (const env of envs.values()) {
     const { name } = env.scope;
-    if (name === null || env.scope.kind !== 'function') continue;
-    const taking = takersOf(env);
+    if (name === null || env.scope.kind !== 'function' || env.parameters.size === 0) continue;
+    const taking = takersOf(env, used.get(env.scope));
     const isMade = name === '__init__' || name === 'constructor';
     const called = isMade ? (env.parent?.scope.name ?? name) : name;
     if (taking.length > 0) takers.set(called, taking);
@@ -154,19 +160,18 @@ function takersIn({ envs }: Program): ReadonlyMap<string, readonly Taker[]> {
   return takers;
 }
 
-function takersOf(env: Env): Taker[] {
+/** The parameters that are named for a role, or `used` in a role by their function. */
+function takersOf(env: Env, used?: ReadonlyMap<string, Role>): Taker[] {
   return ownParameters(env).flatMap(({ name }, position) => {
-    const role = roleOfTaker(name);
-    return role === null ? [] : [{ position, role }];
+    const role = roleOfTaker(name) ?? used?.get(name) ?? null;
+    return role === null ? [] : [{ name, position, role }];
   });
 }
 
-/** The role of the text that a parameter or variable of a name takes: `system_prompt`, `userMessage`; null if it says none. */
-function roleOfTaker(name: string): Role | null {
-  if (!/(?:prompt|message|instructions?|^system)$/i.test(name)) return null;
-  const known = argumentRoles[normalised(name)];
-  const role = known === 'system' ? known : roleInName(name);
-  return role === 'system' || role === 'user' ? role : null;
+/** What a call gives for a parameter. */
+function givenFor(call: CallExpr, name: string, position: number): Expr | null {
+  const named = call.args.find((argument) => argument.name === name);
+  return named?.value ?? positionalArgument(call, position);
 }
 
 /** The role of the parameter that an argument is for, in a function in sight. */
@@ -198,17 +203,28 @@ function roleByPassing(holder: Holder, program: Program, links: Links): Role | u
   return undefined;
 }
 
-/** The name that an expression is, or whose function it calls. */
+/** The name that an expression is, that the class has for it, or whose function it calls. */
 export function usedName(value: Expr): string | undefined {
   if (value.kind === 'name') return value.name;
+  if (value.kind === 'member') return isOfClass(value.object) ? value.property : undefined;
   return value.kind === 'call' ? calleeName(value.callee) : undefined;
+}
+
+/** `self`, and what is called like a class. */
+function isOfClass(object: Expr): boolean {
+  return isSelf(object) || (object.kind === 'name' && /^[A-Z][a-z]/.test(object.name));
 }
 
 /** The names and calls that a text is put together of. */
 function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
   switch (value.kind) {
     case 'name':
+    case 'member':
       return [value];
+    case 'string':
+      return value.pieces.flatMap((piece) =>
+        piece.kind === 'hole' && piece.value.kind !== 'string' ? piecesOf(piece.value, filled) : [],
+      );
     case 'concat':
       return value.operands.flatMap((operand) => piecesOf(operand, filled));
     case 'choice':
@@ -218,6 +234,10 @@ function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
     case 'call': {
       const name = filled(value);
       if (name !== null) return [{ kind: 'name', name, span: value.span }];
+      const { callee } = value;
+      if (callee.kind === 'member' && /^(?:l|r)?strip$|^trim/.test(callee.property)) {
+        return piecesOf(callee.object, filled);
+      }
       const within = value.args.map((argument) => argument.value);
       return [value, ...within.filter((argument) => promisesPrompt(usedName(argument) ?? ''))];
     }

@@ -75,8 +75,20 @@ function asksByMethod(callee: Expr): boolean {
   const { object, property } = callee;
   if (modelName.test(property)) return true;
   const receiver = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
-  return modelName.test(receiver) && asking.has(normalised(property));
+  const method = normalised(property);
+  return (
+    (modelName.test(receiver) && asking.has(method)) || (running.has(method) && !runsOther.test(receiver))
+  );
 }
+
+/** Methods that give a text to an agent or a model, whatever that is called: `judge.run(prompt)`. */
+const running: ReadonlySet<string> = new Set(
+  'run arun runsync runstream invoke ainvoke ask aask chat achat printresponse aprintresponse'.split(' '),
+);
+
+/** What has such methods and talks to no model: `template.invoke(values)`, `subprocess.run(line)`. */
+const runsOther =
+  /prompt|template|parser|process|^(?:os|db|app|web|server|connection|cursor|session|shell)$/i;
 
 const modelName =
   /(?:^|_)(?:llm|chat_?model|language_?model|gpt|chatgpt|claude|gemini|openai)\d*$|^model$|[a-z](?:LLM|Llm|ChatModel)$/;

@@ -27,7 +27,7 @@ import {
 } from '../evidence/naming';
 import type { ModulePaths } from '../flow/modulePaths';
 import { normalised } from '../flow/names';
-import { argumentRoles } from '../evidence/shownRoles';
+import { argumentRoles } from '../evidence/takerRoles';
 import { askingImports, isUsed, mayBeHanded } from './askingImports';
 import { createHanding } from './handing';
 import { codeText } from './codeText';

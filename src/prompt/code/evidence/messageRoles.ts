@@ -1,0 +1,57 @@
+import type { Role } from '../../model';
+import { roleInName, roleNamed, roleOfConstant } from '../../roles';
+import { contentEntry } from '../flow/arguments';
+import { entryOf, hasFields, namedArgument, positionalArgument } from '../flow/environment';
+import { roleKey } from '../flow/messageShapes';
+import { calleePath } from '../flow/names';
+import type { CallExpr, Expr } from '../syntax/syntax';
+
+/** A text in a message, whether or not the text itself is in sight. */
+export interface ShownMessage {
+  readonly role: Role;
+  readonly content: Expr;
+}
+
+/** The message that an expression is by its looks alone; null for one whose role is no plain word. */
+export function messageIn(value: Expr): ShownMessage | null {
+  if (value.kind !== 'object' && value.kind !== 'call') return null;
+  if (value.kind === 'call' && !hasFields(value)) return constructed(value);
+  return withRole(value, contentEntry(value));
+}
+
+/** `{ role: 'user', content: text }`, `Turn(role=Role.USER, content=text)`. */
+function withRole(message: Expr, content: Expr | null): ShownMessage | null {
+  const written = content === null ? null : entryOf(message, roleKey);
+  const role = written === null ? null : roleWritten(written);
+  return role === null || content === null ? null : { role, content };
+}
+
+function roleWritten(value: Expr): Role | null {
+  if (value.kind === 'member') return roleOfConstant(value.property);
+  if (value.kind !== 'string' || value.pieces.length !== 1) return null;
+  const [piece] = value.pieces;
+  return piece?.kind === 'text' ? roleNamed(piece.text) : null;
+}
+
+/** `SystemMessage(content=text)`, `HumanMessagePromptTemplate.from_template(text)`, `ChatMessage.fromUser(text)`. */
+function constructed(call: CallExpr): ShownMessage | null {
+  const content = ['content', 'text', 'template', 'prompt'].reduce<Expr | null>(
+    (found, name) => found ?? namedArgument(call, name),
+    null,
+  );
+  const given = withRole(call, content);
+  if (given !== null) return given;
+  const text = content ?? positionalArgument(call, 0);
+  const names = calleePath(call.callee).slice(-2);
+  const said = names.find(
+    (name) => /Message|message$|^from_?[a-z]*$/i.test(name) && roleInMessage(name) !== null,
+  );
+  return text === null || said === undefined ? null : { role: roleInMessage(said)!, content: text };
+}
+
+/** The role that the name of a class or function says which makes messages. */
+function roleInMessage(name: string): Role | null {
+  if (/^AI(?=Message)/.test(name)) return 'assistant';
+  const role = roleInName(name);
+  return role === 'prompt' ? null : role;
+}
