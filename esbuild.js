@@ -86,6 +86,19 @@ const assets = [
         stdio: 'inherit',
       }),
   },
+  {
+    outs: ['promptmeter.schema.json'],
+    sources: [
+      'scripts/buildConfigSchema.ts',
+      'src/workspace/config/shape.ts',
+      'src/workspace/config/fields.ts',
+    ],
+    make: (folder) =>
+      execFileSync(process.execPath, ['--import', 'tsx', 'scripts/buildConfigSchema.ts', folder], {
+        cwd: __dirname,
+        stdio: 'inherit',
+      }),
+  },
 ];
 
 /** Each page of the editor is a folder with a `main.ts`. */

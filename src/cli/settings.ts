@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { defaultAssumptions } from '../cost/assumptions';
 import type { Assumptions } from '../cost/assumptions';
-import { ConfigError, emptyConfig, readConfig } from '../workspace/config';
-import type { WorkspaceConfig } from '../workspace/config';
+import { ConfigError } from '../workspace/config/problem';
+import { emptyConfig, readConfig } from '../workspace/config/readConfig';
+import type { WorkspaceConfig } from '../workspace/config/readConfig';
 import { findRoot } from '../workspace/root';
 import type { Root } from '../workspace/root';
 import { CliFailure } from './failure';
@@ -33,7 +34,7 @@ export async function readSettings(
 ): Promise<Settings> {
   const named = flags.config === undefined ? undefined : resolve(cwd, flags.config);
   const root = await findRoot(paths, named);
-  const config = root.configFile === null ? emptyConfig : readOrFail(root.configFile);
+  const config = root.configFile === null ? emptyConfig : readOrFail(root.configFile, root.root);
   if (config.notApplied.length > 0) {
     terminal.note(`Note: not applied yet from ${root.configFile!}: ${config.notApplied.join(', ')}.`);
   }
@@ -50,9 +51,9 @@ export async function readSettings(
   };
 }
 
-function readOrFail(path: string): WorkspaceConfig {
+function readOrFail(path: string, root: string): WorkspaceConfig {
   try {
-    return readConfig(path);
+    return readConfig(path, root);
   } catch (error) {
     if (error instanceof ConfigError) throw new CliFailure(error.message);
     throw error;

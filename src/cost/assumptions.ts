@@ -5,17 +5,50 @@ export interface DeclaredPrice {
   readonly cacheReadUsdPerMTok?: number;
 }
 
-/** What the engine assumes where the text does not say. */
-export interface Assumptions {
-  /** Priced with where no model is visible. */
+/** A number of tokens that is not known exactly: low ≤ expected ≤ high. */
+export interface TokenRange {
+  readonly low: number;
+  readonly expected: number;
+  readonly high: number;
+}
+
+/** Tokens as somebody states them: a number, or the range in which it lies. */
+export type TokenSize = number | TokenRange;
+
+/** What is known of the size of a variable: its tokens, a text as it may stand there, or a file with such a text. */
+export type VariableSize =
+  | { readonly tokens: TokenSize }
+  | { readonly sample: string }
+  /** Relative to the root. */
+  | { readonly file: string };
+
+/** What is assumed about one call. */
+export interface CallAssumptions {
+  /** Counted and priced with where no model is visible. */
   readonly defaultModel: string;
   /** Output tokens of a call that declares no cap. */
-  readonly outputTokens: number;
+  readonly outputTokens: TokenSize;
   /** Tokens of a variable of unknown size. */
-  readonly variableTokens: number;
+  readonly variableTokens: TokenSize;
   readonly callsPerMonth: number | null;
   /** Share of input tokens read from the provider's cache, 0 to 1. */
   readonly cacheHitRatio: number;
+  /** Sizes of variables, by the name they have in the prompt. */
+  readonly variables: Readonly<Record<string, VariableSize>>;
+  /** Sizes of variables in the last measured run, by name; they stand in for what is not known otherwise. */
+  readonly measuredVariables: Readonly<Record<string, TokenRange>>;
+}
+
+/** What is assumed about some prompts. */
+export interface PromptAssumptions extends Partial<CallAssumptions> {
+  /** An id of a prompt, or a glob of files that may have a glob of names behind a `#`. */
+  readonly pattern: string;
+}
+
+/** What the engine assumes where the text does not say. */
+export interface Assumptions extends CallAssumptions {
+  /** In the order of the file. */
+  readonly prompts: readonly PromptAssumptions[];
   /** The user's own prices by model, as written in the code; they win over the price table. */
   readonly declaredPrices: Readonly<Record<string, DeclaredPrice>>;
 }
@@ -27,5 +60,13 @@ export const defaultAssumptions: Assumptions = {
   variableTokens: 100,
   callsPerMonth: null,
   cacheHitRatio: 0,
+  variables: {},
+  measuredVariables: {},
+  prompts: [],
   declaredPrices: {},
 };
+
+/** A size as a range; a single number is a range of its own. */
+export function rangeOf(size: TokenSize): TokenRange {
+  return typeof size === 'number' ? { low: size, expected: size, high: size } : size;
+}

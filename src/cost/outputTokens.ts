@@ -1,10 +1,16 @@
 import type { ParameterValue } from '../prompt/model';
-import type { Assumptions } from './assumptions';
+import { rangeOf } from './assumptions';
+import type { CallAssumptions } from './assumptions';
 
 /** Output tokens of a call and where the number comes from. */
 export type OutputTokens =
   | { readonly kind: 'declared'; readonly tokens: number; readonly parameter: string }
-  | { readonly kind: 'assumed'; readonly tokens: number }
+  | {
+      readonly kind: 'assumed';
+      readonly tokens: number;
+      /** Where somebody has stated one. */
+      readonly range?: { readonly low: number; readonly high: number };
+    }
   | { readonly kind: 'none'; readonly tokens: 0 };
 
 /** Names of a cap without case and separators, most specific first. */
@@ -22,7 +28,7 @@ const caps = [
 export function outputTokens(
   parameters: Readonly<Record<string, ParameterValue>>,
   alwaysOn: boolean,
-  assumptions: Assumptions,
+  assumptions: Pick<CallAssumptions, 'outputTokens'>,
 ): OutputTokens {
   if (alwaysOn) return { kind: 'none', tokens: 0 };
   let best: { order: number; parameter: string; tokens: number } | undefined;
@@ -32,9 +38,9 @@ export function outputTokens(
     if (order < 0 || tokens === null) continue;
     if (best === undefined || order < best.order) best = { order, parameter, tokens };
   }
-  return best === undefined
-    ? { kind: 'assumed', tokens: assumptions.outputTokens }
-    : { kind: 'declared', tokens: best.tokens, parameter: best.parameter };
+  if (best !== undefined) return { kind: 'declared', tokens: best.tokens, parameter: best.parameter };
+  const { low, expected, high } = rangeOf(assumptions.outputTokens);
+  return { kind: 'assumed', tokens: expected, ...(low < high ? { range: { low, high } } : {}) };
 }
 
 /** `config.maxOutputTokens` and `max_output_tokens` are the same parameter. */

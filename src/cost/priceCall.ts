@@ -1,4 +1,4 @@
-import type { Assumptions } from './assumptions';
+import type { CallAssumptions } from './assumptions';
 import type { CostBound, CostComponent, Priced } from './cost';
 import { sumUsd, tidyUsd } from './money';
 import type { OutputTokens } from './outputTokens';
@@ -21,7 +21,7 @@ export interface CallUsage {
 export function priceCall(
   row: PriceRow,
   usage: CallUsage,
-  assumptions: Assumptions,
+  assumptions: Pick<CallAssumptions, 'cacheHitRatio' | 'callsPerMonth'>,
   notes: readonly string[] = [],
 ): Priced {
   const tier = tierFor(row, usage.inputTokens);

@@ -1,7 +1,7 @@
 import { dirname, posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Assumptions } from '../cost/assumptions';
-import type { WorkspaceConfig } from '../workspace/config';
+import type { WorkspaceConfig } from '../workspace/config/readConfig';
 import { configFileName, findRoot, relativePath } from '../workspace/root';
 import type { Root } from '../workspace/root';
 import type { SettingsStore } from './settings';
@@ -151,14 +151,17 @@ export class DocumentContexts implements vscode.Disposable {
       // A document whose folder does not exist (yet) is its own root.
       return { root: folder, configFile: null, repository: null, config: null };
     }
-    return { ...root, config: root.configFile === null ? null : await this.readConfig(root.configFile) };
+    return {
+      ...root,
+      config: root.configFile === null ? null : await this.readConfig(root.configFile, root.root),
+    };
   }
 
   /** A configuration that cannot be used is not passed over in silence: its prices would be missing. */
-  private async readConfig(file: string): Promise<WorkspaceConfig | null> {
+  private async readConfig(file: string, root: string): Promise<WorkspaceConfig | null> {
     const { readConfig } = await import('./onDemand');
     try {
-      return readConfig(file);
+      return readConfig(file, root);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.log.warn(message);

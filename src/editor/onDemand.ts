@@ -6,6 +6,6 @@
 export { bundledPrices } from '../cost/priceData';
 export { tierFor } from '../cost/priceRow';
 export { createPromptParser } from '../prompt/parse';
-export { readConfig } from '../workspace/config';
+export { readConfig } from '../workspace/config/readConfig';
 export { globsIn, globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';

@@ -87,7 +87,10 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
       variableTokens: whole(read('assumptions.variableTokens')),
       callsPerMonth: wholeOrNull(configuration.get('assumptions.callsPerMonth')),
       cacheHitRatio: Math.min(1, Math.max(0, read('assumptions.cacheHitRatio'))),
-      // Prices are declared in promptmeter.yaml, beside the code they are for.
+      // What is about single prompts and models stands in promptmeter.yaml, beside the code it is for.
+      variables: {},
+      measuredVariables: {},
+      prompts: [],
       declaredPrices: {},
     },
     include: texts(read('include')),

@@ -12,13 +12,41 @@ export interface LineRange {
   readonly endLine: number;
 }
 
+/** From the smallest to the largest. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A range whose upper end may not be known. */
+export interface OpenRange {
+  readonly low: number;
+  readonly high: number | null;
+}
+
+/** How small and how large a call can be, as far as is known. */
+export interface CallRange {
+  readonly inputTokens: Range;
+  /** Of these the variable part. */
+  readonly variableTokens: Range;
+  /** Up to the declared cap, the stated range, or the most that the model gives. */
+  readonly outputTokens: OpenRange;
+  /** Null where there is no price. */
+  readonly perCallUsd: OpenRange | null;
+  /** Whether somebody has stated a range: of the output, or of a variable. */
+  readonly stated: boolean;
+}
+
 /** One place of a message that a variable fills, and the size it is assumed to have there. */
 export interface VariableProfile {
   /** The variable's name; the expression as written where it is not a single name. */
   readonly name: string;
   /** The placeholder, in the document of the message. */
   readonly span: Span;
+  /** Expected. */
   readonly tokens: number;
+  /** Where somebody has stated one. */
+  readonly range?: Range;
   readonly method: CountMethod;
   /** Where the size comes from, in words: `assumed`, `default in the document`. */
   readonly source: string;
@@ -90,6 +118,7 @@ export interface Profile extends LineRange {
   readonly messages: readonly MessageProfile[];
   readonly tokens: PromptTokens;
   readonly cost: Cost;
+  readonly range: CallRange;
   /** The calls of other files that send it, where it has none of its own: the totals count it there. */
   readonly sentBy?: readonly { readonly id: string; readonly model: string | null }[];
 }

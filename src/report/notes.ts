@@ -1,4 +1,5 @@
-import type { Assumptions } from '../cost/assumptions';
+import { rangeOf } from '../cost/assumptions';
+import type { CallAssumptions } from '../cost/assumptions';
 import type { ControlPart } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import type { ChatOverhead } from '../tokens/overhead';
@@ -13,7 +14,7 @@ export interface InputFacts {
   readonly overhead: ChatOverhead;
   readonly tokens: PromptTokens;
   readonly counter: ModelCounter;
-  readonly assumptions: Assumptions;
+  readonly assumptions: Pick<CallAssumptions, 'variableTokens'>;
 }
 
 /** What was assumed about the input of a call, as sentences in plain text. */
@@ -27,7 +28,7 @@ export function inputNotes(facts: InputFacts): string[] {
           'Some characters could not be read in the encoding of the file: what is sent in their place is not known.',
         ]
       : []),
-    ...variableNotes(facts.messages, assumptions.variableTokens),
+    ...variableNotes(facts.messages, rangeOf(assumptions.variableTokens).expected),
     ...(overhead.tokens > 0 && overhead.method !== 'exact'
       ? [`The chat format's ${overhead.tokens} tokens are an estimate.`]
       : []),
@@ -48,6 +49,7 @@ function variableNotes(messages: readonly MessageProfile[], variableTokens: numb
   const variables = messages.flatMap((message) => message.variables);
   const assumed = variables.filter(({ source }) => source === assumedSource).length;
   const defaults = variables.filter(({ source }) => source === defaultSource).length;
+  const stated = variables.length - assumed - defaults;
   return [
     ...(assumed === 0
       ? []
@@ -63,6 +65,9 @@ function variableNotes(messages: readonly MessageProfile[], variableTokens: numb
             ? 'A variable is counted with the text that the document gives for it.'
             : `Variables in ${defaults} places are counted with the text that the document gives for them.`,
         ]),
+    ...(stated === 0
+      ? []
+      : [`Sizes of variables are stated or measured in ${stated} of ${variables.length} places.`]),
   ];
 }
 

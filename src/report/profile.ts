@@ -1,4 +1,4 @@
-import type { Assumptions } from '../cost/assumptions';
+import type { CallAssumptions } from '../cost/assumptions';
 import { outputTokens } from '../cost/outputTokens';
 import { priceCall } from '../cost/priceCall';
 import type { PriceTable } from '../cost/priceTable';
@@ -8,6 +8,7 @@ import type { ModelCounter } from '../tokens/counter';
 import { chatOverhead } from '../tokens/overhead';
 import type { ChatOverhead } from '../tokens/overhead';
 import { combineAccuracy } from './accuracy';
+import { callRange } from './callRange';
 import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
@@ -23,11 +24,12 @@ export interface ProfileContext {
   /** Counter for `modelToCount(prompt, assumptions)`. */
   readonly counter: ModelCounter;
   readonly prices: PriceTable;
-  readonly assumptions: Assumptions;
+  /** As they hold for this prompt. */
+  readonly assumptions: CallAssumptions;
 }
 
 /** The model that a prompt is counted and priced with: the visible one, else the default. */
-export function modelToCount(prompt: Prompt, assumptions: Assumptions): string {
+export function modelToCount(prompt: Prompt, assumptions: Pick<CallAssumptions, 'defaultModel'>): string {
   return visibleModel(prompt) ?? assumptions.defaultModel;
 }
 
@@ -38,7 +40,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   const visible = visibleModel(prompt);
   const messages = prompt.messages.map((message) => {
     const { path, range } = placeOf(message, context);
-    return profileMessage(message, counter, assumptions.variableTokens, range, path);
+    return profileMessage(message, counter, assumptions, range, path);
   });
   const overhead = chatOverhead(counter.family, prompt.alwaysOn ? 0 : wireMessages(prompt));
   const tokens = sumTokens(prompt, messages, overhead, context);
@@ -74,6 +76,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     messages,
     tokens,
     cost,
+    range: callRange({ messages, tokens, row, model, assumptions }),
   };
 }
 

@@ -1,7 +1,7 @@
-import type { Assumptions } from '../cost/assumptions';
+import type { CallAssumptions } from '../cost/assumptions';
 import type { PriceTable } from '../cost/priceTable';
 import type { NotPrompt } from '../prompt/explanation';
-import type { ParseResult, SourceFile } from '../prompt/model';
+import type { ParseResult, Prompt, SourceFile } from '../prompt/model';
 import type { TokenCounter } from '../tokens/counter';
 import { createLineIndex } from './lineIndex';
 import type { LineIndex } from './lineIndex';
@@ -25,11 +25,14 @@ export interface ParsedFile {
   readonly textOf?: (path: string) => string | null;
 }
 
-/** Counts and prices the prompts of one file. Rejects only if a token table or the prices cannot be loaded. */
+/**
+ * Counts and prices the prompts of one file under what is assumed of each. Rejects only if a token table or
+ * the prices cannot be loaded.
+ */
 export async function profileFile(
   engine: ProfileEngine,
   file: ParsedFile,
-  assumptions: Assumptions,
+  assumptionsOf: (prompt: Prompt) => CallAssumptions | Promise<CallAssumptions>,
 ): Promise<FileProfile> {
   const { source, parsed } = file;
   const { path } = source;
@@ -40,6 +43,7 @@ export async function profileFile(
   const linesOfOther = otherLines(file);
   const prompts: Profile[] = [];
   for (const prompt of parsed.prompts) {
+    const assumptions = await assumptionsOf(prompt);
     const counter = await engine.counters.forModel(modelToCount(prompt, assumptions));
     const prices = await engine.prices();
     prompts.push(profilePrompt(prompt, { path, lines, linesOfOther, counter, prices, assumptions }));

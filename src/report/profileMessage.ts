@@ -1,14 +1,19 @@
+import { rangeOf } from '../cost/assumptions';
+import type { CallAssumptions, TokenRange } from '../cost/assumptions';
 import type { Message, Part, VariablePart } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import type { TokenCount } from '../tokens/tokenCount';
 import { combineAccuracy } from './accuracy';
 import type { LineRange, MessageProfile, VariableProfile } from './model';
 
+/** What is known of the sizes of variables. */
+export type VariableSizes = Pick<CallAssumptions, 'variables' | 'variableTokens' | 'measuredVariables'>;
+
 /** Counts one literal. `path` is the file it lies in if that is not the prompt's, relative to the root. */
 export function profileMessage(
   message: Message,
   counter: ModelCounter,
-  variableTokens: number,
+  sizes: VariableSizes,
   lines: LineRange,
   path: string | undefined,
 ): MessageProfile {
@@ -25,7 +30,7 @@ export function profileMessage(
     ...(message.runtimeOnly === true ? { runtimeOnly: true } : {}),
     variables: message.parts
       .filter((part) => part.kind === 'variable')
-      .map((part) => profileVariable(part, counter, variableTokens)),
+      .map((part) => profileVariable(part, counter, sizes)),
     tokens: {
       text: counts.reduce((sum, count) => sum + count.tokens, 0),
       method,
@@ -60,20 +65,41 @@ function textRuns(parts: readonly Part[]): string[] {
   return runs;
 }
 
-/** Either size is an estimate: at run time a default may be replaced. */
-function profileVariable(part: VariablePart, counter: ModelCounter, variableTokens: number): VariableProfile {
-  const [name] = part.names;
-  const known = part.defaultText !== undefined;
-  return {
-    name: name !== undefined && part.names.length === 1 ? name : part.expression.trim() || '(unnamed)',
-    span: part.span,
-    tokens: known ? counter.count(part.defaultText ?? '').tokens : variableTokens,
-    method: 'estimated',
-    source: known ? defaultSource : assumedSource,
-  };
+/** Any size but a measured one is an estimate: at run time something else may stand there. */
+function profileVariable(part: VariablePart, counter: ModelCounter, sizes: VariableSizes): VariableProfile {
+  const [first] = part.names;
+  const name = first !== undefined && part.names.length === 1 ? first : part.expression.trim() || '(unnamed)';
+  return { name, span: part.span, method: 'estimated', ...sizeOf(name, part, counter, sizes) };
+}
+
+type KnownSize = Pick<VariableProfile, 'tokens' | 'source' | 'range'> &
+  Partial<Pick<VariableProfile, 'method'>>;
+
+/** What somebody has stated goes first, then what stands in the document, what was measured, and what is assumed. */
+function sizeOf(name: string, part: VariablePart, counter: ModelCounter, sizes: VariableSizes): KnownSize {
+  const stated = Object.hasOwn(sizes.variables, name) ? sizes.variables[name] : undefined;
+  if (stated !== undefined && 'tokens' in stated) {
+    return { ...inRange(rangeOf(stated.tokens)), source: statedSource };
+  }
+  if (stated !== undefined && 'sample' in stated) {
+    return { tokens: counter.count(stated.sample).tokens, source: sampleSource };
+  }
+  if (part.defaultText !== undefined) {
+    return { tokens: counter.count(part.defaultText).tokens, source: defaultSource };
+  }
+  const measured = Object.hasOwn(sizes.measuredVariables, name) ? sizes.measuredVariables[name] : undefined;
+  if (measured !== undefined) return { ...inRange(measured), method: 'measured', source: measuredSource };
+  return { ...inRange(rangeOf(sizes.variableTokens)), source: assumedSource };
+}
+
+function inRange({ low, expected, high }: TokenRange): Pick<VariableProfile, 'tokens' | 'range'> {
+  return { tokens: expected, ...(low < high ? { range: { low, high } } : {}) };
 }
 
 /** `source` of a variable whose size nobody knows. */
 export const assumedSource = 'assumed';
 /** `source` of a variable counted with the text that the document gives for it. */
 export const defaultSource = 'default in the document';
+const statedSource = 'stated in promptmeter.yaml';
+const sampleSource = 'sample in promptmeter.yaml';
+const measuredSource = 'last measured run';

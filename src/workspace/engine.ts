@@ -7,6 +7,7 @@ import type { Sources } from '../prompt/sources';
 import type { FileProfile } from '../report/model';
 import { profileFile } from '../report/profileFile';
 import { createTokenCounter } from '../tokens/counter';
+import { assumptionsByPrompt } from './assumptionsByPrompt';
 import type { AnalyzeRequest, TextCount } from './analyzer';
 
 /** The whole way from text to profile, in the thread of the caller. */
@@ -45,7 +46,7 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
       const profile = await profileFile(
         { counters, prices: () => pricesWith(assumptions) },
         { source, ...read, textOf },
-        assumptions,
+        assumptionsByPrompt(assumptions, sources),
       );
       return sources.texts.size === 0 ? profile : { ...profile, dependsOn: [...sources.texts.keys()] };
     },

@@ -42,7 +42,7 @@ export function createFileCheck(sources: Sources): FileCheck {
     if (parsed.prompts.length === 0) return;
     const textOf = (path: string): string | null => texts.texts.get(path) ?? null;
     const profile = await timed(() =>
-      profileFile(engine, { source: file, parsed, textOf }, defaultAssumptions),
+      profileFile(engine, { source: file, parsed, textOf }, () => defaultAssumptions),
     );
     for (const { tokens, startLine, endLine } of profile.prompts) {
       assert.ok(Number.isInteger(tokens.input) && tokens.input >= 0, `${tokens.input} tokens`);

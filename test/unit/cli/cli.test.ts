@@ -170,7 +170,11 @@ describe('the command line', function () {
       ['an empty path', ['scan', ''], /a path is empty\. Name a file or a folder/],
       ['an empty glob', ['scan', '--include', ''], /an empty glob matches nothing/],
       ['a glob that is not closed', ['scan', '--exclude', '{a,b'], /"\{" that is not closed/],
-      ['an unknown key', ['scan'], /promptmeter\.yaml:2: unknown key "defaults\.modle"\. Known keys: model/],
+      [
+        'an unknown key',
+        ['scan'],
+        /promptmeter\.yaml:2:3 Unknown key "defaults\.modle"\. Did you mean "model"\? Known keys: model/,
+      ],
       ['a file to count that is missing', ['count', '--model', 'gpt-4o', 'no.md'], /no\.md: no such file/],
       [
         'a binary file to count',

@@ -20,6 +20,7 @@ interface Manifest {
   readonly icon: string;
   readonly activationEvents: readonly string[];
   readonly contributes: {
+    readonly yamlValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly commands: readonly { command: string; category: string; title: string; icon: string }[];
     readonly menus: Readonly<Record<string, readonly { command: string; when: string }[]>>;
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
@@ -96,9 +97,17 @@ describe('the manifest', () => {
         callsPerMonth: settingDefaults['assumptions.callsPerMonth'],
         cacheHitRatio: settingDefaults['assumptions.cacheHitRatio'],
       },
-      // Prices are declared in promptmeter.yaml alone.
-      Object.fromEntries(Object.entries(defaultAssumptions).filter(([key]) => key !== 'declaredPrices')),
+      // What is about single prompts and models stands in promptmeter.yaml alone.
+      Object.fromEntries(
+        Object.entries(defaultAssumptions).filter(([, value]) => typeof value !== 'object' || value === null),
+      ),
     );
+  });
+
+  it('checks promptmeter.yaml with the schema that is built', () => {
+    assert.deepEqual(contributes.yamlValidation, [
+      { fileMatch: 'promptmeter.yaml', url: './dist/assets/promptmeter.schema.json' },
+    ]);
   });
 
   it('refers to settings that exist', () => {

@@ -49,6 +49,13 @@ function prompt(id: string, start: number, end: number): Profile {
       errorPct: null,
     },
     cost: { kind: 'unpriced', reason: 'none' },
+    range: {
+      inputTokens: { low: 1, high: 1 },
+      variableTokens: { low: 0, high: 0 },
+      outputTokens: { low: 0, high: 0 },
+      perCallUsd: null,
+      stated: false,
+    },
   };
 }
 

@@ -16,7 +16,7 @@ const engine = {
 async function verdicts(path: string, text: string): Promise<string[]> {
   const source = { path, text };
   const { parsed, notPrompts } = await parser.explain(source);
-  const profile = await profileFile(engine, { source, parsed, notPrompts }, defaultAssumptions);
+  const profile = await profileFile(engine, { source, parsed, notPrompts }, () => defaultAssumptions);
   const rows = [
     ...profile.prompts.map((prompt) => [prompt.startLine, `prompt, ${evidenceWords(prompt)}`] as const),
     ...(profile.notPrompts ?? []).map((each) => [each.startLine, whyNotWords(each)] as const),
@@ -79,7 +79,7 @@ describe('every literal is accounted for', () => {
     const text = `SHORT = "x"\n# promptmeter-ignore\nCLERK = ${instruction}\nLONG = "${'Hello there. '.repeat(9)}"\n`;
     const source = { path: 'a.py', text };
     const { parsed, notPrompts } = await parser.explain(source);
-    const profile = await profileFile(engine, { source, parsed, notPrompts }, defaultAssumptions);
+    const profile = await profileFile(engine, { source, parsed, notPrompts }, () => defaultAssumptions);
     assert.deepEqual(
       longNotPrompts(profile).map(({ startLine }) => startLine),
       [3, 4],

@@ -24,7 +24,7 @@ describe('profile of a file', () => {
     const file = await profileFile(
       { counters, prices: () => Promise.resolve(prices) },
       { source, parsed: parsed({ prompts }) },
-      defaultAssumptions,
+      () => defaultAssumptions,
     );
     assert.deepEqual(asked, ['gpt-4o', 'gpt-5-mini', 'gpt-99']);
     assert.deepEqual(
@@ -49,7 +49,7 @@ describe('profile of a file', () => {
           problem: { message: 'unexpected token', span: { start: 9, end: 10 } },
         }),
       },
-      defaultAssumptions,
+      () => defaultAssumptions,
     );
     assert.equal(file.prompts.length, 1);
     assert.deepEqual(file.problem, { message: 'unexpected token', span: { start: 9, end: 10 }, line: 3 });
@@ -72,7 +72,7 @@ describe('profile of a file', () => {
           return path === 'src/b.md' ? '\n\n\n\n\nx' : null;
         },
       },
-      defaultAssumptions,
+      () => defaultAssumptions,
     );
     assert.deepEqual(read, ['src/b.md', 'src/gone.md']);
     assert.deepEqual(

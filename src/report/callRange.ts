@@ -1,0 +1,58 @@
+import type { CallAssumptions } from '../cost/assumptions';
+import { modelLimits } from '../cost/modelLimits';
+import { priceCall } from '../cost/priceCall';
+import type { NoPrice, PriceRow } from '../cost/priceRow';
+import type { CallRange, MessageProfile, OpenRange, PromptTokens } from './model';
+
+/** What the range of a call is made from. */
+export interface RangeFacts {
+  readonly messages: readonly Pick<MessageProfile, 'variables'>[];
+  readonly tokens: PromptTokens;
+  readonly row: PriceRow | NoPrice;
+  readonly model: string;
+  readonly assumptions: CallAssumptions;
+}
+
+/** The smallest and the largest call that the stated sizes, the declared cap and the model allow. */
+export function callRange({ messages, tokens, row, model, assumptions }: RangeFacts): CallRange {
+  const variables = messages.flatMap((message) => message.variables);
+  const low = sum(variables.map((each) => each.range?.low ?? each.tokens));
+  const high = sum(variables.map((each) => each.range?.high ?? each.tokens));
+  const fixed = tokens.static + tokens.overhead;
+  const outputTokens = outputRange(tokens, model);
+  const usd = (input: number, output: number): number | null => {
+    if ('unpriced' in row) return null;
+    const usage = {
+      inputTokens: input,
+      inputIsExact: false,
+      output: { kind: 'assumed', tokens: output },
+    } as const;
+    return priceCall(row, usage, assumptions).perCallUsd;
+  };
+  const least = usd(fixed + low, outputTokens.low);
+  return {
+    inputTokens: { low: fixed + low, high: fixed + high },
+    variableTokens: { low, high },
+    outputTokens,
+    perCallUsd:
+      least === null
+        ? null
+        : { low: least, high: outputTokens.high === null ? null : usd(fixed + high, outputTokens.high) },
+    stated: low < high || (tokens.outputSource.kind === 'assumed' && tokens.outputSource.range !== undefined),
+  };
+}
+
+function outputRange({ outputSource: output }: PromptTokens, model: string): OpenRange {
+  switch (output.kind) {
+    case 'none':
+      return { low: 0, high: 0 };
+    case 'declared':
+      return { low: 0, high: output.tokens };
+    case 'assumed':
+      return output.range ?? { low: 0, high: modelLimits(model)?.maxOutputTokens ?? null };
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, each) => all + each, 0);
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { globMistake } from '../globs';
+
+/*
+ * The kinds of values that `promptmeter.yaml` is made of. The message of each says what belongs there, for people who
+ * wrote something else.
+ */
+
+/** Keys and values; others are refused. The message of an unknown key is the list of the known ones. */
+export function keys<T extends z.core.$ZodShape>(shape: T, description: string, such: string) {
+  const error = (issue: z.core.$ZodRawIssue): string =>
+    issue.code === 'unrecognized_keys' ? Object.keys(shape).join(' ') : `keys and values, such as ${such}`;
+  return z.strictObject(shape, { error }).check(z.describe(description));
+}
+
+/** Entries under names that the user chooses; or under what `key` says. */
+export function named<T extends z.core.SomeType>(
+  value: T,
+  description: string,
+  such: string,
+  key: z.ZodMiniString = z.string(),
+) {
+  return z.record(key, value, { error: `entries by name, such as ${such}` }).check(z.describe(description));
+}
+
+/** A part that may be left empty. */
+export function section<T extends z.core.SomeType>(schema: T) {
+  return z.optional(z.nullable(schema));
+}
+
+export function name(description: string) {
+  const error = 'a name';
+  return z.string({ error }).check(z.regex(/\S/, { error }), z.trim(), z.describe(description));
+}
+
+export function text(description: string) {
+  return z.string({ error: 'text; put it in quotes' }).check(z.describe(description));
+}
+
+export function flag(description: string) {
+  return z.boolean({ error: 'true or false' }).check(z.describe(description));
+}
+
+export function count(description: string, least = 0) {
+  const error = `a whole number of ${least} or more`;
+  return z.int({ error }).check(z.minimum(least, { error }), z.describe(description));
+}
+
+export function ratio(description: string) {
+  const error = 'a number from 0 to 1';
+  return z.number({ error }).check(z.minimum(0, { error }), z.maximum(1, { error }), z.describe(description));
+}
+
+/** `of` says of what: `dollars per million tokens`. */
+export function amount(of: string, description: string) {
+  const error = `${of}, a number of 0 or more`;
+  return z.number({ error }).check(z.minimum(0, { error }), z.describe(description));
+}
+
+export function oneOf<const T extends readonly string[]>(values: T, description: string) {
+  return z.enum(values, { error: `one of ${values.join(', ')}` }).check(z.describe(description));
+}
+
+/** A number of tokens, or the range in which it lies. */
+export function size(description: string) {
+  const error = 'a whole number of 0 or more, or { low: 50, expected: 300, high: 1200 }';
+  const range = z
+    .strictObject(
+      { low: count('Smallest'), expected: count('Usual'), high: count('Largest') },
+      { error: 'low expected high' },
+    )
+    .check(
+      z.refine(({ low, expected, high }) => low <= expected && expected <= high, {
+        error: 'a range with low ≤ expected ≤ high',
+      }),
+    );
+  return z.union([count('Tokens'), range], { error }).check(z.describe(description));
+}
+
+/** A glob that can match something. */
+export function glob() {
+  return z.string({ error: 'a glob, such as "src/**"' }).check((payload) => {
+    const message = globMistake(payload.value);
+    if (message !== null) {
+      payload.issues.push({ code: 'custom', input: payload.value, message, params: { sentence: true } });
+    }
+  });
+}
+
+export function globs(description: string) {
+  return z.array(glob(), { error: 'a list of globs, such as ["src/**"]' }).check(z.describe(description));
+}

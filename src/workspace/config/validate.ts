@@ -1,0 +1,195 @@
+import { closestMatch } from 'leven';
+import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import type { Document, Range } from 'yaml';
+import type * as z from 'zod/mini';
+import type { Span } from '../../prompt/span';
+import { plain } from '../../report/plain';
+import type { ConfigProblem } from './problem';
+import { configShape } from './shape';
+import type { ConfigValue } from './shape';
+
+/** A text that has been read as a configuration. */
+export interface ValidatedConfig {
+  /** Null if there are problems. */
+  readonly value: ConfigValue | null;
+  /** In the order of the file. */
+  readonly problems: readonly ConfigProblem[];
+  /** Where the value of a key lies; the key if there is none. */
+  spanOf(path: readonly PropertyKey[]): Span;
+  /** A problem at a place. */
+  problemAt(span: Span, message: string, remedy: string): ConfigProblem;
+}
+
+/** Longer texts are data: nobody writes more by hand. */
+const longestText = 1024 * 1024;
+/** Aliases of aliases can unfold to more than fits into memory. */
+const maxAliasCount = 100;
+
+/** Reads and checks the text of a `promptmeter.yaml`. Never throws. */
+export function validateConfig(text: string): ValidatedConfig {
+  const lines = new LineCounter();
+  const problemAt = (span: Span, message: string, remedy: string): ConfigProblem => {
+    const { line, col } = lines.linePos(span.start);
+    return { span, line, column: col, message, remedy };
+  };
+  const failed = (problems: ConfigProblem[]): ValidatedConfig => ({
+    value: null,
+    problems,
+    spanOf: () => wholeFile,
+    problemAt,
+  });
+  const unreadable = (message: string, remedy: string): ValidatedConfig =>
+    failed([{ span: wholeFile, line: 1, column: 1, message, remedy }]);
+  if (text.length > longestText) return unreadable('The file is larger than 1 MB.', 'Write less into it.');
+  try {
+    const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+      lineCounter: lines,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+    if (document.errors.some(({ message }) => message.includes('call stack'))) {
+      return unreadable('The file is nested too deeply.', simpler);
+    }
+    if (document.errors.length > 0) {
+      return failed(
+        document.errors
+          .slice(0, mostProblems)
+          .map(({ message, pos: [start, end] }) =>
+            problemAt(
+              { start, end: Math.max(end, start + 1) },
+              `${oneLine(message)}.`,
+              'Mend the YAML here.',
+            ),
+          ),
+      );
+    }
+    const value: unknown = document.toJS({ maxAliasCount });
+    const result = configShape.safeParse(value ?? {});
+    const spanOf = (path: readonly PropertyKey[]): Span => locate(document, path).value;
+    if (result.success) return { value: result.data, problems: [], spanOf, problemAt };
+    const problems = result.error.issues
+      .flatMap((issue) => complaints(issue, []))
+      .map(({ path, key, message, remedy }) => {
+        const place = locate(document, path);
+        return problemAt(key ? place.key : place.value, message, remedy);
+      });
+    return { ...failed(problems.sort((a, b) => a.span.start - b.span.start).slice(0, mostProblems)), spanOf };
+  } catch (error) {
+    // Too many aliases.
+    const reason = error instanceof Error ? oneLine(error.message) : String(error);
+    return unreadable(`The file cannot be read as YAML: ${reason}.`, simpler);
+  }
+}
+
+const simpler = 'Write it more simply.';
+/** More are of no help, and one mistake can make thousands. */
+const mostProblems = 20;
+const wholeFile: Span = { start: 0, end: 1 };
+
+interface Complaint {
+  readonly path: readonly PropertyKey[];
+  /** Whether the key is at fault, not its value. */
+  readonly key: boolean;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+function complaints(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Complaint[] {
+  const path = [...above, ...issue.path];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey([...path, key], key, issue.message.split(' ')));
+    case 'invalid_key':
+      return issue.issues.map(({ message }) => ({
+        path,
+        key: true,
+        message: `"${nameOf(path)}" can match nothing.`,
+        remedy: sentence(message),
+      }));
+    case 'invalid_union': {
+      // The alternative that the value was meant to be: the one that finds fault with a part of it.
+      const meant = issue.errors.find((errors) =>
+        errors.every(
+          ({ code, path: inside }) => inside.length > 0 || code === 'unrecognized_keys' || code === 'custom',
+        ),
+      );
+      if (meant !== undefined) return meant.flatMap((inner) => complaints(inner, path));
+      return [mismatch(path, issue.message)];
+    }
+    case 'custom':
+      if (issue.params?.['sentence'] === true) {
+        const message = `"${nameOf(path)}" can match nothing.`;
+        return [{ path, key: false, message, remedy: sentence(issue.message) }];
+      }
+      return [mismatch(path, issue.message)];
+    default:
+      return [mismatch(path, issue.message)];
+  }
+}
+
+function mismatch(path: readonly PropertyKey[], expected: string): Complaint {
+  const isIncomplete = expected.startsWith('both ');
+  return {
+    path,
+    key: false,
+    message: `"${nameOf(path)}" ${isIncomplete ? 'is incomplete' : 'has a value that does not fit'}.`,
+    remedy: `It must be ${expected}.`.replace('It must be both', 'It needs both').replace(/\.+$/, '.'),
+  };
+}
+
+function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): Complaint {
+  const nearest = closestMatch(key.slice(0, 100), known, {
+    maxDistance: Math.max(2, Math.ceil(key.length / 3)),
+  });
+  const list = `Known keys: ${known.join(', ')}.`;
+  return {
+    path,
+    key: true,
+    message: `Unknown key "${nameOf(path)}".`,
+    remedy: nearest === undefined ? list : `Did you mean "${nearest}"? ${list}`,
+  };
+}
+
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.length === 0 ? 'promptmeter.yaml' : plain(path.map(String).join('.'), 120);
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
+function oneLine(message: string): string {
+  return plain(message.split('\n', 1)[0]!, 300).replace(/[.:]$/, '');
+}
+
+/** Where a key and its value stand; as far down as the path leads. */
+function locate(document: Document, path: readonly PropertyKey[]): { key: Span; value: Span } {
+  let node: unknown = document.contents;
+  let key = spanOfNode(node);
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    const next: unknown = isMap(node)
+      ? node.items.find((pair) => keyText(pair.key, document) === String(step))
+      : isSeq(node)
+        ? node.items[Number(step)]
+        : undefined;
+    if (next === undefined) break;
+    key = isPair(next) ? spanOfNode(next.key) : spanOfNode(next);
+    node = isPair(next) ? next.value : next;
+  }
+  const value = spanOfNode(node);
+  // Nothing behind the key, or a value of many lines: the key tells more.
+  return { key, value: isScalar(node) && value.end > value.start ? value : key };
+}
+
+/** A key as it is called in the value: a list as a key is written out. */
+function keyText(key: unknown, document: Document): string {
+  if (isScalar(key)) return String(key.value);
+  return isNode(key) ? stringify(key.toJS(document), { collectionStyle: 'flow' }).trim() : String(key);
+}
+
+function spanOfNode(node: unknown): Span {
+  const range: Range | null | undefined = isNode(node) ? node.range : null;
+  if (range === null || range === undefined) return wholeFile;
+  return { start: range[0], end: Math.max(range[1], range[0]) };
+}
