@@ -25,6 +25,7 @@ async function main(checkouts: readonly string[]): Promise<void> {
   await editor(checkouts);
   heading('Counting tokens');
   run('tokens.bench.ts');
+  run('countFile.bench.ts');
   heading('Typing in a document');
   run('typing.bench.ts');
   heading('Scanning a workspace');

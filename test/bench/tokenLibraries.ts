@@ -24,6 +24,20 @@ export const loaders: Readonly<Record<string, (folder: string) => Promise<Count>
     const encoding = new Tiktoken(ranks.default);
     return (text) => encoding.encode(text, [], []).length;
   },
+  async 'gpt-tokenizer'() {
+    const { countTokens } = await import('gpt-tokenizer/encoding/o200k_base');
+    const asText = { disallowedSpecial: new Set<string>() };
+    return (text) => countTokens(text, asText);
+  },
+  async 'ai-tokenizer'() {
+    const [{ Tokenizer }, data] = await Promise.all([
+      import('ai-tokenizer'),
+      import('ai-tokenizer/encoding/o200k_base'),
+    ]);
+    const encoding = new Tokenizer(data);
+    // Its `count` throws at the text of a special token.
+    return (text) => encoding.encode(text, [], []).length;
+  },
   async 'tiktoken WASM'() {
     const { get_encoding } = await import('tiktoken');
     const encoding = get_encoding('o200k_base');

@@ -1,5 +1,5 @@
 /**
- * Counting against js-tiktoken and tiktoken (WASM), all in the same run: read the ratios, not the times.
+ * Counting against other libraries, all in the same run: read the ratios, not the times.
  *
  *     npx tsx test/bench/tokens.bench.ts
  */
@@ -9,12 +9,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildTokenTables } from '../../scripts/buildTokenTables';
+import { Recount } from '../../src/tokens/recount';
 import { corpora, worstInputs } from './tokenCorpora';
 import { loaders } from './tokenLibraries';
 import type { Count } from './tokenLibraries';
 import type { Load } from './tokenLoad';
 
 const names = Object.keys(loaders);
+const others = names.filter((name) => name !== 'promptmeter');
 
 function elapsed(work: () => void): number {
   const start = performance.now();
@@ -55,9 +57,8 @@ function speed(counts: Readonly<Record<string, Count>>): void {
     ['2 KB', 2000, 100],
     ['100 B', 100, 2000],
   ] as const) {
-    // prettier-ignore
     const rows: Record<string, Record<string, string>> = {};
-    const ratios: [number, number][] = [];
+    const ratios: Record<string, number>[] = [];
     for (const [corpus, text] of Object.entries(whole)) {
       const stride = Math.floor((text.length - size) / texts);
       const slices = Array.from({ length: texts }, (_, n) => text.slice(n * stride, n * stride + size));
@@ -66,33 +67,33 @@ function speed(counts: Readonly<Record<string, Count>>): void {
       );
       const times = timePaired(counts, slices);
       const megabytes = slices.reduce((sum, slice) => sum + Buffer.byteLength(slice), 0) / 1e6;
-      const ours = times.promptmeter!;
-      const ratio: [number, number] = [times['js-tiktoken']! / ours, times['tiktoken WASM']! / ours];
+      const ratio = Object.fromEntries(others.map((name) => [name, times[name]! / times.promptmeter!]));
       ratios.push(ratio);
       rows[corpus] = {
-        ...Object.fromEntries(
-          names.map((name) => [`${name} MB/s`, (megabytes / (times[name]! / 1000)).toFixed(1)]),
-        ),
-        'x js-tiktoken': ratio[0].toFixed(1),
-        'x WASM': ratio[1].toFixed(1),
+        'MB/s': (megabytes / (times.promptmeter! / 1000)).toFixed(1),
+        ...Object.fromEntries(others.map((name) => [`x ${name}`, ratio[name]!.toFixed(1)])),
         'counts equal': found.size === 1 ? 'yes' : [...found].join(' / '),
       };
     }
-    rows['geometric mean'] = {
-      'x js-tiktoken': geometricMean(ratios.map(([js]) => js)).toFixed(1),
-      'x WASM': geometricMean(ratios.map(([, wasm]) => wasm)).toFixed(1),
-    };
+    rows['geometric mean'] = Object.fromEntries(
+      others.map((name) => [`x ${name}`, geometricMean(ratios.map((ratio) => ratio[name]!)).toFixed(1)]),
+    );
     console.log(`\nCount, o200k_base, ${label}`);
     console.table(rows);
   }
 }
 
 function worst(counts: Readonly<Record<string, Count>>): void {
+  const english = corpora(1_000_000).english!;
+  counts.promptmeter!(english);
+  const englishMs = elapsed(() => counts.promptmeter!(english));
   const rows: Record<string, Record<string, string>> = {};
   for (const size of [2000, 10_000, 100_000, 1_000_000]) {
     for (const [input, text] of Object.entries(worstInputs(size))) {
       const row = (rows[input] ??= {});
-      row[`ours ${size}`] = elapsed(() => counts.promptmeter!(text)).toFixed(2);
+      const ms = elapsed(() => counts.promptmeter!(text));
+      row[`ours ${size}`] = ms.toFixed(2);
+      if (size === 1_000_000) row['÷ 1 MB of English'] = (ms / englishMs).toFixed(1);
       if (size <= 10_000) row[`WASM ${size}`] = elapsed(() => counts['tiktoken WASM']!(text)).toFixed(1);
       if (size <= 2000) row[`js-tiktoken ${size}`] = elapsed(() => counts['js-tiktoken']!(text)).toFixed(0);
     }
@@ -136,11 +137,35 @@ function loads(folder: string): void {
           'load ms': of(name, 'loadMs').toFixed(0),
           'first 50 KB ms': of(name, 'firstMs').toFixed(0),
           'RSS + MB': of(name, 'rssMb').toFixed(0),
-          'total, x ours': (total(name) / total('promptmeter')).toFixed(1),
+          'time ÷ js-tiktoken': (total(name) / total('js-tiktoken')).toFixed(2),
+          'memory ÷ js-tiktoken': (of(name, 'rssMb') / of('js-tiktoken', 'rssMb')).toFixed(2),
         },
       ]),
     ),
   );
+}
+
+/** A keystroke in the middle of a text, against counting all of it. */
+function edits(counts: Readonly<Record<string, Count>>): void {
+  const rows: Record<string, Record<string, string>> = {};
+  for (const size of [20_000, 100_000, 1_000_000]) {
+    const recount = new Recount(counts.promptmeter!);
+    let text = corpora(size).prompt!;
+    recount.tokens(text);
+    const [again, all]: [number[], number[]] = [[], []];
+    for (let n = 0; n < 40; n++) {
+      text = `${text.slice(0, size / 2)}x${text.slice(size / 2)}`;
+      again.push(elapsed(() => recount.tokens(text)));
+      all.push(elapsed(() => counts.promptmeter!(text)));
+    }
+    rows[size] = {
+      'after an edit, ms': median(again).toFixed(3),
+      'all of it, ms': median(all).toFixed(3),
+      '÷': (median(again) / median(all)).toFixed(2),
+    };
+  }
+  console.log('\nCount of a prompt after a keystroke, by characters');
+  console.table(rows);
 }
 
 async function main(): Promise<void> {
@@ -152,6 +177,7 @@ async function main(): Promise<void> {
     for (const library of names) counts[library] = await loaders[library]!(folder);
     speed(counts);
     worst(counts);
+    edits(counts);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { defaultAssumptions } from '../../cost/assumptions';
-import type { TextCount } from '../../workspace/analyzer';
+import { createTokenCounter } from '../../tokens/counter';
+import type { TokenCount } from '../../tokens/tokenCount';
+import { nodeAssets } from '../../workspace/nodeAssets';
 import { decodeText } from '../../workspace/readText';
 import { errorCode, reasonOf } from '../../workspace/reasons';
 import { name } from '../arguments';
@@ -16,13 +18,10 @@ interface CountOptions {
   readonly format: 'table' | 'json';
 }
 
-interface CountedText extends TextCount {
+interface CountedText extends TokenCount {
   /** As given; `-` for standard input. */
   readonly path: string;
 }
-
-/** One text may be long here: somebody waits for this very number. */
-const timeLimitMs = 120_000;
 
 /** Counts the tokens of texts, without chat overhead. */
 export const count: CliCommand = {
@@ -59,14 +58,12 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
       ...(await readInput(path, context)),
     })),
   );
-  const results = await context.withAnalyzer({ timeLimitMs }, (analyzer) =>
-    Promise.all(
-      texts.map(async ({ path, text, isValid }): Promise<CountedText> => {
-        const counted = await analyzer.countText(text, model, context.signal);
-        return { path, ...counted, ...(isValid ? {} : { method: 'estimated', errorPct: null }) };
-      }),
-    ),
-  );
+  // In this thread: counting takes less time than to start another and to hand a long text over.
+  const counter = await createTokenCounter(nodeAssets(context.assetsFolder)).forModel(model);
+  const results = texts.map(({ path, text, isValid }): CountedText => {
+    const counted = counter.count(text);
+    return { path, ...counted, ...(isValid ? {} : { method: 'estimated', errorPct: null }) };
+  });
   context.terminal.out(options.format === 'json' ? asJson({ model, assumed }, results) : asTable(results));
   if (assumed) context.terminal.note(`No --model: counted for ${model} (assumed).`);
 }
@@ -79,12 +76,13 @@ interface Input {
 
 /** More is no text for a model, and may have no end. */
 const maxInputMB = 100;
+const maxInputBytes = maxInputMB * 1024 * 1024;
 
 async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Promise<Input> {
   if (path === '') throw new CliFailure('a path is empty. Name a file, or "-" for standard input.');
   let bytes: Uint8Array | null;
   try {
-    bytes = await readAtMost(path === '-' ? stdin : await opened(resolve(cwd, path)));
+    bytes = path === '-' ? await readAtMost(stdin) : await readNamed(resolve(cwd, path));
   } catch (error) {
     const missing = errorCode(error) === 'ENOENT';
     const reason = missing ? `no such file. Paths are relative to ${cwd}` : reasonOf(error);
@@ -99,11 +97,12 @@ async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Pr
   return { text: result.text, isValid: result.firstInvalid === null };
 }
 
-/** A file, or a pipe as in `count <(git diff)`: devices may have no end. */
-async function opened(path: string): Promise<AsyncIterable<Uint8Array>> {
+/** The bytes of a file, or of a pipe as in `count <(git diff)`: devices may have no end. Null if they are too many. */
+async function readNamed(path: string): Promise<Uint8Array | null> {
   const stats = await stat(path);
-  if (!stats.isFile() && !stats.isFIFO()) throw new Error('not a regular file');
-  return createReadStream(path) as AsyncIterable<Uint8Array>;
+  if (stats.isFIFO()) return readAtMost(createReadStream(path) as AsyncIterable<Uint8Array>);
+  if (!stats.isFile()) throw new Error('not a regular file');
+  return stats.size > maxInputBytes ? null : readFile(path);
 }
 
 /** The bytes of a stream; null if they are too many. */
@@ -112,7 +111,7 @@ async function readAtMost(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array
   let length = 0;
   for await (const chunk of stream) {
     length += chunk.length;
-    if (length > maxInputMB * 1024 * 1024) return null;
+    if (length > maxInputBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
