@@ -23,8 +23,10 @@ export function progressBar(): Progress {
   let started = false;
   return {
     update: (done, total) => {
-      if (started) bar.update(done);
-      else bar.start(total, done);
+      if (started) {
+        bar.setTotal(total);
+        bar.update(done);
+      } else bar.start(total, done);
       started = true;
     },
     stop: () => {

@@ -87,7 +87,7 @@ export class AnalysisThread {
       if (this.busy) this.startTimer();
       return;
     }
-    if (response.kind === 'alive' || response.kind === 'files') {
+    if (response.kind === 'alive' || response.kind === 'toRead' || response.kind === 'files') {
       if (!this.busy) return;
       this.timer?.refresh();
       this.onProgress?.(response);

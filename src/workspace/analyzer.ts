@@ -62,15 +62,15 @@ export interface CacheRequest {
 }
 
 /** Where to look for files that could hold prompts. */
-export interface FindRequest extends Omit<FindOptions, 'claims' | 'signal'> {
+export interface FindRequest extends Omit<FindOptions, 'claims' | 'onFound' | 'signal'> {
   /** Relative paths, if only these are of interest. */
   readonly only?: readonly string[] | undefined;
   /** Where the results of files may be known that have not changed; left out to read them all. */
   readonly cache?: CacheRequest | undefined;
 }
 
-/** The files to analyze, and what is known of those that have not changed since. */
-export interface Found extends Omit<FoundFiles, 'evidence'> {
+/** What is known of files that have not changed since, and all else that there is to say when the search is over. */
+export interface Found extends Pick<FoundFiles, 'skipped'> {
   readonly known: readonly FileOutcome[];
   /** How many files are known to have nothing to tell of; they are not among the `known`. */
   readonly quiet: number;
@@ -86,6 +86,8 @@ export interface RememberRequest {
   readonly listing: Listing | null;
 }
 
+export type OnFound = (files: readonly FoundFile[]) => void;
+
 /** A count of text alone, without chat overhead. */
 export type TextCount = TokenCount;
 
@@ -95,7 +97,8 @@ export type TextCount = TokenCount;
  */
 export interface Analyzer {
   analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<FileProfile>;
-  findFiles(request: FindRequest, signal?: AbortSignal): Promise<Found>;
+  /** `onFound` is told of the files to analyze, some at a time, while the search goes on. */
+  findFiles(request: FindRequest, onFound: OnFound, signal?: AbortSignal): Promise<Found>;
   /** One outcome for each file, in their order. */
   analyzeFiles(request: FilesRequest, signal?: AbortSignal): Promise<readonly AnalyzedFile[]>;
   remember(request: RememberRequest): Promise<void>;

@@ -28,6 +28,8 @@ export interface FindOptions {
   readonly exclude: readonly string[];
   /** Whether a file of this path (relative to the root) could hold a prompt. Others are passed over in silence. */
   readonly claims: (path: string) => boolean;
+  /** Told of each file as it is found, once. */
+  readonly onFound?: ((file: FoundFile) => void) | undefined;
   /** Asked in every folder. */
   readonly signal?: Pick<AbortSignal, 'throwIfAborted'> | undefined;
 }
@@ -62,7 +64,10 @@ export interface FindEvidence {
  */
 export function findFiles(options: FindOptions): FoundFiles {
   const walk = new Walk(options);
-  for (const path of options.paths) walk.named(path);
+  // Files before folders: what is named counts as such, though it lies in a folder that is named, too.
+  const named = options.paths.map((path) => ({ path, isFolder: linkTarget(path)?.endsWith(sep) === true }));
+  for (const { path, isFolder } of named) if (!isFolder) walk.named(path);
+  for (const { path, isFolder } of named) if (isFolder) walk.named(path);
   walk.followLinks();
   return walk.result();
 }
@@ -231,9 +236,10 @@ class Walk {
   }
 
   private add(file: FoundFile): void {
-    const known = this.files.get(file.path);
-    if (known?.named !== true) this.files.set(file.path, file);
     this.skipped.delete(file.path);
+    if (this.files.has(file.path)) return;
+    this.files.set(file.path, file);
+    this.options.onFound?.(file);
   }
 
   private skip(path: string, reason: string, failed = false): void {

@@ -9,6 +9,7 @@ import type {
   TextCount,
 } from './analyzer';
 import type { FileState } from './fileState';
+import type { FoundFile } from './findFiles';
 
 /** What a thread is asked, one thing at a time. */
 export type ThreadRequest =
@@ -36,6 +37,7 @@ export type ThreadResponse = { readonly kind: 'ready' } | ThreadProgress | Threa
 /** Signs of life on the way to an answer. */
 export type ThreadProgress =
   | { readonly kind: 'alive' }
+  | { readonly kind: 'toRead'; readonly files: readonly FoundFile[] }
   /** The next files of the request; an outcome is null if there is nothing to tell of a file. */
   | {
       readonly kind: 'files';

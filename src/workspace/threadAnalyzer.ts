@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { FileProfile } from '../report/model';
 import { AnalysisThread } from './analysisThread';
 import type { ThreadOutcome } from './analysisThread';
-import type { AnalyzedFile, Analyzer, FilesRequest, Found, TextCount } from './analyzer';
+import type { AnalyzedFile, Analyzer, FilesRequest, Found, OnFound, TextCount } from './analyzer';
 import type { FoundFile } from './findFiles';
 import { JobQueue, settleJob } from './jobQueue';
 import type { Job } from './jobQueue';
@@ -66,9 +66,9 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
     return request.files.map((file) => analyzed.get(file)!);
   };
   return {
-    findFiles: async (request, signal) => {
+    findFiles: async (request, onFound, signal) => {
       const work = { kind: 'find', request, flag: flagOf(signal) } as const;
-      return (await pool.run(`find\0${(requests += 1)}`, work, signal)) as Found;
+      return (await pool.find(`find\0${(requests += 1)}`, work, onFound, signal)) as Found;
     },
     analyzeFiles,
     remember: async (request) => {
@@ -114,6 +114,7 @@ class ThreadPool {
   private readonly queue = new JobQueue<Work, Result>(isUrgent);
   private threads: AnalysisThread[] = [];
   private readonly working = new Map<AnalysisThread, Work>();
+  private readonly finders = new WeakMap<Work, OnFound>();
   private idleTimer: NodeJS.Timeout | null = null;
   private lastId = 0;
   private disposed = false;
@@ -133,6 +134,12 @@ class ThreadPool {
     const result = this.queue.add(key, work, signal);
     this.pump();
     return result;
+  }
+
+  /** Runs a search; the files that it finds are told even while it goes on. */
+  find(key: string, work: Work, onFound: OnFound, signal?: AbortSignal): Promise<Result> {
+    this.finders.set(work, onFound);
+    return this.run(key, work, signal);
   }
 
   dispose(): void {
@@ -179,8 +186,7 @@ class ThreadPool {
     this.stopIdling();
     const outcomes: AnalyzedFile[] = [];
     const onProgress = (progress: ThreadProgress): void => {
-      // Many folders: by the time they are gone through, the other threads are ready for what is in them.
-      if (job.work.kind === 'find') this.startAll();
+      if (progress.kind === 'toRead') this.finders.get(job.work)?.(progress.files);
       if (job.work.kind !== 'files' || progress.kind !== 'files') return;
       for (const { outcome, state } of progress.files) {
         const { path } = job.work.request.files[outcomes.length]!;
@@ -195,10 +201,6 @@ class ThreadPool {
     if (this.disposed) return;
     this.pump();
     if (this.threads.every((other) => !other.busy)) this.startIdling();
-  }
-
-  private startAll(): void {
-    while (!this.disposed && this.threads.length < this.maxThreads) this.startThread();
   }
 
   private startThread(): AnalysisThread {

@@ -22,11 +22,11 @@ import { profileFoundFile } from './profileFoundFile';
 import { abortError } from './reasons';
 import { ResultCache } from './resultCache';
 
-type Say = (response: ThreadResponse) => void;
+type Say = (progress: ThreadProgress) => void;
 
 /** Entry of a worker thread: answers one request after the other. */
 function serve(port: NonNullable<typeof parentPort>, engine: Engine): void {
-  const say: Say = (response) => port.postMessage(response);
+  const say = (response: ThreadResponse): void => port.postMessage(response);
   port.on('message', (message: ThreadRequest) => {
     answer(engine, message, say).then(say, (error: unknown) =>
       say({
@@ -40,11 +40,7 @@ function serve(port: NonNullable<typeof parentPort>, engine: Engine): void {
   say({ kind: 'ready' });
 }
 
-async function answer(
-  engine: Engine,
-  message: ThreadRequest,
-  say: (progress: ThreadProgress) => void,
-): Promise<ThreadAnswer> {
+async function answer(engine: Engine, message: ThreadRequest, say: Say): Promise<ThreadAnswer> {
   const { id } = message;
   switch (message.kind) {
     case 'analyze':
@@ -84,21 +80,19 @@ function readVersion({ script, assetsFolder }: ThreadData): string {
 /** Folders between two signs of life. */
 const foldersPerSign = 200;
 
-function find(engine: Engine, message: FindMessage, say: (progress: ThreadProgress) => void): Found {
+function find(engine: Engine, message: FindMessage, say: Say): Found {
   const { request } = message;
-  if (request.cache === undefined) {
-    const { files, skipped } = walk(engine, message, say);
-    return { files, skipped, known: [], quiet: 0, listing: null };
-  }
-  const cache = openCache(request.root, request.cache);
-  cache.touch();
   const now = Date.now();
+  const cache = request.cache === undefined ? null : openCache(request.root, request.cache);
+  const sorter = new Sorter(cache, now, (files) => say({ kind: 'toRead', files }));
+  cache?.touch();
   const key = listingKey(request);
-  const listed = key === null ? undefined : cache.listed(key, now);
-  if (listed !== undefined) return { ...withoutKnown(listed, cache, now), listing: null };
-  const walked = walk(engine, message, say);
-  const listing = key === null ? null : listingOf(walked, key, now);
-  return { ...withoutKnown(walked, cache, now), listing };
+  const listed = key === null ? undefined : cache?.listed(key, now);
+  listed?.files.forEach((file) => sorter.add(file));
+  const walked = listed === undefined ? walk(engine, message, (file) => sorter.add(file), say) : null;
+  const { skipped } = listed ?? walked!;
+  const listing = key === null || walked === null || cache === null ? null : listingOf(walked, key, now);
+  return { ...sorter.end(), skipped, listing };
 }
 
 type FindMessage = ThreadRequest & { readonly kind: 'find' };
@@ -106,13 +100,15 @@ type FindMessage = ThreadRequest & { readonly kind: 'find' };
 function walk(
   engine: Engine,
   { request, flag }: FindMessage,
-  say: (progress: ThreadProgress) => void,
+  onFound: (file: FoundFile) => void,
+  say: Say,
 ): FoundFiles {
   const only = request.only === undefined ? null : new Set(request.only);
   let folders = 0;
   return findFiles({
     ...request,
     claims: (path) => (only === null || only.has(path)) && engine.claims(path),
+    onFound,
     signal: {
       throwIfAborted: () => {
         if (isCalledOff(flag)) throw abortError();
@@ -122,22 +118,39 @@ function walk(
   });
 }
 
-/** The files that have changed, and the results of the others. */
-function withoutKnown(
-  { files, skipped }: Pick<FoundFiles, 'files' | 'skipped'>,
-  cache: ResultCache,
-  now: number,
-): Omit<Found, 'listing'> {
-  const changed: FoundFile[] = [];
-  const known: FileOutcome[] = [];
-  let quiet = 0;
-  for (const file of files) {
-    const result = cache.find(file, now);
-    if (result === undefined) changed.push(file);
-    else if (result.outcome === null) quiet += 1;
-    else known.push(result.outcome);
+/** Enough files that a message about them costs nothing, few enough that all threads end together. */
+const readAtOnce = 64;
+
+/** Tells the files that have changed, some at a time, from those whose results are known. */
+class Sorter {
+  private toRead: FoundFile[] = [];
+  private readonly known: FileOutcome[] = [];
+  private quiet = 0;
+
+  constructor(
+    private readonly cache: ResultCache | null,
+    private readonly now: number,
+    private readonly tell: (files: readonly FoundFile[]) => void,
+  ) {}
+
+  add(file: FoundFile): void {
+    const result = this.cache?.find(file, this.now);
+    if (result === undefined) {
+      this.toRead.push(file);
+      if (this.toRead.length >= readAtOnce) this.flush();
+    } else if (result.outcome === null) this.quiet += 1;
+    else this.known.push(result.outcome);
   }
-  return { files: changed, skipped, known, quiet };
+
+  end(): Pick<Found, 'known' | 'quiet'> {
+    if (this.toRead.length > 0) this.flush();
+    return { known: this.known, quiet: this.quiet };
+  }
+
+  private flush(): void {
+    this.tell(this.toRead);
+    this.toRead = [];
+  }
 }
 
 /** Results are told some at a time: each message costs as much as a small file. */
@@ -147,7 +160,7 @@ const toldAfterMs = 100;
 async function analyzeFiles(
   engine: Engine,
   { request, flag, at, way }: ThreadRequest & { kind: 'files' },
-  say: (progress: ThreadProgress) => void,
+  say: Say,
 ): Promise<void> {
   let files: Mutable<(ThreadProgress & { kind: 'files' })['files']> = [];
   let told = performance.now();

@@ -97,7 +97,6 @@ async function measureScan(checkout: string, threads: number): Promise<Measureme
       exclude: [],
       assumptions: defaultAssumptions,
       analyzer,
-      concurrency: threads + 1,
       cacheFolder,
     });
     const { prompts, files } = report.totals;

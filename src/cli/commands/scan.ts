@@ -74,7 +74,6 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
         assumptions: settings.assumptions,
         analyzer,
         explain: flags.explain,
-        concurrency: threads + 1,
         cacheFolder: flags.cache ? (context.cacheFolder ?? undefined) : undefined,
         signal: context.signal,
         onProgress: (done, total) => progress.update(done, total),

@@ -22,17 +22,9 @@ function serve(port: NonNullable<typeof parentPort>): void {
     }
     if (message.kind === 'find') {
       say({ kind: 'alive' });
-      say({
-        kind: 'found',
-        id,
-        found: {
-          files: [],
-          known: [],
-          quiet: 0,
-          listing: null,
-          skipped: [{ path: message.request.root, reason: 'seen' }],
-        },
-      });
+      say({ kind: 'toRead', files: [{ path: 'a', absolutePath: '/a', named: false }] });
+      const skipped = [{ path: message.request.root, reason: 'seen' }];
+      say({ kind: 'found', id, found: { known: [], quiet: 0, listing: null, skipped } });
       return;
     }
     if (message.kind === 'remember') {

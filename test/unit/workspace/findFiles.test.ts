@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFiles } from '../../../src/workspace/findFiles';
-import type { FindOptions, FoundFiles } from '../../../src/workspace/findFiles';
+import type { FindOptions, FoundFile, FoundFiles } from '../../../src/workspace/findFiles';
 import { inFolder } from './tempFolder';
 
 const readable = /\.(?:py|go|rb|rs|ts|js|md|yaml|json)$|\.cursorrules$/;
@@ -370,6 +370,23 @@ describe('findFiles', () => {
       await chmod(join(root, 'closed'), 0o755);
       assert.equal(files.length, 1);
       assert.deepEqual(skipped, [{ path: 'closed/', reason: 'no permission to read it' }]);
+    });
+  });
+
+  it('tells each file once, as named if it is named and lies in a named folder, too', async () => {
+    await inFolder({ 'a.md': '', 'lib/b.py': '' }, (root) => {
+      const told: string[] = [];
+      const onFound = ({ path, named }: FoundFile): unknown => told.push(named ? `${path}, named` : path);
+      const paths = [root, join(root, 'lib'), join(root, 'lib/b.py')];
+      const { files } = find(root, { paths, onFound });
+      assert.deepEqual(told.sort(), ['a.md', 'lib/b.py, named']);
+      assert.deepEqual(
+        files.map(({ path, named }) => [path, named]),
+        [
+          ['a.md', false],
+          ['lib/b.py', true],
+        ],
+      );
     });
   });
 

@@ -20,30 +20,37 @@ import { inFolder } from './tempFolder';
 /** An analyzer whose problem with every file is the file's length. */
 function lengthAnalyzer(
   before: (request: AnalyzeRequest) => Promise<void> = () => Promise.resolve(),
+  threads: { readonly one?: boolean } = {},
 ): Analyzer {
   return analyzerOf(async (request): Promise<FileProfile> => {
     await before(request);
     const problem = { message: `${request.text.length} characters`, span: { start: 0, end: 0 }, line: 1 };
     return { path: request.path, language: null, prompts: [], problem };
-  });
+  }, threads);
 }
 
-/** Finds and reads files as a thread does, in the thread of the test. */
-function analyzerOf(analyze: Analyzer['analyze']): Analyzer {
+/** Finds and reads files as threads do, in the thread of the test, each file at a time if there is only `one` thread. */
+function analyzerOf(analyze: Analyzer['analyze'], { one = false } = {}): Analyzer {
+  let last: Promise<unknown> = Promise.resolve();
+  const read: Analyzer['analyzeFiles'] = async ({ files, ...request }, signal) => {
+    const analyzed: AnalyzedFile[] = [];
+    signal?.throwIfAborted();
+    for (const file of files) analyzed.push(await profileFoundFile(file, request, analyze));
+    return analyzed;
+  };
   return {
     analyze,
-    findFiles: (request) =>
-      Promise.resolve({
-        ...findFiles({ ...request, claims: (path) => /\.(?:md|json|ts)$/.test(path) }),
-        known: [],
-        quiet: 0,
-        listing: null,
-      }),
+    findFiles: (request, onFound) => {
+      const claims = (path: string): boolean => /\.(?:md|json|ts)$/.test(path);
+      const { skipped } = findFiles({ ...request, claims, onFound: (file) => onFound([file]) });
+      return Promise.resolve({ skipped, known: [], quiet: 0, listing: null });
+    },
     remember: () => Promise.resolve(),
-    analyzeFiles: async ({ files, ...request }) => {
-      const analyzed: AnalyzedFile[] = [];
-      for (const file of files) analyzed.push(await profileFoundFile(file, request, analyze));
-      return analyzed;
+    analyzeFiles: (request, signal) => {
+      if (!one) return read(request, signal);
+      const reading = last.then(() => read(request, signal));
+      last = reading.catch(() => undefined);
+      return reading;
     },
     countText: () => Promise.reject(new Error('not asked for')),
     dispose: () => undefined,
@@ -113,8 +120,8 @@ describe('scanWorkspace', () => {
 
   it('goes on without a file that vanishes during the scan', async () => {
     await inFolder({ 'a.md': 'a', 'b.md': 'b', 'c.md': 'c' }, async (root) => {
-      const analyzer = lengthAnalyzer(() => rm(join(root, 'b.md'), { force: true }));
-      const report = await scan(root, { analyzer, concurrency: 1 });
+      const analyzer = lengthAnalyzer(() => rm(join(root, 'b.md'), { force: true }), { one: true });
+      const report = await scan(root, { analyzer });
       assert.deepEqual(report.skipped, [{ path: 'b.md', reason: 'vanished during the scan' }]);
       assert.deepEqual(
         report.files.map(({ path }) => path),
@@ -160,11 +167,11 @@ describe('scanWorkspace', () => {
       const abort = new AbortController();
       const kept: RememberRequest[] = [];
       const analyzer: Analyzer = {
-        ...lengthAnalyzer(),
+        ...lengthAnalyzer(undefined, { one: true }),
         remember: (request) => Promise.resolve(void kept.push(request)),
       };
       const onProgress = (done: number): void => (done === 1 ? abort.abort() : undefined);
-      const options = { analyzer, concurrency: 1, signal: abort.signal, cacheFolder: root, onProgress };
+      const options = { analyzer, signal: abort.signal, cacheFolder: root, onProgress };
       await assert.rejects(scan(root, options), { name: 'AbortError' });
       assert.deepEqual(
         kept.map(({ results, listing }) => [results.map(({ path }) => path), listing]),
@@ -177,14 +184,15 @@ describe('scanWorkspace', () => {
     await inFolder({ 'a.md': '', 'b.md': '' }, async (root) => {
       const abort = new AbortController();
       const seen: string[] = [];
-      const analyzer = lengthAnalyzer(({ path }) => {
-        seen.push(path);
-        abort.abort();
-        return Promise.resolve();
-      });
-      await assert.rejects(scan(root, { analyzer, concurrency: 1, signal: abort.signal }), {
-        name: 'AbortError',
-      });
+      const analyzer = lengthAnalyzer(
+        ({ path }) => {
+          seen.push(path);
+          abort.abort();
+          return Promise.resolve();
+        },
+        { one: true },
+      );
+      await assert.rejects(scan(root, { analyzer, signal: abort.signal }), { name: 'AbortError' });
       assert.deepEqual(seen, ['a.md']);
       await writeFile(join(root, 'c.md'), '');
       const broken = lengthAnalyzer(() => Promise.reject(new MissingAssetError('no grammar', null)));

@@ -76,6 +76,16 @@ describe('createThreadAnalyzer', () => {
     });
   });
 
+  it('tells of files to read before the search for them is over', async () => {
+    await withAnalyzer({}, async (analyzer) => {
+      const told: string[] = [];
+      const request = { root: '/r', repository: null, paths: ['/r'], include: [], exclude: [] };
+      const search = analyzer.findFiles(request, (files) => told.push(...files.map(({ path }) => path)));
+      const found = search.then(({ skipped }) => [...told, ...skipped.map(({ path }) => path)]);
+      assert.deepEqual(await found, ['a', '/r']);
+    });
+  });
+
   it('leaves files for later when an open document waits', async () => {
     await withAnalyzer({}, async (analyzer) => {
       const files = ['wait', 'b', 'c'].map((path) => ({ path, absolutePath: path, named: false }));
