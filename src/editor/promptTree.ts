@@ -4,7 +4,7 @@ import { sumUsd } from '../cost/money';
 import type { FileProfile, Profile } from '../report/model';
 import { plain } from '../report/plain';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
-import { counted, integer, modelName, per1kCalls, sumPer1kCalls, tokens } from '../report/words';
+import { costPer1kCalls, counted, inputTokens, integer, modelName, sumPer1kCalls } from '../report/words';
 import { createReport, promptsByCost } from '../report/workspaceReport';
 import { commandOf } from './commands';
 import { promptItemContext } from './contributions';
@@ -190,9 +190,8 @@ function fileItem({ uri, file, totals, folderName }: FileNode): vscode.TreeItem 
 function promptItem({ profile, target, showsFile }: PromptNode): vscode.TreeItem {
   const name = plain(profile.name, 80);
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
-  const { cost, tokens: count } = profile;
   // The cost first: it is what the list is sorted by, and a narrow view cuts the end.
-  const numbers = [per1kCalls(cost), tokens(count.input, count.method), modelName(profile)].join(' · ');
+  const numbers = [costPer1kCalls(profile), inputTokens(profile), modelName(profile)].join(' · ');
   item.id = `prompt ${target.uri} ${target.id}`;
   item.description = showsFile ? `${numbers} · ${profile.path}` : numbers;
   item.iconPath = new vscode.ThemeIcon(iconOf(profile));

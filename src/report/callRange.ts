@@ -19,26 +19,32 @@ export function callRange({ messages, tokens, row, model, assumptions }: RangeFa
   const low = sum(variables.map((each) => each.range?.low ?? each.tokens));
   const high = sum(variables.map((each) => each.range?.high ?? each.tokens));
   const fixed = tokens.static + tokens.overhead;
+  const { outputSource: output } = tokens;
   const outputTokens = outputRange(tokens, model);
-  const usd = (input: number, output: number): number | null => {
+  const usd = (input: number, out: number): number | null => {
     if ('unpriced' in row) return null;
     const usage = {
       inputTokens: input,
       inputIsExact: false,
-      output: { kind: 'assumed', tokens: output },
+      output: { kind: 'assumed', tokens: out },
     } as const;
     return priceCall(row, usage, assumptions).perCallUsd;
   };
-  const least = usd(fixed + low, outputTokens.low);
+  const range = (from: number, to: number | null): OpenRange | null => {
+    const least = usd(fixed + low, from);
+    return least === null ? null : { low: least, high: to === null ? null : usd(fixed + high, to) };
+  };
+  const statedOutput = output.kind === 'assumed' ? output.range : undefined;
+  const stated =
+    low < high || statedOutput !== undefined
+      ? range(statedOutput?.low ?? output.tokens, statedOutput?.high ?? output.tokens)
+      : null;
   return {
     inputTokens: { low: fixed + low, high: fixed + high },
     variableTokens: { low, high },
     outputTokens,
-    perCallUsd:
-      least === null
-        ? null
-        : { low: least, high: outputTokens.high === null ? null : usd(fixed + high, outputTokens.high) },
-    stated: low < high || (tokens.outputSource.kind === 'assumed' && tokens.outputSource.range !== undefined),
+    perCallUsd: range(outputTokens.low, outputTokens.high),
+    statedPerCallUsd: stated === null ? null : { low: stated.low, high: stated.high ?? stated.low },
   };
 }
 

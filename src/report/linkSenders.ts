@@ -76,6 +76,9 @@ function asSentBy(
   const fixed = messages.reduce((sum, { tokens }) => sum + tokens.text, 0);
   const { method, encoding, errorPct } = sender.tokens;
   const input = fixed + prompt.tokens.variables + prompt.tokens.overhead;
+  const cost = costOf(input, sender, modelsDiffer);
+  const { variableTokens } = prompt.range;
+  const beside = fixed + prompt.tokens.overhead;
   return {
     ...prompt,
     provider: sender.provider,
@@ -83,7 +86,15 @@ function asSentBy(
     pricedAs: sender.pricedAs,
     messages,
     tokens: { ...prompt.tokens, static: fixed, input, method, encoding, errorPct },
-    cost: costOf(input, sender, modelsDiffer),
+    cost,
+    range: {
+      inputTokens: { low: beside + variableTokens.low, high: beside + variableTokens.high },
+      variableTokens,
+      // The output is the sender's own, and so is the range of what it all costs.
+      outputTokens: { low: 0, high: 0 },
+      perCallUsd: cost.kind === 'unpriced' ? null : { low: cost.perCallUsd, high: cost.perCallUsd },
+      statedPerCallUsd: null,
+    },
   };
 }
 

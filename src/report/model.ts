@@ -33,8 +33,8 @@ export interface CallRange {
   readonly outputTokens: OpenRange;
   /** Null where there is no price. */
   readonly perCallUsd: OpenRange | null;
-  /** Whether somebody has stated a range: of the output, or of a variable. */
-  readonly stated: boolean;
+  /** The same with the ranges alone that somebody has stated; null where nobody has, or there is no price. */
+  readonly statedPerCallUsd: Range | null;
 }
 
 /** One place of a message that a variable fills, and the size it is assumed to have there. */

@@ -2,7 +2,7 @@ import type { Cost, Priced } from '../cost/cost';
 import type { TokenCount } from '../tokens/tokenCount';
 import type { CountMethod } from '../tokens/tokenCount';
 import type { Accuracy } from './accuracy';
-import type { MessageProfile, Profile, VariableProfile, WorkspaceReport } from './model';
+import type { MessageProfile, OpenRange, Profile, VariableProfile, WorkspaceReport } from './model';
 import { plain } from './plain';
 
 /*
@@ -47,6 +47,32 @@ export function per1kCalls(cost: Cost): string {
   return cost.kind === 'unpriced' ? 'unpriced' : amount(cost, cost.per1kCallsUsd, '/1K');
 }
 
+/** Tokens of one call: `1,842 tok`; from the smallest to the largest where somebody has stated that: `1,200–3,400 tok`. */
+export function inputTokens({ tokens: count, range }: Pick<Profile, 'tokens' | 'range'>): string {
+  const { low, high } = range.inputTokens;
+  return low < high ? tokenRange(range.inputTokens) : tokens(count.input, count.method);
+}
+
+/** `1,200–3,400 tok`, `0–128k tok`. */
+export function tokenRange({ low, high }: OpenRange): string {
+  if (high === null) return `from ${scaled(low)} tok`;
+  const [from, to] = [scaled(low), `${scaled(high)} tok`];
+  return from === scaled(high) ? to : `${from}–${to}`;
+}
+
+/** The headline of a cost, from the smallest to the largest where somebody has stated that: `$0.46–$2.10/1K`. */
+export function costPer1kCalls({ cost, range }: Pick<Profile, 'cost' | 'range'>): string {
+  const { statedPerCallUsd: stated } = range;
+  return stated === null ? per1kCalls(cost) : `${rangePer1kCalls(stated)}/1K`;
+}
+
+/** 1,000 calls, from the cheapest to the dearest: `$0.46–$2.10`, `from $0.46` where there is no limit. */
+export function rangePer1kCalls({ low, high }: OpenRange): string {
+  if (high === null) return `from ${usd(low * 1000)}`;
+  const [from, to] = [usd(low * 1000), usd(high * 1000)];
+  return from === to ? from : `${from}–${to}`;
+}
+
 /** One call: `~$0.0011`. */
 export function perCall(cost: Cost): string {
   return cost.kind === 'unpriced' ? 'unpriced' : amount(cost, cost.perCallUsd, '');
@@ -80,7 +106,7 @@ export function modelName({ pricedAs }: Profile, maximum = 60): string {
 
 /** One line over a prompt: `1,842 tok · ~$1.06/1K · gpt-5-mini`. */
 export function lensTitle(profile: Profile): string {
-  const parts = [tokens(profile.tokens.input, profile.tokens.method), per1kCalls(profile.cost)];
+  const parts = [inputTokens(profile), costPer1kCalls(profile)];
   const month = perMonth(profile.cost);
   if (month !== null) parts.push(month);
   parts.push(withoutIcons(modelName(profile)));
@@ -92,7 +118,7 @@ export function lensTitle(profile: Profile): string {
 
 /** The prompt under the cursor in a status bar: `1,842 tok · ~$1.06/1K`. */
 export function statusText(profile: Profile): string {
-  return `${tokens(profile.tokens.input, profile.tokens.method)} · ${per1kCalls(profile.cost)}`;
+  return `${inputTokens(profile)} · ${costPer1kCalls(profile)}`;
 }
 
 /** What a short form leaves out, as plain lines: name, how the count was obtained, why there is no price. */
@@ -127,8 +153,12 @@ export function messageHint({ tokens: { text, method } }: MessageProfile): strin
 }
 
 /** A variable's assumed size, beside it: `~100 tok`. */
-export function variableHint(variable: VariableProfile): string {
-  return tokens(variable.tokens, variable.method);
+export function variableHint({
+  tokens: count,
+  method,
+  range,
+}: Pick<VariableProfile, 'tokens' | 'method' | 'range'>): string {
+  return range === undefined ? tokens(count, method) : tokenRange(range);
 }
 
 /** `Prices of 2026-09-23 (@pydantic/genai-prices 0.1.8)`. */

@@ -1,4 +1,11 @@
-import type { FileProfile, MessageProfile, NotPromptProfile, Profile, WorkspaceReport } from '../model';
+import type {
+  FileProfile,
+  MessageProfile,
+  NotPromptProfile,
+  Profile,
+  VariableProfile,
+  WorkspaceReport,
+} from '../model';
 import { variableNames } from '../../prompt/model';
 import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { RenderContext, Rendering } from './rendering';
@@ -50,7 +57,7 @@ function notPromptJson(literal: NotPromptProfile): object {
 
 /** One prompt, as every command prints it. */
 export function promptJson(profile: Profile): object {
-  const { tokens, pricedAs } = profile;
+  const { tokens, pricedAs, range } = profile;
   return {
     id: profile.id,
     name: profile.name,
@@ -73,6 +80,11 @@ export function promptJson(profile: Profile): object {
       method: tokens.method,
       encoding: tokens.encoding,
       errorPct: tokens.errorPct,
+      range: {
+        input: range.inputTokens,
+        variables: range.variableTokens,
+        output: range.outputTokens,
+      },
     },
     cost: costJson(profile),
     cacheablePrefix: null,
@@ -86,18 +98,23 @@ export function isWritten({ parts, runtimeOnly }: MessageProfile): boolean {
   return parts.some((part) => part.kind === 'variable' || (part.kind === 'text' && part.text !== ''));
 }
 
-function messageJson({ role, path, startLine, endLine, parts, tokens }: MessageProfile): object {
+function messageJson({ role, path, startLine, endLine, parts, variables, tokens }: MessageProfile): object {
   return {
     role,
     ...(path === undefined ? {} : { path }),
     startLine,
     endLine,
     variables: variableNames(parts),
+    ...(variables.length === 0 ? {} : { variableSizes: variables.map(variableJson) }),
     tokens: { text: tokens.text, method: tokens.method, encoding: tokens.encoding },
   };
 }
 
-function costJson({ cost }: Profile): object {
+function variableJson({ name, tokens, range, method, source }: VariableProfile): object {
+  return { name, tokens, low: range?.low ?? tokens, high: range?.high ?? tokens, method, source };
+}
+
+function costJson({ cost, range }: Profile): object {
   if (cost.kind === 'unpriced') return { unpriced: cost.reason };
   return {
     per1kCallsUsd: cost.per1kCallsUsd,
@@ -112,5 +129,6 @@ function costJson({ cost }: Profile): object {
     priceSource: cost.priceSource,
     priceAsOf: cost.priceAsOf,
     assumptions: cost.assumptions,
+    range: { perCallUsd: range.perCallUsd },
   };
 }

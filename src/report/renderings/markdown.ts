@@ -1,6 +1,6 @@
 import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
-import { modelName, per1kCalls, perMonth, tokens } from '../words';
+import { costPer1kCalls, inputTokens, modelName, perMonth } from '../words';
 import { promptsByCost } from '../workspaceReport';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
@@ -47,7 +47,7 @@ function pricedTable(prompts: readonly Profile[], context: RenderContext): strin
     ['Prompt', 'Where', 'Model', '>Input', '>Cost', ...(monthly ? ['>Monthly'] : [])],
     prompts.map((profile) => [
       ...place(profile, context),
-      escapeMarkdown(per1kCalls(profile.cost)),
+      escapeMarkdown(costPer1kCalls(profile)),
       ...(monthly ? [escapeMarkdown(perMonth(profile.cost) ?? '')] : []),
     ]),
   );
@@ -80,12 +80,12 @@ function explanation(report: WorkspaceReport, context: RenderContext): string[] 
 }
 
 function place(profile: Profile, context: RenderContext): string[] {
-  const { name, path, startLine, alwaysOn, tokens: count } = profile;
+  const { name, path, startLine, alwaysOn } = profile;
   return [
     codeSpan(name) + (alwaysOn ? ' (always-on)' : ''),
     location(path, startLine, context),
     codeSpan(modelName(profile)),
-    escapeMarkdown(tokens(count.input, count.method)),
+    escapeMarkdown(inputTokens(profile)),
   ];
 }
 

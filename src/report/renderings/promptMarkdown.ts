@@ -2,16 +2,20 @@ import type { CostComponent } from '../../cost/cost';
 import type { MessageProfile, Profile, VariableProfile } from '../model';
 import {
   accuracy,
+  costPer1kCalls,
   countSource,
+  inputTokens,
   integer,
   modelName,
   per1kCalls,
   perCall,
   perMonth,
   pricesOf,
-  tokens,
+  rangePer1kCalls,
+  tokenRange,
   usd,
   usdPerMTok,
+  variableHint,
 } from '../words';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { isWritten } from './json';
@@ -33,11 +37,9 @@ export function promptMarkdown(profile: Profile): string {
   ].join('\n\n');
 }
 
-function headline({ tokens: count, cost }: Profile): string {
-  const month = perMonth(cost);
-  return [tokens(count.input, count.method), per1kCalls(cost), ...(month === null ? [] : [month])].join(
-    ' · ',
-  );
+function headline(profile: Profile): string {
+  const month = perMonth(profile.cost);
+  return [inputTokens(profile), costPer1kCalls(profile), ...(month === null ? [] : [month])].join(' · ');
 }
 
 const componentNames: Readonly<Record<CostComponent['kind'], string>> = {
@@ -49,9 +51,9 @@ const componentNames: Readonly<Record<CostComponent['kind'], string>> = {
   request: 'Request fee',
 };
 
-function costTable({ tokens: count, cost }: Profile): string {
+function costTable({ tokens: count, cost, range }: Profile): string {
   const parts: [string, number][] = [
-    ['Text', count.static],
+    ['Fixed text', count.static],
     ['Variables', count.variables],
     ['Chat format', count.overhead],
   ];
@@ -77,7 +79,17 @@ function costTable({ tokens: count, cost }: Profile): string {
       [...rows, [...total.slice(0, 3), ...total.slice(3).map((cell) => `**${escapeMarkdown(cell)}**`)]],
     ),
     escapeMarkdown(input),
+    ...rangeSentence(range),
   ].join('\n\n');
+}
+
+/** What the smallest and the largest call cost, where the size is open. */
+function rangeSentence({ perCallUsd, inputTokens: input, outputTokens: output }: Profile['range']): string[] {
+  if (perCallUsd === null || (perCallUsd.low === perCallUsd.high && input.low === input.high)) return [];
+  const most =
+    output.high === null ? 'with no known limit of output' : `with ${tokenRange(output)} of output`;
+  const inputs = input.low < input.high ? ` and ${tokenRange(input)} of input` : '';
+  return [escapeMarkdown(`Range: ${rangePer1kCalls(perCallUsd)} per 1K calls, ${most}${inputs}.`)];
 }
 
 /** Prompts of hundreds of messages exist; a hover shows the beginning. */
@@ -117,7 +129,7 @@ function variableTable({ messages }: Profile): string[] {
     .slice(0, shownRows)
     .map(({ variable, places }) => [
       codeSpan(variable.name, 60),
-      escapeMarkdown(tokens(variable.tokens, variable.method)) + (places === 1 ? '' : ` × ${places}`),
+      escapeMarkdown(variableHint(variable)) + (places === 1 ? '' : ` × ${places}`),
       escapeMarkdown(variable.source),
     ]);
   return [markdownTable(['Variable', '>Size', 'Known from'], rows), ...rest(groups.size, 'variables')];

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
 import { plain } from '../plain';
-import { modelName, per1kCalls, perMonth, tokens } from '../words';
+import { costPer1kCalls, inputTokens, modelName, perMonth } from '../words';
 import { promptsByCost } from '../workspaceReport';
 import { alignColumns, fitEnd } from './columns';
 import type { Column } from './columns';
@@ -74,9 +74,9 @@ function promptTable(prompts: readonly Profile[], { columns }: RenderContext): s
     { title: 'Where', align: 'left' },
   ];
   const rows = prompts.map((profile) => [
-    per1kCalls(profile.cost),
+    costPer1kCalls(profile),
     ...(monthly ? [perMonth(profile.cost) ?? ''] : []),
-    tokens(profile.tokens.input, profile.tokens.method),
+    inputTokens(profile),
     modelName(profile, 40),
     plain(profile.name, 40) + (profile.alwaysOn ? ' (always-on)' : ''),
     `${plain(profile.path, 500)}:${profile.startLine}`,

@@ -54,7 +54,7 @@ function prompt(id: string, start: number, end: number): Profile {
       variableTokens: { low: 0, high: 0 },
       outputTokens: { low: 0, high: 0 },
       perCallUsd: null,
-      stated: false,
+      statedPerCallUsd: null,
     },
   };
 }
