@@ -33,6 +33,13 @@ export function roleOfConstant(name: string): Role | null {
   return roleNamed(words[0]!);
 }
 
+/** What is known of a user is told about them, and not by them: `USER_MEMORIES_PROMPT`. */
+const ofUsers: ReadonlySet<string> = new Set(
+  'basic info information memory memories profile data details preferences history facts story stories'.split(
+    ' ',
+  ),
+);
+
 /** The role that a name says (`TRIAGE_SYSTEM_PROMPT`, `user_template`); `prompt` if it says none. */
 export function roleInName(name: string): Role {
   const words = name
@@ -40,7 +47,12 @@ export function roleInName(name: string): Role {
     .toLowerCase()
     .split(/[^a-z]+/);
   if (words.includes('system') || words.includes('sys') || words.includes('developer')) return 'system';
-  if (words.includes('user') || words.includes('human')) return 'user';
+  if (
+    words.includes('human') ||
+    words.some((word, i) => word === 'user' && !ofUsers.has(words[i + 1] ?? ''))
+  ) {
+    return 'user';
+  }
   if (words.includes('assistant')) return 'assistant';
   return 'prompt';
 }

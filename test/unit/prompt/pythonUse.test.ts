@@ -242,6 +242,55 @@ def f(code):
     },
     rows: ['#prompt constant -/-', '  6-6 prompt {code}'],
   },
+  {
+    title: 'a part that may be left out is in the text, with its variables',
+    files: {
+      'a.py': `def plan(task, notes):
+    plan_prompt = "${told}\\n" + (f"Notes: {notes}\\n" if notes else "") + f"Task: {task}"
+    return go(plan_prompt)
+`,
+    },
+    rows: ['#plan_prompt constant -/-', '  2-2 prompt {notes, task}'],
+  },
+  {
+    title: 'one of two parts is a text of its own',
+    files: {
+      'a.py': `def plan(task, short):
+    plan_prompt = "${told}\\n" + ("Be very short. " if short else "Take your time. ") + f"Task: {task}"
+    return go(plan_prompt)
+`,
+    },
+    rows: [
+      '#plan_prompt constant -/-',
+      '  2-2 prompt',
+      '  2-2 prompt {task}',
+      '#plan_prompt-2 constant -/-',
+      '  2-2 prompt',
+    ],
+  },
+  {
+    title: 'messages that are joined to a history',
+    files: {
+      'a.py': `async def close(history, mdl):
+    return await mdl.talk("", history + [{"role": "user", "content": "Please write the report now."}])
+`,
+    },
+    rows: ['#close messages -/-', '  2-2 user'],
+  },
+  {
+    title: 'a question that is written to a person and whose answer is read',
+    files: {
+      'a.py': `class Box:
+    async def one(self, name):
+        prompt = f"You should now enter what {name} must be, as JSON and never as text: "
+        self._write(prompt)
+    async def two(self, name):
+        prompt = f"You should now enter what {name} must be, as JSON and never as text: "
+        return await self._get_input(prompt, None)
+`,
+    },
+    rows: [],
+  },
 ];
 
 describe('what becomes of a text in Python', () => {

@@ -289,6 +289,46 @@ def three():
     files: { 'prompts/user_info.py': `KEEPER = "You are a keeper. ${told}"\n` },
     rows: ['#KEEPER constant -/-', '  1-1 prompt'],
   },
+  {
+    title: 'what is known of a user is not said by one',
+    files: {
+      'prompts/a.py': `USER_MEMORIES_PROMPT = "${told}"\nUSER_TURN_PROMPT = "${told}"\n`,
+    },
+    rows: [
+      '#USER_MEMORIES_PROMPT constant -/-',
+      '  1-1 prompt',
+      '#USER_TURN_PROMPT constant -/-',
+      '  2-2 user',
+    ],
+  },
+  {
+    title: 'go: the signs that a function escapes others with are no message',
+    files: {
+      'a.go': `package a
+import "strings"
+func escape(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		switch r {
+		case '"':
+			b.WriteString(\`\\"\`)
+		default:
+			b.WriteString(\`\\n\`)
+		}
+	}
+	return b.String()
+}
+func systemPrompt(label string) string {
+	var b strings.Builder
+	b.WriteString("You are a helpful clerk. ${told}\\n")
+	b.WriteString(escape(label))
+	b.WriteString("</labels>")
+	return b.String()
+}
+`,
+    },
+    rows: ['#b constant -/-', '  17-19 system'],
+  },
 ];
 
 describe('Roles that the code shows', () => {

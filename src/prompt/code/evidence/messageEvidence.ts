@@ -17,7 +17,7 @@ const slot = { role: 'user', language: null } as const;
 
 /** Lists of messages whose call is not in sight. */
 export function promptsOfMessageLists(reading: Reading, collector: PromptCollector): void {
-  for (const holder of reading.program.holders) {
+  for (const holder of reading.program.holders.flatMap(withJoined)) {
     const { value, env, name, kind, given } = holder;
     if (given !== null && isExpectation(given)) continue;
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
@@ -31,6 +31,12 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };
     collector.add(sent, alternatives, about, env);
   }
+}
+
+/** The lists that are joined to one: `history + [{ role: 'user', content: '…' }]`. */
+function withJoined(holder: Holder): readonly Holder[] {
+  if (holder.value.kind !== 'concat') return [holder];
+  return holder.value.operands.flatMap((value) => (value.kind === 'list' ? [{ ...holder, value }] : []));
 }
 
 /** A chat that a page shows: nobody is told anything as a system, and only the state of the page is given it. */

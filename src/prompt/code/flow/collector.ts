@@ -36,7 +36,9 @@ export class PromptCollector {
     const names = new Set<string>();
     let fresh = false;
     for (const [turn, { role, text }] of turns.entries()) {
-      for (const fragment of fragmentsOf(text)) {
+      const fragments = fragmentsOf(text);
+      for (const fragment of fragments) {
+        if (fragments.length > 1 && !saysSomething(fragment)) continue;
         if (fragment.literals.some((literal) => listed.has(literal))) continue;
         for (const literal of fragment.literals) listed.add(literal);
         fresh ||= !this.isClaimed(fragment);
@@ -101,4 +103,9 @@ export class PromptCollector {
   private elsewhere({ path }: { readonly path: string }): Pick<Message, 'path'> {
     return path === this.path ? {} : { path };
   }
+}
+
+/** Whether a part of a text has a word or a hole of its own: not the signs that a function escapes others with. */
+function saysSomething({ parts }: Fragment): boolean {
+  return parts.some((part) => part.kind !== 'text' || /\p{L}{2}|[^\P{L}\p{ASCII}]|\p{N}/u.test(part.text));
 }

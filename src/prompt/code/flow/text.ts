@@ -22,7 +22,15 @@ import { replacing } from './replaced';
 import type { Binding, Placed } from './resolve';
 import { givenFor, isGiven, maximumDepth, parameterValue, resolveMember, resolveName } from './resolve';
 import { taggedTemplate } from '../languages/typescript/taggedTemplate';
-import type { CallExpr, ConcatExpr, Expr, FormatExpr, OpaqueExpr, StringExpr } from '../syntax/syntax';
+import type {
+  CallExpr,
+  ChoiceExpr,
+  ConcatExpr,
+  Expr,
+  FormatExpr,
+  OpaqueExpr,
+  StringExpr,
+} from '../syntax/syntax';
 
 /** Reads the text of an expression at an environment. Never throws; what is not in sight is a variable. */
 export function readText(
@@ -263,7 +271,11 @@ class TextReader {
       if (operand.kind === 'string') this.readString(operand, env, language, depth);
       else if (operand.kind === 'name' || operand.kind === 'member') {
         this.readHole(operand, operand.span, env, depth);
-      } else this.read(operand, env, language, depth + 1);
+      } else {
+        const optional = operand.kind === 'choice' ? onlyText(operand) : null;
+        if (optional !== null) this.parts.push(branchAt(operand.span));
+        this.read(optional ?? operand, env, language, depth + 1);
+      }
     }
     if (this.spans.length > before) this.spans.push(expr.span);
   }
@@ -328,9 +340,7 @@ class TextReader {
   ): void {
     for (const value of appended) {
       const { span } = value;
-      if (perhaps.has(value)) {
-        this.parts.push({ kind: 'control', span, control: 'if', expression: '', names: [] });
-      }
+      if (perhaps.has(value)) this.parts.push(branchAt(span));
       this.read(value, env, language, depth + 1);
     }
   }
@@ -568,6 +578,23 @@ function isUnknown(part: Part): part is VariablePart {
 /** What a name holds, of which nothing is in sight, where a text is put behind it. */
 function before({ span }: Expr, expr: Expr): Expr {
   return { kind: 'opaque', span: { start: span.start, end: span.start }, children: [expr] };
+}
+
+/** What stands before a text that may be left out, as before the branch of a template. */
+function branchAt(span: Span): Part {
+  return { kind: 'control', span, control: 'if', expression: '', names: [] };
+}
+
+/** The text that a choice puts in or leaves out: `notes ? `Notes: ${notes}` : ''`; null if it chooses between texts. */
+function onlyText({ options }: ChoiceExpr): Expr | null {
+  const texts = options.filter((option) => !isNothing(option));
+  const [text] = texts;
+  if (text === undefined || texts.length > 1 || texts.length === options.length) return null;
+  return text.kind === 'string' || text.kind === 'concat' ? text : null;
+}
+
+function isNothing(expr: Expr): boolean {
+  return expr.kind === 'string' && expr.pieces.every((piece) => piece.kind === 'text' && piece.text === '');
 }
 
 /** A value, or each of those of which it is one: they go by the name that holds it. */
