@@ -1,9 +1,4 @@
-/** A price that the user states for a model of any name. */
-export interface DeclaredPrice {
-  readonly inputUsdPerMTok: number;
-  readonly outputUsdPerMTok: number;
-  readonly cacheReadUsdPerMTok?: number;
-}
+import type { DeclaredPrice } from './declaredPrice';
 
 /** A number of tokens that is not known exactly: low ≤ expected ≤ high. */
 export interface TokenRange {

@@ -1,10 +1,31 @@
-/** One line of a bill. `request` is a fee per call, whatever its tokens. */
+/** What a line of a bill is for. */
+export type ComponentKind =
+  | 'input'
+  | 'cacheRead'
+  /** Written to the cache for the shortest lifetime on sale: 5 or 30 minutes. */
+  | 'cacheWrite'
+  | 'cacheWrite1h'
+  | 'output'
+  | 'reasoning'
+  /** Tokens kept in an explicit cache for some hours. */
+  | 'cacheStorage'
+  /** A fee per call, whatever its tokens. */
+  | 'request'
+  | 'webSearch'
+  | 'fileSearch'
+  /** A call's share of a machine that is paid by the hour. */
+  | 'instance';
+
+/** One line of a bill. Lines that are not billed by tokens have none, and no price per million of them. */
 export interface CostComponent {
-  readonly kind: 'input' | 'cacheRead' | 'cacheWrite' | 'output' | 'reasoning' | 'request';
+  readonly kind: ComponentKind;
   readonly tokens: number;
   readonly usdPerMTok: number;
   /** USD of one call. */
   readonly usd: number;
+  /** What is billed instead of tokens: so many times so much. */
+  readonly count?: number;
+  readonly usdEach?: number;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { findProvider } from '@pydantic/genai-prices';
 import { lookUp } from './catalogue';
 import type { CatalogueRow } from './catalogue';
 import { sellerAliases } from './priceData';
+import { bundledProviders } from './providers';
+import type { Providers } from './providers';
 
 /** A model that can be chosen, with its prices. */
 export interface ListedModel extends CatalogueRow {
@@ -36,16 +37,16 @@ const notForText =
  * price table that is asked for the `id` gives the same prices. Deprecated models and those that do not answer with
  * text are left out. Takes some 0.2 ms a model.
  */
-export function listModels(now: Date = new Date()): ListedModel[] {
+export function listModels(now: Date = new Date(), providers: Providers = bundledProviders): ListedModel[] {
   const others = Object.keys(sellerAliases).filter((seller) => !makers.includes(seller));
   return [...makers, ...others.sort()].flatMap((seller) => {
-    const models = findProvider({ providerId: seller })?.models ?? [];
+    const models = providers.find(({ id }) => id === seller)?.models ?? [];
     return models
       .filter((model) => model.deprecated !== true && !notForText.test(model.id))
       .flatMap((model): ListedModel[] => {
-        const row = lookUp(model.id, seller, now);
+        const row = lookUp(providers, model.id, seller, now);
         if (row === null || 'withoutPrice' in row || row.matchedModel !== model.id) return [];
-        const claimed = makers.includes(seller) ? lookUp(model.id.toLowerCase(), null, now) : null;
+        const claimed = makers.includes(seller) ? lookUp(providers, model.id.toLowerCase(), null, now) : null;
         const plainName = claimed !== null && 'matchedModel' in claimed && claimed.provider === row.provider;
         return [
           { ...row, id: plainName ? model.id : `${seller}/${model.id}`, label: model.name ?? model.id },

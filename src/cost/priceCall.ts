@@ -1,17 +1,31 @@
 import type { CallAssumptions } from './assumptions';
-import type { CostBound, CostComponent, Priced } from './cost';
-import { sumUsd, tidyUsd } from './money';
+import { bill } from './bill';
+import type { CallOptions } from './bill';
+import type { Cost, CostBound } from './cost';
+import { tidyUsd } from './money';
 import type { OutputTokens } from './outputTokens';
-import { tierFor } from './priceRow';
-import type { PriceRow } from './priceRow';
+import { sheetAt, tierFor } from './priceRow';
+import type { NoPrice, PriceRow } from './priceRow';
+import type { Usage } from './usage/usage';
+import { noUsage } from './usage/usage';
 
-/** The size of one call. */
+/** The size of a call that has not been made. */
 export interface CallUsage {
   /** All input tokens, cached ones included. */
   readonly inputTokens: number;
   /** False where a part of the input, or the model, is assumed or estimated. */
   readonly inputIsExact: boolean;
   readonly output: OutputTokens;
+}
+
+/** What a call cost that has been made: its usage is what the seller counted. */
+export function priceUsage(row: PriceRow | NoPrice, usage: Usage, options: CallOptions = {}): Cost {
+  if ('unpriced' in row) return { kind: 'unpriced', reason: row.unpriced };
+  const notes =
+    usage.cacheReadTokens === null && row.cacheReadUsdPerMTok !== null && usage.inputTokens > 0
+      ? ['The usage does not say how many tokens were read from a cache: all are billed as plain input.']
+      : [];
+  return costOf(row, usage, options, row.listed ? 'exact' : 'estimated', null, notes);
 }
 
 /**
@@ -23,39 +37,53 @@ export function priceCall(
   usage: CallUsage,
   assumptions: Pick<CallAssumptions, 'cacheHitRatio' | 'callsPerMonth'>,
   notes: readonly string[] = [],
-): Priced {
-  const tier = tierFor(row, usage.inputTokens);
-  const rates = tier ?? row;
+): Cost {
+  const { inputTokens, output } = usage;
   const ratio = Math.min(1, Math.max(0, assumptions.cacheHitRatio));
-  const cached = rates.cacheReadUsdPerMTok === null ? 0 : Math.round(usage.inputTokens * ratio);
-  const components = [
-    component('input', usage.inputTokens - cached, rates.inputUsdPerMTok),
-    ...(cached > 0 ? [component('cacheRead', cached, rates.cacheReadUsdPerMTok ?? 0)] : []),
-    ...(usage.output.kind === 'none'
-      ? []
-      : [component('output', usage.output.tokens, rates.outputUsdPerMTok)]),
-    ...(row.requestUsd > 0
-      ? [{ kind: 'request', tokens: 0, usdPerMTok: 0, usd: row.requestUsd } as const]
-      : []),
-  ];
-  const perCallUsd = sumUsd(components.map(({ usd }) => usd));
-  const { callsPerMonth } = assumptions;
+  const sheet = sheetAt(row, null);
+  const rates = tierFor(sheet, inputTokens) ?? sheet;
+  // What answers with no text has no output to be assumed.
+  const hasOutput = output.kind !== 'none' && (rates.outputUsdPerMTok !== null || row.instance !== null);
+  const used: Usage = {
+    ...noUsage,
+    inputTokens,
+    cacheReadTokens: rates.cacheReadUsdPerMTok === null ? 0 : Math.round(inputTokens * ratio),
+    outputTokens: hasOutput ? output.tokens : 0,
+  };
+  const bound = boundOf(row, usage, ratio, hasOutput);
+  return costOf(row, used, {}, bound, assumptions.callsPerMonth, [
+    ...notes,
+    ...(hasOutput || output.kind === 'none'
+      ? outputNotes(output)
+      : [
+          `${row.matchedModel} has no output price: the call is taken for one without output, as an embedding.`,
+        ]),
+    ...cacheNotes(row, ratio, inputTokens),
+  ]);
+}
+
+function costOf(
+  row: PriceRow,
+  usage: Usage,
+  options: CallOptions,
+  bound: CostBound,
+  callsPerMonth: number | null,
+  notes: readonly string[],
+): Cost {
+  const billed = bill(row, usage, options);
+  if ('unpriced' in billed) return { kind: 'unpriced', reason: billed.unpriced };
   return {
     kind: 'priced',
-    per1kCallsUsd: tidyUsd(perCallUsd * 1000),
-    perCallUsd,
-    monthlyUsd: callsPerMonth === null ? null : tidyUsd(perCallUsd * callsPerMonth),
-    bound: boundOf(row, usage, ratio),
-    components,
+    per1kCallsUsd: tidyUsd(billed.usd * 1000),
+    perCallUsd: billed.usd,
+    monthlyUsd: callsPerMonth === null ? null : tidyUsd(billed.usd * callsPerMonth),
+    bound,
+    components: billed.components,
     priceSource: row.source,
     priceAsOf: row.asOf,
     assumptions: [
       ...notes,
-      ...outputNotes(usage.output),
-      ...cacheNotes(row, ratio, usage.inputTokens),
-      ...(tier === null
-        ? []
-        : [`The whole call is billed at the rates above ${tier.aboveInputTokens} input tokens.`]),
+      ...billed.notes,
       ...contextNotes(row, usage.inputTokens),
       ...(callsPerMonth === null ? [] : [`${callsPerMonth} calls per month are assumed.`]),
       ...row.notes,
@@ -63,15 +91,12 @@ export function priceCall(
   };
 }
 
-function component(kind: CostComponent['kind'], tokens: number, usdPerMTok: number): CostComponent {
-  return { kind, tokens, usdPerMTok, usd: tidyUsd((tokens * usdPerMTok) / 1e6) };
-}
-
-function boundOf(row: PriceRow, usage: CallUsage, cacheRatio: number): CostBound {
-  if (!usage.inputIsExact || !row.listed || usage.output.kind === 'assumed' || cacheRatio > 0) {
+function boundOf(row: PriceRow, usage: CallUsage, cacheRatio: number, hasOutput: boolean): CostBound {
+  const isAssumed = hasOutput && usage.output.kind === 'assumed';
+  if (!usage.inputIsExact || !row.listed || isAssumed || cacheRatio > 0 || row.instance !== null) {
     return 'estimated';
   }
-  return usage.output.kind === 'declared' ? 'atMost' : 'exact';
+  return hasOutput ? 'atMost' : 'exact';
 }
 
 function outputNotes(output: OutputTokens): string[] {
@@ -86,7 +111,7 @@ function outputNotes(output: OutputTokens): string[] {
 }
 
 function cacheNotes(row: PriceRow, ratio: number, inputTokens: number): string[] {
-  if (ratio === 0 || inputTokens === 0) return [];
+  if (ratio === 0 || inputTokens === 0 || row.instance !== null) return [];
   const percent = tidyUsd(ratio * 100);
   if (row.cacheReadUsdPerMTok === null) {
     return [

@@ -1,9 +1,19 @@
-/** USD per million tokens. Null where the seller has no such price: cached tokens then cost what input costs. */
+import type { Factors } from './rules/rule';
+
+/** USD per million tokens. Null where the seller has no such price; each field says what is billed then. */
 export interface Rates {
-  readonly inputUsdPerMTok: number;
+  /** Null where calls are not billed by their tokens: see `PriceRow.instance`. */
+  readonly inputUsdPerMTok: number | null;
+  /** Null: cached tokens cost what input costs. */
   readonly cacheReadUsdPerMTok: number | null;
+  /** Writing to the cache for the shortest lifetime on sale. Null: written tokens cost what input costs. */
   readonly cacheWriteUsdPerMTok: number | null;
-  readonly outputUsdPerMTok: number;
+  /** Writing to the cache for an hour. Null: not on sale, or unknown. */
+  readonly cacheWrite1hUsdPerMTok: number | null;
+  /** Null where nothing is known of output: an embedding has none, and other output is unpriced. */
+  readonly outputUsdPerMTok: number | null;
+  /** Null: reasoning tokens cost what output costs, as with nearly every seller. */
+  readonly reasoningUsdPerMTok: number | null;
 }
 
 /** Rates of the whole request, input and output, once its input exceeds a size. */
@@ -11,8 +21,44 @@ export interface PriceTier extends Rates {
   readonly aboveInputTokens: number;
 }
 
-/** What one seller asks for one model. */
-export interface PriceRow extends Rates {
+/** Rates with what reprices them by the size of the request. */
+export interface RateSheet extends Rates {
+  /** Ascending by size. */
+  readonly tiers: readonly PriceTier[];
+}
+
+/** Rates of a part of the day. */
+export interface HourRates extends RateSheet {
+  /** Seconds after midnight UTC; the end is not included and may lie on the next day. */
+  readonly fromUtcSeconds: number;
+  readonly toUtcSeconds: number;
+  /** ISO weekdays (1 Monday … 7 Sunday) in the seller's time zone on which the cheapest rates hold instead. */
+  readonly exceptWeekdays: readonly number[];
+  readonly weekdayUtcOffsetHours: number;
+}
+
+/** A machine that is paid by the hour, whatever it answers. */
+export interface InstancePrice {
+  readonly usdPerHour: number;
+  /** Calls that it serves in an hour when busy; null where nobody has declared or measured it. */
+  readonly callsPerHour: number | null;
+}
+
+/** Ways to be served at another price than the standard one. */
+export const serviceTiers = ['batch', 'flex', 'priority', 'fast'] as const;
+export type ServiceTier = (typeof serviceTiers)[number];
+
+/** Where a value of a row comes from, if not from the row's own source. */
+export interface Origin {
+  readonly field: keyof PriceRow;
+  /** Address of a public page, or words. */
+  readonly source: string;
+  /** Day on which it was checked, YYYY-MM-DD. */
+  readonly asOf: string;
+}
+
+/** What one seller asks for one model: everything that a bill needs, resolved once. */
+export interface PriceRow extends RateSheet {
   /** The price table's own id, which may differ from the model asked for. */
   readonly matchedModel: string;
   /** The seller, under the price table's id: `openai`, `azure`, `aws` … */
@@ -21,11 +67,30 @@ export interface PriceRow extends Rates {
   readonly source: string;
   /** Date of the price table, YYYY-MM-DD. */
   readonly asOf: string;
-  /** Ascending by size. */
-  readonly tiers: readonly PriceTier[];
+  /** Rates by the hour, the later ones first to be asked; empty where all hours cost the same. The row's own are the dearest. */
+  readonly hours: readonly HourRates[];
+  /** Rates in the hours that `hours` does not name; null where there are none. */
+  readonly otherHours: RateSheet | null;
   /** USD of each call beside its tokens; 0 for nearly all. */
   readonly requestUsd: number;
+  /** USD of one search that the seller's tool makes; null if unknown. */
+  readonly webSearchUsd: number | null;
+  readonly fileSearchUsd: number | null;
+  /** What the rates are multiplied with; null where the seller has no such service, or nothing is known of it. */
+  readonly services: Readonly<Record<ServiceTier, Factors | null>>;
+  /** Multiplies every rate where data have to stay in a region; null if unknown. */
+  readonly residencyFactor: number | null;
+  /** Keeping a million tokens in an explicit cache for an hour; null where that costs nothing or is not on sale. */
+  readonly storageUsdPerMTokHour: number | null;
+  readonly instance: InstancePrice | null;
+  /** Lifetime of what `cacheWriteUsdPerMTok` writes; null where nothing is known. */
+  readonly cacheWriteTtl: '5m' | '30m' | null;
+  /** Shorter prefixes are not cached; null if unknown. */
+  readonly minimumCacheableTokens: number | null;
   readonly contextWindow: number | null;
+  readonly maxOutputTokens: number | null;
+  /** Values that come from elsewhere than `source`. */
+  readonly origins: readonly Origin[];
   /** False where a loose rule of the table answered for a model that it does not list. */
   readonly listed: boolean;
   /** What one has to know about this price, as sentences in plain text. */
@@ -38,6 +103,21 @@ export interface NoPrice {
 }
 
 /** The tier that reprices a request of this size, or null for the base rates. */
-export function tierFor(row: PriceRow, inputTokens: number): PriceTier | null {
+export function tierFor(row: RateSheet, inputTokens: number): PriceTier | null {
   return row.tiers.findLast((tier) => inputTokens > tier.aboveInputTokens) ?? null;
+}
+
+/** The rates at a moment; without one the dearest of the day. */
+export function sheetAt(row: PriceRow, at: Date | null): RateSheet {
+  if (at === null || row.otherHours === null) return row;
+  const seconds = at.getUTCHours() * 3600 + at.getUTCMinutes() * 60 + at.getUTCSeconds();
+  for (const hours of row.hours) {
+    const { fromUtcSeconds: from, toUtcSeconds: to } = hours;
+    const isIn = to < from ? seconds >= from || seconds < to : seconds >= from && seconds < to;
+    if (!isIn) continue;
+    if (hours.exceptWeekdays.length === 0) return hours;
+    const local = new Date(at.getTime() + hours.weekdayUtcOffsetHours * 3_600_000);
+    return hours.exceptWeekdays.includes(local.getUTCDay() || 7) ? row.otherHours : hours;
+  }
+  return row.otherHours;
 }

@@ -4,7 +4,8 @@
  * elsewhere in this folder.
  */
 export { bundledPrices } from '../cost/priceData';
-export { tierFor } from '../cost/priceRow';
+export { priceUsage } from '../cost/priceCall';
+export { noUsage } from '../cost/usage/usage';
 export { createPromptParser } from '../prompt/parse';
 export { readConfig } from '../workspace/config/readConfig';
 export { globsIn, globTest } from '../workspace/globs';

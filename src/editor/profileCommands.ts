@@ -112,15 +112,13 @@ async function inputPrice(
   { tokens, model }: SelectionCount,
   declared: Assumptions['declaredPrices'],
 ): Promise<string> {
-  const [{ createPriceTable }, { tierFor }] = await Promise.all([
+  const [{ createPriceTable }, { noUsage, priceUsage }] = await Promise.all([
     import('../cost/pricing'),
     import('./onDemand'),
   ]);
-  const row = createPriceTable({ declared }).find(model);
-  if ('unpriced' in row) return `Unpriced: ${row.unpriced}`;
-  const { inputUsdPerMTok } = tierFor(row, tokens) ?? row;
-  const cost = (tokens * inputUsdPerMTok) / 1000;
-  return `As input of 1,000 calls: ${usd(cost)} (prices of ${row.asOf}).`;
+  const cost = priceUsage(createPriceTable({ declared }).find(model), { ...noUsage, inputTokens: tokens });
+  if (cost.kind === 'unpriced') return `Unpriced: ${cost.reason}`;
+  return `As input of 1,000 calls: ${usd(cost.per1kCallsUsd)} (prices of ${cost.priceAsOf}).`;
 }
 
 /** Writes the setting where it is set already, else for the user. */

@@ -28,7 +28,8 @@ export function callRange({ messages, tokens, row, model, assumptions }: RangeFa
       inputIsExact: false,
       output: { kind: 'assumed', tokens: out },
     } as const;
-    return priceCall(row, usage, assumptions).perCallUsd;
+    const cost = priceCall(row, usage, assumptions);
+    return cost.kind === 'priced' ? cost.perCallUsd : null;
   };
   const range = (from: number, to: number | null): OpenRange | null => {
     const least = usd(fixed + low, from);

@@ -32,8 +32,9 @@ export function usd(amount: number): string {
   return `${sign}$${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
 }
 
-/** A price per million tokens, as sellers state it: `$0.25`, `$0.0028`. */
-export function usdPerMTok(rate: number): string {
+/** A price per million tokens, as sellers state it: `$0.25`, `$0.0028`; `–` where there is none. */
+export function usdPerMTok(rate: number | null): string {
+  if (rate === null) return '–';
   return rate === 0 ? '$0' : `$${String(rate).includes('.') ? trimmed(rate) : grouped(rate.toFixed(2))}`;
 }
 

@@ -46,9 +46,14 @@ const componentNames: Readonly<Record<CostComponent['kind'], string>> = {
   input: 'Input',
   cacheRead: 'Cached input',
   cacheWrite: 'Cache write',
+  cacheWrite1h: 'Cache write, 1 h',
   output: 'Output',
   reasoning: 'Reasoning',
+  cacheStorage: 'Cache storage',
   request: 'Request fee',
+  webSearch: 'Web searches',
+  fileSearch: 'File searches',
+  instance: 'Share of the machine',
 };
 
 function costTable({ tokens: count, cost, range }: Profile): string {
@@ -65,10 +70,10 @@ function costTable({ tokens: count, cost, range }: Profile): string {
   if (cost.kind === 'unpriced') {
     return `${escapeMarkdown(input)}\n\n**Unpriced**: ${escapeMarkdown(cost.reason)}`;
   }
-  const rows = cost.components.map(({ kind, tokens: part, usdPerMTok: rate, usd: amount }) => [
+  const rows = cost.components.map(({ kind, tokens: part, usdPerMTok: rate, usd: amount, count: times }) => [
     componentNames[kind],
-    kind === 'request' ? '' : integer(part),
-    kind === 'request' ? '' : escapeMarkdown(usdPerMTok(rate)),
+    times === undefined ? integer(part) : '',
+    times === undefined ? escapeMarkdown(usdPerMTok(rate)) : '',
     escapeMarkdown(usd(amount)),
     escapeMarkdown(usd(amount * 1000)),
   ]);

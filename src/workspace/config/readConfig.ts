@@ -1,9 +1,10 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Assumptions, CallAssumptions, DeclaredPrice, PromptAssumptions } from '../../cost/assumptions';
+import type { Assumptions, CallAssumptions, PromptAssumptions } from '../../cost/assumptions';
 import { readerInside } from '../diskSources';
 import { plain } from '../../report/plain';
 import { readText } from '../readText';
+import { declaredPrices } from './modelShape';
 import { ConfigError } from './problem';
 import type { ConfigProblem } from './problem';
 import type { ConfigValue } from './shape';
@@ -90,7 +91,7 @@ function applied(value: ConfigValue): WorkspaceConfig {
     assumptions: {
       ...callAssumptions(value.defaults ?? {}),
       ...(prompts.length > 0 ? { prompts } : {}),
-      ...(value.models ? { declaredPrices: declaredPrices(value.models) } : {}),
+      ...(value.models ? { declaredPrices: declaredPrices(value.models, 'promptmeter.yaml') } : {}),
     },
     include: value.include ?? [],
     exclude: value.exclude ?? [],
@@ -109,24 +110,11 @@ function callAssumptions({
   return Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined));
 }
 
-function declaredPrices(models: NonNullable<ConfigValue['models']>): Record<string, DeclaredPrice> {
-  const prices: Record<string, DeclaredPrice> = {};
-  for (const [name, { inputUsdPerMTok, outputUsdPerMTok, cacheReadUsdPerMTok }] of Object.entries(models)) {
-    if (inputUsdPerMTok === undefined || outputUsdPerMTok === undefined) continue;
-    prices[name] = {
-      inputUsdPerMTok,
-      outputUsdPerMTok,
-      ...(cacheReadUsdPerMTok === undefined ? {} : { cacheReadUsdPerMTok }),
-    };
-  }
-  return prices;
-}
-
 /** Keys of the format that nothing reads yet. */
 const later = {
   file: ['budgets', 'scenarios', 'rules', 'experiments'],
   call: ['callsPerHour', 'cacheTtl', 'cacheCardinality', 'budgets'],
-  model: ['encoding', 'minimumCacheableTokens', 'usdPerHour', 'callsPerHour'],
+  model: ['encoding'],
 };
 
 function notApplied(value: ConfigValue): string[] {

@@ -14,6 +14,7 @@ import {
   size,
   text,
 } from './fields';
+import { modelShape } from './modelShape';
 
 /*
  * The shape of `promptmeter.yaml`: the one description that validation, the JSON schema of the package and the types
@@ -72,35 +73,6 @@ const prompt = keys(
   'outputTokens: 50',
 );
 
-const usdPerMTok = 'dollars per million tokens';
-
-const model = keys(
-  {
-    encoding: z.optional(name('Encoding that its tokens are counted with, such as o200k_base')),
-    inputUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of input')),
-    outputUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of output')),
-    cacheReadUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of input that the cache serves')),
-    minimumCacheableTokens: z.optional(count('Shortest prefix that is cached')),
-    usdPerHour: z.optional(amount('dollars', 'Price of an instance per hour')),
-    callsPerHour: z.optional(count('Calls that the instance answers per hour', 1)),
-  },
-  'Your own price of a model: of a fine-tune, a gateway, a discount',
-  'inputUsdPerMTok: 3',
-).check(
-  z.refine(
-    ({ inputUsdPerMTok: input, outputUsdPerMTok: output, cacheReadUsdPerMTok: read }) =>
-      (input === undefined) === (output === undefined) && (read === undefined || input !== undefined),
-    { error: 'both inputUsdPerMTok and outputUsdPerMTok: half a price would be a wrong one' },
-  ),
-  z.meta({
-    dependencies: {
-      inputUsdPerMTok: ['outputUsdPerMTok'],
-      outputUsdPerMTok: ['inputUsdPerMTok'],
-      cacheReadUsdPerMTok: ['inputUsdPerMTok'],
-    },
-  }),
-);
-
 const budgets = keys(
   {
     dailyUsd: z.optional(amount('dollars', 'Cost per day, at most')),
@@ -136,7 +108,7 @@ export const configShape = keys(
       ),
     ),
     models: section(
-      named(model, 'Prices by model, as the code spells it', 'my-model: { inputUsdPerMTok: 3, … }'),
+      named(modelShape, 'Prices by model, as the code spells it', 'my-model: { inputUsdPerMTok: 3, … }'),
     ),
     budgets: section(budgets),
     scenarios: section(

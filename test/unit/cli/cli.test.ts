@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, readdirSync } from 'node
 import { join } from 'node:path';
 import { inFolder } from '../workspace/tempFolder';
 import { buildCli, finished, runCli, startCli } from './runCli';
+import type { CliRun } from './runCli';
 
 const rules = '# Rules\n\nAnswer in one sentence.\n';
 const python = `from openai import OpenAI
@@ -182,7 +183,7 @@ describe('the command line', function () {
         /a\.bin: binary file; only text has tokens/,
       ],
       ['a file to count without an end', ['count', '/dev/zero'], /\/dev\/zero: not a regular file/],
-      ['a price that nobody knows', ['prices', 'show', 'my-own-llm'], /does not know my-own-llm/],
+      ['a price beside such a key', ['prices', 'show', 'gpt-5'], /promptmeter\.yaml:2:\d+ Unknown key/],
     ];
     for (const [name, args, message] of cases) {
       it(`end with 2 and say what to do: ${name}`, async () => {
@@ -237,15 +238,66 @@ describe('the command line', function () {
   });
 
   describe('prices show', () => {
-    it('prints the entry with its date', async () => {
-      const { code, stdout } = await runCli(['prices', 'show', 'gpt-5-mini', '--format', 'json'], __dirname);
+    const shown = async (args: readonly string[], config = ''): Promise<CliRun> => {
+      let run: CliRun | undefined;
+      await inFolder({ 'promptmeter.yaml': config }, async (folder) => {
+        run = await runCli(['prices', 'show', ...args], folder);
+      });
+      return run!;
+    };
+
+    it('prints the contract', async () => {
+      const { code, stdout } = await shown(['claude-sonnet-4-5', '--format', 'json']);
       assert.equal(code, 0);
-      const shown = JSON.parse(stdout) as Record<string, unknown>;
-      assert.equal(shown.matchedModel, 'gpt-5-mini');
-      assert.match(String(shown.asOf), /^\d{4}-\d\d-\d\d$/);
-      assert.equal(shown.encoding, 'o200k_base');
-      const table = await runCli(['prices', 'show', 'gpt-5-mini'], __dirname);
-      assert.match(table.stdout, /sold by openai/);
+      const price = JSON.parse(stdout) as Record<string, unknown>;
+      assert.match(String(price.asOf), /^\d{4}-\d\d-\d\d$/);
+      assert.deepEqual(price.usdPerMTok, {
+        input: 3,
+        cacheRead: 0.3,
+        cacheWrite5m: 3.75,
+        cacheWrite30m: null,
+        cacheWrite1h: 6,
+        output: 15,
+        reasoning: null,
+        batchInput: 1.5,
+        batchOutput: 7.5,
+      });
+      const { matchedModel, provider, minimumCacheableTokens, maxOutputTokens, contextWindow } = price;
+      assert.deepEqual(
+        [matchedModel, provider, minimumCacheableTokens, maxOutputTokens, contextWindow],
+        ['claude-sonnet-4-5', 'anthropic', 1024, 64_000, 200_000],
+      );
+      assert.ok((price.origins as { field: string }[]).some(({ field }) => field === 'services'));
+    });
+
+    it('prints every field in words with its page and day, and which model it matched', async () => {
+      const { stdout, stderr } = await shown(['gpt-5-2025-08-07']);
+      assert.match(stdout, /^gpt-5-2025-08-07 \(gpt-5\), sold by openai; .* as of \d{4}-/);
+      assert.match(stdout, /^flex +\$0\.625 +\$0\.0625 /m);
+      assert.match(stdout, /^priority +\$2\.5 /m);
+      assert.match(stdout, /^Shortest cacheable prefix: 1,024 tokens \(https:\S+, \d{4}-\d\d-\d\d\)$/m);
+      assert.match(stdout, /^Services: https:\S+, \d{4}-\d\d-\d\d$/m);
+      assert.match(stderr, /gpt-5-2025-08-07 is listed in the price table under gpt-5/);
+    });
+
+    it('prints the hours of prices that depend on them', async () => {
+      const { stdout } = await shown(['deepseek-v4-flash']);
+      assert.match(stdout, /^01:00–04:00 UTC +\$0\.44 /m);
+      assert.match(stdout, /^other hours +\$0\.22 /m);
+    });
+
+    it('prints what the configuration declares', async () => {
+      const config = 'models:\n  my-gateway/gpt-5: { extends: gpt-5, inputUsdPerMTok: 1.1 }\n';
+      const { stdout } = await shown(['my-gateway/gpt-5'], config);
+      assert.match(stdout, /^my-gateway\/gpt-5 \(gpt-5\), .*declared in promptmeter\.yaml, the rest from/);
+      assert.match(stdout, /^all +\$1\.1 +\$0\.125 .* \$10 /m);
+      assert.match(stdout, /^Input: declared in promptmeter\.yaml, /m);
+    });
+
+    it('ends with 2 for a price that nobody knows', async () => {
+      const { code, stderr } = await shown(['my-own-llm']);
+      assert.equal(code, 2);
+      assert.match(stderr, /does not know my-own-llm/);
     });
   });
 

@@ -2,22 +2,23 @@ import assert from 'node:assert/strict';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import { outputTokens } from '../../../src/cost/outputTokens';
-import { priceCall } from '../../../src/cost/priceCall';
+import { priceCall as costOfCall } from '../../../src/cost/priceCall';
 import type { CallUsage } from '../../../src/cost/priceCall';
+import type { Priced } from '../../../src/cost/cost';
 import type { PriceRow } from '../../../src/cost/priceRow';
+import { noRates, rowOf } from './rows';
 import type { ParameterValue } from '../../../src/prompt/model';
 
 const row: PriceRow = {
-  matchedModel: 'model-x',
-  provider: 'seller',
-  source: 'test prices',
-  asOf: '2026-01-02',
-  inputUsdPerMTok: 2,
-  cacheReadUsdPerMTok: 0.2,
-  cacheWriteUsdPerMTok: 2.5,
-  outputUsdPerMTok: 10,
+  ...rowOf({
+    inputUsdPerMTok: 2,
+    cacheReadUsdPerMTok: 0.2,
+    cacheWriteUsdPerMTok: 2.5,
+    outputUsdPerMTok: 10,
+  }),
   tiers: [
     {
+      ...noRates,
       aboveInputTokens: 1000,
       inputUsdPerMTok: 4,
       cacheReadUsdPerMTok: 0.4,
@@ -25,13 +26,15 @@ const row: PriceRow = {
       outputUsdPerMTok: 15,
     },
   ],
-  requestUsd: 0,
   contextWindow: 5000,
-  listed: true,
-  notes: [],
 };
 const usage: CallUsage = { inputTokens: 1000, inputIsExact: true, output: { kind: 'assumed', tokens: 100 } };
 const assume = (changes: Partial<Assumptions>): Assumptions => ({ ...defaultAssumptions, ...changes });
+
+function priceCall(...call: Parameters<typeof costOfCall>): Priced {
+  const cost = costOfCall(...call);
+  return cost.kind === 'priced' ? cost : assert.fail(cost.reason);
+}
 
 describe('cost of a call', () => {
   it('is the sum of its components', () => {

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { calcPrice } from '@pydantic/genai-prices';
-import { defaultAssumptions } from '../../../src/cost/assumptions';
-import { priceCall } from '../../../src/cost/priceCall';
+import { calcPrice, waitForUpdate } from '@pydantic/genai-prices';
+import { priceUsage } from '../../../src/cost/priceCall';
+import { noUsage } from '../../../src/cost/usage/usage';
+import type { Usage } from '../../../src/cost/usage/usage';
 import { bundledPrices } from '../../../src/cost/priceData';
 import type { PriceRow } from '../../../src/cost/priceRow';
 import { createPriceTable } from '../../../src/cost/priceTable';
+import { bundledProviders } from '../../../src/cost/providers';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const table = createPriceTable({ now });
@@ -15,6 +17,11 @@ function priced(model: string, provider?: string): PriceRow {
   const row = table.find(model, provider);
   if ('unpriced' in row) assert.fail(`${model}: ${row.unpriced}`);
   return row;
+}
+
+function usdOf(row: PriceRow, used: Partial<Usage>): number {
+  const cost = priceUsage(row, { ...noUsage, ...used });
+  return cost.kind === 'priced' ? cost.perCallUsd : assert.fail(cost.reason);
 }
 
 function reason(model: string, provider?: string): string {
@@ -33,6 +40,10 @@ describe('price table', () => {
       'note the new version and its day of publication in priceData.ts',
     );
     assert.match(bundledPrices.asOf, /^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it('has every seller of the price package, in its order', async () => {
+    assert.deepEqual(bundledProviders, await waitForUpdate());
   });
 
   describe('costs what the price package itself calculates', () => {
@@ -64,11 +75,11 @@ describe('price table', () => {
       it(model, () => {
         const row = priced(model);
         for (const [inputTokens, outputTokens, cacheHitRatio] of sizes) {
-          const cost = priceCall(
-            row,
-            { inputTokens, inputIsExact: true, output: { kind: 'assumed', tokens: outputTokens } },
-            { ...defaultAssumptions, cacheHitRatio },
-          );
+          const perCallUsd = usdOf(row, {
+            inputTokens,
+            outputTokens: row.outputUsdPerMTok === null ? 0 : outputTokens,
+            cacheReadTokens: Math.round(inputTokens * cacheHitRatio),
+          });
           const usage = {
             input_tokens: inputTokens,
             output_tokens: outputTokens,
@@ -76,10 +87,10 @@ describe('price table', () => {
           };
           const expected = calcPrice(usage, id, { providerId, timestamp: now });
           assert.ok(expected !== null);
-          const difference = Math.abs(cost.perCallUsd - expected.total_price);
+          const difference = Math.abs(perCallUsd - expected.total_price);
           assert.ok(
             difference <= 1e-11 * expected.total_price,
-            `${inputTokens} tokens: ${cost.perCallUsd} instead of ${expected.total_price}`,
+            `${inputTokens} tokens: ${perCallUsd} instead of ${expected.total_price}`,
           );
         }
       });
@@ -87,12 +98,7 @@ describe('price table', () => {
 
     it('moves the whole request to the tier above its threshold', () => {
       const row = priced('claude-sonnet-4-5');
-      const usd = (inputTokens: number): number =>
-        priceCall(
-          row,
-          { inputTokens, inputIsExact: true, output: { kind: 'none', tokens: 0 } },
-          defaultAssumptions,
-        ).perCallUsd;
+      const usd = (inputTokens: number): number => usdOf(row, { inputTokens });
       assert.equal(usd(200_000), 0.6);
       assert.equal(usd(200_001), 1.200006);
     });
@@ -238,7 +244,7 @@ describe('price table', () => {
     assert.equal(priced('openrouter/deepseek/deepseek-chat:free').inputUsdPerMTok, 0);
     const declared = createPriceTable({
       now,
-      declared: { 'support-prod': { inputUsdPerMTok: 0, outputUsdPerMTok: 0 } },
+      declared: { 'support-prod': { inputUsdPerMTok: 0, outputUsdPerMTok: 0, source: 'promptmeter.yaml' } },
     }).find('support-prod', 'azure');
     assert.ok(!('unpriced' in declared));
     assert.deepEqual([declared.inputUsdPerMTok, declared.source], [0, 'declared in promptmeter.yaml']);

@@ -35,7 +35,9 @@ budgets: { monthlyUsd: 500 }
     const text = 'models:\n  my-model: { inputUsdPerMTok: 3, outputUsdPerMTok: 0, encoding: o200k_base }\n';
     const { assumptions, notApplied } = read(text);
     assert.deepEqual(assumptions, {
-      declaredPrices: { 'my-model': { inputUsdPerMTok: 3, outputUsdPerMTok: 0 } },
+      declaredPrices: {
+        'my-model': { inputUsdPerMTok: 3, outputUsdPerMTok: 0, source: 'promptmeter.yaml' },
+      },
     });
     assert.deepEqual(notApplied, ['models.my-model.encoding']);
   });

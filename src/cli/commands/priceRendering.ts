@@ -1,0 +1,167 @@
+import { tidyUsd } from '../../cost/money';
+import { serviceTiers } from '../../cost/priceRow';
+import type { PriceRow, Rates, ServiceTier } from '../../cost/priceRow';
+import type { Factors } from '../../cost/rules/rule';
+import { families } from '../../tokens/families';
+import { familyOf } from '../../tokens/familyOf';
+import { alignedTable } from '../table';
+
+/** The contract's fields, then every other one; what is not known is null. */
+export function priceJson(model: string, row: PriceRow): string {
+  const result = {
+    schemaVersion: 1,
+    model,
+    matchedModel: row.matchedModel,
+    provider: row.provider,
+    source: row.source,
+    asOf: row.asOf,
+    usdPerMTok: usdPerMTok(row, row),
+    tiers: row.tiers.map((tier) => ({
+      aboveInputTokens: tier.aboveInputTokens,
+      usdPerMTok: usdPerMTok(tier, row),
+    })),
+    contextWindow: row.contextWindow,
+    maxOutputTokens: row.maxOutputTokens,
+    encoding: families[familyOf(model)].encoding,
+    minimumCacheableTokens: row.minimumCacheableTokens,
+    services: Object.fromEntries(serviceTiers.map((tier) => [tier, serviceRates(row, tier)])),
+    hours: row.hours.map((hours) => ({
+      fromUtc: clock(hours.fromUtcSeconds),
+      toUtc: clock(hours.toUtcSeconds),
+      exceptWeekdays: hours.exceptWeekdays,
+      usdPerMTok: usdPerMTok(hours, row),
+    })),
+    otherHours: row.otherHours && usdPerMTok(row.otherHours, row),
+    residencyFactor: row.residencyFactor,
+    storageUsdPerMTokHour: row.storageUsdPerMTokHour,
+    requestUsd: row.requestUsd,
+    webSearchUsd: row.webSearchUsd,
+    fileSearchUsd: row.fileSearchUsd,
+    usdPerHour: row.instance?.usdPerHour ?? null,
+    callsPerHour: row.instance?.callsPerHour ?? null,
+    listed: row.listed,
+    origins: row.origins,
+    notes: row.notes,
+  };
+  return JSON.stringify(result, null, 2);
+}
+
+function usdPerMTok(rates: Rates, row: PriceRow): Readonly<Record<string, number | null>> {
+  const { batch } = row.services;
+  const isShort = row.cacheWriteTtl !== '30m';
+  return {
+    input: rates.inputUsdPerMTok,
+    cacheRead: rates.cacheReadUsdPerMTok,
+    cacheWrite5m: isShort ? rates.cacheWriteUsdPerMTok : null,
+    cacheWrite30m: isShort ? null : rates.cacheWriteUsdPerMTok,
+    cacheWrite1h: rates.cacheWrite1hUsdPerMTok,
+    output: rates.outputUsdPerMTok,
+    reasoning: rates.reasoningUsdPerMTok,
+    batchInput: product(rates.inputUsdPerMTok, batch?.input ?? null),
+    batchOutput: product(rates.outputUsdPerMTok, batch?.output ?? null),
+  };
+}
+
+function serviceRates(row: PriceRow, tier: ServiceTier): Readonly<Record<string, number | null>> | null {
+  const factors: Factors | null = row.services[tier];
+  return (
+    factors && {
+      input: product(row.inputUsdPerMTok, factors.input),
+      cacheRead: product(row.cacheReadUsdPerMTok, factors.cacheRead),
+      cacheWrite: product(row.cacheWriteUsdPerMTok, factors.cacheWrite),
+      output: product(row.outputUsdPerMTok, factors.output),
+    }
+  );
+}
+
+function product(rate: number | null, factor: number | null): number | null {
+  return rate === null || factor === null ? null : tidyUsd(rate * factor);
+}
+
+/** Every field in words, and where each comes from that is not of the table itself. */
+export function priceText(model: string, row: PriceRow): string {
+  const shown = row.matchedModel === model ? model : `${model} (${row.matchedModel})`;
+  const heading = `${shown}, sold by ${row.provider}; $ per million tokens as of ${row.asOf} (${row.source})`;
+  if (row.instance !== null) {
+    const { usdPerHour, callsPerHour } = row.instance;
+    const calls = callsPerHour === null ? 'an unknown number of' : callsPerHour.toLocaleString('en-US');
+    return `${shown}; ${row.source}\n\n$${usdPerHour} an hour, shared by ${calls} calls`;
+  }
+  const rates = (label: string, value: Rates): string[] => [
+    label,
+    dollars(value.inputUsdPerMTok),
+    dollars(value.cacheReadUsdPerMTok),
+    dollars(value.cacheWriteUsdPerMTok),
+    dollars(value.cacheWrite1hUsdPerMTok),
+    dollars(value.outputUsdPerMTok),
+    dollars(value.reasoningUsdPerMTok ?? value.outputUsdPerMTok),
+  ];
+  const service = (tier: ServiceTier): string[][] => {
+    const found = serviceRates(row, tier);
+    if (found === null) return [];
+    const { input = null, cacheRead = null, cacheWrite = null, output = null } = found;
+    return [[tier, dollars(input), dollars(cacheRead), dollars(cacheWrite), '', dollars(output), '']];
+  };
+  const rows = [
+    rates(row.tiers.length === 0 ? 'all' : 'base', row),
+    ...row.tiers.map((tier) => rates(`above ${tier.aboveInputTokens.toLocaleString('en-US')} tokens`, tier)),
+    ...row.hours.map((hours) =>
+      rates(`${clock(hours.fromUtcSeconds)}–${clock(hours.toUtcSeconds)} UTC`, hours),
+    ),
+    ...(row.otherHours === null ? [] : [rates('other hours', row.otherHours)]),
+    ...serviceTiers.flatMap(service),
+  ];
+  const write = row.cacheWriteTtl === null ? 'Cache write' : `Write ${row.cacheWriteTtl}`;
+  const columns = ['', 'Input', 'Cache read', write, 'Write 1h', 'Output', 'Reasoning'];
+  return [heading, alignedTable(columns, rows, [1, 2, 3, 4, 5, 6]), fieldLines(row).join('\n')]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function fieldLines(row: PriceRow): string[] {
+  const tokens = (count: number | null): string | null =>
+    count === null ? null : `${count.toLocaleString('en-US')} tokens`;
+  const money = (usd: number | null): string | null => (usd === null || usd === 0 ? null : `$${usd}`);
+  const fields: readonly (readonly [string, keyof PriceRow, string | null])[] = [
+    ['Context window', 'contextWindow', tokens(row.contextWindow)],
+    ['Longest output', 'maxOutputTokens', tokens(row.maxOutputTokens)],
+    ['Shortest cacheable prefix', 'minimumCacheableTokens', tokens(row.minimumCacheableTokens)],
+    ['Each request', 'requestUsd', money(row.requestUsd)],
+    ['Each web search', 'webSearchUsd', money(row.webSearchUsd)],
+    ['Each file search', 'fileSearchUsd', money(row.fileSearchUsd)],
+    ['Cache storage, 1M tokens for an hour', 'storageUsdPerMTokHour', money(row.storageUsdPerMTokHour)],
+    ['Data residency', 'residencyFactor', row.residencyFactor === null ? null : `× ${row.residencyFactor}`],
+  ];
+  const lines = fields.flatMap(([label, field, value]) => {
+    const origin = row.origins.find((one) => one.field === field);
+    const from = origin === undefined ? '' : ` (${origin.source}, ${origin.asOf})`;
+    return value === null ? [] : [`${label}: ${value}${from}`];
+  });
+  const others = row.origins.filter(
+    ({ field }) => !fields.some(([, shown]) => shown === field) && row[field] !== null,
+  );
+  const named = others.map(({ field, source, asOf }) => `${origins[field] ?? field}: ${source}, ${asOf}`);
+  return [...lines, ...new Set(named)];
+}
+
+/** Fields that stand in the table of rates, as its readers call them. */
+const origins: Partial<Readonly<Record<keyof PriceRow, string>>> = {
+  services: 'Services',
+  cacheWriteTtl: 'Lifetime of cache writes',
+  inputUsdPerMTok: 'Input',
+  outputUsdPerMTok: 'Output',
+  cacheReadUsdPerMTok: 'Cache read',
+  cacheWriteUsdPerMTok: 'Cache write',
+  cacheWrite1hUsdPerMTok: 'Cache write, 1 h',
+  reasoningUsdPerMTok: 'Reasoning',
+};
+
+/** Seconds after midnight as `09:30`. */
+function clock(seconds: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}`;
+}
+
+function dollars(usd: number | null): string {
+  return usd === null ? '–' : `$${usd}`;
+}

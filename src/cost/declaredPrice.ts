@@ -1,0 +1,35 @@
+/**
+ * What the user declares about a model of any name: a whole price, or with `extends` only what differs from another
+ * model. Rates are USD per million tokens and hold for requests of every size, at every hour.
+ */
+export interface DeclaredPrice {
+  /** Where it is declared, in words: `promptmeter.yaml`. */
+  readonly source: string;
+  /** The model that says everything else, as a text would spell it. */
+  readonly extends?: string;
+  readonly inputUsdPerMTok?: number;
+  readonly outputUsdPerMTok?: number;
+  readonly cacheReadUsdPerMTok?: number;
+  readonly cacheWriteUsdPerMTok?: number;
+  readonly cacheWrite1hUsdPerMTok?: number;
+  readonly reasoningUsdPerMTok?: number;
+  /** A fee per call. */
+  readonly requestUsd?: number;
+  readonly webSearchUsd?: number;
+  /** A machine paid by the hour, and the calls that it serves in one. */
+  readonly usdPerHour?: number;
+  readonly callsPerHour?: number;
+  readonly minimumCacheableTokens?: number;
+  readonly contextWindow?: number;
+  readonly maxOutputTokens?: number;
+}
+
+/** Fields that a row of prices has under the same name, with the same meaning. */
+export const declaredRates = [
+  'inputUsdPerMTok',
+  'outputUsdPerMTok',
+  'cacheReadUsdPerMTok',
+  'cacheWriteUsdPerMTok',
+  'cacheWrite1hUsdPerMTok',
+  'reasoningUsdPerMTok',
+] as const;

@@ -1,0 +1,104 @@
+import { lookUp, quotedId, sellersOf } from './catalogue';
+import type { CatalogueRow, WithoutPrice } from './catalogue';
+import { readModelName } from './modelName';
+import type { ModelName } from './modelName';
+import { hosts } from './priceData';
+import type { NoPrice } from './priceRow';
+import type { Providers } from './providers';
+
+const declareIt = 'Declare its price under "models" in promptmeter.yaml.';
+
+/** Where models are looked for. */
+export interface SearchPlace {
+  readonly providers: Providers;
+  /** Prices change with the date. */
+  readonly now: Date;
+}
+
+/** The ways in which a name may be found, from the plainest to the last resort. */
+export function searchModel(
+  model: string,
+  provider: string | null,
+  place: SearchPlace,
+): CatalogueRow | NoPrice {
+  const name = readModelName(model, provider);
+  if (name.local) {
+    return {
+      unpriced: `${quotedId(name.id)} runs on your own machines, which have no price per token. ${declareIt}`,
+    };
+  }
+  if (name.id === '') return { unpriced: 'The model has no name.' };
+  const found = searchSellers(name, place) ?? searchUndated(name, place) ?? searchSoleSeller(name, place);
+  if (found === null) return { unpriced: whyUnknown(model, name, place) };
+  if ('withoutPrice' in found) {
+    return {
+      unpriced: `The price table knows ${found.withoutPrice} (${found.provider}) without a price per token. ${declareIt}`,
+    };
+  }
+  return found;
+}
+
+function searchSellers(name: ModelName, place: SearchPlace): CatalogueRow | WithoutPrice | null {
+  const stated = name.seller === null ? null : lookUp(place.providers, name.id, name.seller, place.now);
+  if (stated !== null) return withDeploymentNote(stated, name);
+  if (name.sellerIsPartOfName) return null;
+  const claimed = lookUp(place.providers, name.id, null, place.now);
+  if (claimed === null || name.seller === null) return claimed;
+  // A client of one seller that is pointed at another's address, as OpenAI's often is.
+  return withNote(
+    claimed,
+    `${name.seller} does not sell ${quotedId(name.id)}; priced as sold by ${claimed.provider}.`,
+  );
+}
+
+/** A version newer than the table: the price of the same model without its date, and a note. */
+function searchUndated(name: ModelName, place: SearchPlace): CatalogueRow | WithoutPrice | null {
+  const undated = name.id.replace(/-(?:20\d{2}-\d{2}-\d{2}|20\d{6})$/, '');
+  if (undated === name.id || undated.startsWith('ft:')) return null;
+  const found = searchSellers({ ...name, id: undated }, place);
+  if (found === null || 'withoutPrice' in found) return found;
+  const note = `The price table does not list the version ${quotedId(name.id)}; it is priced as ${quotedId(undated)}.`;
+  return { ...withNote(found, note), listed: false };
+}
+
+function searchSoleSeller(name: ModelName, place: SearchPlace): CatalogueRow | WithoutPrice | null {
+  if (name.sellerIsPartOfName || name.seller === 'azure') return null;
+  const sellers = sellersOf(place.providers, name.id);
+  const makers = sellers.filter((seller) => !hosts.includes(seller));
+  const [seller, other] = makers.length > 0 ? makers : sellers;
+  if (seller === undefined || other !== undefined) return null;
+  const found = lookUp(place.providers, name.id, seller, place.now);
+  return found && withNote(found, `The text does not say who sells ${name.id}; priced as sold by ${seller}.`);
+}
+
+function withDeploymentNote(
+  found: CatalogueRow | WithoutPrice,
+  name: ModelName,
+): CatalogueRow | WithoutPrice {
+  if (name.seller !== 'azure') return found;
+  return withNote(found, `The Azure deployment ${quotedId(name.id)} is taken for the model of that name.`);
+}
+
+function withNote<T extends CatalogueRow | WithoutPrice>(found: T, note: string): T {
+  return 'notes' in found ? { ...found, notes: [note, ...found.notes] } : found;
+}
+
+function whyUnknown(fullModel: string, name: ModelName, place: SearchPlace): string {
+  const model = quotedId(fullModel);
+  if (name.seller === 'azure') {
+    return `${model} is an Azure deployment name that does not tell its model. ${declareIt}`;
+  }
+  if (name.id.startsWith('ft:')) {
+    return `The price table has no price for the fine-tuned model ${model}. ${declareIt}`;
+  }
+  const sellers = name.sellerIsPartOfName ? [] : sellersOf(place.providers, name.id);
+  if (sellers.length > 1) {
+    return `${model} is sold by ${sellers.join(', ')} at different prices. Name one of them, as in ${sellers[0]!}/${model}.`;
+  }
+  const where = name.seller === null ? 'The price table' : `The price table of ${name.seller}`;
+  return `${where} does not know ${model}. If that is a name of your own (a deployment, a gateway): ${lowerFirst(declareIt)}`;
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

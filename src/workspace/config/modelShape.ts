@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import type { DeclaredPrice } from '../../cost/declaredPrice';
+import { amount, count, keys, name } from './fields';
+
+const usdPerMTok = 'dollars per million tokens';
+
+/** What can be changed of a price, or make one up. */
+const priceFields = {
+  inputUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of input')),
+  outputUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of output')),
+  cacheReadUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of input that the cache serves')),
+  cacheWriteUsdPerMTok: z.optional(
+    amount(usdPerMTok, 'Price of input written to the cache for some minutes'),
+  ),
+  cacheWrite1hUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of input written to the cache for an hour')),
+  reasoningUsdPerMTok: z.optional(amount(usdPerMTok, 'Price of reasoning, where it is not that of output')),
+  requestUsd: z.optional(amount('dollars', 'Fee of each call')),
+  webSearchUsd: z.optional(amount('dollars', 'Price of each web search that the model makes')),
+};
+const priceKeys = Object.keys(priceFields) as (keyof typeof priceFields)[];
+const callsPerHour = 'callsPerHour';
+
+/** One model under `models`, in `promptmeter.yaml` and in the setting of that name. */
+export const modelShape = keys(
+  {
+    extends: z.optional(name('Model that has every price not named here, such as openai/gpt-5')),
+    encoding: z.optional(name('Encoding that its tokens are counted with, such as o200k_base')),
+    ...priceFields,
+    usdPerHour: z.optional(amount('dollars', 'Price of an instance per hour')),
+    callsPerHour: z.optional(count('Calls that the instance answers per hour', 1)),
+    minimumCacheableTokens: z.optional(count('Shortest prefix that is cached', 1)),
+    contextWindow: z.optional(count('Tokens that fit into one call', 1)),
+    maxOutputTokens: z.optional(count('Longest output, in tokens', 1)),
+  },
+  'Your own price of a model: of a fine-tune, a gateway, a discount',
+  'inputUsdPerMTok: 3',
+).check(
+  z.refine(
+    (model) => {
+      const { inputUsdPerMTok: input, outputUsdPerMTok: output, usdPerHour } = model;
+      if (model.extends !== undefined) return true;
+      if (usdPerHour !== undefined) return input === undefined && output === undefined;
+      if (model.callsPerHour !== undefined) return false;
+      return (
+        (input !== undefined && output !== undefined) || priceKeys.every((key) => model[key] === undefined)
+      );
+    },
+    {
+      error:
+        'both inputUsdPerMTok and outputUsdPerMTok, since half a price would be a wrong one; or usdPerHour alone; or extends with the model that has the rest',
+    },
+  ),
+  z.meta({
+    // The same for editors.
+    anyOf: [
+      { required: ['extends'] },
+      { required: ['usdPerHour'], not: anyOf(['inputUsdPerMTok', 'outputUsdPerMTok']) },
+      { required: ['inputUsdPerMTok', 'outputUsdPerMTok'], not: anyOf(['usdPerHour', callsPerHour]) },
+      { not: anyOf([...priceKeys, 'usdPerHour', callsPerHour]) },
+    ],
+  }),
+);
+
+function anyOf(required: readonly string[]): object {
+  return { anyOf: required.map((key) => ({ required: [key] })) };
+}
+
+type Model = z.infer<typeof modelShape>;
+
+/** The prices among declared models; `source` is where they are declared, in words. */
+export function declaredPrices(
+  models: Readonly<Record<string, Model>>,
+  source: string,
+): Record<string, DeclaredPrice> {
+  const prices = new Map<string, DeclaredPrice>();
+  for (const [name, model] of Object.entries(models)) {
+    const { extends: base, usdPerHour } = model;
+    const isPrice =
+      base !== undefined || usdPerHour !== undefined || priceKeys.some((key) => model[key] !== undefined);
+    // How tokens are counted is no part of a price.
+    const stated = Object.entries(model).filter(([key]) => key !== 'encoding');
+    if (isPrice) prices.set(name, { ...Object.fromEntries(stated), source });
+  }
+  return Object.fromEntries(prices);
+}
+
+/** Reads models that come as data, as from a setting. One that is wrong in part is left out, and told. */
+export function readModels(
+  data: unknown,
+  source: string,
+): { readonly prices: Readonly<Record<string, DeclaredPrice>>; readonly mistakes: readonly string[] } {
+  const models = z.safeParse(z.record(z.string(), z.unknown()), data ?? {});
+  if (!models.success) return { prices: {}, mistakes: [`The ${source} must hold models by name.`] };
+  const mistakes: string[] = [];
+  const read = Object.entries(models.data).flatMap(([name, model]) => {
+    const result = z.safeParse(modelShape, model);
+    if (result.success) return [[name, result.data] as const];
+    for (const { path, message, code } of result.error.issues) {
+      const needs =
+        code === 'unrecognized_keys' ? `has a key that is none of ${message}` : `must be ${message}`;
+      mistakes.push(`The ${source}: "${[name, ...path].join('.')}" ${needs}.`);
+    }
+    return [];
+  });
+  return { prices: declaredPrices(Object.fromEntries(read), source), mistakes };
+}
