@@ -12,7 +12,7 @@ const env = { ...process.env, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
 
 /** Bundles the command line and its worker, as they ship. */
 export async function buildCli(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['esbuild.js', 'worker', 'cli'], { cwd: project });
+  await promisify(execFile)(process.execPath, ['esbuild.js', 'worker', 'pricing', 'cli'], { cwd: project });
 }
 
 /** What a run of the command line left. */
