@@ -55,7 +55,8 @@ describe('createThreadAnalyzer', () => {
   after(() => rm(folder, { recursive: true }));
 
   it('goes on behind a file at which a thread hangs or ends', async () => {
-    await withAnalyzer({ timeLimitMs: 300 }, async (analyzer) => {
+    // Long enough for a thread to end by itself on a busy machine.
+    await withAnalyzer({ timeLimitMs: 1500 }, async (analyzer) => {
       const files = ['a', 'hang', 'quiet', 'exit', 'b'].map((path) => ({
         path,
         absolutePath: path,
@@ -68,7 +69,7 @@ describe('createThreadAnalyzer', () => {
       ]);
       assert.deepEqual(words, [
         ['a', 'seen'],
-        ['hang', 'took longer than the time limit of 0.3 s'],
+        ['hang', 'took longer than the time limit of 1.5 s'],
         ['quiet', undefined],
         ['exit', 'the analysis broke off: the thread ended'],
         ['b', 'seen'],
