@@ -66,10 +66,17 @@ const targets = [
 
 const grammars = ['python', 'typescript', 'tsx', 'javascript', 'java', 'c-sharp', 'go', 'ruby', 'rust'];
 
+/** Fitted estimators of vocabularies that do not ship. */
+const weightTables = 'src/tokens/estimate/tables';
+
 /** Files that are read at run time, each with what it is made from and the step that makes it. */
 const assets = [
   ...['tree-sitter.wasm', ...grammars.map((name) => `tree-sitter-${name}.wasm`)].map((file) => {
     const source = require.resolve(`@vscode/tree-sitter-wasm/wasm/${file}`);
+    return { outs: [file], sources: [source], make: (folder) => copyFileSync(source, join(folder, file)) };
+  }),
+  ...readdirSync(join(__dirname, weightTables)).map((file) => {
+    const source = join(__dirname, weightTables, file);
     return { outs: [file], sources: [source], make: (folder) => copyFileSync(source, join(folder, file)) };
   }),
   {

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { combineAccuracy } from '../report/accuracy';
 import type { Analyzer, TextCount } from '../workspace/analyzer';
 import { isCandidate } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
@@ -38,6 +39,7 @@ export async function countSelection(
   const counts = await Promise.all(texts.map((text) => services.analyzer.countText(text, model, signal)));
   return {
     ...counts[0]!,
+    ...combineAccuracy(counts),
     tokens: counts.reduce((sum, count) => sum + count.tokens, 0),
     model,
     selections: selections.length,

@@ -3,7 +3,8 @@ import type { CallAssumptions } from '../cost/assumptions';
 import type { ControlPart } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import type { ChatOverhead } from '../tokens/overhead';
-import type { MessageProfile, PromptTokens } from './model';
+import { combineAccuracy } from './accuracy';
+import type { MessageProfile } from './model';
 import { assumedSource, defaultSource } from './profileMessage';
 
 /** What the notes about the input of a call are made from. */
@@ -12,17 +13,16 @@ export interface InputFacts {
   readonly assumed: boolean;
   readonly messages: readonly MessageProfile[];
   readonly overhead: ChatOverhead;
-  readonly tokens: PromptTokens;
   readonly counter: ModelCounter;
   readonly assumptions: Pick<CallAssumptions, 'variableTokens'>;
 }
 
 /** What was assumed about the input of a call, as sentences in plain text. */
 export function inputNotes(facts: InputFacts): string[] {
-  const { model, assumed, overhead, tokens, counter, assumptions } = facts;
+  const { model, assumed, overhead, counter, assumptions } = facts;
   return [
     ...(assumed ? [`No model is visible: ${model} is assumed.`] : []),
-    ...countNotes(counter, tokens.static),
+    ...countNotes(counter, facts.messages),
     ...(counter.method === 'exact' && facts.messages.some(({ tokens: { method } }) => method !== 'exact')
       ? [
           'Some characters could not be read in the encoding of the file: what is sent in their place is not known.',
@@ -36,12 +36,12 @@ export function inputNotes(facts: InputFacts): string[] {
   ];
 }
 
-function countNotes(counter: ModelCounter, tokens: number): string[] {
-  if (counter.method === 'exact' || tokens === 0) return [];
+function countNotes(counter: ModelCounter, messages: readonly MessageProfile[]): string[] {
+  const counts = messages.map(({ tokens }) => ({ ...tokens, tokens: tokens.text }));
+  if (counter.method === 'exact' || counts.every(({ tokens }) => tokens === 0)) return [];
+  const { errorPct } = combineAccuracy(counts);
   const error =
-    counter.errorPct === null
-      ? 'the error is not known'
-      : `about 95 % of texts lie within ${counter.errorPct} %`;
+    errorPct === null ? 'the error is not known' : `about 95 % of such texts lie within ${errorPct} %`;
   return [`The tokens of the text are ${counter.method} from ${counter.encoding}: ${error}.`];
 }
 

@@ -54,7 +54,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
           row,
           { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource },
           assumptions,
-          inputNotes({ model, assumed: visible === null, messages, overhead, tokens, counter, assumptions }),
+          inputNotes({ model, assumed: visible === null, messages, overhead, counter, assumptions }),
         );
   return {
     id: prompt.id,

@@ -48,10 +48,15 @@ export function per1kCalls(cost: Cost): string {
   return cost.kind === 'unpriced' ? 'unpriced' : amount(cost, cost.per1kCallsUsd, '/1K');
 }
 
-/** Tokens of one call: `1,842 tok`; from the smallest to the largest where somebody has stated that: `1,200–3,400 tok`. */
+/**
+ * Tokens of one call: `1,842 tok`; an estimate with its error: `~1,842 tok ±4 %`; from the smallest to the largest
+ * where somebody has stated that: `1,200–3,400 tok`.
+ */
 export function inputTokens({ tokens: count, range }: Pick<Profile, 'tokens' | 'range'>): string {
   const { low, high } = range.inputTokens;
-  return low < high ? tokenRange(range.inputTokens) : tokens(count.input, count.method);
+  if (low < high) return tokenRange(range.inputTokens);
+  const error = count.errorPct === null ? '' : ` ±${count.errorPct} %`;
+  return `${tokens(count.input, count.method)}${error}`;
 }
 
 /** `1,200–3,400 tok`, `0–128k tok`. */

@@ -47,6 +47,11 @@ export class CharacterClasses {
         ((bytes[i + 2]! & 0x3f) << 6) |
         (bytes[i + 3]! & 0x3f);
     }
+    return this.of(codePoint);
+  }
+
+  /** The class of a code point. */
+  of(codePoint: number): number {
     const block = (this.blocks[codePoint >> 8] ??= classify(codePoint & ~0xff, 0x100));
     return block[codePoint & 0xff]!;
   }

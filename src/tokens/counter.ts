@@ -2,13 +2,17 @@ import { LRUCache } from 'lru-cache';
 import type { Assets } from '../prompt/assets';
 import { contentKey } from './contentKey';
 import { createEncoding } from './encoding';
-import type { Encoding } from './encoding';
 import { tableAsset } from './encodings';
 import type { EncodingName } from './encodings';
+import { estimateOf, fittedCosts } from './estimate/fittedEstimator';
+import type { Estimate, TokensByKind } from './estimate/fittedEstimator';
+import { readWeightTable, weightAsset } from './estimate/weightTable';
+import type { CountingTables } from './estimators';
 import { families } from './families';
 import type { FamilyId, ModelFamily } from './families';
 import { familyOf } from './familyOf';
-import { Recount } from './recount';
+import { Recount, tokenSum } from './recount';
+import type { Sum } from './recount';
 import type { CountMethod, TokenCount } from './tokenCount';
 
 /** Counts text for one model. */
@@ -17,7 +21,7 @@ export interface ModelCounter {
   readonly family: FamilyId;
   readonly encoding: EncodingName;
   readonly method: CountMethod;
-  /** As in `TokenCount`. */
+  /** As in `TokenCount`, for a text of some length and unknown content; a count has the bound of its own text. */
   readonly errorPct: number | null;
   /** Tokens of the text alone, without chat overhead. */
   count(text: string): TokenCount;
@@ -26,16 +30,74 @@ export interface ModelCounter {
 /** Makes counters; holds the token tables and the counts already made. */
 export interface TokenCounter {
   /**
-   * A counter for a model under any host's spelling. Loads the token table when it is first needed; rejects if
-   * the asset is missing or damaged, and tries again on the next call.
+   * A counter for a model under any host's spelling. Loads the tables when they are first needed; rejects if an
+   * asset is missing or damaged, and tries again on the next call.
    */
   forModel(model: string): Promise<ModelCounter>;
 }
 
 /** How much a counter keeps. */
 export interface TokenCounterOptions {
-  /** Counts kept for each encoding, about 200 bytes each. */
+  /** Counts kept for each encoding and each weight table, about 200 bytes each. */
   readonly keptCounts?: number;
+}
+
+/** Makes the token counter of a process. */
+export function createTokenCounter(assets: Assets, options: TokenCounterOptions = {}): TokenCounter {
+  const tables = countingTables(assets, options.keptCounts ?? 20_000);
+  return {
+    async forModel(model) {
+      const family = familyOf(model);
+      const { encoding, estimator }: ModelFamily = families[family];
+      const { errorPct, count } = await estimator.load(encoding, tables);
+      const { method } = estimator;
+      return {
+        model,
+        family,
+        encoding,
+        method,
+        errorPct,
+        count: (text) => {
+          const { tokens, errorPct } = count(text);
+          return { tokens, method, encoding, errorPct };
+        },
+      };
+    },
+  };
+}
+
+function countingTables(assets: Assets, keptCounts: number): CountingTables {
+  const encodingOf = loadOnce(async (name: EncodingName) =>
+    createEncoding(name, await assets.read(tableAsset(name))),
+  );
+  const exact = loadOnce(async (name: EncodingName) => {
+    const encoding = await encodingOf(name);
+    const sum = tokenSum((text) => encoding.count(text));
+    return kept(sum, (tokens) => tokens, keptCounts);
+  });
+  // A table is fitted to the pieces of one encoding.
+  const fitted = loadOnce(async (table: string) => {
+    const weights = readWeightTable(await assets.read(weightAsset(table)));
+    const costs = fittedCosts(await encodingOf(weights.encoding), weights);
+    const estimate = (sums: TokensByKind, text: string): Estimate =>
+      estimateOf(sums, weights.bound, text === '');
+    return { errorPct: weights.errorPct, count: kept(costs, estimate, keptCounts) };
+  });
+  return { exact, fitted };
+}
+
+/** Loads each thing once, also for callers at the same time; after a failure, again. */
+function loadOnce<Key, Thing>(load: (key: Key) => Promise<Thing>): (key: Key) => Promise<Thing> {
+  const loading = new Map<Key, Promise<Thing>>();
+  return (key) => {
+    let promise = loading.get(key);
+    if (promise === undefined) {
+      promise = load(key);
+      loading.set(key, promise);
+      promise.catch(() => loading.delete(key));
+    }
+    return promise;
+  };
 }
 
 /** Shorter texts are counted faster than they are looked up. */
@@ -43,55 +105,21 @@ const shortestKept = 64;
 /** From this many characters on a text is kept itself, and after an edit only what changed is counted. */
 const shortestRecounted = 20_000;
 
-/** Makes the token counter of a process. */
-export function createTokenCounter(assets: Assets, options: TokenCounterOptions = {}): TokenCounter {
-  const keptCounts = options.keptCounts ?? 20_000;
-  const loading = new Map<EncodingName, Promise<BaseCount>>();
-
-  const load = async (name: EncodingName): Promise<BaseCount> => {
-    const table = await assets.read(tableAsset(name));
-    return cached(createEncoding(name, table), keptCounts);
-  };
-  const baseCount = (name: EncodingName): Promise<BaseCount> => {
-    let promise = loading.get(name);
-    if (promise === undefined) {
-      promise = load(name);
-      loading.set(name, promise);
-      promise.catch(() => loading.delete(name));
-    }
-    return promise;
-  };
-
-  return {
-    async forModel(model) {
-      const family = familyOf(model);
-      const { encoding, estimator }: ModelFamily = families[family];
-      const count = await baseCount(encoding);
-      const { method, errorPct } = estimator;
-      return {
-        model,
-        family,
-        encoding,
-        method,
-        errorPct,
-        count: (text) => ({ tokens: estimator.estimate(text, count(text)), method, encoding, errorPct }),
-      };
-    },
-  };
-}
-
-type BaseCount = (text: string) => number;
-
-function cached(encoding: Encoding, keptCounts: number): BaseCount {
-  const counts = new LRUCache<string, number>({ max: keptCounts });
-  const recount = new Recount((text) => encoding.count(text));
+/** Counts texts by what their pieces add up to, and keeps what was counted last. */
+function kept<Part, Count extends number | object>(
+  sum: Sum<Part>,
+  countOf: (total: Part, text: string) => Count,
+  keptCounts: number,
+): (text: string) => Count {
+  const counts = new LRUCache<string, Count>({ max: keptCounts });
+  const recount = new Recount(sum);
   return (text) => {
-    if (text.length < shortestKept) return encoding.count(text);
-    if (text.length >= shortestRecounted) return recount.tokens(text);
+    if (text.length < shortestKept) return countOf(sum.of(text), text);
+    if (text.length >= shortestRecounted) return countOf(recount.of(text), text);
     const key = contentKey(text);
     let count = counts.get(key);
     if (count === undefined) {
-      count = encoding.count(text);
+      count = countOf(sum.of(text), text);
       counts.set(key, count);
     }
     return count;

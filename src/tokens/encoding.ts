@@ -16,6 +16,17 @@ export interface Encoding {
   count(text: string): number;
   /** Ids of the tokens of the text. */
   encode(text: string): Uint32Array;
+  /** Shows each piece of the text, in order. */
+  visit(text: string, visitor: PieceVisitor): void;
+}
+
+/** Looks at the pieces that the pre-tokeniser cuts. */
+export interface PieceVisitor {
+  /**
+   * The piece `bytes[start, end)`, whose hash is `hash`, is `tokens` tokens; `rank` is that of its token if it is
+   * one, else -1. The bytes are lent for the call.
+   */
+  piece(bytes: Uint8Array, start: number, end: number, hash: number, tokens: number, rank: number): void;
 }
 
 /** Makes an encoding from its binary token table; throws an Error if the table is damaged. */
@@ -53,20 +64,25 @@ class BytePairEncoding implements Encoding {
   }
 
   count(text: string): number {
-    const count = this.run(text, undefined);
+    const count = this.run(text, undefined, undefined);
     this.giveBack();
     return count;
   }
 
+  visit(text: string, visitor: PieceVisitor): void {
+    this.run(text, undefined, visitor);
+    this.giveBack();
+  }
+
   encode(text: string): Uint32Array {
     const ids = new IdList();
-    this.run(text, ids);
+    this.run(text, ids, undefined);
     this.giveBack();
     return ids.toArray();
   }
 
-  /** Walks over the pieces of the text, adds up their tokens and, if asked, lists the ids. */
-  private run(text: string, ids: IdList | undefined): number {
+  /** Walks over the pieces of the text, adds up their tokens and, if asked, lists the ids or shows the pieces. */
+  private run(text: string, ids: IdList | undefined, visitor: PieceVisitor | undefined): number {
     const end = this.write(text);
     const bytes = this.scratch;
     const { classes, split, vocabulary } = this;
@@ -100,8 +116,11 @@ class BytePairEncoding implements Encoding {
       if (rank >= 0) {
         total++;
         ids?.push(vocabulary.idOf(rank));
+        visitor?.piece(bytes, at, i, hash, 1, rank);
       } else if (ids === undefined) {
-        total += this.countPiece(bytes, at, i, hash);
+        const count = this.countPiece(bytes, at, i, hash);
+        total += count;
+        visitor?.piece(bytes, at, i, hash, count, rank);
       } else {
         total += this.listPiece(bytes, at, i, ids);
       }

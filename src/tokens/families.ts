@@ -1,5 +1,5 @@
 import type { EncodingName } from './encodings';
-import { byFactor, sameEncoding } from './estimators';
+import { byFactor, byWeights, sameEncoding } from './estimators';
 import type { Estimator } from './estimators';
 
 /** Models that share a vocabulary and a chat format. */
@@ -14,29 +14,28 @@ export interface ModelFamily {
 }
 
 const measured = '2026-11-22';
+const fittedOn = '2026-11-28';
 const tiktoken = 'tiktoken 1.0.22, its table of models';
-
-/**
- * A vocabulary whose ratio to o200k_base was measured on English, code, JSON, Chinese, emoji and prompts (150,000
- * characters each). The factor is the middle of English, code, JSON and prompts; the error reaches to the farthest
- * of all six, and 5 points beyond it, as single texts stray from the mean of their kind.
- */
-function measuredRatio(factor: number, errorPct: number, vocabulary: string): ModelFamily {
-  return {
-    encoding: 'o200k_base',
-    estimator: byFactor(factor, errorPct),
-    source: `measured against o200k_base on six corpora, with ${vocabulary}`,
-    asOf: measured,
-  };
-}
 
 /** A vocabulary nobody here has: the count in o200k_base as it is, with an error nobody knows. */
 function unmeasured(reason: string): ModelFamily {
   return { encoding: 'o200k_base', estimator: byFactor(1, null), source: reason, asOf: measured };
 }
 
+/** A vocabulary that is not published, or too large to ship, and a weight table fitted to its counts. */
+function fitted(table: string, source: string): ModelFamily {
+  return { encoding: 'o200k_base', estimator: byWeights(table), source, asOf: fittedOn };
+}
+
+/** A model that is said to have a fitted vocabulary, or one much like it: its bound is so many points wider. */
+function believed(table: string, addedErrorPct: number | null, source: string): ModelFamily {
+  return { encoding: 'o200k_base', estimator: byWeights(table, { addedErrorPct }), source, asOf: fittedOn };
+}
+
 const claudeReference =
-  'fitted on 160 slices of English, code, JSON and prompts, counted with the ctok 1.0.0 reconstruction';
+  'fitted to 3,072 texts of 16 kinds, counted with the ctok 1.0.0 reconstruction (docs/measurements.md)';
+const vocabulary = (name: string): string =>
+  `fitted to 3,072 texts of 16 kinds, counted with the vocabulary of ${name} (docs/measurements.md)`;
 
 /** The families by id. Dated data: vocabularies change with model generations. */
 export const families = {
@@ -48,49 +47,36 @@ export const families = {
     asOf: measured,
   },
   'gpt-oss': {
-    encoding: 'o200k_base',
+    encoding: 'o200k_harmony',
     estimator: sameEncoding,
     source: 'o200k_harmony: the ranks of o200k_base with other special tokens',
     asOf: measured,
   },
   'openai-cl100k': { encoding: 'cl100k_base', estimator: sameEncoding, source: tiktoken, asOf: measured },
   'openai-embedding': { encoding: 'cl100k_base', estimator: sameEncoding, source: tiktoken, asOf: measured },
-  'openai-retired': unmeasured('p50k_base or r50k_base, whose tables are not included'),
+  'openai-p50k': { encoding: 'p50k_base', estimator: sameEncoding, source: tiktoken, asOf: measured },
+  'openai-p50k-edit': { encoding: 'p50k_edit', estimator: sameEncoding, source: tiktoken, asOf: measured },
+  'openai-r50k': { encoding: 'r50k_base', estimator: sameEncoding, source: tiktoken, asOf: measured },
+  gpt2: { encoding: 'gpt2', estimator: sameEncoding, source: tiktoken, asOf: measured },
 
-  'claude-2': measuredRatio(1.11, 25, 'the vocabulary of @anthropic-ai/tokenizer 0.0.4'),
-  'claude-3': {
-    encoding: 'o200k_base',
-    estimator: byFactor(1.226, 12),
-    source: claudeReference,
-    asOf: measured,
-  },
-  'claude-4.7': {
-    encoding: 'o200k_base',
-    estimator: byFactor(1.521, 18),
-    source: claudeReference,
-    asOf: measured,
-  },
+  'claude-2': fitted('claude-2', vocabulary('@anthropic-ai/tokenizer 0.0.4')),
+  'claude-3': fitted('claude-3', claudeReference),
+  'claude-4.7': fitted('claude-4.7', claudeReference),
   // The vocabulary of 4.7 in another message frame.
-  'claude-5': {
-    encoding: 'o200k_base',
-    estimator: byFactor(1.521, 18),
-    source: claudeReference,
-    asOf: measured,
-  },
-  'claude-unlisted': {
-    encoding: 'o200k_base',
-    estimator: byFactor(1.521, null),
-    source: 'assumed to use the vocabulary of the newest known models',
-    asOf: measured,
-  },
+  'claude-5': fitted('claude-4.7', claudeReference),
+  'claude-unlisted': believed('claude-4.7', null, 'assumed to use the vocabulary of the newest known models'),
 
-  gemini: measuredRatio(1.22, 40, "Gemma 3's vocabulary, which Gemini is said to share"),
-  gemma: measuredRatio(1.22, 40, "Gemma 3's vocabulary"),
-  'llama-3': measuredRatio(1, 30, "Llama 3's vocabulary"),
-  qwen: measuredRatio(1.05, 20, "Qwen 3's vocabulary; other generations assumed alike"),
-  deepseek: measuredRatio(1.07, 25, "DeepSeek V3's vocabulary; V4 assumed alike"),
+  gemma: fitted('gemma-3', vocabulary('Gemma 3')),
+  gemini: believed('gemma-3', 5, 'said to share the vocabulary of Gemma 3'),
+  'llama-3': fitted('llama-3', vocabulary('Llama 3')),
+  'qwen-3': fitted('qwen-3', vocabulary('Qwen 3')),
+  qwen: believed('qwen-3', 5, 'other generations than Qwen 3, assumed to be much alike'),
+  'deepseek-v3': fitted('deepseek-v3', vocabulary('DeepSeek V3')),
+  deepseek: believed('deepseek-v3', 5, 'other generations than V3 and R1, assumed to be much alike'),
+  'mistral-tekken': fitted('mistral-tekken', vocabulary('Mistral NeMo (Tekken)')),
+  // Older models have a SentencePiece vocabulary of a quarter of the size, which takes more tokens.
+  mistral: believed('mistral-tekken', null, 'assumed to be Tekken, as in models since Mistral NeMo'),
   llama: unmeasured('generations of Llama other than 3 have other vocabularies'),
-  mistral: unmeasured("Mistral's vocabularies were not measured"),
   grok: unmeasured("Grok's vocabulary is not published"),
   unknown: unmeasured('a model this table does not know'),
 } as const satisfies Record<string, ModelFamily>;

@@ -54,6 +54,16 @@ function estimated(perMessage: number, perRequest: number, source: string): Chat
   return { perMessage, perRequest, method: 'estimated', source, asOf };
 }
 
+const mistralChat = estimated(2, 2, fitted);
+const chatMl = estimated(5, 3, "ChatML, Qwen's prompt format; some models add a system message");
+const noChat: ChatFormat = {
+  perMessage: 0,
+  perRequest: 0,
+  method: 'exact',
+  source: 'completions have no chat format',
+  asOf,
+};
+
 const assumed = estimated(4, 3, `no figure for this model; assumed as in ${cookbook}`);
 
 const formats: Readonly<Record<FamilyId, ChatFormat>> = {
@@ -62,20 +72,11 @@ const formats: Readonly<Record<FamilyId, ChatFormat>> = {
   // The host puts a system message of its own before the conversation.
   'gpt-oss': estimated(5, 63, `${fitted}, less the 3 by which it exceeds the documentation of gpt-4o`),
   'openai-cl100k': openAiChat,
-  'openai-embedding': {
-    perMessage: 0,
-    perRequest: 0,
-    method: 'exact',
-    source: 'embeddings have no chat format',
-    asOf,
-  },
-  'openai-retired': {
-    perMessage: 0,
-    perRequest: 0,
-    method: 'exact',
-    source: 'completions have no chat format',
-    asOf,
-  },
+  'openai-embedding': { ...noChat, source: 'embeddings have no chat format' },
+  'openai-p50k': noChat,
+  'openai-p50k-edit': noChat,
+  'openai-r50k': noChat,
+  gpt2: noChat,
   'claude-2': claude(7),
   'claude-3': claude(7),
   'claude-4.7': claude(11),
@@ -85,9 +86,12 @@ const formats: Readonly<Record<FamilyId, ChatFormat>> = {
   gemma: assumed,
   'llama-3': estimated(5, 5, "Llama 3's prompt format; hosts of 3.1 and later may add a system message"),
   llama: assumed,
-  qwen: estimated(5, 3, "ChatML, Qwen's prompt format; some models add a system message"),
+  'qwen-3': chatMl,
+  qwen: chatMl,
+  'deepseek-v3': assumed,
   deepseek: assumed,
-  mistral: estimated(2, 2, fitted),
+  'mistral-tekken': mistralChat,
+  mistral: mistralChat,
   grok: assumed,
   unknown: assumed,
 };

@@ -10,7 +10,7 @@ export const longestCachedPiece = 32;
 export class PieceCache {
   private readonly hashes = new Int32Array(slots);
   private readonly lengths = new Uint8Array(slots);
-  private readonly counts = new Uint8Array(slots);
+  private readonly counts = new Uint32Array(slots);
   private readonly bytes = new Uint8Array(slots * longestCachedPiece);
 
   /** The kept count of `piece[start, end)`, whose hash is `hash`; 0 if there is none. */

@@ -3,15 +3,26 @@ const keptTexts = 4;
 /** About how many characters are counted again around an edit. */
 const defaultSegment = 2048;
 
-/** The segments of a text, each counted by itself. */
-interface Segments {
-  /** Where each segment ends. */
-  readonly ends: readonly number[];
-  readonly tokens: readonly number[];
-  readonly total: number;
+/** What is added up over the pieces of a text: tokens, or tokens by kind of piece. */
+export interface Sum<Count> {
+  /** Of a text by itself. */
+  readonly of: (text: string) => Count;
+  readonly add: (counts: readonly Count[]) => Count;
 }
 
-interface CountedText extends Segments {
+/** Sums numbers of tokens. */
+export function tokenSum(of: (text: string) => number): Sum<number> {
+  return { of, add: (counts) => counts.reduce((total, count) => total + count, 0) };
+}
+
+/** The segments of a text, each counted by itself. */
+interface Segments<Count> {
+  /** Where each segment ends. */
+  readonly ends: readonly number[];
+  readonly counts: readonly Count[];
+}
+
+interface CountedText<Count> extends Segments<Count> {
   readonly text: string;
 }
 
@@ -20,33 +31,32 @@ interface CountedText extends Segments {
  * sum of the segments is the count of the text: they are cut only where every encoding ends a piece, whatever stands
  * around (see `safeCut`).
  */
-export class Recount {
+export class Recount<Count> {
   /** The latest last. */
-  private readonly kept: CountedText[] = [];
+  private readonly kept: CountedText<Count>[] = [];
 
-  /** `count` gives the exact tokens of a text by itself. */
   constructor(
-    private readonly count: (text: string) => number,
+    private readonly sum: Sum<Count>,
     private readonly segment = defaultSegment,
   ) {}
 
-  /** Number of tokens of the text. */
-  tokens(text: string): number {
+  /** The sum over the text. */
+  of(text: string): Count {
     const nearest = this.nearest(text);
     if (nearest === undefined) return this.keep(text, this.segments(text, 0, text.length));
     this.kept.splice(this.kept.indexOf(nearest.old), 1);
     return this.keep(text, nearest.old.text === text ? nearest.old : this.edited(nearest, text));
   }
 
-  private keep(text: string, { ends, tokens, total }: Segments): number {
-    this.kept.push({ text, ends, tokens, total });
+  private keep(text: string, { ends, counts }: Segments<Count>): Count {
+    this.kept.push({ text, ends, counts });
     if (this.kept.length > keptTexts) this.kept.shift();
-    return total;
+    return this.sum.add(counts);
   }
 
   /** The kept text that shares the most with this one; none if that is less than half of it. */
-  private nearest(text: string): Shared | undefined {
-    let best: Shared | undefined;
+  private nearest(text: string): Shared<Count> | undefined {
+    let best: Shared<Count> | undefined;
     for (const old of this.kept) {
       const prefix = commonPrefix(old.text, text);
       const suffix = commonSuffix(old.text, text, prefix);
@@ -57,7 +67,7 @@ export class Recount {
     return best;
   }
 
-  private edited({ old, prefix, suffix }: Shared, text: string): Segments {
+  private edited({ old, prefix, suffix }: Shared<Count>, text: string): Segments<Count> {
     const moved = text.length - old.text.length;
     // A cut depends on the characters on both sides of it, so both must be unchanged.
     let before = 0;
@@ -67,36 +77,31 @@ export class Recount {
     const start = before === 0 ? 0 : old.ends[before - 1]!;
     const end = after < old.ends.length ? old.ends[after]! + moved : text.length;
     const middle = this.segments(text, start, end);
-    const replaced = old.tokens.slice(before, after + 1).reduce((sum, tokens) => sum + tokens, 0);
     return {
       ends: [
         ...old.ends.slice(0, before),
         ...middle.ends,
         ...old.ends.slice(after + 1).map((e) => e + moved),
       ],
-      tokens: [...old.tokens.slice(0, before), ...middle.tokens, ...old.tokens.slice(after + 1)],
-      total: old.total - replaced + middle.total,
+      counts: [...old.counts.slice(0, before), ...middle.counts, ...old.counts.slice(after + 1)],
     };
   }
 
-  private segments(text: string, start: number, end: number): Segments {
+  private segments(text: string, start: number, end: number): Segments<Count> {
     const ends: number[] = [];
-    const tokens: number[] = [];
-    let total = 0;
+    const counts: Count[] = [];
     for (let at = start; at < end;) {
       const cut = at + this.segment < end ? Math.min(end, nextCut(text, at + this.segment)) : end;
-      const count = this.count(text.slice(at, cut));
       ends.push(cut);
-      tokens.push(count);
-      total += count;
+      counts.push(this.sum.of(text.slice(at, cut)));
       at = cut;
     }
-    return { ends, tokens, total };
+    return { ends, counts };
   }
 }
 
-interface Shared {
-  readonly old: CountedText;
+interface Shared<Count> {
+  readonly old: CountedText<Count>;
   readonly prefix: number;
   readonly suffix: number;
 }

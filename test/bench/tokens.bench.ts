@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildTokenTables } from '../../scripts/buildTokenTables';
-import { Recount } from '../../src/tokens/recount';
+import { Recount, tokenSum } from '../../src/tokens/recount';
 import { corpora, worstInputs } from './tokenCorpora';
 import { loaders } from './tokenLibraries';
 import type { Count } from './tokenLibraries';
@@ -149,13 +149,13 @@ function loads(folder: string): void {
 function edits(counts: Readonly<Record<string, Count>>): void {
   const rows: Record<string, Record<string, string>> = {};
   for (const size of [20_000, 100_000, 1_000_000]) {
-    const recount = new Recount(counts.promptmeter!);
+    const recount = new Recount(tokenSum(counts.promptmeter!));
     let text = corpora(size).prompt!;
-    recount.tokens(text);
+    recount.of(text);
     const [again, all]: [number[], number[]] = [[], []];
     for (let n = 0; n < 40; n++) {
       text = `${text.slice(0, size / 2)}x${text.slice(size / 2)}`;
-      again.push(elapsed(() => recount.tokens(text)));
+      again.push(elapsed(() => recount.of(text)));
       all.push(elapsed(() => counts.promptmeter!(text)));
     }
     rows[size] = {

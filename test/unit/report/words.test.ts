@@ -3,6 +3,7 @@ import type { Cost } from '../../../src/cost/cost';
 import { plain } from '../../../src/report/plain';
 import {
   countSource,
+  inputTokens,
   lensTitle,
   per1kCalls,
   percent,
@@ -145,6 +146,14 @@ describe('words', () => {
       ].join('\n'),
     );
     assert.match(tooltip(profile(prompt([], { model: 'gpt-99' }))), /Unpriced: .*gpt-99/);
+  });
+
+  it('an estimate, with its error', () => {
+    const counter = wordCounter({ method: 'calibrated', errorPct: 4, family: 'openai-embedding' });
+    const subject = profile(prompt([message([text(words(1842))])]), { counter });
+    assert.equal(inputTokens(subject), '~1,842 tok ±4 %');
+    assert.ok(lensTitle(subject).startsWith('~1,842 tok ±4 % · '));
+    assert.match(tooltip(subject), /1,842 input tokens \(calibrated, ±4 %\)/);
   });
 
   it('selection', () => {

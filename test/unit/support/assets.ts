@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import type { Assets } from '../../../src/prompt/assets';
 
 const root = join(__dirname, '../../..');
-const folders = [join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm'), join(root, 'dist/assets')];
+const folders = [
+  'node_modules/@vscode/tree-sitter-wasm/wasm',
+  'src/tokens/estimate/tables',
+  'dist/assets',
+].map((folder) => join(root, folder));
 
 /** Assets from where the packages and the build put them. */
 export function nodeAssets(): Assets {

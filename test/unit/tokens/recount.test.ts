@@ -1,5 +1,5 @@
 import { equal, ok } from 'node:assert/strict';
-import { Recount } from '../../../src/tokens/recount';
+import { Recount, tokenSum } from '../../../src/tokens/recount';
 import { dice } from '../support/dice';
 import type { Dice } from '../support/dice';
 import { fuzzTexts } from './fuzzTexts';
@@ -30,11 +30,14 @@ describe('recount', () => {
     for (const segment of [1, 7, 60]) {
       it(`is the count of the whole text in ${name} after every edit, in segments of ${segment}`, () => {
         const random = dice(41 + segment);
-        const recount = new Recount((text) => ours.count(text), segment);
+        const recount = new Recount(
+          tokenSum((text) => ours.count(text)),
+          segment,
+        );
         for (let document = 0; document < 25; document++) {
           let text = random.many(8, () => random.pick(generators)(random));
           for (let step = 0; step < 40; step++) {
-            equal(recount.tokens(text), ours.count(text), JSON.stringify(text));
+            equal(recount.of(text), ours.count(text), JSON.stringify(text));
             text = edit(text, random);
           }
         }
@@ -44,35 +47,39 @@ describe('recount', () => {
 
   it('counts again only what is around an edit', () => {
     let characters = 0;
-    const recount = new Recount((text) => {
-      characters += text.length;
-      return text.length;
-    });
+    const recount = new Recount(
+      tokenSum((text) => {
+        characters += text.length;
+        return text.length;
+      }),
+    );
     const text = 'All the words of a long document, line by line.\n'.repeat(5000);
-    equal(recount.tokens(text), text.length);
+    equal(recount.of(text), text.length);
     equal(characters, text.length);
     for (const at of [0, 100_000, text.length]) {
       characters = 0;
       const edited = `${text.slice(0, at)} inserted${text.slice(at)}`;
-      equal(recount.tokens(edited), edited.length);
+      equal(recount.of(edited), edited.length);
       ok(characters < 10_000, `${characters} characters were counted again`);
-      equal(recount.tokens(text), text.length);
+      equal(recount.of(text), text.length);
     }
     characters = 0;
-    equal(recount.tokens(text), text.length);
+    equal(recount.of(text), text.length);
     equal(characters, 0);
   });
 
   it('keeps several documents apart', () => {
     let characters = 0;
-    const recount = new Recount((text) => {
-      characters += text.length;
-      return text.length;
-    });
+    const recount = new Recount(
+      tokenSum((text) => {
+        characters += text.length;
+        return text.length;
+      }),
+    );
     const documents = ['alpha ', 'beta ', 'gamma '].map((word) => word.repeat(10_000));
-    for (const text of documents) recount.tokens(text);
+    for (const text of documents) recount.of(text);
     characters = 0;
-    for (const text of documents) equal(recount.tokens(`${text}!`), text.length + 1);
+    for (const text of documents) equal(recount.of(`${text}!`), text.length + 1);
     ok(characters < 20_000);
   });
 });

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { get_encoding } from 'tiktoken';
@@ -36,11 +37,15 @@ function packedTable(name: string): Uint8Array {
   return table;
 }
 
-/** Assets that hold the token tables and log what was read. */
+/** Where the fitted weight tables lie. */
+export const weightFolder = join(process.cwd(), 'src/tokens/estimate/tables');
+
+/** Assets that hold the token and weight tables and log what was read. */
 export function tableAssets(log: string[] = []): Assets {
   return {
     read(asset) {
       log.push(asset);
+      if (asset.endsWith('.weights.json')) return readFile(join(weightFolder, asset));
       const name = tableNames.find((each) => tableFile(each) === asset);
       return name === undefined
         ? Promise.reject(new Error(`no ${asset}`))

@@ -1,0 +1,86 @@
+import { contentKey } from './contentKey';
+import type { TokenCount } from './tokenCount';
+
+/**
+ * What one trusted count of a prompt says about later edits of it: how far the estimate was off there. The caller
+ * keeps it, as JSON, under the prompt and the model.
+ */
+export interface PromptFactor {
+  /** Trusted count ÷ estimate. */
+  readonly factor: number;
+  /** The trusted count. */
+  readonly tokens: number;
+  /** How it was obtained. */
+  readonly method: 'exact' | 'measured';
+  /** `contentKey` of the text, and of each of its lines. */
+  readonly text: string;
+  readonly lines: readonly string[];
+}
+
+/** Further off than this, the count was of another text than the estimate. */
+const largestFactor = 4;
+
+/**
+ * Learns from a trusted count of a text. Null where there is nothing to learn: no tokens, or a count so far off that
+ * it cannot be of this text.
+ */
+export function learnFactor(
+  text: string,
+  estimated: TokenCount,
+  trusted: { readonly tokens: number; readonly method: 'exact' | 'measured' },
+): PromptFactor | null {
+  if (!(estimated.tokens > 0) || !(trusted.tokens > 0) || !Number.isFinite(trusted.tokens)) return null;
+  const factor = trusted.tokens / estimated.tokens;
+  if (factor > largestFactor || factor < 1 / largestFactor) return null;
+  return {
+    factor,
+    tokens: trusted.tokens,
+    method: trusted.method,
+    text: contentKey(text),
+    lines: text.split('\n').map(contentKey),
+  };
+}
+
+/**
+ * Applies what was learnt to the estimate of a later state of the text: the same text has the trusted count; an
+ * edited one is estimated with the factor. What its lines have in common with the text counted then no longer errs,
+ * so the bound shrinks with that share, weighed by length, down to 1 %.
+ */
+export function applyFactor(learnt: PromptFactor, text: string, estimated: TokenCount): TokenCount {
+  if (contentKey(text) === learnt.text) {
+    return { ...estimated, tokens: learnt.tokens, method: learnt.method, errorPct: null };
+  }
+  if (estimated.method === 'exact') return estimated;
+  const { errorPct } = estimated;
+  const changed = changedShare(learnt.lines, text);
+  return {
+    ...estimated,
+    tokens: Math.round(learnt.factor * estimated.tokens),
+    method: 'calibrated',
+    errorPct: errorPct === null ? null : Math.max(1, Math.ceil(errorPct * changed)),
+  };
+}
+
+/** The share of the larger of both texts, by length, that lies in lines which only one of them has; from 0 to 1. */
+function changedShare(linesBefore: readonly string[], text: string): number {
+  const before = new Map<string, number>();
+  for (const key of linesBefore) before.set(key, (before.get(key) ?? 0) + 1);
+  let kept = 0;
+  let all = 0;
+  for (const line of text.split('\n')) {
+    const key = contentKey(line);
+    const left = before.get(key) ?? 0;
+    const length = line.length + 1;
+    all += length;
+    if (left === 0) continue;
+    kept += length;
+    before.set(key, left - 1);
+  }
+  const allBefore = linesBefore.reduce((sum, key) => sum + lengthOf(key), 0);
+  return 1 - kept / Math.max(1, all, allBefore);
+}
+
+/** The length that a key begins with, and the line break. */
+function lengthOf(key: string): number {
+  return Number(key.slice(0, key.indexOf(':'))) + 1;
+}
