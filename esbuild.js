@@ -27,7 +27,7 @@ const targets = [
     entry: 'src/extension.ts',
     out: 'dist/extension.js',
     options: { ...node, external: ['vscode'] },
-    siblings: ['onDemand', 'pricing'],
+    siblings: ['onDemand', 'pricing', 'providerCounts'],
   },
   {
     name: 'onDemand',
@@ -46,6 +46,12 @@ const targets = [
     name: 'pricing',
     entry: 'src/cost/pricing.ts',
     out: 'dist/pricing.js',
+    options: node,
+  },
+  {
+    name: 'providerCounts',
+    entry: 'src/providers/providerCounts.ts',
+    out: 'dist/providerCounts.js',
     options: node,
   },
   {

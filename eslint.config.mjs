@@ -12,9 +12,10 @@ const mayImport = {
   cost: ['prompt', 'tokens'],
   advice: ['prompt', 'tokens', 'cost'],
   report: ['prompt', 'tokens', 'cost', 'advice'],
-  bench: ['prompt', 'tokens', 'cost'],
+  providers: ['prompt', 'tokens'],
+  bench: ['prompt', 'tokens', 'cost', 'providers'],
   workspace: ['prompt', 'tokens', 'cost', 'advice', 'report'],
-  editor: ['prompt', 'tokens', 'cost', 'advice', 'report', 'bench', 'workspace', 'webview'],
+  editor: ['prompt', 'tokens', 'cost', 'advice', 'report', 'providers', 'bench', 'workspace', 'webview'],
   webview: [],
   cli: ['prompt', 'tokens', 'cost', 'advice', 'report', 'bench', 'workspace'],
 };

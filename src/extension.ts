@@ -5,6 +5,7 @@ import { registerCodeLenses } from './editor/codeLens';
 import { registerIgnorePrompt } from './editor/directiveEdits';
 import { DocumentContexts } from './editor/documentContexts';
 import { DocumentProfiles } from './editor/documentProfiles';
+import { ExactCount } from './editor/exactCount';
 import { registerHover } from './editor/hover';
 import { registerInlayHints } from './editor/inlayHints';
 import { Pages } from './editor/pages';
@@ -22,6 +23,7 @@ import { createThreadAnalyzer } from './workspace/threadAnalyzer';
 export interface TestApi {
   readonly tree: PromptsView['provider'];
   readonly statusBar: StatusBar;
+  readonly exactCount: ExactCount;
 }
 
 /** Builds the parts once and registers the surfaces. Nothing is read or computed before something is shown. */
@@ -42,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     countSelection(editor, { analyzer, contexts, profiles }, signal);
 
   const statusBar = new StatusBar(active, settings, count, log);
+  const exactCount = new ExactCount(profiles, context.secrets, context.globalState, log);
   const view = registerPromptsView({ prompts, profiles, log, memory: context.workspaceState });
 
   context.subscriptions.push(
@@ -50,6 +53,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerInlayHints(profiles, settings),
     registerHover(profiles, settings),
     statusBar,
+    exactCount,
     view,
     registerChooseModel(settings, contexts, profiles, log),
     registerWhyCommand(analyzer, contexts, log),
@@ -58,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...[active, pages, prompts, profiles, contexts, files, settings, analyzer, log],
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { tree: view.provider, statusBar } : undefined;
+  return isTest ? { tree: view.provider, statusBar, exactCount } : undefined;
 }
 
 /** Where the editor lets us keep what can be made again; nowhere if that is on no disk. */

@@ -20,6 +20,8 @@ export interface CommandArguments {
   'promptmeter.chooseModel': [];
   'promptmeter.toggleLenses': [];
   'promptmeter.countSelection': [];
+  'promptmeter.countExactly': [target?: PromptTarget];
+  'promptmeter.forgetApiKeys': [];
   'promptmeter.refreshPrompts': [];
   'promptmeter.stopScan': [];
   'promptmeter.filterPrompts': [filter?: string];
@@ -53,6 +55,8 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.chooseModel': true,
   'promptmeter.toggleLenses': true,
   'promptmeter.countSelection': true,
+  'promptmeter.countExactly': true,
+  'promptmeter.forgetApiKeys': true,
   'promptmeter.refreshPrompts': true,
   'promptmeter.stopScan': true,
   'promptmeter.filterPrompts': true,
@@ -82,6 +86,7 @@ export interface SettingTypes {
   include: readonly string[];
   exclude: readonly string[];
   maxFileSizeKB: number;
+  countBaseUrls: Readonly<Record<string, string>>;
 }
 
 export type SettingKey = keyof SettingTypes;
@@ -101,6 +106,7 @@ export const settingDefaults: Readonly<SettingTypes> = {
   include: [],
   exclude: [],
   maxFileSizeKB: 2048,
+  countBaseUrls: {},
 };
 
 /** Section of all settings, and what every contributed id starts with. */

@@ -122,7 +122,8 @@ function loads(folder: string): void {
   for (let round = 0; round < 7; round++) {
     for (const name of names) {
       const args = ['--expose-gc', '--import', 'tsx', join(__dirname, 'tokenLoad.ts'), name, folder];
-      const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      if (status !== 0) throw new Error(stderr);
       (runs[name] ??= []).push(JSON.parse(stdout) as Load);
     }
   }

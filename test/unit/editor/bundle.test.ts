@@ -18,7 +18,7 @@ describe('what the editor loads at start', () => {
         {
           name: 'onDemand',
           setup: (building) =>
-            building.onResolve({ filter: /^\..*\/(?:onDemand|pricing)$/ }, ({ path }) => ({
+            building.onResolve({ filter: /^\..*\/(?:onDemand|pricing|providerCounts)$/ }, ({ path }) => ({
               path,
               external: true,
             })),

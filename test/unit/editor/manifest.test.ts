@@ -16,7 +16,12 @@ interface Step {
   readonly completionEvents: readonly string[];
 }
 interface Manifest {
-  readonly capabilities: { readonly untrustedWorkspaces: { readonly supported: unknown } };
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly restrictedConfigurations: readonly string[];
+    };
+  };
   readonly icon: string;
   readonly activationEvents: readonly string[];
   readonly contributes: {
@@ -83,7 +88,7 @@ describe('the manifest', () => {
     );
     for (const [key, { markdownDescription, scope }] of properties) {
       assert.ok(markdownDescription.length > 10, key);
-      assert.ok(['language-overridable', 'resource'].includes(scope), key);
+      assert.ok(['language-overridable', 'resource', 'machine'].includes(scope), key);
     }
     assert.ok(properties.length < 15);
   });
@@ -107,6 +112,17 @@ describe('the manifest', () => {
   it('checks promptmeter.yaml with the schema that is built', () => {
     assert.deepEqual(contributes.yamlValidation, [
       { fileMatch: 'promptmeter.yaml', url: './dist/assets/promptmeter.schema.json' },
+    ]);
+  });
+
+  it('lets no workspace decide where a key is sent', () => {
+    const sending = Object.entries(configuration.properties).filter(([key]) => /url|endpoint|key/i.test(key));
+    assert.deepEqual(
+      sending.map(([key, { scope }]) => [key, scope]),
+      [['promptmeter.countBaseUrls', 'machine']],
+    );
+    assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, [
+      'promptmeter.countBaseUrls',
     ]);
   });
 
@@ -143,8 +159,8 @@ describe('the manifest', () => {
     );
   });
 
-  it('works in folders that nobody trusts, as no setting can send anything anywhere', () => {
-    assert.equal(capabilities.untrustedWorkspaces.supported, true);
+  it('works in folders that nobody trusts', () => {
+    assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
   });
 
   it('ships its pictures, with texts for those who cannot see them', () => {

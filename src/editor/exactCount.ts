@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import type { CountEndpoint } from '../providers/countEndpoint';
+import type { CountRequest } from '../providers/countRequest';
+import type { KeptCounts, ProviderCount } from '../providers/keptCounts';
+import type { Profile } from '../report/model';
+import { counted, integer } from '../report/words';
+import { ApiKeys } from './apiKeys';
+import { registerCommand, signalOf } from './commands';
+import { namespace } from './contributions';
+import type { PromptTarget } from './contributions';
+import type { DocumentProfiles } from './documentProfiles';
+import { promptOf } from './promptOf';
+
+/** Longest time that a provider may take. */
+const timeoutMs = 20_000;
+const memoryKey = 'promptmeter.exactCounts';
+
+/** A question to the user before something is sent: what, and where. */
+export interface Confirmation {
+  readonly question: string;
+  readonly detail: string;
+}
+
+/** *Count Tokens Exactly*: has the maker of the model count the prompt at the cursor, when the user says so. */
+export class ExactCount implements vscode.Disposable {
+  /** Asks before anything is sent. Tests, which cannot answer a dialog, put their own in its place. */
+  confirm = async ({ question, detail }: Confirmation): Promise<boolean> => {
+    const send = 'Send and Count';
+    return (await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) === send;
+  };
+
+  private readonly keys: ApiKeys;
+  private readonly commands: vscode.Disposable;
+  private kept: KeptCounts | undefined;
+
+  constructor(
+    private readonly profiles: DocumentProfiles,
+    secrets: vscode.SecretStorage,
+    private readonly memory: vscode.Memento,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    this.keys = new ApiKeys(secrets);
+    this.commands = vscode.Disposable.from(
+      registerCommand(log, 'promptmeter.countExactly', (target) => this.count(target)),
+      registerCommand(log, 'promptmeter.forgetApiKeys', () => this.forgetKeys()),
+    );
+  }
+
+  dispose(): void {
+    this.commands.dispose();
+  }
+
+  private async count(target: PromptTarget | undefined): Promise<ProviderCount | undefined> {
+    const found = await promptOf(this.profiles, target);
+    if (found === undefined) return undefined;
+    const { prompt } = found;
+    const { countEndpointFor, countRequest, KeptCounts } = await import('../providers/providerCounts');
+    const { model } = prompt.pricedAs;
+    const endpoint = countEndpointFor(model);
+    if (endpoint === undefined) {
+      void vscode.window.showInformationMessage(
+        `No provider is known that counts for ${model}. OpenAI, Anthropic and Google count for their own models.`,
+      );
+      return undefined;
+    }
+    const request = countRequest(model, prompt.messages);
+    this.kept ??= new KeptCounts({
+      read: () => this.memory.get<unknown>(memoryKey),
+      write: (entries) => void this.memory.update(memoryKey, entries),
+    });
+    const known = this.kept.get(endpoint.id, request);
+    const count = known ?? (await this.ask(endpoint, request, prompt));
+    if (count === undefined) return undefined;
+    if (known === undefined) this.kept.set(request, count);
+    this.show(prompt, request, endpoint, count);
+    return count;
+  }
+
+  /** Asks the provider, after the user; undefined if the user does not want to. */
+  private async ask(
+    endpoint: CountEndpoint,
+    request: CountRequest,
+    prompt: Profile,
+  ): Promise<ProviderCount | undefined> {
+    const { charactersOf, checkedBaseUrl, countExactly } = await import('../providers/providerCounts');
+    const baseUrl = checkedBaseUrl(userBaseUrls()[endpoint.id] ?? endpoint.baseUrl);
+    const key = (await this.keys.find(endpoint)) ?? (await this.keys.ask(endpoint));
+    if (key === undefined) return undefined;
+    const confirmed = await this.confirm({
+      question: `Send the text of ${prompt.name} to ${endpoint.name} to have its tokens counted?`,
+      detail:
+        `${counted(request.messages.length, 'message')}${request.system === '' ? '' : ' and the system text'}, ` +
+        `${integer(charactersOf(request))} characters, for ${request.model}, to ${baseUrl}, with ${key.from}. ` +
+        'What variables fill is not sent. No answer is generated.',
+    });
+    if (!confirmed) return undefined;
+    const tokens = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: `${endpoint.name} counts ${prompt.name}`,
+        cancellable: true,
+      },
+      (_progress, token) =>
+        countExactly(endpoint, request, { baseUrl, apiKey: key.key, timeoutMs, signal: signalOf(token) }),
+    );
+    return { tokens, provider: endpoint.id, countedOn: new Date().toISOString().slice(0, 10) };
+  }
+
+  private show(
+    { name, tokens: shown }: Profile,
+    { model, standIns }: CountRequest,
+    endpoint: CountEndpoint,
+    { tokens, countedOn }: ProviderCount,
+  ): void {
+    const local = shown.static + shown.overhead;
+    const parts = [
+      `${name}: ${integer(tokens)} tokens, exact`,
+      `${endpoint.name} ${endpoint.endpoint} for ${model}, ${countedOn}`,
+      `counted here: ${integer(local)}`,
+      ...(shown.variables > 0 ? ['without what variables fill'] : []),
+      ...(standIns > 0 ? [`with a "." in ${counted(standIns, 'message')} without text`] : []),
+    ];
+    this.log.info(parts.join('; '));
+    void vscode.window.showInformationMessage(`${parts.join('; ')}.`);
+  }
+
+  private async forgetKeys(): Promise<void> {
+    const { countEndpoints } = await import('../providers/providerCounts');
+    const forgotten = await this.keys.forget(countEndpoints);
+    void vscode.window.showInformationMessage(
+      forgotten.length > 0
+        ? `Forgotten: the API key of ${forgotten.join(' and ')}.`
+        : 'Promptmeter keeps no API key.',
+    );
+  }
+}
+
+/** Only the user's own settings count: no workspace decides where text and a key are sent. */
+function userBaseUrls(): Readonly<Record<string, string | undefined>> {
+  const value = vscode.workspace.getConfiguration(namespace).inspect<unknown>('countBaseUrls')?.globalValue;
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}

@@ -1,0 +1,79 @@
+import type { Connection, CountEndpoint } from './countEndpoint';
+import type { CountRequest } from './countRequest';
+
+/** Why a provider gave no count. Its message is for the user, and never holds the key. */
+export class CountFailure extends Error {
+  override readonly name = 'CountFailure';
+
+  constructor(
+    readonly kind: 'key' | 'limit' | 'offline' | 'refused' | 'server' | 'timeout' | 'unreadable',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Asks a provider for the tokens of a request. Rejects with a CountFailure, or an AbortError if it is called off. */
+export async function countExactly(
+  endpoint: CountEndpoint,
+  request: CountRequest,
+  connection: Connection,
+): Promise<number> {
+  let tokens: unknown;
+  try {
+    tokens = await endpoint.count(request, connection);
+  } catch (error) {
+    connection.signal.throwIfAborted();
+    throw failureOf(error, endpoint, request, connection);
+  }
+  if (typeof tokens === 'number' && Number.isSafeInteger(tokens) && tokens >= 0) return tokens;
+  throw new CountFailure('unreadable', `${endpoint.name} answered with something that is no count.`);
+}
+
+function failureOf(
+  error: unknown,
+  { name }: CountEndpoint,
+  { model }: CountRequest,
+  { apiKey, timeoutMs, baseUrl }: Connection,
+): CountFailure {
+  const { status, message, errorName } = facts(error);
+  // Some answers repeat the key, or half of it: where it is at fault, nothing of the answer is shown.
+  if (status === 401 || status === 403 || (status === 400 && /api key/i.test(message))) {
+    return new CountFailure(
+      'key',
+      `${name} does not accept the API key (${status}). Forget it and run the command again to give another.`,
+    );
+  }
+  if (status === 429) {
+    return new CountFailure('limit', `${name} limits the rate of requests (429). Try again in a minute.`);
+  }
+  if (status !== null && status >= 500) {
+    return new CountFailure('server', `${name} cannot answer now (${status}). Try again later.`);
+  }
+  if (status === 404) {
+    return new CountFailure('refused', `${name} does not know ${model}, or cannot count for it (404).`);
+  }
+  if (status !== null) {
+    const said = message.replaceAll(apiKey, '…').replace(/\s+/g, ' ').slice(0, 200);
+    return new CountFailure('refused', `${name} refuses the request (${status}): ${said}`);
+  }
+  if (/timeout/i.test(errorName)) {
+    return new CountFailure('timeout', `${name} did not answer within ${timeoutMs / 1000} s.`);
+  }
+  if (errorName === 'SyntaxError') {
+    return new CountFailure('unreadable', `${name} answered with something that is no count.`);
+  }
+  return new CountFailure('offline', `${name} cannot be reached at ${baseUrl}. Is this machine online?`);
+}
+
+function facts(error: unknown): { status: number | null; message: string; errorName: string } {
+  if (typeof error !== 'object' || error === null) return { status: null, message: '', errorName: '' };
+  const { status, message } = error as { status?: unknown; message?: unknown };
+  // The libraries' classes of errors go by the names of their constructors.
+  const names = [(error as Error).name, error.constructor.name];
+  return {
+    status: typeof status === 'number' ? status : null,
+    message: typeof message === 'string' ? message : '',
+    errorName: names.find((each) => each !== 'Error') ?? '',
+  };
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Confirmation } from '../../src/editor/exactCount';
+import { withProvider } from '../unit/providers/fakeProvider';
+import { closeAll, lenses, openText, positionOf, testApi } from './support';
+
+const key = 'sk-integration-0123456789';
+const code = `from anthropic import Anthropic
+client = Anthropic()
+client.messages.create(
+    model="claude-opus-4-6",
+    max_tokens=10,
+    system="You answer questions about gardens, briefly and kindly.",
+    messages=[{"role": "user", "content": "Which roses grow in the shade?"}],
+)
+`;
+
+async function baseUrls(value: unknown): Promise<void> {
+  await vscode.workspace
+    .getConfiguration('promptmeter')
+    .update('countBaseUrls', value, vscode.ConfigurationTarget.Global);
+}
+
+describe('Count Tokens Exactly', () => {
+  let asked: Confirmation[] = [];
+  const answers = async (answer: boolean): Promise<void> => {
+    asked = [];
+    (await testApi()).exactCount.confirm = (question) => {
+      asked.push(question);
+      return Promise.resolve(answer);
+    };
+  };
+
+  before(() => {
+    process.env['ANTHROPIC_API_KEY'] = key;
+  });
+  after(async () => {
+    delete process.env['ANTHROPIC_API_KEY'];
+    await baseUrls(undefined);
+    await closeAll();
+  });
+
+  it('asks the provider after the user, keeps the count, and sends nothing when it is called off', async () => {
+    await withProvider({ body: { input_tokens: 31 } }, async (baseUrl, requests) => {
+      await baseUrls({ anthropic: baseUrl });
+      const editor = await openText('python', code);
+      await lenses(editor);
+      const at = positionOf(editor.document, 'gardens');
+      editor.selection = new vscode.Selection(at, at);
+
+      await answers(false);
+      assert.equal(await vscode.commands.executeCommand('promptmeter.countExactly'), undefined);
+      assert.equal(requests.length, 0);
+      assert.match(asked[0]!.question, /to Anthropic/);
+      assert.match(asked[0]!.detail, new RegExp(`${baseUrl}, with the key in ANTHROPIC_API_KEY`));
+      assert.ok(!JSON.stringify(asked).includes(key));
+
+      await answers(true);
+      const count = await vscode.commands.executeCommand<object>('promptmeter.countExactly');
+      const today = new Date().toISOString().slice(0, 10);
+      assert.deepEqual(count, { tokens: 31, provider: 'anthropic', countedOn: today });
+      assert.equal(requests.length, 1);
+      assert.deepEqual(requests[0]!.body, {
+        model: 'claude-opus-4-6',
+        system: 'You answer questions about gardens, briefly and kindly.',
+        messages: [{ role: 'user', content: 'Which roses grow in the shade?' }],
+      });
+
+      assert.deepEqual(await vscode.commands.executeCommand('promptmeter.countExactly'), count);
+      assert.equal(requests.length, 1, 'the same text is not sent twice');
+      assert.equal(asked.length, 1);
+    });
+  });
+
+  it('gives no count where the provider refuses', async () => {
+    await withProvider({ status: 401, body: { error: { message: key } } }, async (baseUrl, requests) => {
+      await baseUrls({ anthropic: baseUrl });
+      const editor = await openText('python', code.replace('gardens', 'ponds'));
+      await lenses(editor);
+      const at = positionOf(editor.document, 'ponds');
+      editor.selection = new vscode.Selection(at, at);
+      await answers(true);
+      assert.equal(await vscode.commands.executeCommand('promptmeter.countExactly'), undefined);
+      assert.equal(requests.length, 1);
+    });
+  });
+
+  it('goes nowhere that a workspace names', async () => {
+    const configuration = vscode.workspace.getConfiguration('promptmeter');
+    await assert.rejects(async () =>
+      configuration.update(
+        'countBaseUrls',
+        { anthropic: 'https://example.com' },
+        vscode.ConfigurationTarget.Workspace,
+      ),
+    );
+  });
+});
