@@ -1,9 +1,24 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { dice } from '../support/dice';
 import { fuzzTexts } from './fuzzTexts';
 import { pairs } from './tables';
 
 describe('encoding', () => {
+  it('equals tiktoken around every character of Unicode, whatever the age of this engine', () => {
+    for (const { ours, reference } of pairs(['o200k_base', 'cl100k_base'])) {
+      for (let block = 0; block < 0x110000; block += 0x100) {
+        let text = '';
+        for (let code = block; code < block + 0x100; code++) {
+          const character = String.fromCodePoint(code);
+          text += `${character}—the x${character}A ${character}1${character}`;
+        }
+        const [actual, expected] = [ours.encode(text), reference(text)];
+        const first = expected.findIndex((id, i) => id !== actual[i]);
+        ok(first < 0 && actual.length === expected.length, `U+${block.toString(16)}, token ${first}`);
+      }
+    }
+  });
+
   for (const { name, current, ours, reference } of pairs()) {
     const check = (text: string): void => {
       const expected = reference(text);

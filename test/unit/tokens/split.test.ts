@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
-import { CharacterClasses } from '../../../src/tokens/characterClasses';
+import { addedLater, CharacterClasses } from '../../../src/tokens/characterClasses';
 import { encodings } from '../../../src/tokens/encodings';
 import { dice } from '../support/dice';
 import { fuzzTexts } from './fuzzTexts';
@@ -15,6 +15,14 @@ function publishedPattern(table: string): RegExp {
     .replaceAll('\\s', '\\p{White_Space}')
     .replace(/\('s\|[^)]*\)/g, "(?:'[sSſtTmMdD]|'[rR][eE]|'[vV][eE]|'[lL][lL])");
   return new RegExp(source, 'gu');
+}
+
+/** The text with characters that were no letters yet replaced by one that is none. */
+function knownThen(text: string): string {
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0)!;
+    return addedLater.some(([first, last]) => code >= first && code <= last) ? '\ufffd' : character;
+  }).join('');
 }
 
 describe('split', () => {
@@ -38,7 +46,7 @@ describe('split', () => {
       it(`of ${name} cuts ${kind} as the published pattern does`, () => {
         const random = dice(31);
         for (let i = 0; i < 300; i++) {
-          const text = Buffer.from(make(random)).toString();
+          const text = knownThen(Buffer.from(make(random)).toString());
           deepEqual(pieces(text), text.match(pattern), JSON.stringify(text));
         }
       });
