@@ -1,13 +1,14 @@
 import { CharacterClasses } from './characterClasses';
 import { encodings } from './encodings';
 import type { EncodingName, EncodingSource } from './encodings';
+import { HotPieces, longestHotPiece } from './hotPieces';
 import { LinearMerge } from './linearMerge';
 import { longestCachedPiece, PieceCache } from './pieceCache';
 import { firstTokens, readRankTable } from './rankTable';
 import { ShortMerge } from './shortMerge';
 import { wordHead, wordPrefix, wordTail, wordUnsure } from './splitRules';
 import type { SplitRules } from './splitRules';
-import { hashBytes, hashPrime, hashStart, Vocabulary } from './vocabulary';
+import { hashBytes, Vocabulary } from './vocabulary';
 
 /** Counts and encodes text exactly as tiktoken's `encode_ordinary` does: special tokens are plain text. */
 export interface Encoding {
@@ -49,11 +50,13 @@ const keptScratch = 0x400000;
 class BytePairEncoding implements Encoding {
   private readonly classes = new CharacterClasses();
   private readonly cache = new PieceCache();
+  private readonly hot = new HotPieces();
   private readonly shortMerge: ShortMerge;
   private linearMerge: LinearMerge | undefined;
   private merged = 0;
   private readonly encoder = new TextEncoder();
   private scratch = new Uint8Array(0x4000);
+  private view = new DataView(this.scratch.buffer);
 
   constructor(
     readonly name: EncodingName,
@@ -84,52 +87,49 @@ class BytePairEncoding implements Encoding {
   /** Walks over the pieces of the text, adds up their tokens and, if asked, lists the ids or shows the pieces. */
   private run(text: string, ids: IdList | undefined, visitor: PieceVisitor | undefined): number {
     const end = this.write(text);
-    const bytes = this.scratch;
-    const { classes, split, vocabulary } = this;
+    const { scratch: bytes, view, classes, split, hot } = this;
     const flags = split.wordFlags;
     let total = 0;
     let at = 0;
     while (at < end) {
-      // Most pieces are plain words: find their end and hash them in one go.
+      // Most pieces are plain words.
       let i = at;
-      let hash = hashStart;
       let kind = flags[bytes[i]!]!;
-      if ((kind & wordPrefix) !== 0) {
-        hash = Math.imul(hash ^ bytes[i]!, hashPrime);
-        kind = flags[bytes[++i]!]!;
-      }
+      if ((kind & wordPrefix) !== 0) kind = flags[bytes[++i]!]!;
       const letters = i;
-      while ((kind & wordHead) !== 0) {
-        hash = Math.imul(hash ^ bytes[i]!, hashPrime);
-        kind = flags[bytes[++i]!]!;
-      }
-      while ((kind & wordTail) !== 0) {
-        hash = Math.imul(hash ^ bytes[i]!, hashPrime);
-        kind = flags[bytes[++i]!]!;
-      }
-      if (i > letters && (kind & wordUnsure) === 0) hash ^= hash >>> 15;
+      while ((kind & wordHead) !== 0) kind = flags[bytes[++i]!]!;
+      while ((kind & wordTail) !== 0) kind = flags[bytes[++i]!]!;
+      if (i === letters || (kind & wordUnsure) !== 0) i = split.pieceEnd(bytes, at, end, classes);
+
+      const length = i - at;
+      if (ids !== undefined) total += this.listPiece(bytes, at, i, ids);
+      else if (visitor !== undefined) total += this.showPiece(bytes, at, i, visitor);
+      else if (length > longestHotPiece) total += this.countPiece(bytes, at, i);
       else {
-        i = split.pieceEnd(bytes, at, end, classes);
-        hash = hashBytes(bytes, at, i);
-      }
-      const rank = vocabulary.find(bytes, at, i, hash);
-      if (rank >= 0) {
-        total++;
-        ids?.push(vocabulary.idOf(rank));
-        visitor?.piece(bytes, at, i, hash, 1, rank);
-      } else if (ids === undefined) {
-        const count = this.countPiece(bytes, at, i, hash);
+        let count = hot.get(view, at, length);
+        if (count === 0) hot.set(length, (count = this.countPiece(bytes, at, i)));
         total += count;
-        visitor?.piece(bytes, at, i, hash, count, rank);
-      } else {
-        total += this.listPiece(bytes, at, i, ids);
       }
       at = i;
     }
     return total;
   }
 
-  private countPiece(bytes: Uint8Array, start: number, end: number, hash: number): number {
+  private countPiece(bytes: Uint8Array, start: number, end: number): number {
+    const hash = hashBytes(bytes, start, end);
+    return this.vocabulary.find(bytes, start, end, hash) >= 0 ? 1 : this.countMerged(bytes, start, end, hash);
+  }
+
+  private showPiece(bytes: Uint8Array, start: number, end: number, visitor: PieceVisitor): number {
+    const hash = hashBytes(bytes, start, end);
+    const rank = this.vocabulary.find(bytes, start, end, hash);
+    const count = rank >= 0 ? 1 : this.countMerged(bytes, start, end, hash);
+    visitor.piece(bytes, start, end, hash, count, rank);
+    return count;
+  }
+
+  /** Tokens of a piece that is none itself. */
+  private countMerged(bytes: Uint8Array, start: number, end: number, hash: number): number {
     if (end - start > longestCachedPiece) return this.merge(bytes, start, end);
     const kept = this.cache.get(bytes, start, end, hash);
     if (kept > 0) return kept;
@@ -140,6 +140,11 @@ class BytePairEncoding implements Encoding {
 
   private listPiece(bytes: Uint8Array, start: number, end: number, ids: IdList): number {
     const { vocabulary, shortMerge } = this;
+    const rank = vocabulary.find(bytes, start, end, hashBytes(bytes, start, end));
+    if (rank >= 0) {
+      ids.push(vocabulary.idOf(rank));
+      return 1;
+    }
     const count = this.merge(bytes, start, end);
     if (this.isLinear(end - start)) {
       const { stack } = this.linearMerge!;
@@ -170,15 +175,20 @@ class BytePairEncoding implements Encoding {
 
   /** Writes the text as UTF-8, lone surrogates as U+FFFD, and a NUL that ends every fast loop; gives the length. */
   private write(text: string): number {
-    const needed = 3 * text.length + 1;
-    if (this.scratch.length < needed) this.scratch = new Uint8Array(needed);
+    const needed = 3 * text.length + longestHotPiece;
+    if (this.scratch.length < needed) this.reserve(needed);
     const { written } = this.encoder.encodeInto(text, this.scratch);
     this.scratch[written] = 0;
     return written;
   }
 
+  private reserve(length: number): void {
+    this.scratch = new Uint8Array(length);
+    this.view = new DataView(this.scratch.buffer);
+  }
+
   private giveBack(): void {
-    if (this.scratch.length > keptScratch) this.scratch = new Uint8Array(0x4000);
+    if (this.scratch.length > keptScratch) this.reserve(0x4000);
     this.linearMerge?.giveBack();
   }
 }
