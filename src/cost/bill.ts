@@ -1,5 +1,5 @@
 import type { ComponentKind, CostComponent } from './cost';
-import { sumUsd, tidyUsd } from './money';
+import { tidyUsd } from './money';
 import { sheetAt, tierFor } from './priceRow';
 import type { NoPrice, PriceRow, Rates, ServiceTier } from './priceRow';
 import type { Factors } from './rules/rule';
@@ -122,15 +122,10 @@ function feeLines(
   storage: CallOptions['cacheStorage'],
 ): string | null {
   if (row.requestUsd > 0) lines.fees('request', 1, row.requestUsd);
-  const searches = [
-    ['webSearch', usage.webSearches, row.webSearchUsd, 'web searches'],
-    ['fileSearch', usage.fileSearches, row.fileSearchUsd, 'file searches'],
-  ] as const;
-  for (const [kind, count, usdEach, words] of searches) {
-    if (count === null || count === 0) continue;
-    if (usdEach === null) return `No price of ${words} with ${row.matchedModel} is known.`;
-    lines.fees(kind, count, usdEach);
-  }
+  const reason =
+    searchLine(lines, row, 'webSearch', usage.webSearches, row.webSearchUsd) ??
+    searchLine(lines, row, 'fileSearch', usage.fileSearches, row.fileSearchUsd);
+  if (reason !== null) return reason;
   if (storage === undefined || storage.tokens === 0 || storage.hours === 0) return null;
   if (!(storage.tokens > 0 && storage.hours > 0)) {
     return 'The stored tokens and hours must be numbers of 0 or more.';
@@ -142,6 +137,21 @@ function feeLines(
   lines.notes.push(
     `Stored for ${storage.hours} h at $${row.storageUsdPerMTokHour} per million tokens and hour.`,
   );
+  return null;
+}
+
+function searchLine(
+  lines: Lines,
+  row: PriceRow,
+  kind: 'webSearch' | 'fileSearch',
+  count: number | null,
+  usdEach: number | null,
+): string | null {
+  if (count === null || count === 0) return null;
+  if (usdEach === null) {
+    return `No price of ${kind === 'webSearch' ? 'web' : 'file'} searches with ${row.matchedModel} is known.`;
+  }
+  lines.fees(kind, count, usdEach);
   return null;
 }
 
@@ -178,6 +188,8 @@ class Lines {
 
   bill(): Bill {
     const { components, notes } = this;
-    return { components, usd: sumUsd(components.map(({ usd }) => usd)), notes };
+    let usd = 0;
+    for (const component of components) usd += component.usd;
+    return { components, usd: tidyUsd(usd), notes };
   }
 }

@@ -26,6 +26,8 @@ async function main(checkouts: readonly string[]): Promise<void> {
   heading('Counting tokens');
   run('tokens.bench.ts');
   run('countFile.bench.ts');
+  heading('Pricing');
+  run('prices.bench.ts');
   heading('Typing in a document');
   run('typing.bench.ts');
   heading('Scanning a workspace');
