@@ -2,13 +2,14 @@
 export interface Sources {
   /**
    * The text of a file by its path relative to the root, with `/`; null if there is none that may be read (missing,
-   * outside the root, too large, not text). Never rejects.
+   * outside the root, too large, not text). Never throws. At once, as what a name leads to is looked up in the midst of
+   * reading a file.
    */
-  read(path: string): Promise<string | null>;
+  read(path: string): string | null;
 }
 
 /** Where no other file is in sight. */
-export const noSources: Sources = { read: () => Promise.resolve(null) };
+export const noSources: Sources = { read: () => null };
 
 /** Sources that remember what was asked for: the result depends on these files, also on those that are missing. */
 export interface RecordedSources extends Sources {
@@ -18,19 +19,15 @@ export interface RecordedSources extends Sources {
 /** Reads each file at most once, so that one result sees one state of it. */
 export function recordSources(sources: Sources): RecordedSources {
   const texts = new Map<string, string | null>();
-  const pending = new Map<string, Promise<string | null>>();
   return {
     texts,
     read: (path) => {
-      let reading = pending.get(path);
-      if (reading === undefined) {
-        reading = sources.read(path).then((text) => {
-          texts.set(path, text);
-          return text;
-        });
-        pending.set(path, reading);
+      let text = texts.get(path);
+      if (text === undefined) {
+        text = sources.read(path);
+        texts.set(path, text);
       }
-      return reading;
+      return text;
     },
   };
 }

@@ -32,7 +32,7 @@ export interface ParsedFile {
 export async function profileFile(
   engine: ProfileEngine,
   file: ParsedFile,
-  assumptionsOf: (prompt: Prompt) => CallAssumptions | Promise<CallAssumptions>,
+  assumptionsOf: (prompt: Prompt) => CallAssumptions,
 ): Promise<FileProfile> {
   const { source, parsed } = file;
   const { path } = source;
@@ -43,7 +43,7 @@ export async function profileFile(
   const linesOfOther = otherLines(file);
   const prompts: Profile[] = [];
   for (const prompt of parsed.prompts) {
-    const assumptions = await assumptionsOf(prompt);
+    const assumptions = assumptionsOf(prompt);
     const counter = await engine.counters.forModel(modelToCount(prompt, assumptions));
     const prices = await engine.prices();
     prompts.push(profilePrompt(prompt, { path, lines, linesOfOther, counter, prices, assumptions }));

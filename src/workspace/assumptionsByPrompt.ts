@@ -11,17 +11,17 @@ import type { PathTest } from './globs';
 export function assumptionsByPrompt(
   assumptions: Assumptions,
   sources: Sources,
-): (prompt: Pick<Prompt, 'id'>) => Promise<CallAssumptions> {
-  if (assumptions.prompts.length === 0) return () => Promise.resolve(assumptions);
+): (prompt: Pick<Prompt, 'id'>) => CallAssumptions {
+  if (assumptions.prompts.length === 0) return () => assumptions;
   const globs = assumptions.prompts.map(({ pattern }) => testOf(pattern));
-  return async ({ id }) => {
+  return ({ id }) => {
     const matching = assumptions.prompts.filter(({ pattern }, index) => pattern !== id && globs[index]!(id));
     const own = assumptions.prompts.filter(({ pattern }) => pattern === id);
     let call: CallAssumptions = assumptions;
     for (const over of [...matching, ...own]) {
       call = { ...call, ...over, variables: { ...call.variables, ...over.variables } };
     }
-    return { ...call, variables: await withSamples(call.variables, sources) };
+    return { ...call, variables: withSamples(call.variables, sources) };
   };
 }
 
@@ -42,13 +42,13 @@ function parts(id: string): [file: string, name?: string] {
 }
 
 /** A file that is not there any more is as if nobody had named it. */
-async function withSamples(
+function withSamples(
   variables: CallAssumptions['variables'],
   sources: Sources,
-): Promise<CallAssumptions['variables']> {
+): CallAssumptions['variables'] {
   const sizes: Record<string, VariableSize> = {};
   for (const [name, size] of Object.entries(variables)) {
-    const sample = 'file' in size ? await sources.read(size.file) : null;
+    const sample = 'file' in size ? sources.read(size.file) : null;
     if (!('file' in size)) sizes[name] = size;
     else if (sample !== null) sizes[name] = { sample };
   }

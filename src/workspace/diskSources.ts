@@ -16,7 +16,7 @@ export function diskSources(root: string): Sources {
   return {
     read: (path) => {
       const result = read(path);
-      return Promise.resolve('text' in result ? result.text : null);
+      return 'text' in result ? result.text : null;
     },
   };
 }

@@ -58,5 +58,5 @@ function isLanguage(value: unknown): value is TemplateLanguage {
 /** The other files of the workspace: each fixture lies where it says. */
 export function sourcesOf(all: readonly SourceFile[]): Sources {
   const texts = new Map(all.map(({ path, text }) => [path, text]));
-  return { read: (path) => Promise.resolve(texts.get(path) ?? null) };
+  return { read: (path) => texts.get(path) ?? null };
 }

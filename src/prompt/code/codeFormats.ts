@@ -45,14 +45,13 @@ export function codeFormats(
         const { document } = file;
         const memory = document === undefined || notPrompts !== undefined ? null : memoryOf(document);
         const held = memory?.holdsPrompts === true;
-        const isWanted = async (): Promise<boolean> =>
-          notPrompts !== undefined || mayHoldPrompt(file, sources);
-        if (!held && !(await isWanted())) return passedOver;
+        const isWanted = (): boolean => notPrompts !== undefined || mayHoldPrompt(file, sources);
+        if (!held && !isWanted()) return passedOver;
         const found = await readDocument(file, busy, (each) =>
           readCode(each, language, modules, sources, each.document === undefined ? null : memory, notPrompts),
         );
         // What held prompts mostly still does, and is asked only where it does not.
-        return held && found.prompts.length === 0 && !(await isWanted()) ? passedOver : found;
+        return held && found.prompts.length === 0 && !isWanted() ? passedOver : found;
       },
     };
   });
@@ -103,11 +102,7 @@ async function readCode(
       ? null
       : { message: `Syntax error; what could be read around it is listed.`, span: { ...firstError } };
   if (memory !== null) {
-    const prompts = await modules.linked(
-      sources,
-      (links) => memory.prompts(program, file.text, links),
-      (links) => memory.ask(links),
-    );
+    const prompts = await modules.linked(sources, (links) => memory.prompts(program, file.text, links));
     return { prompts, problem };
   }
   const { prompts, others } = await modules.linked(sources, (links) =>

@@ -70,11 +70,6 @@ export class EvidenceMemory {
     return this.current !== null && promptsOf(this.current.kept).length > 0;
   }
 
-  /** Asks all that was asked the last time, so that the answers are there when they are wanted. */
-  ask(links: Links): void {
-    for (const { ask } of this.current?.answers.values() ?? []) ask(links);
-  }
-
   /**
    * What `findPrompts` finds in the whole program, in another order. The prompts share nothing with the program, which
    * may be read again with more links.

@@ -18,7 +18,7 @@ export const baml: PromptFormat = {
   id: 'baml',
   language: 'baml',
   claims: ({ path }) => path.endsWith('.baml'),
-  async read({ path, text }, sources) {
+  read({ path, text }, sources) {
     const blocks = bamlBlocks(text);
     const clients = new Clients(blocks, path, sources);
     const prompts: FoundPrompt[] = [];
@@ -28,7 +28,7 @@ export const baml: PromptFormat = {
       const isFunction = keyword === 'function';
       const messages = messagesOf(text, prompt, isFunction ? 'system' : 'prompt');
       if (messages.length === 0) continue;
-      const choice = isFunction ? await clients.choiceOf(block.values.get('client') ?? '') : {};
+      const choice = isFunction ? clients.choiceOf(block.values.get('client') ?? '') : {};
       prompts.push({
         format: `baml-${isFunction ? 'function' : 'template'}`,
         messages,
@@ -61,7 +61,7 @@ const parameters = ['temperature', 'max_tokens', 'top_p', 'max_completion_tokens
 
 class Clients {
   private readonly own: ReadonlyMap<string, BamlBlock>;
-  private others: Promise<ReadonlyMap<string, BamlBlock>> | null = null;
+  private others: ReadonlyMap<string, BamlBlock> | null = null;
 
   constructor(
     blocks: readonly BamlBlock[],
@@ -72,14 +72,14 @@ class Clients {
   }
 
   /** Model and parameters of a client by its name, or of `"openai/gpt-5"`. */
-  async choiceOf(name: string, depth = 0): Promise<Choice> {
+  choiceOf(name: string, depth = 0): Choice {
     if (name.includes('/')) return { ...modelOf(name) };
     if (name === '' || depth > 5) return {};
     this.others ??= this.own.has(name) ? null : this.readOthers();
-    const client = this.own.get(name) ?? (await this.others)?.get(name);
+    const client = this.own.get(name) ?? this.others?.get(name);
     if (client === undefined) return {};
     const { values, strategy } = client;
-    if (strategy[0] !== undefined) return await this.choiceOf(strategy[0], depth + 1);
+    if (strategy[0] !== undefined) return this.choiceOf(strategy[0], depth + 1);
     const model = values.get('model');
     const provider = values.get('provider') ?? '';
     return {
@@ -93,10 +93,8 @@ class Clients {
     };
   }
 
-  private async readOthers(): Promise<ReadonlyMap<string, BamlBlock>> {
-    const texts = await Promise.all(
-      clientFiles.map((name) => this.sources.read(resolvePath(this.path, name))),
-    );
+  private readOthers(): ReadonlyMap<string, BamlBlock> {
+    const texts = clientFiles.map((name) => this.sources.read(resolvePath(this.path, name)));
     return clientsOf(texts.flatMap((text) => (text === null ? [] : bamlBlocks(text))));
   }
 }

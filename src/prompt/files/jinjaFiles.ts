@@ -22,14 +22,14 @@ export const jinjaFiles: PromptFormat = {
   language: 'jinja',
   mayClaim,
   claims,
-  async read({ path, text }, sources) {
+  read({ path, text }, sources) {
     const body = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
     const parts = templateParts(plainText(text, body), jinja);
     const tags = partMarkers(parts, roleOf);
     const markers = tags.length > 0 ? tags : lineMarkers(text, body);
     const messages = splitMessages(text, body, parts, markers, roleInName(fileName(path)));
     if (messages.length === 0) return { prompts: [], problem: null };
-    const settings = await settingsOfTemplate(path, text, sources);
+    const settings = settingsOfTemplate(path, text, sources);
     return { prompts: [{ format: 'jinja-file', messages, ...settings, symbol: null }], problem: null };
   },
 };

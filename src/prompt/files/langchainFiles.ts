@@ -34,14 +34,14 @@ export const langchainFiles: PromptFormat = {
   read: readLangchainFile,
 };
 
-async function readLangchainFile(file: SourceFile, sources: Sources): Promise<Found> {
+function readLangchainFile(file: SourceFile, sources: Sources): Found {
   const { root, problem } = dataOf(file);
   const prompts: FoundPrompt[] = [];
   const done = new Set<DataNode>();
   for (const { node, parents } of walk(root)) {
     // The template of a few-shot prompt's examples is part of that prompt.
     if (!isPrompt(node) || parents.some((parent) => done.has(parent))) continue;
-    const messages = await messagesOf(node, file, sources);
+    const messages = messagesOf(node, file, sources);
     if (messages.length === 0) continue;
     done.add(node);
     const path = at(node, 'template_path');
@@ -64,7 +64,7 @@ function isPrompt(node: DataNode): boolean {
   return (at(node, 'template') ?? at(node, 'template_path')) !== undefined;
 }
 
-async function messagesOf(node: DataNode, file: SourceFile, sources: Sources): Promise<Message[]> {
+function messagesOf(node: DataNode, file: SourceFile, sources: Sources): Message[] {
   const language = languageOf(textAt(node, 'template_format'));
   if (textAt(node, '_type') === 'chat') return chatOf(at(node, 'messages'), language);
   if (textAt(node, '_type') === 'few_shot') {
@@ -74,7 +74,7 @@ async function messagesOf(node: DataNode, file: SourceFile, sources: Sources): P
   const written = dataMessage(at(node, 'template'), 'prompt', language);
   if (written !== null) return [written];
   const reference = textAt(node, 'template_path');
-  const other = reference === undefined ? null : await referenced(reference, file.path, sources);
+  const other = reference === undefined ? null : referenced(reference, file.path, sources);
   if (other === null) return [];
   const span = trimLines(other.text, { start: 0, end: other.text.length });
   const parts = templateParts(plainText(other.text, span), language);
@@ -82,9 +82,9 @@ async function messagesOf(node: DataNode, file: SourceFile, sources: Sources): P
 }
 
 /** A path in a saved prompt is relative to where the program runs: the root, or the file's own folder. */
-async function referenced(reference: string, from: string, sources: Sources): Promise<SourceFile | null> {
+function referenced(reference: string, from: string, sources: Sources): SourceFile | null {
   for (const path of new Set([resolvePath('', reference), resolvePath(from, reference)])) {
-    const text = await sources.read(path);
+    const text = sources.read(path);
     if (text !== null) return { path, text };
   }
   return null;

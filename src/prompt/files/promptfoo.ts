@@ -27,7 +27,7 @@ export const promptfoo: PromptFormat = {
   read: readConfig,
 };
 
-async function readConfig(file: SourceFile, sources: Sources): Promise<Found> {
+function readConfig(file: SourceFile, sources: Sources): Found {
   const { root, problem } = dataOf(file);
   const written = at(root, 'prompts');
   const items = written?.kind === 'list' ? written.items : written?.kind === 'text' ? [written] : [];
@@ -36,7 +36,7 @@ async function readConfig(file: SourceFile, sources: Sources): Promise<Found> {
   for (const item of items) {
     const name = textAt(item, 'label') ?? textAt(item, 'id');
     const place = referenceSpan(item);
-    for (const messages of await promptsOf(item, file, sources)) {
+    for (const messages of promptsOf(item, file, sources)) {
       if (messages.length === 0) continue;
       prompts.push({
         format: 'promptfoo',
@@ -52,11 +52,11 @@ async function readConfig(file: SourceFile, sources: Sources): Promise<Found> {
 }
 
 /** The prompts of one entry, each as its messages. */
-async function promptsOf(item: DataNode, file: SourceFile, sources: Sources): Promise<Message[][]> {
+function promptsOf(item: DataNode, file: SourceFile, sources: Sources): Message[][] {
   const text = item.kind === 'map' ? (at(item, 'raw') ?? at(item, 'id')) : item;
   if (text?.kind !== 'text') return [];
   const reference = referenceOf(text.value);
-  if (reference !== null) return await promptsInFile(resolvePath(file.path, reference), sources);
+  if (reference !== null) return promptsInFile(resolvePath(file.path, reference), sources);
   return /^(?:file|exec|langfuse|portkey|helicone):\/?\/?|^[\w./*-]+\.(?:py|js|ts|cjs|mjs)(?::\w+)?$/.test(
     text.value,
   )
@@ -91,8 +91,8 @@ function messagesIn(text: DataNode & { readonly kind: 'text' }): Message[] {
 const separator = /^---\s*$/;
 
 /** Text files may hold several prompts between `---` lines, JSON and YAML files a list of messages. */
-async function promptsInFile(path: string, sources: Sources): Promise<Message[][]> {
-  const text = await sources.read(path);
+function promptsInFile(path: string, sources: Sources): Message[][] {
+  const text = sources.read(path);
   if (text === null) return [];
   const placed = (messages: readonly Message[]): Message[] =>
     messages.map((message) => ({ ...message, path }));

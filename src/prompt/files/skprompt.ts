@@ -12,8 +12,8 @@ export const skprompt: PromptFormat = {
   id: 'skprompt',
   language: 'text',
   claims: ({ path }) => /(?:^|\/)skprompt\.txt$/.test(path),
-  async read({ path, text }, sources) {
-    const config = await sources.read(resolvePath(path, 'config.json'));
+  read({ path, text }, sources) {
+    const config = sources.read(resolvePath(path, 'config.json'));
     const root = config === null ? null : jsonData(config).root;
     const body = { start: text.startsWith('\uFEFF') ? 1 : 0, end: text.length };
     const language = templateLanguage(textAt(root, 'template_format'));

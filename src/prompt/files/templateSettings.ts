@@ -10,15 +10,13 @@ import { modelOf } from './values';
 export type Choice = Pick<FoundPrompt, 'model' | 'provider' | 'parameters'>;
 
 /** The model that another file gives a template: promptflow's `flow.dag.yaml` beside it, or Rasa's `config.yml`. */
-export async function settingsOfTemplate(path: string, text: string, sources: Sources): Promise<Choice> {
-  return (
-    (await fromFlow(path, sources)) ?? (rasaVariable.test(text) ? await fromRasa(path, sources) : null) ?? {}
-  );
+export function settingsOfTemplate(path: string, text: string, sources: Sources): Choice {
+  return fromFlow(path, sources) ?? (rasaVariable.test(text) ? fromRasa(path, sources) : null) ?? {};
 }
 
 /** The node of a flow whose source is the template. */
-async function fromFlow(path: string, sources: Sources): Promise<Choice | null> {
-  const flow = await sources.read(resolvePath(path, 'flow.dag.yaml'));
+function fromFlow(path: string, sources: Sources): Choice | null {
+  const flow = sources.read(resolvePath(path, 'flow.dag.yaml'));
   if (flow === null) return null;
   const node = itemsOf(at(yamlData(flow).root, 'nodes')).find((each) => {
     const source = textAt(each, 'source', 'path');
@@ -37,9 +35,9 @@ async function fromFlow(path: string, sources: Sources): Promise<Choice | null> 
 const rasaVariable = /\b(?:current_conversation|user_message|available_flows|flow_slots)\b/;
 
 /** The component of a pipeline or policy that names the template, with its own model or that of a group. */
-async function fromRasa(path: string, sources: Sources): Promise<Choice | null> {
+function fromRasa(path: string, sources: Sources): Choice | null {
   for (const folder of foldersAbove(path)) {
-    const config = await sources.read(`${folder}config.yml`);
+    const config = sources.read(`${folder}config.yml`);
     if (config === null) continue;
     const { root } = yamlData(config);
     const components = [...itemsOf(at(root, 'pipeline')), ...itemsOf(at(root, 'policies'))];
@@ -55,7 +53,7 @@ async function fromRasa(path: string, sources: Sources): Promise<Choice | null> 
     if (llm === undefined) continue;
     const group = textAt(llm, 'model_group');
     if (group === undefined) return choiceOf(llm);
-    const endpoints = await sources.read(`${folder}endpoints.yml`);
+    const endpoints = sources.read(`${folder}endpoints.yml`);
     const groups = endpoints === null ? [] : itemsOf(at(yamlData(endpoints).root, 'model_groups'));
     const found = groups.find((each) => textAt(each, 'id') === group);
     return choiceOf(itemsOf(at(found, 'models'))[0]);

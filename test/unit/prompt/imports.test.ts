@@ -287,7 +287,7 @@ describe('imports', () => {
 
 async function parse(files: Readonly<Record<string, string>>) {
   const [path, text] = Object.entries(files)[0]!;
-  const sources = recordSources({ read: (other) => Promise.resolve(files[other] ?? null) });
+  const sources = recordSources({ read: (other) => files[other] ?? null });
   const { prompts } = await parsePrompts(path, text, sources);
   return { prompts, asked: [...sources.texts.keys()] };
 }

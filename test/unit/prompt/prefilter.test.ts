@@ -101,7 +101,7 @@ describe('the pre-filter', function () {
     const found: string[] = [];
     for (const { filter, extension } of filters) {
       const path = `a.${extension}`;
-      if (!extensions.includes(extension) || (await filter({ path, text }, noSources))) continue;
+      if (!extensions.includes(extension) || filter({ path, text }, noSources)) continue;
       if ((await parser.parse({ path, text })).prompts.length > 0) found.push(`${path}:\n${text}`);
     }
     return found;
@@ -121,7 +121,7 @@ describe('the pre-filter', function () {
     }
   });
 
-  it('passes over code that has nothing to do with models', async () => {
+  it('passes over code that has nothing to do with models', () => {
     const { filter } = filters[0]!;
     const text = [
       'from flask import render_template',
@@ -132,7 +132,7 @@ describe('the pre-filter', function () {
       '        raise ValueError("the following system is not known, please create it first")',
       '    return render_template("index.html", role="button", text=message)',
     ].join('\n');
-    assert.equal(await filter({ path: 'a.py', text }, noSources), false);
-    assert.equal(await filter({ path: 'prompts/a.py', text }, noSources), true);
+    assert.equal(filter({ path: 'a.py', text }, noSources), false);
+    assert.equal(filter({ path: 'prompts/a.py', text }, noSources), true);
   });
 });

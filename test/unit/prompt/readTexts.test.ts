@@ -210,7 +210,7 @@ describe('texts that code reads from files', () => {
 
 async function parse(files: Readonly<Record<string, string>>) {
   const [path, source] = Object.entries(files)[0]!;
-  const sources = recordSources({ read: (other) => Promise.resolve(files[other] ?? null) });
+  const sources = recordSources({ read: (other) => files[other] ?? null });
   const { prompts } = await parsePrompts(path, source, sources);
   return { prompts, asked: [...sources.texts.keys()] };
 }

@@ -11,7 +11,7 @@ interface Case {
 }
 
 const sourcesOf = (files: Readonly<Record<string, string>>): Sources => ({
-  read: (path) => Promise.resolve(files[path] ?? null),
+  read: (path) => files[path] ?? null,
 });
 
 const cases: readonly Case[] = [

@@ -200,7 +200,7 @@ describe('functions that hand a text to a model', () => {
   for (const { title, files, rows } of cases) {
     it(title, async () => {
       const [path, text] = Object.entries(files)[0]!;
-      const sources = recordSources({ read: (other) => Promise.resolve(files[other] ?? null) });
+      const sources = recordSources({ read: (other) => files[other] ?? null });
       const { prompts } = await parsePrompts(path, text, sources);
       assert.deepEqual(promptRows(text, prompts, files), rows);
     });

@@ -20,7 +20,7 @@ export async function promptsAmong(
   text: string,
   others: Readonly<Record<string, string>> = {},
 ): Promise<readonly Prompt[]> {
-  const sources: Sources = { read: (other) => Promise.resolve(others[resolvePath('', other)] ?? null) };
+  const sources: Sources = { read: (other) => others[resolvePath('', other)] ?? null };
   return (await parsePrompts(path, text, sources)).prompts;
 }
 

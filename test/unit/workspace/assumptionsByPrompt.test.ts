@@ -32,19 +32,19 @@ describe('what is assumed of a prompt', () => {
     ['a glob of other files', [{ pattern: '*.ts', outputTokens: 1 }], 300],
   ];
   for (const [name, prompts, outputTokens] of rows) {
-    it(`follows ${name}`, async () => {
-      const call = await assumptionsByPrompt({ ...defaultAssumptions, prompts }, noSources)({ id });
+    it(`follows ${name}`, () => {
+      const call = assumptionsByPrompt({ ...defaultAssumptions, prompts }, noSources)({ id });
       assert.equal(call.outputTokens, outputTokens);
       assert.equal(call.defaultModel, defaultAssumptions.defaultModel);
     });
   }
 
-  it('puts the variables of all that matches together, with the text of files', async () => {
+  it('puts the variables of all that matches together, with the text of files', () => {
     const asked: string[] = [];
     const sources = {
       read: (path: string) => {
         asked.push(path);
-        return Promise.resolve(path === 'there.txt' ? 'Hello' : null);
+        return path === 'there.txt' ? 'Hello' : null;
       },
     };
     const prompts: PromptAssumptions[] = [
@@ -54,7 +54,7 @@ describe('what is assumed of a prompt', () => {
         variables: { name: { tokens: 9 }, tone: { sample: 'kind' }, gone: { file: 'gone.txt' } },
       },
     ];
-    const { variables } = await assumptionsByPrompt({ ...defaultAssumptions, prompts }, sources)({ id });
+    const { variables } = assumptionsByPrompt({ ...defaultAssumptions, prompts }, sources)({ id });
     assert.deepEqual(variables, { name: { tokens: 3 }, tone: { sample: 'kind' }, text: { sample: 'Hello' } });
     assert.deepEqual(asked.toSorted(), ['gone.txt', 'there.txt']);
   });

@@ -29,7 +29,7 @@ describe('createEngine', () => {
     const files: Readonly<Record<string, string>> = {
       'src/prompts.py': 'CLERK = "You are a clerk. Answer each question in one short sentence."\n',
     };
-    const read = (path: string): Promise<string | null> => Promise.resolve(files[path] ?? null);
+    const read = (path: string): string | null => files[path] ?? null;
     const engine = createEngine(nodeAssets(), () => ({ read }));
     const text =
       'from openai import OpenAI\nfrom .prompts import CLERK\nOpenAI().responses.create(model="gpt-5", instructions=CLERK, input=q)\n';

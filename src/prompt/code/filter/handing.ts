@@ -18,14 +18,14 @@ interface Known {
 }
 
 /** Whether the modules behind imports, or those that they import, could call a model. */
-export type Handing = (imports: readonly AskingImport[], from: string, sources: Sources) => Promise<boolean>;
+export type Handing = (imports: readonly AskingImport[], from: string, sources: Sources) => boolean;
 
 /** `callsModel` tells it of the text of one file. */
 export function createHanding(paths: ModulePaths, callsModel: (file: SourceFile) => boolean): Handing {
   const known = new LRUCache<string, Known>({ max: mostKnown });
 
-  const lookInto = async (path: string, sources: Sources): Promise<Known | null> => {
-    const text = await sources.read(path);
+  const lookInto = (path: string, sources: Sources): Known | null => {
+    const text = sources.read(path);
     if (text === null) return null;
     const before = known.get(path);
     if (before?.text === text) return before;
@@ -35,44 +35,40 @@ export function createHanding(paths: ModulePaths, callsModel: (file: SourceFile)
   };
 
   /** The first of the files that a specifier may mean, as the linker chooses it. */
-  const find = async (specifier: string, from: string, sources: Sources): Promise<string | null> => {
-    for (const path of await paths.candidates(specifier, from, sources)) {
-      if (!path.startsWith('../') && (await sources.read(path)) !== null) return path;
+  const find = (specifier: string, from: string, sources: Sources): string | null => {
+    for (const path of paths.candidates(specifier, from, sources)) {
+      if (!path.startsWith('../') && sources.read(path) !== null) return path;
     }
     return null;
   };
 
   /** The module, and those below it that are imported like members. */
-  const filesOf = async (
-    { specifier, names }: AskingImport,
-    from: string,
-    sources: Sources,
-  ): Promise<string[]> => {
-    const module = await find(specifier, from, sources);
+  const filesOf = ({ specifier, names }: AskingImport, from: string, sources: Sources): string[] => {
+    const module = find(specifier, from, sources);
     const found = module === null ? [] : [module];
     for (const name of names ?? []) {
       const below = paths.submodule(specifier, name, module);
-      const path = below === null ? null : await find(below, from, sources);
+      const path = below === null ? null : find(below, from, sources);
       if (path !== null) found.push(path);
     }
     return found;
   };
 
-  const handed = async (
+  const handed = (
     imports: readonly AskingImport[],
     from: string,
     sources: Sources,
     seen: Set<string>,
     depth: number,
-  ): Promise<boolean> => {
+  ): boolean => {
     for (const each of imports) {
-      for (const path of await filesOf(each, from, sources)) {
+      for (const path of filesOf(each, from, sources)) {
         if (seen.has(path)) continue;
         seen.add(path);
-        const shown = await lookInto(path, sources);
+        const shown = lookInto(path, sources);
         if (shown === null) continue;
         if (shown.callsModel) return true;
-        if (depth < maximumDepth && (await handed(shown.imports, path, sources, seen, depth + 1))) {
+        if (depth < maximumDepth && handed(shown.imports, path, sources, seen, depth + 1)) {
           return true;
         }
       }

@@ -39,7 +39,7 @@ import type { KnownName, WordTest, WordsFound } from './wordScan';
  * Whether a file could hold a prompt, told without parsing it. True for some that hold none, false for none that do.
  * Few files want a look at what they import.
  */
-export type Prefilter = (file: SourceFile, sources: Sources) => boolean | Promise<boolean>;
+export type Prefilter = (file: SourceFile, sources: Sources) => boolean;
 
 /** What the filter needs to know of a programming language. */
 export interface FilteredLanguage {

@@ -4,8 +4,9 @@ import type { Sources } from '../../sources';
 import type { Program } from './environment';
 import { program } from './program';
 import { withAmbient } from './ambient';
-import type { Grammars } from '../syntax/grammars';
+import type { Grammar, GrammarName, Grammars } from '../syntax/grammars';
 import { codeLanguageOf } from '../languages';
+import type { CodeLanguage } from '../languages';
 import type { Links } from './links';
 import { resolvePath } from '../../resolvePath';
 import { isTextFile, textProgram } from './textFiles';
@@ -15,15 +16,13 @@ export interface Modules {
   /** Null if the file is of no known language, or if its parser gave up on it. */
   program(file: SourceFile): Promise<Program | null>;
   /**
-   * What `read` makes of a file, with the modules and texts in sight that it asks for. It is called again as long as
-   * it asks for some that are there, so that only those are loaded that matter. What `ask` asks for is there from the
-   * beginning.
+   * What `read` makes of a file, with the modules and texts in sight that it asks for: each is read when it is asked
+   * for. `read` is called again only where a module is in a language whose grammar has to be loaded first.
    */
-  linked<T>(sources: Sources, read: (links: Links) => T, ask?: (links: Links) => void): Promise<T>;
+  linked<T>(sources: Sources, read: (links: Links) => T): Promise<T>;
 }
 
-/** Bounds of what one file may load: how far imports of imports are followed, and how many modules in all. */
-const maximumRounds = 8;
+/** How many modules and texts one file may load. */
 const maximumModules = 40;
 
 /** Parsed modules are kept, the last used ones, up to this many characters of text. */
@@ -35,144 +34,124 @@ export function createModules(grammars: Grammars): Modules {
     sizeCalculation: ({ text }) => text.length + 1,
   });
 
-  const make = async ({ path, text, document }: SourceFile): Promise<Program | null> => {
-    const found = codeLanguageOf(path);
-    if (found === null) return isTextFile(path) ? textProgram(path, text) : null;
-    const { grammar: name, language } = found;
-    const takesOver = document !== undefined && language.scattered !== true;
-    const grammar = await (takesOver ? grammars.open(name, document) : grammars.load(name));
+  const made = ({ path, text }: SourceFile, language: CodeLanguage, grammar: Grammar): Program | null => {
     const tree = language.parse(grammar, text);
     return tree === null
       ? null
       : program(withAmbient(language.module(tree, text), path), path, undefined, tree.memory);
   };
-  const programOf = async (file: SourceFile): Promise<Program | null> => {
-    const { path, text, document } = file;
-    // The statements of an open document move while somebody types in it: its program serves once.
-    if (document !== undefined) return make(file);
-    const known = kept.get(path);
-    if (known?.text === text) return known.program;
-    const made = await make(file);
-    if (made !== null) kept.set(path, { text, program: made });
-    return made;
+  const known = ({ path, text }: SourceFile, make: () => Program | null): Program | null => {
+    const before = kept.get(path);
+    if (before?.text === text) return before.program;
+    const program = make();
+    if (program !== null) kept.set(path, { text, program });
+    return program;
+  };
+  const imported: ReadImported = (file, lacks) => {
+    const found = codeLanguageOf(file.path);
+    if (found === null) {
+      return isTextFile(file.path) ? known(file, () => textProgram(file.path, file.text)) : null;
+    }
+    const grammar = grammars.loaded(found.grammar);
+    if (grammar !== null) return known(file, () => made(file, found.language, grammar));
+    lacks.add(found.grammar);
+    return undefined;
   };
 
   return {
-    program: programOf,
-    linked: async (sources, read, ask) => {
-      const linker = new Linker(sources, programOf);
-      if (ask !== undefined) {
-        for (let round = 0; round < maximumRounds; round += 1) {
-          ask(linker);
-          if (!(await linker.load())) break;
-        }
+    program: async (file) => {
+      const found = codeLanguageOf(file.path);
+      if (found === null) return null;
+      const { document } = file;
+      const { grammar: name, language } = found;
+      if (document === undefined) {
+        const grammar = await grammars.load(name);
+        return known(file, () => made(file, language, grammar));
       }
-      for (let round = 0; ; round += 1) {
+      // The statements of an open document move while somebody types in it: its program serves once.
+      return made(
+        file,
+        language,
+        await (language.scattered === true ? grammars.load(name) : grammars.open(name, document)),
+      );
+    },
+    linked: async (sources, read) => {
+      const linker = new Linker(sources, imported);
+      for (;;) {
         const result = read(linker);
-        if (round === maximumRounds || !(await linker.load())) return result;
+        const { lacks } = linker;
+        if (lacks.size === 0) return result;
+        await Promise.all([...lacks].map((name) => grammars.load(name)));
+        lacks.clear();
       }
     },
   };
 }
 
-interface Wanted {
-  readonly from: Program;
-  readonly specifier: string;
-}
+/** The program of a file; null if it is none or cannot be parsed, undefined if it lacks its grammar, which is then told. */
+type ReadImported = (file: SourceFile, lacks: Set<GrammarName>) => Program | null | undefined;
 
-/** Knows modules or remembers that they were asked for. */
+/** Finds the modules and texts that one file asks for, and reads each of them once. */
 class Linker implements Links {
-  private readonly known = new Map<string, Program | null>();
-  private readonly wanted = new Map<string, Wanted>();
-  private readonly wantedBelow = new Map<string, Wanted & { readonly name: string }>();
+  /** Grammars that were missing. */
+  readonly lacks = new Set<GrammarName>();
+  private readonly modules = new Map<string, Program | null>();
   private readonly texts = new Map<string, Program | null>();
-  private readonly wantedTexts = new Map<string, { readonly from: Program; readonly path: string }>();
   /** By the path of the file: who reads it twice reads the same literal. */
   private readonly read = new Map<string, Program>();
   private loaded = 0;
 
   constructor(
     private readonly sources: Sources,
-    private readonly programOf: (file: SourceFile) => Promise<Program | null>,
+    private readonly imported: ReadImported,
   ) {}
 
   module(from: Program, specifier: string): Program | null {
     const key = keyOf(from, specifier);
-    const known = this.known.get(key);
-    if (known === undefined) this.wanted.set(key, { from, specifier });
-    return known ?? null;
+    const known = this.modules.get(key);
+    if (known !== undefined) return known;
+    const found = this.findModule(from, specifier);
+    if (found !== undefined) this.modules.set(key, found);
+    return found ?? null;
   }
 
   submodule(from: Program, specifier: string, name: string): Program | null {
-    const below = this.below({ from, specifier, name });
-    if (below !== null) return this.module(from, below);
-    // Whether it is one depends on the module above, which is not known yet.
-    if (!this.known.has(keyOf(from, specifier))) {
-      this.wantedBelow.set(`${keyOf(from, specifier)}\n${name}`, { from, specifier, name });
-    }
-    return null;
+    const paths = codeLanguageOf(from.path)?.language.paths;
+    const above = this.module(from, specifier);
+    // A folder without a module of its own may hold modules all the same.
+    const below = paths?.submodule(specifier, name, above?.path ?? null) ?? null;
+    return below === null ? null : this.module(from, below);
   }
 
   text(from: Program, path: string): Program | null {
     const key = keyOf(from, path);
     const known = this.texts.get(key);
-    if (known === undefined) this.wantedTexts.set(key, { from, path });
-    return known ?? null;
+    if (known !== undefined) return known;
+    const found = this.findText(from, path);
+    this.texts.set(key, found);
+    return found;
   }
 
-  /** Looks for what was asked for since; true if there is something new to know. */
-  async load(): Promise<boolean> {
-    let isNew = false;
-    for (const [key, wanted] of this.wanted) {
-      const found = await this.find(wanted);
-      this.known.set(key, found);
-      isNew ||= found !== null;
-    }
-    this.wanted.clear();
-    // A folder without a module of its own may hold modules all the same.
-    for (const wanted of this.wantedBelow.values()) {
-      const below = this.known.get(keyOf(wanted.from, wanted.specifier)) === null ? this.below(wanted) : null;
-      if (below === null || this.known.has(keyOf(wanted.from, below))) continue;
-      const found = await this.find({ from: wanted.from, specifier: below });
-      this.known.set(keyOf(wanted.from, below), found);
-      isNew ||= found !== null;
-    }
-    this.wantedBelow.clear();
-    for (const [key, { from, path }] of this.wantedTexts) {
-      const found = await this.findText(from, path);
-      this.texts.set(key, found);
-      isNew ||= found !== null;
-    }
-    this.wantedTexts.clear();
-    return isNew;
-  }
-
-  /** The specifier of a module below another that is known, or known to be missing. */
-  private below({ from, specifier, name }: Wanted & { readonly name: string }): string | null {
-    const above = this.known.get(keyOf(from, specifier));
-    if (above === undefined) return null;
-    return codeLanguageOf(from.path)?.language.paths?.submodule(specifier, name, above?.path ?? null) ?? null;
-  }
-
-  private async find({ from, specifier }: Wanted): Promise<Program | null> {
+  private findModule(from: Program, specifier: string): Program | null | undefined {
     const paths = codeLanguageOf(from.path)?.language.paths;
     if (paths === undefined || this.loaded >= maximumModules) return null;
-    for (const path of await paths.candidates(specifier, from.path, this.sources)) {
+    for (const path of paths.candidates(specifier, from.path, this.sources)) {
       if (path.startsWith('../')) continue;
-      const text = await this.sources.read(path);
+      const text = this.sources.read(path);
       if (text === null) continue;
-      this.loaded += 1;
-      return this.programOf({ path, text });
+      const found = this.imported({ path, text }, this.lacks);
+      if (found !== undefined) this.loaded += 1;
+      return found;
     }
     return null;
   }
 
-  private async findText(from: Program, wanted: string): Promise<Program | null> {
+  private findText(from: Program, wanted: string): Program | null {
     for (const path of placesOf(wanted, from.path)) {
       if (path === '' || path.startsWith('../') || this.loaded >= maximumModules) continue;
       const known = this.read.get(path);
       if (known !== undefined) return known;
-      const text = await this.sources.read(path);
+      const text = this.sources.read(path);
       if (text === null) continue;
       this.loaded += 1;
       const made = textProgram(path, text);

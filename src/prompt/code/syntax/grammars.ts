@@ -25,6 +25,8 @@ export interface Grammar {
 export interface Grammars {
   /** Callers share one grammar. Rejects if an asset is missing or broken; the next call tries again. */
   load(name: GrammarName): Promise<Grammar>;
+  /** A grammar that has been loaded; null if it has not. */
+  loaded(name: GrammarName): Grammar | null;
   /**
    * A grammar that remembers what it read last of one open document, by any key of it, and reads only what has
    * changed since. The documents used last are kept.
@@ -47,7 +49,8 @@ const defaultLimits: GrammarLimits = { parseMs: 5000, now: () => Date.now() };
  */
 export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLimits): Grammars {
   let runtime: Promise<TreeRuntime> | null = null;
-  const loaded = new Map<GrammarName, Promise<LoadedGrammar>>();
+  const loading = new Map<GrammarName, Promise<LoadedGrammar>>();
+  const loaded = new Map<GrammarName, LoadedGrammar>();
 
   const startRuntime = async (): Promise<TreeRuntime> => {
     const options = {
@@ -68,17 +71,19 @@ export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLi
         throw error;
       }),
     ]);
-    return grammarOf(await Language.load(bytes), started, limits);
+    const grammar = grammarOf(await Language.load(bytes), started, limits);
+    loaded.set(name, grammar);
+    return grammar;
   };
   const load = (name: GrammarName): Promise<LoadedGrammar> => {
-    const known = loaded.get(name);
+    const known = loading.get(name);
     if (known !== undefined) return known;
-    const loading = loadGrammar(name).catch((error: unknown) => {
-      loaded.delete(name);
+    const started = loadGrammar(name).catch((error: unknown) => {
+      loading.delete(name);
       throw error;
     });
-    loaded.set(name, loading);
-    return loading;
+    loading.set(name, started);
+    return started;
   };
   const sessions = new LRUCache<string, GrammarSession>({
     max: keptDocuments,
@@ -86,6 +91,7 @@ export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLi
   });
   return {
     load,
+    loaded: (name) => loaded.get(name) ?? null,
     open: async (name, document) => {
       const grammar = await load(name);
       const key = `${name}\0${document}`;

@@ -7,12 +7,12 @@ import { packageTargets } from './typescriptPackages';
 /** Relative specifiers, aliases (those of the nearest `tsconfig.json`, and `@/`, `~/`, `$lib/` below `src`), packages of the workspace. */
 export const typescriptPaths: ModulePaths = {
   mayBeHere: (specifier) => isRelative(withoutLoaders(specifier)) || mayBeAlias(specifier),
-  async candidates(specifier, from, sources) {
+  candidates(specifier, from, sources) {
     const bare = withoutLoaders(specifier).replace(/[?#].*$/s, '');
     if (isRelative(bare)) return filesOf(resolvePath(from, bare), from);
     if (!mayBeAlias(bare)) return [];
-    const targets = [...(await aliased(bare, from, sources)), ...belowSource(bare, from)];
-    if (targets.length === 0) targets.push(...(await packageTargets(bare, from, sources)));
+    const targets = [...aliased(bare, from, sources), ...belowSource(bare, from)];
+    if (targets.length === 0) targets.push(...packageTargets(bare, from, sources));
     return targets.flatMap((target) => filesOf(target, from)).filter((path) => path !== from);
   },
   submodule: () => null,
@@ -68,7 +68,7 @@ function belowSource(specifier: string, from: string): string[] {
 }
 
 /** The targets that the nearest configuration with a fitting entry of `paths` gives. */
-async function aliased(specifier: string, from: string, sources: Sources): Promise<string[]> {
+function aliased(specifier: string, from: string, sources: Sources): string[] {
   const folders = from.split('/').slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth -= 1) {
     const folder = folders
@@ -77,14 +77,14 @@ async function aliased(specifier: string, from: string, sources: Sources): Promi
       .join('');
     for (const name of ['tsconfig.json', 'jsconfig.json']) {
       const path = `${folder}${name}`;
-      const text = await sources.read(path);
+      const text = sources.read(path);
       if (text === null) continue;
       const found = matches(specifier, path, text);
       if (found.length > 0) return found;
       const base = /"extends"\s*:\s*"(\.[^"]*)"/.exec(text)?.[1];
       if (base === undefined) continue;
       const inherited = resolvePath(path, base.endsWith('.json') ? base : `${base}.json`);
-      const baseText = await sources.read(inherited);
+      const baseText = sources.read(inherited);
       const more = baseText === null ? [] : matches(specifier, inherited, baseText);
       if (more.length > 0) return more;
     }
