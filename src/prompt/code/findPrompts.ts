@@ -90,7 +90,7 @@ export function findPrompts(
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
   const known = uses ?? usesIn({ ...reading, links: noLinks }, links);
-  promptsOfNames(reading, collector, known, inPromptFile, around);
+  promptsOfNames(reading, collector, known, inPromptFile, around, text);
   return {
     prompts: collector.found,
     envs: collector.envs,

@@ -8,7 +8,7 @@ import type { Fragment, Text } from '../flow/fragments';
 import type { Surroundings } from './instructing';
 import { instructsModel, isShapedAsPrompt } from './instructing';
 import { noLinks } from '../flow/links';
-import { mayAddress } from '../flow/literals';
+import { addressesIn, mayAddress } from '../flow/literals';
 import { calleeName, calleePath, normalised } from '../flow/names';
 import {
   addressesModel,
@@ -40,6 +40,7 @@ import { asFilled } from './uses';
  * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
  * texts whose name says it, and texts that address a model, in that order. `inPromptFile`: the path of the file says
  * that it holds prompts. `around` is asked, once those are known that a name shows, what the others stand among.
+ * `source` is the text of the file.
  * Names are evidence for the literals that they hold themselves: other files only tell what becomes of them.
  */
 export function promptsOfNames(
@@ -48,13 +49,14 @@ export function promptsOfNames(
   uses: Uses,
   inPromptFile: boolean,
   around: () => Surroundings,
+  source: string,
 ): void {
   const reading = { ...linked, links: noLinks };
   if (isTranslation(reading.program.path)) return;
   promptsByCallee(reading, collector, uses);
   const holders = withOptions(reading.program.textHolders);
   promptsByName(holders, reading, collector, uses, inPromptFile);
-  promptsByText(holders, reading, collector, uses, around());
+  promptsByText(holders, reading, collector, uses, around(), source);
 }
 
 /** A text that is part of a larger one belongs to that. */
@@ -230,13 +232,15 @@ function promptsByText(
   collector: PromptCollector,
   uses: Uses,
   around: Surroundings,
+  source: string,
 ): void {
+  const hasWords = addressesIn(source);
   const candidates = holders.flatMap((holder) => {
     const { kind, name } = holder;
     const value = withAppended(holder);
     if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) return [];
     const mayInstruct = around !== 'other' && lastingKinds.has(kind) && isLong(value);
-    if (!(mayInstruct || mayAddress(value)) || isForPeople(holder)) return [];
+    if (!(mayInstruct || (hasWords(value.span) && mayAddress(value))) || isForPeople(holder)) return [];
     const text = readNamed(holder, value, uses, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own)) return [];

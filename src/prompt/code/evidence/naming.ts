@@ -263,7 +263,7 @@ export function isLongEnough(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.includes('\n')) return trimmed.length >= 20 && /\p{L}{2}/u.test(trimmed);
   return (
-    (trimmed.length >= 40 && (trimmed.match(/\s+/g)?.length ?? 0) >= 4) ||
+    (trimmed.length >= 40 && /^(?:\S+\s+){4}/.test(trimmed)) ||
     (isMostlyNonLatin(trimmed) && trimmed.length >= 15)
   );
 }
@@ -301,8 +301,28 @@ export function isOtherLanguage(text: string): boolean {
   if (/^\s*[[{]/.test(head) && /[\]}]\s*$/.test(text) && /^\s*[[{]\s*["'\n[{]/.test(head)) return true;
   // What a program reports to the person in front of it.
   if (speaksToPerson.test(head.slice(0, 200))) return true;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const visible = text.replace(/\s/g, '').length;
+  return isMostlyMarks(text);
+}
+
+/** Whether less than half of what is to be seen of a text are letters. */
+function isMostlyMarks(text: string): boolean {
+  let letters = 0;
+  let visible = 0;
+  let beyondAscii = '';
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) {
+      beyondAscii += text[i]!;
+      continue;
+    }
+    const lower = code | 0x20;
+    if (lower >= 97 && lower <= 122) letters++;
+    if (code !== 32 && (code < 9 || code > 13)) visible++;
+  }
+  if (beyondAscii !== '') {
+    letters += beyondAscii.match(/\p{L}/gu)?.length ?? 0;
+    visible += beyondAscii.replace(/\s/g, '').length;
+  }
   return visible > 0 && letters / visible < 0.5;
 }
 
@@ -324,6 +344,7 @@ export function instructionCues(text: string, length = 20_000): number {
 }
 
 function isMostlyNonLatin(text: string): boolean {
+  if (!/[\u0080-\uffff]/.test(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters >= 8 && latin / letters < 0.5;

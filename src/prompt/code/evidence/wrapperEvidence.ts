@@ -1,18 +1,13 @@
 import { askingLinks } from './askingModules';
 import { shapeOf } from '../flow/callShapes';
-import type { KnownCall } from '../flow/callShapes';
 import type { PromptCollector } from '../flow/collector';
-import type { Env } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
-import { enterCall } from '../flow/functions';
 import type { Turns } from '../flow/messages';
-import { calleeName, calleePath, freeVariables } from '../flow/names';
+import { calleePath } from '../flow/names';
 import type { Reading } from '../flow/reading';
 import { readCall, readSlots } from '../flow/sentCall';
+import { isReport, Senders } from './senders';
 import type { CallExpr, Expr, StringExpr } from '../syntax/syntax';
-
-/** How many functions that call each other are entered one in the other. */
-const maximumDepth = 3;
 
 /**
  * Prompts given to a function of the workspace that hands them to a model: `ask("…")`, `self._call(system_prompt=…)`.
@@ -23,11 +18,12 @@ export function promptsOfWrappers(reading: Reading, collector: PromptCollector):
   /** Literals that a call sends whatever it is given, as far as no prompt has them yet. */
   const missing = new Map<CallExpr, Set<StringExpr>>();
   const searching = { ...reading, links: askingLinks(reading.links) };
+  const following = new Senders(searching);
   for (const { call, env } of reading.program.calls) {
     if (isReport(call) || !call.args.some(mayCarryText) || shapeOf(call, env, searching) !== null) continue;
-    const senders = sendersOf(call, env, searching, 0);
+    const senders = following.of(call, env);
     // What they send whatever they are given.
-    const withNothing = senders.length === 0 ? [] : sendersOf({ ...call, args: [] }, env, searching, 0);
+    const withNothing = senders.length === 0 ? [] : following.of({ ...call, args: [] }, env);
     for (const sender of senders) {
       const { known, env: bound } = sender;
       const evidence = {
@@ -60,31 +56,6 @@ export function promptsOfWrappers(reading: Reading, collector: PromptCollector):
     }
   }
   return new Set([...missing].flatMap(([call, { size }]) => (size === 0 ? [call] : [])));
-}
-
-interface Sender {
-  readonly call: CallExpr;
-  readonly known: KnownCall;
-  /** Where it stands, with the parameters bound to what the outermost call gives. */
-  readonly env: Env;
-}
-
-/** The calls of libraries to which a call of a function hands an argument. */
-function sendersOf(call: CallExpr, env: Env, reading: Reading, depth: number): Sender[] {
-  if (depth > maximumDepth) return [];
-  const inner = enterCall(call, env, reading.links);
-  if (inner === null || inner.scope === env.scope) return [];
-  const local = new Set([...inner.parameters.keys(), ...inner.assigned.keys()]);
-  return inner.calls.flatMap((next) => {
-    if (!next.args.some(({ value }) => mentions(value, local))) return [];
-    const known = shapeOf(next, inner, reading);
-    if (known !== null) return known.shape.holds === true ? [] : [{ call: next, known, env: inner }];
-    return isReport(next) ? [] : sendersOf(next, inner, reading, depth + 1);
-  });
-}
-
-function mentions(value: Expr, names: ReadonlySet<string>): boolean {
-  return freeVariables(value).some((path) => names.has(path.split('.')[0]!));
 }
 
 function literalsOf(all: readonly Turns[]): Set<StringExpr> {
@@ -125,11 +96,4 @@ function namesText(name: string): boolean {
 
 function isSentence(text: string): boolean {
   return text.length >= 12 && (text.match(/\s+/g)?.length ?? 0) >= 2;
-}
-
-/** Calls that only tell what happens are not worth a look into their modules. */
-function isReport({ callee }: CallExpr): boolean {
-  return /^(?:print|log|debug|info|warn|warning|error|exception|critical|dumps|stringify)$/.test(
-    calleeName(callee),
-  );
 }

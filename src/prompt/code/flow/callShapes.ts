@@ -16,14 +16,14 @@ export interface KnownCall {
 
 /** The library's knowledge of a call; null if no library knows it. */
 export function shapeOf(call: CallExpr, env: Env, { index, links }: Reading): KnownCall | null {
-  const known = index.calls
-    .find(call.callee)
-    .filter(
-      ({ shape, library }) =>
-        (shape.needsImport !== true || importsAny(env.file, library.modules)) &&
-        (shape.on === undefined || isMadeBy(call, env, shape.on, links)) &&
-        shape.slots.some((slot) => firstArgument(call, slot.at, env, links) !== null),
-    );
+  const named = index.calls.find(call.callee);
+  if (named.length === 0) return null;
+  const known = named.filter(
+    ({ shape, library }) =>
+      (shape.needsImport !== true || importsAny(env.file, library.modules)) &&
+      (shape.on === undefined || isMadeBy(call, env, shape.on, links)) &&
+      shape.slots.some((slot) => firstArgument(call, slot.at, env, links) !== null),
+  );
   if (known.length === 0) return null;
   // Where several libraries know the name, that from which it is imported.
   const from = env.file.imported.get(calleePath(call.callee)[0]!)?.module;

@@ -1,3 +1,4 @@
+import type { Span } from '../../span';
 import type { Expr, Scope, StringExpr } from '../syntax/syntax';
 
 const known = new WeakMap<Expr, boolean>();
@@ -17,6 +18,20 @@ export function mayAddress(expr: Expr): boolean {
 
 /** The two words that every such beginning has one of. */
 const words = /You|Act/;
+
+/** Whether a stretch of a source has one of these words in it: where it has none, no expression need be looked into. */
+export function addressesIn(source: string): (span: Span) => boolean {
+  const places = Array.from(source.matchAll(new RegExp(words, 'g')), ({ index }) => index);
+  return ({ start, end }) => {
+    let [low, high] = [0, places.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (places[middle]! < start) low = middle + 1;
+      else high = middle;
+    }
+    return low < places.length && places[low]! < end;
+  };
+}
 
 function literalMayAddress({ pieces }: StringExpr): boolean {
   return pieces.some((piece) => (piece.kind === 'text' ? words.test(piece.text) : mayAddress(piece.value)));

@@ -25,6 +25,8 @@ export function calleeName(callee: Expr): string {
   return callee.kind === 'member' ? callee.property : callee.kind === 'name' ? callee.name : '()';
 }
 
+const none: readonly never[] = [];
+
 /**
  * Finds entries by the callee they are written for: dotted suffixes, normalised; `^` at the head of one asks for the
  * whole path, `.` for something before it. Looked up by the last segment first, since almost no call of a file is in the list.
@@ -55,7 +57,7 @@ export class CalleeIndex<T> {
   /** The entries for a callee, in the order of the list. */
   find(callee: Expr): readonly T[] {
     const candidates = this.byLast.get(normalised(calleeName(callee)));
-    if (candidates === undefined) return [];
+    if (candidates === undefined) return none;
     const path = calleePath(callee);
     return candidates
       .filter(({ segments, before }) => {
