@@ -3,6 +3,7 @@ import { ActivePrompt } from './editor/activePrompt';
 import { registerChooseModel } from './editor/chooseModel';
 import { registerCodeLenses } from './editor/codeLens';
 import { registerIgnorePrompt } from './editor/directiveEdits';
+import { registerConfigDiagnostics } from './editor/configDiagnostics';
 import { DocumentContexts } from './editor/documentContexts';
 import { DocumentProfiles } from './editor/documentProfiles';
 import { ExactCount } from './editor/exactCount';
@@ -45,13 +46,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   const statusBar = new StatusBar(active, settings, count, log);
   const exactCount = new ExactCount(profiles, context.secrets, context.globalState, log);
-  const view = registerPromptsView({ prompts, profiles, log, memory: context.workspaceState });
+  const view = registerPromptsView({ prompts, profiles, contexts, log, memory: context.workspaceState });
 
   context.subscriptions.push(
     // Disposed in this order: surfaces before what they use.
     registerCodeLenses(profiles, settings),
     registerInlayHints(profiles, settings),
-    registerHover(profiles, settings),
+    registerHover(profiles, contexts, settings),
+    registerConfigDiagnostics(log),
     statusBar,
     exactCount,
     view,

@@ -4,6 +4,8 @@ import type { Assumptions } from '../cost/assumptions';
 import type { WorkspaceConfig } from '../workspace/config/readConfig';
 import { configFileName, findRoot, relativePath } from '../workspace/root';
 import type { Root } from '../workspace/root';
+import { ConfigsInForce } from './configInForce';
+import type { ConfigInForce } from './configInForce';
 import type { SettingsStore } from './settings';
 
 /** What the engine is told about a document beside its text. */
@@ -25,9 +27,7 @@ export interface FolderContext extends Root {
   readonly maxFileBytes: number;
 }
 
-interface FolderFiles extends Root {
-  readonly config: WorkspaceConfig | null;
-}
+interface FolderFiles extends Root, ConfigInForce {}
 
 /** What stands for the file extension of a document that has no name yet. */
 const extensions: Readonly<Record<string, string>> = {
@@ -57,7 +57,9 @@ const extensions: Readonly<Record<string, string>> = {
 export class DocumentContexts implements vscode.Disposable {
   private readonly known = new Map<string, Promise<FolderFiles>>();
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly warned = new Set<string>();
+  private readonly configs: ConfigsInForce;
+  /** What is wrong with the configuration of a folder. */
+  private readonly broken = new Map<string, string>();
   private readonly listeners: vscode.Disposable;
 
   /** Roots or assumptions may be others now. */
@@ -65,9 +67,10 @@ export class DocumentContexts implements vscode.Disposable {
 
   constructor(
     private readonly settings: SettingsStore,
-    private readonly log: vscode.LogOutputChannel,
+    log: vscode.LogOutputChannel,
     watcher: vscode.FileSystemWatcher,
   ) {
+    this.configs = new ConfigsInForce(log);
     const reset = (): void => {
       this.known.clear();
       this.changed.fire();
@@ -79,6 +82,8 @@ export class DocumentContexts implements vscode.Disposable {
       watcher.onDidCreate(fileChanged),
       watcher.onDidChange(fileChanged),
       watcher.onDidDelete(fileChanged),
+      // The watcher may be late.
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => fileChanged(uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(reset),
       settings.onDidChange(() => this.changed.fire()),
     );
@@ -124,6 +129,17 @@ export class DocumentContexts implements vscode.Disposable {
     };
   }
 
+  /** What is wrong with the configuration that a document lies under, as far as it was read; null if nothing is. */
+  brokenConfig({ uri }: vscode.TextDocument): string | null {
+    const folder = vscode.workspace.getWorkspaceFolder(placeOf(uri)) ?? this.folderOfUntitled(uri);
+    return this.broken.get(folder?.uri.fsPath ?? dirname(uri.fsPath)) ?? null;
+  }
+
+  /** What is wrong with the configurations of the workspace. */
+  get brokenConfigs(): readonly string[] {
+    return [...new Set(this.broken.values())];
+  }
+
   dispose(): void {
     this.listeners.dispose();
     this.changed.dispose();
@@ -149,35 +165,15 @@ export class DocumentContexts implements vscode.Disposable {
       root = await findRoot([folder]);
     } catch {
       // A document whose folder does not exist (yet) is its own root.
-      return { root: folder, configFile: null, repository: null, config: null };
+      return { root: folder, configFile: null, repository: null, config: null, broken: null };
     }
-    return {
-      ...root,
-      config: root.configFile === null ? null : await this.readConfig(root.configFile, root.root),
-    };
-  }
-
-  /** A configuration that cannot be used is not passed over in silence: its prices would be missing. */
-  private async readConfig(file: string, root: string): Promise<WorkspaceConfig | null> {
-    const { readConfig } = await import('./onDemand');
-    try {
-      return readConfig(file, root);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      this.log.warn(message);
-      if (!this.warned.has(message)) {
-        this.warned.add(message);
-        void this.warn(`Promptmeter does not use ${message}`, file);
-      }
-      return null;
-    }
-  }
-
-  private async warn(message: string, file: string): Promise<void> {
-    const open = 'Open File';
-    if ((await vscode.window.showWarningMessage(message, open)) === open) {
-      await vscode.window.showTextDocument(vscode.Uri.file(file));
-    }
+    const inForce =
+      root.configFile === null
+        ? { config: null, broken: null }
+        : await this.configs.read(root.configFile, root.root);
+    if (inForce.broken === null) this.broken.delete(folder);
+    else this.broken.set(folder, inForce.broken);
+    return { ...root, ...inForce };
   }
 }
 

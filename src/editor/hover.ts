@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../report/model';
+import { escapeMarkdown } from '../report/renderings/escapeMarkdown';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
 import { commandLink } from './commands';
+import type { DocumentContexts } from './documentContexts';
 import { documentSelector } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
 import { promptAt } from './promptAt';
@@ -9,21 +11,29 @@ import { rangeOf } from './ranges';
 import type { SettingsStore } from './settings';
 
 /** Over a prompt: where its cost comes from, what is assumed, and what can be done from here. */
-export function registerHover(profiles: DocumentProfiles, settings: SettingsStore): vscode.Disposable {
+export function registerHover(
+  profiles: DocumentProfiles,
+  contexts: DocumentContexts,
+  settings: SettingsStore,
+): vscode.Disposable {
   return vscode.languages.registerHoverProvider(documentSelector, {
     provideHover: (document, position) => {
       if (!settings.of(document).hover) return undefined;
       const known = profiles.get(document);
       const prompt = known && promptAt(document, known.profile.prompts, position);
       if (known === undefined || prompt === undefined) return undefined;
-      const content = hoverContent(prompt, document.uri, known.touched.has(prompt.id));
+      const notes = [
+        ...(known.touched.has(prompt.id) ? ['Edited: being counted again.'] : []),
+        ...[contexts.brokenConfig(document) ?? []].flat(),
+      ];
+      const content = hoverContent(prompt, document.uri, notes);
       return new vscode.Hover(content, hoveredRange(document, prompt, position));
     },
   });
 }
 
 /** The rendering has no links of its own and escapes the workspace's text, so only these commands can run. */
-function hoverContent(prompt: Profile, uri: vscode.Uri, isOutdated: boolean): vscode.MarkdownString {
+function hoverContent(prompt: Profile, uri: vscode.Uri, notes: readonly string[]): vscode.MarkdownString {
   const target = { uri: uri.toString(), id: prompt.id };
   const links = [
     `[Profile](${commandLink('promptmeter.profilePrompt', target)} "Open the details of this prompt beside the editor")`,
@@ -31,9 +41,12 @@ function hoverContent(prompt: Profile, uri: vscode.Uri, isOutdated: boolean): vs
     `[Why?](${commandLink('promptmeter.explainPrompt')} "What shows that this is a prompt")`,
     `[Settings](${commandLink('promptmeter.openSettings')} "Open the settings of Promptmeter")`,
   ];
-  const outdated = isOutdated ? 'Edited: being counted again.\n\n' : '';
   const content = new vscode.MarkdownString(
-    `${outdated}${withWideCells(promptMarkdown(prompt))}\n\n${links.join(' · ')}`,
+    [
+      ...notes.map((note) => escapeMarkdown(note)),
+      withWideCells(promptMarkdown(prompt)),
+      links.join(' · '),
+    ].join('\n\n'),
   );
   content.supportHtml = false;
   content.supportThemeIcons = false;

@@ -7,6 +7,6 @@ export { bundledPrices } from '../cost/priceData';
 export { priceUsage } from '../cost/priceCall';
 export { noUsage } from '../cost/usage/usage';
 export { createPromptParser } from '../prompt/parse';
-export { readConfig } from '../workspace/config/readConfig';
+export { parseConfig, readConfig } from '../workspace/config/readConfig';
 export { globsIn, globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';

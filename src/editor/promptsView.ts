@@ -3,6 +3,7 @@ import { scanProgress, stoppedScan } from '../report/words';
 import { isCancellation, registerCommand, reportError, setContext } from './commands';
 import { promptsViewId } from './contributions';
 import type { PromptTarget } from './contributions';
+import type { DocumentContexts } from './documentContexts';
 import type { DocumentProfiles } from './documentProfiles';
 import { childNodes, restNode, topNodes, treeItem, treeSummary, treeTooltip } from './promptTree';
 import type { Grouping, Node } from './promptTree';
@@ -13,6 +14,7 @@ import type { WorkspacePrompts } from './workspacePrompts';
 export interface PromptsViewServices {
   readonly prompts: WorkspacePrompts;
   readonly profiles: DocumentProfiles;
+  readonly contexts: DocumentContexts;
   readonly log: vscode.LogOutputChannel;
   /** Remembers the grouping of this workspace. */
   readonly memory: vscode.Memento;
@@ -31,7 +33,7 @@ export interface PromptsView {
 
 /** The Prompts view: scanned when first seen, dearest prompts first. */
 export function registerPromptsView(services: PromptsViewServices): PromptsView {
-  const { prompts, log, memory } = services;
+  const { prompts, contexts, log, memory } = services;
   const changed = new vscode.EventEmitter<void>();
   let filter = '';
   let limit = pageSize;
@@ -60,7 +62,7 @@ export function registerPromptsView(services: PromptsViewServices): PromptsView 
   };
   const showMessage = (): void => {
     const { state, progress } = prompts;
-    const messages: string[] = [];
+    const messages: string[] = [...contexts.brokenConfigs];
     if (state === 'running') messages.push(scanProgress(progress));
     if (state === 'stopped') messages.push(stoppedScan(progress));
     if (filter !== '') messages.push(`Filter: ${filter}`);
