@@ -34,6 +34,7 @@ const targets = [
     entry: 'src/editor/onDemand.ts',
     out: 'dist/onDemand.js',
     options: node,
+    siblings: ['pricing'],
   },
   {
     name: 'worker',

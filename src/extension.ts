@@ -39,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const contexts = new DocumentContexts(settings, log, files);
   const profiles = new DocumentProfiles(analyzer, contexts, settings, log, files);
   const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log, cacheFolder(context), files);
-  const pages = new Pages(profiles, prompts, log);
+  const pages = new Pages(profiles, contexts, prompts, log);
   const active = new ActivePrompt(profiles);
   const count = (editor: vscode.TextEditor, signal: AbortSignal): ReturnType<typeof countSelection> =>
     countSelection(editor, { analyzer, contexts, profiles }, signal);

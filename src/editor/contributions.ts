@@ -14,6 +14,8 @@ export interface PromptTarget {
 /** The arguments of each command. All are optional where the command palette offers the command. */
 export interface CommandArguments {
   'promptmeter.profilePrompt': [target?: PromptTarget];
+  /** The tree's context menu hands over the item itself. */
+  'promptmeter.explainCost': [target?: PromptTarget | TreeItemWithTarget];
   'promptmeter.explainPrompt': [];
   'promptmeter.ignorePrompt': [target?: PromptTarget];
   'promptmeter.profileWorkspace': [];
@@ -49,6 +51,7 @@ export type CommandId = keyof CommandArguments;
 /** Whether each command is listed in the command palette. Naming every command here is checked by the compiler. */
 export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.profilePrompt': true,
+  'promptmeter.explainCost': true,
   'promptmeter.explainPrompt': true,
   'promptmeter.ignorePrompt': true,
   'promptmeter.profileWorkspace': true,

@@ -37,6 +37,7 @@ function hoverContent(prompt: Profile, uri: vscode.Uri, notes: readonly string[]
   const target = { uri: uri.toString(), id: prompt.id };
   const links = [
     `[Profile](${commandLink('promptmeter.profilePrompt', target)} "Open the details of this prompt beside the editor")`,
+    `[Explain This Cost](${commandLink('promptmeter.explainCost', target)} "The calculation, and what would change it")`,
     `[Choose Model](${commandLink('promptmeter.chooseModel')} "Price prompts without a visible model with another one")`,
     `[Why?](${commandLink('promptmeter.explainPrompt')} "What shows that this is a prompt")`,
     `[Settings](${commandLink('promptmeter.openSettings')} "Open the settings of Promptmeter")`,
@@ -53,6 +54,7 @@ function hoverContent(prompt: Profile, uri: vscode.Uri, notes: readonly string[]
   content.isTrusted = {
     enabledCommands: [
       'promptmeter.profilePrompt',
+      'promptmeter.explainCost',
       'promptmeter.chooseModel',
       'promptmeter.explainPrompt',
       'promptmeter.openSettings',

@@ -8,5 +8,6 @@ export { priceUsage } from '../cost/priceCall';
 export { noUsage } from '../cost/usage/usage';
 export { createPromptParser } from '../prompt/parse';
 export { parseConfig, readConfig } from '../workspace/config/readConfig';
+export { explainCost } from '../workspace/explainCost';
 export { globsIn, globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';

@@ -4,12 +4,14 @@ import { plain } from '../report/plain';
 import { codeSpan, escapeMarkdown } from '../report/renderings/escapeMarkdown';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
 import type { PromptTarget } from './contributions';
+import type { DocumentContexts } from './documentContexts';
 import type { DocumentProfiles } from './documentProfiles';
 import type { WorkspacePrompts } from './workspacePrompts';
 
 const scheme = 'promptmeter';
 
-type Page = { readonly kind: 'prompt'; readonly target: PromptTarget } | { readonly kind: 'workspace' };
+type Page =
+  { readonly kind: 'prompt' | 'cost'; readonly target: PromptTarget } | { readonly kind: 'workspace' };
 
 /**
  * The details of a prompt and the report of the workspace: Markdown documents that nobody can edit, shown in the
@@ -23,6 +25,7 @@ export class Pages implements vscode.Disposable {
 
   constructor(
     private readonly profiles: DocumentProfiles,
+    private readonly contexts: DocumentContexts,
     private readonly prompts: WorkspacePrompts,
     private readonly log: vscode.LogOutputChannel,
   ) {
@@ -33,7 +36,7 @@ export class Pages implements vscode.Disposable {
       }),
       profiles.onDidChange((document) => {
         const uri = document.uri.toString();
-        this.refresh((page) => page.kind === 'prompt' && page.target.uri === uri);
+        this.refresh((page) => page.kind !== 'workspace' && page.target.uri === uri);
       }),
       // A scan that reads files one by one tells of each.
       prompts.onDidChange(() => {
@@ -45,8 +48,12 @@ export class Pages implements vscode.Disposable {
 
   /** Opens the details of a prompt beside the editor. */
   async showPrompt(target: PromptTarget, name: string): Promise<void> {
-    const title = plain(name, 60).replace(/[/\\?#%]/g, ' ');
-    await this.show(pageUri(`${title} (profile)`, { kind: 'prompt', target }), 'markdown.showPreviewToSide');
+    await this.showBeside(`${titleOf(name)} (profile)`, { kind: 'prompt', target });
+  }
+
+  /** Opens where the cost of a prompt comes from, beside the editor. */
+  async showCost(target: PromptTarget, name: string): Promise<void> {
+    await this.showBeside(`${titleOf(name)} (cost)`, { kind: 'cost', target });
   }
 
   /** Opens the report of the last scan. */
@@ -58,6 +65,10 @@ export class Pages implements vscode.Disposable {
     clearTimeout(this.timer);
     this.listeners.dispose();
     this.changed.dispose();
+  }
+
+  private showBeside(title: string, page: Page): Promise<void> {
+    return this.show(pageUri(title, page), 'markdown.showPreviewToSide');
   }
 
   private async show(uri: vscode.Uri, command: string): Promise<void> {
@@ -86,17 +97,27 @@ export class Pages implements vscode.Disposable {
 
   private async content(uri: vscode.Uri): Promise<string> {
     const page = pageOf(uri);
-    return page.kind === 'workspace' ? this.workspaceContent() : this.promptContent(page.target);
+    return page.kind === 'workspace' ? this.workspaceContent() : this.promptContent(page);
   }
 
-  private async promptContent({ uri, id }: PromptTarget): Promise<string> {
+  private async promptContent({
+    kind,
+    target: { uri, id },
+  }: Page & { readonly target: PromptTarget }): Promise<string> {
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
     const known = await this.profiles.settled(document);
     const prompt = known?.profile.prompts.find((candidate) => candidate.id === id);
     if (prompt === undefined) return `${escapeMarkdown(id)} is no longer in the file.\n`;
     const { startLine, path } = prompt;
     const place = `[${codeSpan(`${path}:${startLine}`, 500)}](${lineLink(document.uri, startLine)})`;
-    return `## Prompt in ${place}\n\n${promptMarkdown(prompt)}\n`;
+    const broken = this.contexts.brokenConfig(document);
+    const note = broken === null ? '' : `${escapeMarkdown(broken)}\n\n`;
+    if (kind === 'prompt') return `## Prompt in ${place}\n\n${note}${promptMarkdown(prompt)}\n`;
+    const [{ explainCost }, { assumptions }] = await Promise.all([
+      import('./onDemand'),
+      this.contexts.of(document),
+    ]);
+    return `## Cost of the prompt in ${place}\n\n${note}${await explainCost(prompt, assumptions)}\n`;
   }
 
   private async workspaceContent(): Promise<string> {
@@ -105,6 +126,10 @@ export class Pages implements vscode.Disposable {
     const { workspaceMarkdown } = await import('./workspaceMarkdown');
     return workspaceMarkdown(folders, lineLink);
   }
+}
+
+function titleOf(name: string): string {
+  return plain(name, 60).replace(/[/\\?#%]/g, ' ');
 }
 
 function pageUri(title: string, page: Page): vscode.Uri {

@@ -4,7 +4,7 @@ import { integer, scanProgress, selectionText, selectionTooltip, usd } from '../
 import { registerCommand, signalOf } from './commands';
 import { namespace } from './contributions';
 import type { DocumentContexts } from './documentContexts';
-import type { PromptTarget } from './contributions';
+import type { PromptTarget, TreeItemWithTarget } from './contributions';
 import type { DocumentProfiles } from './documentProfiles';
 import type { Pages } from './pages';
 import { promptOf } from './promptOf';
@@ -30,6 +30,7 @@ export function registerProfileCommands(services: CommandServices): vscode.Dispo
   return vscode.Disposable.from(
     registerCommand(log, 'promptmeter.profilePrompt', (target) => profilePrompt(services, target)),
     registerCommand(log, 'promptmeter.profileTreeItem', ({ target }) => profilePrompt(services, target)),
+    registerCommand(log, 'promptmeter.explainCost', (target) => explainCost(services, target)),
     registerCommand(log, 'promptmeter.profileWorkspace', () => profileWorkspace(services)),
     registerCommand(log, 'promptmeter.countSelection', () => countSelectionNow(services)),
     registerCommand(log, 'promptmeter.toggleLenses', () => toggleLenses(settings)),
@@ -48,6 +49,16 @@ async function profilePrompt(
   if (found === undefined) return;
   const { document, prompt } = found;
   await pages.showPrompt({ uri: document.uri.toString(), id: prompt.id }, prompt.name);
+}
+
+async function explainCost(
+  { profiles, pages }: CommandServices,
+  target: PromptTarget | TreeItemWithTarget | undefined,
+): Promise<void> {
+  const found = await promptOf(profiles, target && 'target' in target ? target.target : target);
+  if (found === undefined) return;
+  const { document, prompt } = found;
+  await pages.showCost({ uri: document.uri.toString(), id: prompt.id }, prompt.name);
 }
 
 async function profileWorkspace({ prompts, pages, log }: CommandServices): Promise<void> {

@@ -1,4 +1,5 @@
 import type { CallAssumptions } from '../cost/assumptions';
+import type { Cost } from '../cost/cost';
 import { modelLimits } from '../cost/modelLimits';
 import { priceCall } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
@@ -28,8 +29,7 @@ export function callRange({ messages, tokens, row, model, assumptions }: RangeFa
       inputIsExact: false,
       output: { kind: 'assumed', tokens: out },
     } as const;
-    const cost = priceCall(row, usage, assumptions);
-    return cost.kind === 'priced' ? cost.perCallUsd : null;
+    return usdOf(priceCall(row, usage, assumptions));
   };
   const range = (from: number, to: number | null): OpenRange | null => {
     const least = usd(fixed + low, from);
@@ -47,6 +47,11 @@ export function callRange({ messages, tokens, row, model, assumptions }: RangeFa
     perCallUsd: range(outputTokens.low, outputTokens.high),
     statedPerCallUsd: stated === null ? null : { low: stated.low, high: stated.high ?? stated.low },
   };
+}
+
+/** USD of one call; null where it has no price. */
+export function usdOf(cost: Cost): number | null {
+  return cost.kind === 'priced' ? cost.perCallUsd : null;
 }
 
 function outputRange({ outputSource: output }: PromptTokens, model: string): OpenRange {

@@ -38,6 +38,17 @@ export function usdPerMTok(rate: number | null): string {
   return rate === 0 ? '$0' : `$${String(rate).includes('.') ? trimmed(rate) : grouped(rate.toFixed(2))}`;
 }
 
+/** Money in full, as arithmetic needs it: `$0.0004605`. */
+export function usdExactly(amount: number): string {
+  const digits = Number(amount.toPrecision(10));
+  return `$${digits < 1e-6 && digits > 0 ? digits.toFixed(12).replace(/0+$/, '') : String(digits)}`;
+}
+
+/** A difference in money: `+$0.42`, `−$0.05`, `±$0`. */
+export function usdChange(difference: number): string {
+  return difference === 0 ? '±$0' : `${difference > 0 ? '+' : ''}${usd(difference)}`;
+}
+
 /** A share of 1: `60 %`. */
 export function percent(share: number): string {
   return `${Number((share * 100).toFixed(1))} %`;

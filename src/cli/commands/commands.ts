@@ -1,7 +1,8 @@
 import type { CliCommand } from '../command';
 import { count } from './count';
+import { explain } from './explain';
 import { prices } from './prices';
 import { scan } from './scan';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly CliCommand[] = [scan, count, prices];
+export const commands: readonly CliCommand[] = [scan, explain, count, prices];

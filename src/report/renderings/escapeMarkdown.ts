@@ -17,6 +17,11 @@ export function escapeMarkdown(text: string, maximum = 1000): string {
   );
 }
 
+/** Markdown that escapes its text, for people who read it as it is: without the backslashes. */
+export function unescapeMarkdown(markdown: string): string {
+  return markdown.replace(/\\([\\`*_{}[\]<>#|~&@:$.+=)/-])/g, '$1');
+}
+
 /**
  * Text as a code span: no markup, no links. Empty text gives a dash. Text with a bar is escaped instead, as dialects
  * disagree on bars in code within tables.

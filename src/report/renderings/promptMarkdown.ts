@@ -42,7 +42,7 @@ function headline(profile: Profile): string {
   return [inputTokens(profile), costPer1kCalls(profile), ...(month === null ? [] : [month])].join(' · ');
 }
 
-const componentNames: Readonly<Record<CostComponent['kind'], string>> = {
+export const componentNames: Readonly<Record<CostComponent['kind'], string>> = {
   input: 'Input',
   cacheRead: 'Cached input',
   cacheWrite: 'Cache write',
@@ -100,7 +100,8 @@ function rangeSentence({ perCallUsd, inputTokens: input, outputTokens: output }:
 /** Prompts of hundreds of messages exist; a hover shows the beginning. */
 const shownRows = 30;
 
-function messageTable(profile: Profile): string[] {
+/** Its messages with their tokens. */
+export function messageTable(profile: Profile): string[] {
   const messages = profile.messages.filter(isWritten);
   if (messages.length === 0) return [];
   const rows = messages
@@ -122,7 +123,8 @@ function place({ path, startLine, endLine }: MessageProfile): string {
   return path === undefined ? lines : `${codeSpan(path)} ${lines}`;
 }
 
-function variableTable({ messages }: Profile): string[] {
+/** Its variables with their sizes, and where these are known from. */
+export function variableTable({ messages }: Profile): string[] {
   const groups = new Map<string, { variable: VariableProfile; places: number }>();
   for (const variable of messages.flatMap((message) => message.variables)) {
     const key = `${variable.tokens} ${variable.source} ${variable.name}`;

@@ -237,6 +237,24 @@ describe('the command line', function () {
     });
   });
 
+  it('explains the cost of one prompt, or says which there are', async () => {
+    const files = { 'promptmeter.yaml': 'defaults: { model: gpt-5-nano }\n', 'AGENTS.md': rules };
+    await inFolder(files, async (folder) => {
+      const { code, stdout } = await runCli(['explain', 'AGENTS.md#0'], folder);
+      assert.equal(code, 2);
+      assert.equal(stdout, '');
+      const { stderr } = await runCli(['explain', 'AGENTS.md#0'], folder);
+      const [, id = ''] = /Its prompts: (.*)\.\n/.exec(stderr) ?? [];
+      const explained = await runCli(['explain', id], folder);
+      assert.equal(explained.code, 0, explained.stderr);
+      assert.match(explained.stdout, /One call +\$[\d.]+/);
+      assert.match(explained.stdout, /Priced as \| `gpt-5-nano`/);
+      const inMarkdown = await runCli(['explain', id, '--format', 'markdown'], folder);
+      assert.match(inMarkdown.stdout, /\\\$/);
+      assert.equal((await runCli(['explain', 'AGENTS.md'], folder)).code, 2);
+    });
+  });
+
   describe('prices show', () => {
     const shown = async (args: readonly string[], config = ''): Promise<CliRun> => {
       let run: CliRun | undefined;

@@ -10,9 +10,9 @@ const project = join(__dirname, '../../..');
 const cache = join(tmpdir(), 'promptmeter-test-cache');
 const env = { ...process.env, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
 
-/** Bundles the command line and its worker, as they ship. */
+/** Bundles the command line and what it loads, as they ship. */
 export async function buildCli(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['esbuild.js', 'worker', 'pricing', 'cli'], { cwd: project });
+  await promisify(execFile)(process.execPath, ['esbuild.js', 'pricing', 'worker', 'cli'], { cwd: project });
 }
 
 /** What a run of the command line left. */

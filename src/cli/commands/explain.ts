@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { Option } from 'commander';
+import { unescapeMarkdown } from '../../report/renderings/escapeMarkdown';
+import { explainCost } from '../../workspace/explainCost';
+import { scanWorkspace } from '../../workspace/scan';
+import { existingPaths, name, wholeNumber } from '../arguments';
+import type { CliCommand, CliContext } from '../command';
+import { CliFailure } from '../failure';
+import { readSettings } from '../settings';
+import type { SettingFlags } from '../settings';
+
+interface ExplainFlags extends Omit<SettingFlags, 'include' | 'exclude'> {
+  readonly format: 'text' | 'markdown';
+}
+
+/** Shows where the cost of one prompt comes from. */
+export const explain: CliCommand = {
+  register: (program, context) => {
+    program
+      .command('explain')
+      .description('show in plain arithmetic where the cost of a prompt comes from, and what would change it')
+      .argument('<prompt>', 'id of a prompt as scan --format json prints it, such as src/a.py#PROMPT', name)
+      .option('--model <id>', 'price with this model where the code shows none', name)
+      .option('--output-tokens <n>', 'expect so much output where the code sets no limit', wholeNumber(0))
+      .option('--config <file>', 'use this configuration instead of promptmeter.yaml', name)
+      .addOption(
+        new Option('--format <format>', 'form of the result').choices(['text', 'markdown']).default('text'),
+      )
+      .addHelpText('after', '\nExample:\n  promptmeter explain src/summarize.py#SUMMARY_PROMPT')
+      .action((id: string, flags: ExplainFlags) => run(id, flags, context));
+  },
+};
+
+async function run(id: string, flags: ExplainFlags, context: CliContext): Promise<void> {
+  const { cwd, terminal, signal } = context;
+  const at = id.lastIndexOf('#');
+  if (at < 1) {
+    throw new CliFailure(
+      `${id} is no id of a prompt. Ids are like src/a.py#PROMPT; scan --format json lists them.`,
+    );
+  }
+  const file = id.slice(0, at);
+  const [folder = cwd] = await existingPaths(['.'], cwd);
+  const settings = await readSettings([folder], { ...flags, include: [], exclude: [] }, cwd, terminal);
+  const paths = await existingPaths([join(settings.root, file)], cwd);
+  const { root, repository, assumptions } = settings;
+  const report = await context.withAnalyzer({ threads: 1 }, (analyzer) =>
+    scanWorkspace({ root, repository, paths, include: [], exclude: [], assumptions, analyzer, signal }),
+  );
+  const prompts = report.files.flatMap((each) => each.prompts);
+  const prompt = prompts.find((each) => each.id === id);
+  if (prompt === undefined) {
+    const known = prompts.length === 0 ? 'none' : prompts.map((each) => each.id).join(', ');
+    throw new CliFailure(`${file} has no prompt ${id}. Its prompts: ${known}.`);
+  }
+  const explanation = await explainCost(prompt, assumptions);
+  terminal.out(flags.format === 'markdown' ? explanation : unescapeMarkdown(explanation));
+}

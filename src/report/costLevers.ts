@@ -1,0 +1,58 @@
+import type { CallAssumptions } from '../cost/assumptions';
+import { priceCall } from '../cost/priceCall';
+import type { NoPrice, PriceRow } from '../cost/priceRow';
+import { usdOf } from './callRange';
+import type { Profile } from './model';
+import { integer } from './words';
+
+/** A change to a call, and what 1,000 calls cost with it. */
+export interface CostLever {
+  /** Plain text that may quote the workspace. */
+  readonly change: string;
+  readonly per1kCallsUsd: number;
+}
+
+/** What a prompt is priced with. */
+export interface PricingFacts {
+  readonly row: PriceRow | NoPrice;
+  readonly assumptions: Pick<CallAssumptions, 'cacheHitRatio' | 'callsPerMonth'>;
+  /** Other models to compare with, by name. */
+  readonly others: readonly (readonly [model: string, row: PriceRow | NoPrice])[];
+}
+
+/** What would change the cost of a prompt, each change alone. */
+export function costLevers(profile: Profile, { row, assumptions, others }: PricingFacts): CostLever[] {
+  if ('unpriced' in row) return [];
+  const { input, output, variables, outputSource } = profile.tokens;
+  const levers: CostLever[] = [];
+  const add = (
+    change: string,
+    { input: inputTokens = input, output: out = output, of = row, hits = assumptions.cacheHitRatio },
+  ): void => {
+    const usage = { inputTokens, inputIsExact: false, output: { kind: 'assumed', tokens: out } } as const;
+    const usd = usdOf(priceCall(of, usage, { ...assumptions, cacheHitRatio: hits }));
+    if (usd !== null) levers.push({ change, per1kCallsUsd: usd * 1000 });
+  };
+  if (outputSource.kind !== 'none') {
+    add(`Half the output: ${integer(output / 2)} tokens`, { output: Math.round(output / 2) });
+    add(`Twice the output: ${integer(output * 2)} tokens`, { output: output * 2 });
+    const most = profile.range.outputTokens.high;
+    if (outputSource.kind === 'assumed' && most !== null && most > output * 2) {
+      add(`The most output that is allowed: ${integer(most)} tokens`, { output: most });
+    }
+  }
+  if (variables > 0) {
+    add(`Variables of half the size: ${integer(variables / 2)} tokens`, {
+      input: input - Math.round(variables / 2),
+    });
+    add(`Variables of twice the size: ${integer(variables * 2)} tokens`, { input: input + variables });
+  }
+  if (row.cacheReadUsdPerMTok !== null && assumptions.cacheHitRatio < 1 && input > 0) {
+    add('All input read from the cache (the prefix has to be long enough, and stay the same)', { hits: 1 });
+  }
+  for (const [model, other] of others) {
+    if ('unpriced' in other || other.matchedModel === row.matchedModel) continue;
+    add(`${model} at as many tokens`, { of: other });
+  }
+  return levers;
+}

@@ -1,0 +1,18 @@
+import type { Assumptions } from '../cost/assumptions';
+import { comparedModels } from '../cost/comparedModels';
+import { noSources } from '../prompt/sources';
+import type { Profile } from '../report/model';
+import { costExplanation } from '../report/renderings/costExplanation';
+import { assumptionsByPrompt } from './assumptionsByPrompt';
+
+/** Where the cost of a prompt comes from and what would change it, as Markdown; `assumptions` are those of its folder. */
+export async function explainCost(profile: Profile, assumptions: Assumptions): Promise<string> {
+  const { createPriceTable } = await import('../cost/pricing');
+  const prices = createPriceTable({ declared: assumptions.declaredPrices });
+  const { model, provider, pricedAs } = profile;
+  return costExplanation(profile, {
+    row: prices.find(pricedAs.model, model === null ? null : provider),
+    assumptions: await assumptionsByPrompt(assumptions, noSources)(profile),
+    others: comparedModels.map((other) => [other, prices.find(other)] as const),
+  });
+}

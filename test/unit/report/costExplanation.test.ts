@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { defaultAssumptions } from '../../../src/cost/assumptions';
+import type { Assumptions } from '../../../src/cost/assumptions';
+import type { Prompt } from '../../../src/prompt/model';
+import { costExplanation } from '../../../src/report/renderings/costExplanation';
+import { unescapeMarkdown } from '../../../src/report/renderings/escapeMarkdown';
+import { message, prices, profile, prompt, text, variable } from './samples';
+
+function explained(changes: Partial<Prompt> = {}, assumed: Partial<Assumptions> = {}): string {
+  const assumptions = { ...defaultAssumptions, variableTokens: 7, ...assumed };
+  const subject = profile(prompt([message([text('Say hello to '), variable('name')])], changes), {
+    assumptions,
+  });
+  const row = prices.find(subject.pricedAs.model, subject.provider);
+  const others = [['gpt-5-nano', prices.find('gpt-5-nano')]] as const;
+  return unescapeMarkdown(costExplanation(subject, { row, assumptions, others }));
+}
+
+describe('the explanation of a cost', () => {
+  it('is plain arithmetic from tokens and rates to the sum', () => {
+    const words = explained({}, { callsPerMonth: 2000 });
+    const input = Number(/variables 7 \+ chat format \d+ = (\d+) tokens/.exec(words)?.[1]);
+    const usd = (input * 2.5) / 1e6;
+    assert.ok(words.includes(`Input        ${input} tokens × $2.50 ÷ 1,000,000 = $${usd}\n`), words);
+    assert.ok(words.includes('Output       300 tokens × $10.00 ÷ 1,000,000 = $0.003\n'), words);
+    assert.ok(
+      words.includes(`One call     $${usd} + $0.003 = $${Number((usd + 0.003).toPrecision(10))}\n`),
+      words,
+    );
+    assert.match(words, /1,000 calls {2}\$0\.0030\d+ × 1,000 = \$3\.0\d+\n/);
+    assert.match(words, /A month {6}\$0\.0030\d+ × 2,000 = \$6\.\d+\n/);
+  });
+
+  const parts: readonly (readonly [string, Partial<Prompt>, Partial<Assumptions>, RegExp])[] = [
+    ['where the price comes from', {}, {}, /Prices of 2026-09-23 \(@pydantic\/genai-prices/],
+    ['what the model takes', {}, {}, /Context window: 128,000 tokens, of which the input takes 0 %/],
+    [
+      'what the model gives',
+      {},
+      {},
+      /At most 128,000 tokens of input and 16,384 of output \(LiteLLM .* of 2026-07-24\)/,
+    ],
+    [
+      'an output cap beyond it',
+      { parameters: { max_tokens: 20_000 } },
+      {},
+      /⚠ The output of 20,000 tokens exceeds the 16,384/,
+    ],
+    [
+      'an input beyond it',
+      {},
+      { variableTokens: 200_000 },
+      /⚠ The input of 200,0\d\d tokens exceeds the context window/,
+    ],
+    [
+      'an input and an output that do not fit together',
+      {},
+      { variableTokens: 127_800 },
+      /⚠ Input and output together, 128,1\d\d tokens/,
+    ],
+    ['what is possible', {}, {}, /300 tokens are assumed, the call says nothing, possible are 0–16.4k tok/],
+    [
+      'a declared cap',
+      { parameters: { max_tokens: 20 } },
+      {},
+      /Output: at most 20 tokens, the call says max_tokens/,
+    ],
+    ['what twice the output costs', {}, {}, /\| Twice the output: 600 tokens \| \$6\.0\d \| \+\$3\.00 \|/],
+    ['what larger variables cost', {}, {}, /\| Variables of twice the size: 14 tokens \|/],
+    ['what the cache saves', {}, {}, /\| All input read from the cache .*\| −\$0\.0\d+ \|/],
+    ['what another model costs', {}, {}, /\| gpt-5-nano at as many tokens \| \$0\.12 \| −\$2\.9\d \|/],
+    [
+      'why there is no price',
+      { model: 'gpt-99', provider: null },
+      {},
+      /has no known price.*\n(?:.*\n)*.*does not know gpt-99/,
+    ],
+  ];
+  for (const [name, changes, assumed, expected] of parts) {
+    it(`says ${name}`, () => assert.match(explained(changes, assumed), expected));
+  }
+
+  it('says nothing of changes where there is no price', () => {
+    assert.ok(!explained({ model: 'gpt-99', provider: null }).includes('What would change it'));
+  });
+
+  it('keeps markup of the workspace out', () => {
+    const subject = profile(prompt([message([text('x')])], { name: '[x](command:evil) <b>' }));
+    const row = prices.find('gpt-4o');
+    const markdown = costExplanation(subject, { row, assumptions: defaultAssumptions, others: [] });
+    assert.ok(!markdown.includes('](command:') && !markdown.includes('<b>'), markdown);
+  });
+});
