@@ -187,7 +187,16 @@ function isOtherThing(words: readonly string[]): boolean {
   return nounsOfOtherThings.has(last) && !isTask;
 }
 
-function wordsOf(name: string): string[] {
+/** Several questions in a row are about the same name. */
+let lastName = '';
+let lastWords: readonly string[] = [];
+
+function wordsOf(name: string): readonly string[] {
+  if (name !== lastName) [lastName, lastWords] = [name, splitWords(name)];
+  return lastWords;
+}
+
+function splitWords(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')

@@ -32,7 +32,7 @@ export interface WordScanOptions {
   readonly clues: readonly string[];
   /**
    * The same for what else a text may hold: letters, one of which is in some word of each text that holds it. Two
-   * letters stand alone or behind something that is no letter.
+   * letters stand alone.
    */
   readonly hints: readonly (readonly string[])[];
 }
@@ -53,12 +53,14 @@ export class WordScan {
   private readonly mayHaveTest = new Uint8Array(hashSlots);
   /** By three letters in a row, five bits each: whether they are a clue, or a hint. */
   private readonly shows = new Uint8Array(1 << 15);
+  private readonly hints: readonly RegExp[];
 
   constructor(private readonly options: WordScanOptions) {
     for (const word of options.tests.keys()) this.mayHaveTest[slotOf(hashOf(word))] = 1;
     for (const [bit, letters] of [options.clues, ...options.hints].entries()) {
       for (const each of letters) this.shows[rarestTriple(each)]! |= 1 << bit;
     }
+    this.hints = options.hints.map(anyOf);
   }
 
   /** The words of interest in a text; null as soon as a test says that the text is of interest by itself. */
@@ -96,7 +98,8 @@ export class WordScan {
         const found = tests.get(normalised(text.slice(start, at)));
         if (found?.some((test) => test(recent)) === true) return null;
       }
-      hints |= shown;
+      const open = (shown >> 1) & ~hints;
+      if (open !== 0) hints |= this.hintsIn(text.slice(start, at), open);
       if ((shown & 1) !== 0) {
         const kinds = kindsOf(text.slice(start, at));
         if (kinds !== 0) names.push({ start, end: at, kinds });
@@ -104,7 +107,16 @@ export class WordScan {
       // The letter behind a backslash may be an escape, or stand for nothing.
       if (at - start > 1 && text.charCodeAt(start - 1) === backslash) at = start + 1;
     }
-    return { names, hints: hints >> 1 };
+    return { names, hints };
+  }
+
+  /** Those of the hints that a word gives: some of their letters are in it. */
+  private hintsIn(word: string, asked: number): number {
+    let found = 0;
+    for (const [i, hint] of this.hints.entries()) {
+      if ((asked & (1 << i)) !== 0 && hint.test(word)) found |= 1 << i;
+    }
+    return found;
   }
 }
 
@@ -157,6 +169,12 @@ function hashOf(word: string): number {
   let hash = 0;
   for (let i = 0; i < word.length; i++) hash = nextHash(hash, word.charCodeAt(i));
   return hash;
+}
+
+/** One of the letters in a word; two stand alone. */
+function anyOf(letters: readonly string[]): RegExp {
+  const patterns = letters.map((each) => (each.length === 2 ? `(?<![a-z])${each}(?![a-z])` : each));
+  return new RegExp(patterns.join('|'), 'i');
 }
 
 /** Letters of English code from the most common; a triple is as rare as its letters are far behind. */
