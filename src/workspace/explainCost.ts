@@ -12,7 +12,7 @@ export async function explainCost(profile: Profile, assumptions: Assumptions): P
   const { model, provider, pricedAs } = profile;
   return costExplanation(profile, {
     row: prices.find(pricedAs.model, model === null ? null : provider),
-    assumptions: await assumptionsByPrompt(assumptions, noSources)(profile),
+    assumptions: assumptionsByPrompt(assumptions, noSources)(profile),
     others: comparedModels.map((other) => [other, prices.find(other)] as const),
   });
 }

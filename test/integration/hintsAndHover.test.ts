@@ -83,11 +83,12 @@ describe('the hover', () => {
     const [hover] = await hoverOver(editor.document, 'Say what');
     const prose = hover!.value
       .replace(/`[^`]*`/g, '')
-      .replace(/\[(Profile|Choose Model|Why\?|Settings)\]\(.*?\)/g, '');
+      .replace(/\[(Profile|Explain This Cost|Choose Model|Why\?|Settings)\]\(.*?\)/g, '');
     assert.doesNotMatch(prose, /[^\\]\]\(command:/);
     assert.doesNotMatch(prose, /[^\\]<img/);
     assert.deepEqual([...(hover!.isTrusted as { enabledCommands: string[] }).enabledCommands].sort(), [
       'promptmeter.chooseModel',
+      'promptmeter.explainCost',
       'promptmeter.explainPrompt',
       'promptmeter.openSettings',
       'promptmeter.profilePrompt',
