@@ -7,8 +7,8 @@ import { noUsage } from '../../../src/cost/usage/usage';
 import type { Usage } from '../../../src/cost/usage/usage';
 
 /*
- * Bills computed by hand: the rates in each row were copied from the public page that it names, not from the price
- * table, and multiplied on paper. Rates are USD per million tokens, so a product of tokens and rate is in millionths
+ * Bills computed by hand: each row names the public page of its rates, which were taken from dated excerpts and
+ * copies of these pages, and multiplied on paper. Rates are USD per million tokens, so a product of tokens and rate is in millionths
  * of a dollar; `usd` writes the sum out.
  */
 
