@@ -4,6 +4,7 @@ import { registerChooseModel } from './editor/chooseModel';
 import { registerCodeLenses } from './editor/codeLens';
 import { registerIgnorePrompt } from './editor/directiveEdits';
 import { registerConfigDiagnostics } from './editor/configDiagnostics';
+import { registerCreateConfig } from './editor/createConfig';
 import { DocumentContexts } from './editor/documentContexts';
 import { DocumentProfiles } from './editor/documentProfiles';
 import { ExactCount } from './editor/exactCount';
@@ -39,7 +40,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const contexts = new DocumentContexts(settings, log, files);
   const profiles = new DocumentProfiles(analyzer, contexts, settings, log, files);
   const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log, cacheFolder(context), files);
-  const pages = new Pages(profiles, contexts, prompts, log);
+  const pages = new Pages(analyzer, profiles, contexts, prompts, log);
   const active = new ActivePrompt(profiles);
   const count = (editor: vscode.TextEditor, signal: AbortSignal): ReturnType<typeof countSelection> =>
     countSelection(editor, { analyzer, contexts, profiles }, signal);
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     exactCount,
     view,
     registerChooseModel(settings, contexts, profiles, log),
+    registerCreateConfig(analyzer, contexts, log),
     registerWhyCommand(analyzer, contexts, log),
     registerIgnorePrompt(profiles, log),
     registerProfileCommands({ contexts, profiles, prompts, pages, settings, log, countSelection: count }),

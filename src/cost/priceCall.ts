@@ -5,7 +5,7 @@ import type { Cost, CostBound } from './cost';
 import { tidyUsd } from './money';
 import type { OutputTokens } from './outputTokens';
 import { sheetAt, tierFor } from './priceRow';
-import type { NoPrice, PriceRow } from './priceRow';
+import type { NoPrice, PriceRow, ServiceTier } from './priceRow';
 import type { Usage } from './usage/usage';
 import { noUsage } from './usage/usage';
 
@@ -16,6 +16,8 @@ export interface CallUsage {
   /** False where a part of the input, or the model, is assumed or estimated. */
   readonly inputIsExact: boolean;
   readonly output: OutputTokens;
+  /** How it is served; standard if left out. */
+  readonly service?: ServiceTier;
 }
 
 /** What a call cost that has been made: its usage is what the seller counted. */
@@ -51,7 +53,8 @@ export function priceCall(
     outputTokens: hasOutput ? output.tokens : 0,
   };
   const bound = boundOf(row, usage, ratio, hasOutput);
-  return costOf(row, used, {}, bound, assumptions.callsPerMonth, [
+  const options = usage.service === undefined ? {} : { service: usage.service };
+  return costOf(row, used, options, bound, assumptions.callsPerMonth, [
     ...notes,
     ...(hasOutput || output.kind === 'none'
       ? outputNotes(output)

@@ -16,6 +16,8 @@ export interface CommandArguments {
   'promptmeter.profilePrompt': [target?: PromptTarget];
   /** The tree's context menu hands over the item itself. */
   'promptmeter.explainCost': [target?: PromptTarget | TreeItemWithTarget];
+  'promptmeter.fitPrompt': [target?: PromptTarget | TreeItemWithTarget, budgetTokens?: number];
+  'promptmeter.createConfig': [];
   'promptmeter.explainPrompt': [];
   'promptmeter.ignorePrompt': [target?: PromptTarget];
   'promptmeter.profileWorkspace': [];
@@ -52,6 +54,8 @@ export type CommandId = keyof CommandArguments;
 export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.profilePrompt': true,
   'promptmeter.explainCost': true,
+  'promptmeter.fitPrompt': true,
+  'promptmeter.createConfig': true,
   'promptmeter.explainPrompt': true,
   'promptmeter.ignorePrompt': true,
   'promptmeter.profileWorkspace': true,

@@ -71,12 +71,8 @@ export class DocumentContexts implements vscode.Disposable {
     watcher: vscode.FileSystemWatcher,
   ) {
     this.configs = new ConfigsInForce(log);
-    const reset = (): void => {
-      this.known.clear();
-      this.changed.fire();
-    };
     const fileChanged = ({ path }: vscode.Uri): void => {
-      if (posix.basename(path) === configFileName) reset();
+      if (posix.basename(path) === configFileName) this.reread();
     };
     this.listeners = vscode.Disposable.from(
       watcher.onDidCreate(fileChanged),
@@ -84,9 +80,15 @@ export class DocumentContexts implements vscode.Disposable {
       watcher.onDidDelete(fileChanged),
       // The watcher may be late.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => fileChanged(uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(reset),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.reread()),
       settings.onDidChange(() => this.changed.fire()),
     );
+  }
+
+  /** Forgets what was read: it is looked up again when it is next needed. */
+  reread(): void {
+    this.known.clear();
+    this.changed.fire();
   }
 
   async of(document: vscode.TextDocument): Promise<DocumentContext> {

@@ -1,8 +1,10 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
+import type { Profile } from '../report/model';
 import { plain } from '../report/plain';
 import { codeSpan, escapeMarkdown } from '../report/renderings/escapeMarkdown';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
+import type { Analyzer } from '../workspace/analyzer';
 import type { PromptTarget } from './contributions';
 import type { DocumentContexts } from './documentContexts';
 import type { DocumentProfiles } from './documentProfiles';
@@ -10,8 +12,11 @@ import type { WorkspacePrompts } from './workspacePrompts';
 
 const scheme = 'promptmeter';
 
-type Page =
-  { readonly kind: 'prompt' | 'cost'; readonly target: PromptTarget } | { readonly kind: 'workspace' };
+/** What is shown of a prompt. */
+type PromptPage =
+  | { readonly kind: 'prompt' | 'cost'; readonly target: PromptTarget }
+  | { readonly kind: 'fit'; readonly target: PromptTarget; readonly budgetTokens: number };
+type Page = PromptPage | { readonly kind: 'workspace' };
 
 /**
  * The details of a prompt and the report of the workspace: Markdown documents that nobody can edit, shown in the
@@ -24,6 +29,7 @@ export class Pages implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
+    private readonly analyzer: Analyzer,
     private readonly profiles: DocumentProfiles,
     private readonly contexts: DocumentContexts,
     private readonly prompts: WorkspacePrompts,
@@ -67,6 +73,11 @@ export class Pages implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  /** Opens what has to shrink so that a prompt fits into so many tokens, beside the editor. */
+  async showFit(target: PromptTarget, name: string, budgetTokens: number): Promise<void> {
+    await this.showBeside(`${titleOf(name)} (fit)`, { kind: 'fit', target, budgetTokens });
+  }
+
   private showBeside(title: string, page: Page): Promise<void> {
     return this.show(pageUri(title, page), 'markdown.showPreviewToSide');
   }
@@ -100,10 +111,8 @@ export class Pages implements vscode.Disposable {
     return page.kind === 'workspace' ? this.workspaceContent() : this.promptContent(page);
   }
 
-  private async promptContent({
-    kind,
-    target: { uri, id },
-  }: Page & { readonly target: PromptTarget }): Promise<string> {
+  private async promptContent(page: PromptPage): Promise<string> {
+    const { uri, id } = page.target;
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
     const known = await this.profiles.settled(document);
     const prompt = known?.profile.prompts.find((candidate) => candidate.id === id);
@@ -112,12 +121,15 @@ export class Pages implements vscode.Disposable {
     const place = `[${codeSpan(`${path}:${startLine}`, 500)}](${lineLink(document.uri, startLine)})`;
     const broken = this.contexts.brokenConfig(document);
     const note = broken === null ? '' : `${escapeMarkdown(broken)}\n\n`;
-    if (kind === 'prompt') return `## Prompt in ${place}\n\n${note}${promptMarkdown(prompt)}\n`;
-    const [{ explainCost }, { assumptions }] = await Promise.all([
-      import('./onDemand'),
-      this.contexts.of(document),
-    ]);
-    return `## Cost of the prompt in ${place}\n\n${note}${await explainCost(prompt, assumptions)}\n`;
+    return `## Prompt in ${place}\n\n${note}${await this.detail(page, prompt, document)}\n`;
+  }
+
+  private async detail(page: PromptPage, prompt: Profile, document: vscode.TextDocument): Promise<string> {
+    if (page.kind === 'prompt') return promptMarkdown(prompt);
+    const { explainCost, explainFit } = await import('./onDemand');
+    const { root, assumptions } = await this.contexts.of(document);
+    if (page.kind !== 'fit') return explainCost(prompt, assumptions);
+    return explainFit(prompt, page.budgetTokens, { root, assumptions, analyzer: this.analyzer });
   }
 
   private async workspaceContent(): Promise<string> {

@@ -31,6 +31,7 @@ export function registerProfileCommands(services: CommandServices): vscode.Dispo
     registerCommand(log, 'promptmeter.profilePrompt', (target) => profilePrompt(services, target)),
     registerCommand(log, 'promptmeter.profileTreeItem', ({ target }) => profilePrompt(services, target)),
     registerCommand(log, 'promptmeter.explainCost', (target) => explainCost(services, target)),
+    registerCommand(log, 'promptmeter.fitPrompt', (target, budget) => fitPrompt(services, target, budget)),
     registerCommand(log, 'promptmeter.profileWorkspace', () => profileWorkspace(services)),
     registerCommand(log, 'promptmeter.countSelection', () => countSelectionNow(services)),
     registerCommand(log, 'promptmeter.toggleLenses', () => toggleLenses(settings)),
@@ -55,10 +56,44 @@ async function explainCost(
   { profiles, pages }: CommandServices,
   target: PromptTarget | TreeItemWithTarget | undefined,
 ): Promise<void> {
-  const found = await promptOf(profiles, target && 'target' in target ? target.target : target);
+  const found = await promptOf(profiles, targetOf(target));
   if (found === undefined) return;
   const { document, prompt } = found;
   await pages.showCost({ uri: document.uri.toString(), id: prompt.id }, prompt.name);
+}
+
+async function fitPrompt(
+  { profiles, pages }: CommandServices,
+  target: PromptTarget | TreeItemWithTarget | undefined,
+  budget: number | undefined,
+): Promise<void> {
+  const found = await promptOf(profiles, targetOf(target));
+  if (found === undefined) return;
+  const { document, prompt } = found;
+  const budgetTokens = budget ?? (await askForBudget(prompt.tokens.input));
+  if (budgetTokens === undefined) return;
+  await pages.showFit({ uri: document.uri.toString(), id: prompt.id }, prompt.name, budgetTokens);
+}
+
+async function askForBudget(inputTokens: number): Promise<number | undefined> {
+  const answer = await vscode.window.showInputBox({
+    title: 'Fit Prompt to Token Budget',
+    prompt: `Input tokens that the prompt may have. It has ${integer(inputTokens)} now.`,
+    placeHolder: '2000',
+    validateInput: (text) =>
+      wholeNumber(text) === null ? 'Write a whole number of 1 or more, such as 2000.' : null,
+  });
+  return answer === undefined ? undefined : (wholeNumber(answer) ?? undefined);
+}
+
+function wholeNumber(text: string): number | null {
+  const digits = text.replace(/[\s,_]/g, '');
+  return /^\d{1,9}$/.test(digits) && Number(digits) > 0 ? Number(digits) : null;
+}
+
+/** The tree hands over its item. */
+function targetOf(target: PromptTarget | TreeItemWithTarget | undefined): PromptTarget | undefined {
+  return target !== undefined && 'target' in target ? target.target : target;
 }
 
 async function profileWorkspace({ prompts, pages, log }: CommandServices): Promise<void> {

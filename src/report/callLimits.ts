@@ -30,20 +30,25 @@ export function callLimits(profile: Profile, row: PriceRow | NoPrice): CallLimit
       );
     }
   }
+  const source = `${modelLimitsSource.name} of ${modelLimitsSource.asOf}`;
   if (limits !== null) {
-    const { maxInputTokens, maxOutputTokens } = limits;
-    const source = `${modelLimitsSource.name} of ${modelLimitsSource.asOf}`;
-    facts.push(
-      `At most ${integer(maxInputTokens)} tokens of input and ${integer(maxOutputTokens)} of output (${source}).`,
-    );
-    if (input > maxInputTokens) {
+    facts.push(`At most ${integer(limits.maxInputTokens)} tokens of input (${source}).`);
+    if (input > limits.maxInputTokens) {
       violations.push(
-        `The input of ${integer(input)} tokens exceeds the ${integer(maxInputTokens)} that it takes.`,
+        `The input of ${integer(input)} tokens exceeds the ${integer(limits.maxInputTokens)} that it takes.`,
       );
     }
-    if (tokens.output > maxOutputTokens) {
+  }
+  const declared =
+    'unpriced' in row || row.provider !== 'declared' || row.maxOutputTokens === null
+      ? null
+      : { tokens: row.maxOutputTokens, source: row.source };
+  const most = declared?.tokens ?? limits?.maxOutputTokens ?? null;
+  if (most !== null) {
+    facts.push(`At most ${integer(most)} tokens of output (${declared?.source ?? source}).`);
+    if (tokens.output > most) {
       violations.push(
-        `The output of ${integer(tokens.output)} tokens exceeds the ${integer(maxOutputTokens)} that it gives.`,
+        `The output of ${integer(tokens.output)} tokens exceeds the ${integer(most)} that it gives.`,
       );
     }
   }

@@ -21,7 +21,9 @@ export function callRange({ messages, tokens, row, model, assumptions }: RangeFa
   const high = sum(variables.map((each) => each.range?.high ?? each.tokens));
   const fixed = tokens.static + tokens.overhead;
   const { outputSource: output } = tokens;
-  const outputTokens = outputRange(tokens, model);
+  const most =
+    ('unpriced' in row ? null : row.maxOutputTokens) ?? modelLimits(model)?.maxOutputTokens ?? null;
+  const outputTokens = outputRange(tokens, most);
   const usd = (input: number, out: number): number | null => {
     if ('unpriced' in row) return null;
     const usage = {
@@ -54,14 +56,14 @@ export function usdOf(cost: Cost): number | null {
   return cost.kind === 'priced' ? cost.perCallUsd : null;
 }
 
-function outputRange({ outputSource: output }: PromptTokens, model: string): OpenRange {
+function outputRange({ outputSource: output }: PromptTokens, most: number | null): OpenRange {
   switch (output.kind) {
     case 'none':
       return { low: 0, high: 0 };
     case 'declared':
       return { low: 0, high: output.tokens };
     case 'assumed':
-      return output.range ?? { low: 0, high: modelLimits(model)?.maxOutputTokens ?? null };
+      return output.range ?? { low: 0, high: most };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CallAssumptions } from '../cost/assumptions';
 import { priceCall } from '../cost/priceCall';
-import type { NoPrice, PriceRow } from '../cost/priceRow';
+import type { CallUsage } from '../cost/priceCall';
+import type { NoPrice, PriceRow, ServiceTier } from '../cost/priceRow';
 import { usdOf } from './callRange';
 import type { Profile } from './model';
 import { integer } from './words';
@@ -20,6 +21,21 @@ export interface PricingFacts {
   readonly others: readonly (readonly [model: string, row: PriceRow | NoPrice])[];
 }
 
+interface Changes {
+  readonly input?: number;
+  readonly output?: number;
+  readonly of?: PriceRow;
+  /** Share of the input that the cache serves. */
+  readonly hits?: number;
+  readonly service?: ServiceTier;
+}
+
+const services: readonly (readonly [ServiceTier, string])[] = [
+  ['batch', 'As a batch, answered within a day'],
+  ['flex', 'In the flex tier, slower'],
+  ['priority', 'In the priority tier, faster'],
+];
+
 /** What would change the cost of a prompt, each change alone. */
 export function costLevers(profile: Profile, { row, assumptions, others }: PricingFacts): CostLever[] {
   if ('unpriced' in row) return [];
@@ -27,9 +43,20 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
   const levers: CostLever[] = [];
   const add = (
     change: string,
-    { input: inputTokens = input, output: out = output, of = row, hits = assumptions.cacheHitRatio },
+    {
+      input: inputTokens = input,
+      output: out = output,
+      of = row,
+      hits = assumptions.cacheHitRatio,
+      service,
+    }: Changes,
   ): void => {
-    const usage = { inputTokens, inputIsExact: false, output: { kind: 'assumed', tokens: out } } as const;
+    const usage: CallUsage = {
+      inputTokens,
+      inputIsExact: false,
+      output: { kind: 'assumed', tokens: out },
+      ...(service === undefined ? {} : { service }),
+    };
     const usd = usdOf(priceCall(of, usage, { ...assumptions, cacheHitRatio: hits }));
     if (usd !== null) levers.push({ change, per1kCallsUsd: usd * 1000 });
   };
@@ -49,6 +76,9 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
   }
   if (row.cacheReadUsdPerMTok !== null && assumptions.cacheHitRatio < 1 && input > 0) {
     add('All input read from the cache (the prefix has to be long enough, and stay the same)', { hits: 1 });
+  }
+  for (const [service, words] of services) {
+    if (row.services[service] !== null) add(words, { service });
   }
   for (const [model, other] of others) {
     if ('unpriced' in other || other.matchedModel === row.matchedModel) continue;

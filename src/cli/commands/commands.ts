@@ -1,8 +1,9 @@
 import type { CliCommand } from '../command';
 import { count } from './count';
 import { explain } from './explain';
+import { init } from './init';
 import { prices } from './prices';
 import { scan } from './scan';
 
 /** Every command of the program, in the order of its help. */
-export const commands: readonly CliCommand[] = [scan, explain, count, prices];
+export const commands: readonly CliCommand[] = [scan, explain, count, prices, init];

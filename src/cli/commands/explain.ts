@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { unescapeMarkdown } from '../../report/renderings/escapeMarkdown';
+import type { Profile, WorkspaceReport } from '../../report/model';
 import { explainCost } from '../../workspace/explainCost';
+import { explainFit } from '../../workspace/explainFit';
 import { scanWorkspace } from '../../workspace/scan';
 import { existingPaths, name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
@@ -11,6 +13,7 @@ import type { SettingFlags } from '../settings';
 
 interface ExplainFlags extends Omit<SettingFlags, 'include' | 'exclude'> {
   readonly format: 'text' | 'markdown';
+  readonly budget?: number;
 }
 
 /** Shows where the cost of one prompt comes from. */
@@ -22,6 +25,7 @@ export const explain: CliCommand = {
       .argument('<prompt>', 'id of a prompt as scan --format json prints it, such as src/a.py#PROMPT', name)
       .option('--model <id>', 'price with this model where the code shows none', name)
       .option('--output-tokens <n>', 'expect so much output where the code sets no limit', wholeNumber(0))
+      .option('--budget <tokens>', 'say what has to shrink so that the input fits', wholeNumber(1))
       .option('--config <file>', 'use this configuration instead of promptmeter.yaml', name)
       .addOption(
         new Option('--format <format>', 'form of the result').choices(['text', 'markdown']).default('text'),
@@ -44,15 +48,23 @@ async function run(id: string, flags: ExplainFlags, context: CliContext): Promis
   const settings = await readSettings([folder], { ...flags, include: [], exclude: [] }, cwd, terminal);
   const paths = await existingPaths([join(settings.root, file)], cwd);
   const { root, repository, assumptions } = settings;
-  const report = await context.withAnalyzer({ threads: 1 }, (analyzer) =>
-    scanWorkspace({ root, repository, paths, include: [], exclude: [], assumptions, analyzer, signal }),
-  );
+  const explanation = await context.withAnalyzer({ threads: 1 }, async (analyzer) => {
+    const options = { root, repository, paths, include: [], exclude: [], assumptions, analyzer, signal };
+    const prompt = promptOf(await scanWorkspace(options), id);
+    const cost = await explainCost(prompt, assumptions);
+    return flags.budget === undefined
+      ? cost
+      : `${cost}\n\n${await explainFit(prompt, flags.budget, { root, assumptions, analyzer, signal })}`;
+  });
+  terminal.out(flags.format === 'markdown' ? explanation : unescapeMarkdown(explanation));
+}
+
+function promptOf(report: WorkspaceReport, id: string): Profile {
   const prompts = report.files.flatMap((each) => each.prompts);
   const prompt = prompts.find((each) => each.id === id);
   if (prompt === undefined) {
     const known = prompts.length === 0 ? 'none' : prompts.map((each) => each.id).join(', ');
-    throw new CliFailure(`${file} has no prompt ${id}. Its prompts: ${known}.`);
+    throw new CliFailure(`There is no prompt ${id}. Prompts of the file: ${known}.`);
   }
-  const explanation = await explainCost(prompt, assumptions);
-  terminal.out(flags.format === 'markdown' ? explanation : unescapeMarkdown(explanation));
+  return prompt;
 }

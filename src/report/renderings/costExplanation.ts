@@ -38,7 +38,7 @@ export function costExplanation(profile: Profile, facts: PricingFacts): string {
     ...messageTable(profile),
     ...variableTable(profile),
     escapeMarkdown(outputSentence(profile)),
-    '### Price',
+    '### Price and limits',
     ...(cost.kind === 'unpriced' ? [] : [priceTable(profile, cost, facts.row)]),
     bullets(limits),
     ...(cost.kind === 'unpriced' || cost.assumptions.length === 0
@@ -77,9 +77,12 @@ function calculation({ components, perCallUsd, per1kCallsUsd, monthlyUsd }: Pric
   return ['```text', ...all.map(([name, words]) => `${name.padEnd(width)}  ${words}`), '```'].join('\n');
 }
 
-function formula({ tokens, usdPerMTok: rate, usd: amount }: CostComponent): string {
+function formula({ tokens, usdPerMTok: rate, usd: amount, count, usdEach }: CostComponent): string {
+  if (count !== undefined && usdEach !== undefined) {
+    return `${count} × ${usdExactly(usdEach)} = ${usdExactly(amount)}`;
+  }
   if (tokens === 0 && rate === 0) return usdExactly(amount);
-  return `${integer(tokens)} tokens × ${usdPerMTok(rate)} ÷ 1,000,000 = ${usdExactly(amount)}`;
+  return `${integer(tokens)} tokens × ${usdPerMTok(rate)} ÷ 1M = ${usdExactly(amount)}`;
 }
 
 function tokenSum({ tokens: count, range }: Profile): string {
@@ -113,14 +116,14 @@ function priceTable({ pricedAs, tokens }: Profile, cost: Priced, row: PriceRow |
     .map(({ kind, usdPerMTok: rate }) => `${componentNames[kind].toLowerCase()} ${usdPerMTok(rate)}`)
     .join(', ');
   const rows = [
-    ['Model', codeSpan(pricedAs.model) + (pricedAs.assumed ? ' (assumed)' : '')],
     ['Priced as', codeSpan(pricedAs.matchedModel ?? '')],
     ...('unpriced' in row ? [] : [['Sold by', escapeMarkdown(row.provider)]]),
     ['Per million tokens', escapeMarkdown(rates)],
     ['Source', escapeMarkdown(pricesOf(cost))],
     ['Tokens counted', escapeMarkdown(countSource(tokens))],
   ];
-  return markdownTable(['Price', ''], rows);
+  const model = codeSpan(pricedAs.model) + (pricedAs.assumed ? ' (assumed)' : '');
+  return markdownTable(['Model', model], rows);
 }
 
 function leverTable(profile: Profile, facts: PricingFacts): string[] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder } from '../workspace/tempFolder';
 import { buildCli, finished, runCli, startCli } from './runCli';
@@ -244,14 +244,31 @@ describe('the command line', function () {
       assert.equal(code, 2);
       assert.equal(stdout, '');
       const { stderr } = await runCli(['explain', 'AGENTS.md#0'], folder);
-      const [, id = ''] = /Its prompts: (.*)\.\n/.exec(stderr) ?? [];
+      const [, id = ''] = /Prompts of the file: (.*)\.\n/.exec(stderr) ?? [];
       const explained = await runCli(['explain', id], folder);
       assert.equal(explained.code, 0, explained.stderr);
       assert.match(explained.stdout, /One call +\$[\d.]+/);
       assert.match(explained.stdout, /Priced as \| `gpt-5-nano`/);
       const inMarkdown = await runCli(['explain', id, '--format', 'markdown'], folder);
       assert.match(inMarkdown.stdout, /\\\$/);
+      const fit = await runCli(['explain', id, '--budget', '1'], folder);
+      assert.match(fit.stdout, /Fit into 1 tokens\n\n.*no variable can help/);
       assert.equal((await runCli(['explain', 'AGENTS.md'], folder)).code, 2);
+    });
+  });
+
+  it('writes a first configuration, and never over one that is there', async () => {
+    await inFolder({ 'AGENTS.md': rules }, async (folder) => {
+      const first = await runCli(['init'], folder);
+      assert.equal(first.code, 0, first.stderr);
+      assert.match(first.stdout, /Wrote .*promptmeter\.yaml from 1 prompt\./);
+      assert.equal((await runCli(['scan'], folder)).code, 0);
+      const second = await runCli(['init'], folder);
+      assert.equal(second.code, 2);
+      assert.match(second.stderr, /is there already\. Edit it, or replace it with --force/);
+      writeFileSync(join(folder, 'promptmeter.yaml'), 'broken: [');
+      assert.equal((await runCli(['init', '--force'], folder)).code, 0);
+      assert.equal((await runCli(['scan'], folder)).code, 0);
     });
   });
 

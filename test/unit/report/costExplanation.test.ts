@@ -21,8 +21,8 @@ describe('the explanation of a cost', () => {
     const words = explained({}, { callsPerMonth: 2000 });
     const input = Number(/variables 7 \+ chat format \d+ = (\d+) tokens/.exec(words)?.[1]);
     const usd = (input * 2.5) / 1e6;
-    assert.ok(words.includes(`Input        ${input} tokens × $2.50 ÷ 1,000,000 = $${usd}\n`), words);
-    assert.ok(words.includes('Output       300 tokens × $10.00 ÷ 1,000,000 = $0.003\n'), words);
+    assert.ok(words.includes(`Input        ${input} tokens × $2.50 ÷ 1M = $${usd}\n`), words);
+    assert.ok(words.includes('Output       300 tokens × $10.00 ÷ 1M = $0.003\n'), words);
     assert.ok(
       words.includes(`One call     $${usd} + $0.003 = $${Number((usd + 0.003).toPrecision(10))}\n`),
       words,
@@ -34,12 +34,7 @@ describe('the explanation of a cost', () => {
   const parts: readonly (readonly [string, Partial<Prompt>, Partial<Assumptions>, RegExp])[] = [
     ['where the price comes from', {}, {}, /Prices of 2026-09-23 \(@pydantic\/genai-prices/],
     ['what the model takes', {}, {}, /Context window: 128,000 tokens, of which the input takes 0 %/],
-    [
-      'what the model gives',
-      {},
-      {},
-      /At most 128,000 tokens of input and 16,384 of output \(LiteLLM .* of 2026-07-24\)/,
-    ],
+    ['what the model gives', {}, {}, /At most 16,384 tokens of output \(LiteLLM .* of 2026-07-24\)/],
     [
       'an output cap beyond it',
       { parameters: { max_tokens: 20_000 } },
@@ -68,6 +63,7 @@ describe('the explanation of a cost', () => {
     ['what twice the output costs', {}, {}, /\| Twice the output: 600 tokens \| \$6\.0\d \| \+\$3\.00 \|/],
     ['what larger variables cost', {}, {}, /\| Variables of twice the size: 14 tokens \|/],
     ['what the cache saves', {}, {}, /\| All input read from the cache .*\| −\$0\.0\d+ \|/],
+    ['what a batch costs', {}, {}, /\| As a batch, answered within a day \| \$1\.5\d \| −\$1\.5\d \|/],
     ['what another model costs', {}, {}, /\| gpt-5-nano at as many tokens \| \$0\.12 \| −\$2\.9\d \|/],
     [
       'why there is no price',
