@@ -6,7 +6,7 @@ import type { Cost } from '../cost/cost';
 import type { Message, Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import { chatOverhead } from '../tokens/overhead';
-import type { ChatOverhead } from '../tokens/overhead';
+import type { ChatOverhead, MessageCounts } from '../tokens/overhead';
 import { combineAccuracy } from './accuracy';
 import { callRange } from './callRange';
 import type { LineIndex } from './lineIndex';
@@ -42,7 +42,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     const { path, range } = placeOf(message, context);
     return profileMessage(message, counter, assumptions, range, path);
   });
-  const overhead = chatOverhead(counter.family, prompt.alwaysOn ? 0 : wireMessages(prompt));
+  const overhead = chatOverhead(counter.family, wireMessages(prompt));
   const tokens = sumTokens(prompt, messages, overhead, context);
   // The provider of a call says nothing about a model that the call does not show.
   const row = context.prices.find(model, visible === null ? null : prompt.provider);
@@ -81,8 +81,12 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
 }
 
 /** Messages of the call up to the last one with a literal; those without one have a frame too. */
-function wireMessages({ messages }: Prompt): number {
-  return messages.reduce((count, { turn }) => Math.max(count, turn + 1), 0);
+function wireMessages({ messages, alwaysOn }: Prompt): MessageCounts {
+  if (alwaysOn) return { all: 0, system: 0 };
+  return {
+    all: messages.reduce((count, { turn }) => Math.max(count, turn + 1), 0),
+    system: new Set(messages.flatMap(({ role, turn }) => (role === 'system' ? [turn] : []))).size,
+  };
 }
 
 function visibleModel(prompt: Prompt): string | null {
@@ -100,8 +104,7 @@ function sumTokens(
   const counted = combineAccuracy([
     ...texts,
     ...variables.map(({ tokens, method }) => ({ tokens, method, errorPct: null })),
-    // An estimated frame may be missing or twice as large.
-    { tokens: overhead.tokens, method: overhead.method, errorPct: overhead.method === 'exact' ? null : 100 },
+    overhead,
   ]);
   const { method, errorPct } =
     counted.method === 'exact' && messages.some(mayDiffer)

@@ -94,7 +94,7 @@ describe('profile of a prompt', () => {
     assert.match(priced(damaged).assumptions.join(), /could not be read in the encoding of the file/);
     const estimated = wordCounter({ method: 'estimated', errorPct: 12 });
     assert.equal(profile(fixed, { counter: estimated }).tokens.method, 'estimated');
-    const framed = wordCounter({ family: 'openai-reasoning' });
+    const framed = wordCounter({ family: 'llama-3' });
     assert.equal(profile(fixed, { counter: framed }).tokens.method, 'estimated');
   });
 
