@@ -106,6 +106,7 @@ const assets = [
       'scripts/buildConfigSchema.ts',
       'src/workspace/config/shape.ts',
       'src/workspace/config/fields.ts',
+      'src/workspace/config/modelShape.ts',
     ],
     make: (folder) =>
       execFileSync(process.execPath, ['--import', 'tsx', 'scripts/buildConfigSchema.ts', folder], {

@@ -90,6 +90,8 @@ export interface SettingTypes {
   'assumptions.variableTokens': number;
   'assumptions.callsPerMonth': number | null;
   'assumptions.cacheHitRatio': number;
+  /** As it stands in the settings: prices by model, see `readModels`. */
+  models: Readonly<Record<string, unknown>>;
   include: readonly string[];
   exclude: readonly string[];
   maxFileSizeKB: number;
@@ -110,6 +112,7 @@ export const settingDefaults: Readonly<SettingTypes> = {
   'assumptions.variableTokens': 100,
   'assumptions.callsPerMonth': null,
   'assumptions.cacheHitRatio': 0,
+  models: {},
   include: [],
   exclude: [],
   maxFileSizeKB: 2048,

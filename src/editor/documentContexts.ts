@@ -6,7 +6,8 @@ import { configFileName, findRoot, relativePath } from '../workspace/root';
 import type { Root } from '../workspace/root';
 import { ConfigsInForce } from './configInForce';
 import type { ConfigInForce } from './configInForce';
-import type { SettingsStore } from './settings';
+import { DeclaredModels } from './declaredModels';
+import type { Settings, SettingsStore } from './settings';
 
 /** What the engine is told about a document beside its text. */
 export interface DocumentContext {
@@ -58,6 +59,7 @@ export class DocumentContexts implements vscode.Disposable {
   private readonly known = new Map<string, Promise<FolderFiles>>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly configs: ConfigsInForce;
+  private readonly models: DeclaredModels;
   /** What is wrong with the configuration of a folder. */
   private readonly broken = new Map<string, string>();
   private readonly listeners: vscode.Disposable;
@@ -71,6 +73,7 @@ export class DocumentContexts implements vscode.Disposable {
     watcher: vscode.FileSystemWatcher,
   ) {
     this.configs = new ConfigsInForce(log);
+    this.models = new DeclaredModels(log);
     const fileChanged = ({ path }: vscode.Uri): void => {
       if (posix.basename(path) === configFileName) this.reread();
     };
@@ -108,7 +111,7 @@ export class DocumentContexts implements vscode.Disposable {
     return {
       path,
       root: files?.root ?? null,
-      assumptions: { ...settings.assumptions, ...files?.config?.assumptions },
+      assumptions: await this.assumptions(settings, files?.config ?? null, folder),
       exclusion: await exclusionOf(path, settings, files?.config ?? null),
     };
   }
@@ -120,7 +123,7 @@ export class DocumentContexts implements vscode.Disposable {
     const { globsIn } = await import('./onDemand');
     return {
       ...root,
-      assumptions: { ...settings.assumptions, ...config?.assumptions },
+      assumptions: await this.assumptions(settings, config, folder),
       include: config !== null && config.include.length > 0 ? config.include : settings.include,
       exclude: [
         ...settings.exclude,
@@ -131,20 +134,43 @@ export class DocumentContexts implements vscode.Disposable {
     };
   }
 
-  /** What is wrong with the configuration that a document lies under, as far as it was read; null if nothing is. */
-  brokenConfig({ uri }: vscode.TextDocument): string | null {
-    const folder = vscode.workspace.getWorkspaceFolder(placeOf(uri)) ?? this.folderOfUntitled(uri);
-    return this.broken.get(folder?.uri.fsPath ?? dirname(uri.fsPath)) ?? null;
+  /** What is wrong with the configuration and the settings that a document lies under, as far as they were read. */
+  problemsOf(document: vscode.TextDocument): readonly string[] {
+    const uri = placeOf(document.uri);
+    const folder = vscode.workspace.getWorkspaceFolder(uri) ?? this.folderOfUntitled(uri);
+    const broken = this.broken.get(folder?.uri.fsPath ?? dirname(uri.fsPath));
+    return [
+      ...(broken === undefined ? [] : [broken]),
+      ...this.models.mistakes(this.settings.of(document).models),
+    ];
   }
 
-  /** What is wrong with the configurations of the workspace. */
-  get brokenConfigs(): readonly string[] {
-    return [...new Set(this.broken.values())];
+  /** The same of the whole workspace. */
+  get problems(): readonly string[] {
+    const settings = [undefined, ...(vscode.workspace.workspaceFolders ?? [])].map((folder) =>
+      this.settings.of(folder),
+    );
+    return [
+      ...new Set([
+        ...this.broken.values(),
+        ...settings.flatMap(({ models }) => this.models.mistakes(models)),
+      ]),
+    ];
   }
 
   dispose(): void {
     this.listeners.dispose();
     this.changed.dispose();
+  }
+
+  private async assumptions(
+    { assumptions, models }: Settings,
+    config: WorkspaceConfig | null,
+    folder: vscode.WorkspaceFolder | undefined,
+  ): Promise<Assumptions> {
+    const inFile = config?.assumptions.declaredPrices ?? {};
+    const declaredPrices = await this.models.over(inFile, models, folder);
+    return { ...assumptions, ...config?.assumptions, declaredPrices };
   }
 
   /** A document without a place counts as part of the only folder. */

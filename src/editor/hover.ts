@@ -24,7 +24,7 @@ export function registerHover(
       if (known === undefined || prompt === undefined) return undefined;
       const notes = [
         ...(known.touched.has(prompt.id) ? ['Edited: being counted again.'] : []),
-        ...[contexts.brokenConfig(document) ?? []].flat(),
+        ...contexts.problemsOf(document),
       ];
       const content = hoverContent(prompt, document.uri, notes);
       return new vscode.Hover(content, hoveredRange(document, prompt, position));

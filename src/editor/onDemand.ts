@@ -8,6 +8,7 @@ export { priceUsage } from '../cost/priceCall';
 export { noUsage } from '../cost/usage/usage';
 export { createPromptParser } from '../prompt/parse';
 export { parseConfig, readConfig } from '../workspace/config/readConfig';
+export { readModels } from '../workspace/config/modelSetting';
 export { initialConfig } from '../workspace/config/initialConfig';
 export { writeNewConfig } from '../workspace/config/writeConfig';
 export { explainCost } from '../workspace/explainCost';

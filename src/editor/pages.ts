@@ -119,9 +119,8 @@ export class Pages implements vscode.Disposable {
     if (prompt === undefined) return `${escapeMarkdown(id)} is no longer in the file.\n`;
     const { startLine, path } = prompt;
     const place = `[${codeSpan(`${path}:${startLine}`, 500)}](${lineLink(document.uri, startLine)})`;
-    const broken = this.contexts.brokenConfig(document);
-    const note = broken === null ? '' : `${escapeMarkdown(broken)}\n\n`;
-    return `## Prompt in ${place}\n\n${note}${await this.detail(page, prompt, document)}\n`;
+    const problems = this.contexts.problemsOf(document).map((problem) => `${escapeMarkdown(problem)}\n\n`);
+    return `## Prompt in ${place}\n\n${problems.join('')}${await this.detail(page, prompt, document)}\n`;
   }
 
   private async detail(page: PromptPage, prompt: Profile, document: vscode.TextDocument): Promise<string> {

@@ -62,7 +62,7 @@ export function registerPromptsView(services: PromptsViewServices): PromptsView 
   };
   const showMessage = (): void => {
     const { state, progress } = prompts;
-    const messages: string[] = [...contexts.brokenConfigs];
+    const messages: string[] = [...contexts.problems];
     if (state === 'running') messages.push(scanProgress(progress));
     if (state === 'stopped') messages.push(stoppedScan(progress));
     if (filter !== '') messages.push(`Filter: ${filter}`);

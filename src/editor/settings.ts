@@ -10,12 +10,23 @@ export interface Settings {
   readonly variableHints: boolean;
   readonly hover: boolean;
   readonly statusBar: boolean;
+  /** Without declared prices: see `models`. */
   readonly assumptions: Assumptions;
+  /** What stands under `promptmeter.models`, which may be anything, the level that counts most first. */
+  readonly models: readonly SettingLevel[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /** What `files.exclude` of the editor hides, as globs relative to the folder. */
   readonly hiddenFiles: readonly string[];
   readonly maxFileBytes: number;
+}
+
+/** A value as one level of the settings has it. */
+export interface SettingLevel {
+  /** Whose settings they are, in words: `the user settings`. */
+  readonly source: string;
+  readonly target: vscode.ConfigurationTarget;
+  readonly value: unknown;
 }
 
 const hiddenKey = 'files.exclude';
@@ -87,17 +98,30 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
       variableTokens: whole(read('assumptions.variableTokens')),
       callsPerMonth: wholeOrNull(configuration.get('assumptions.callsPerMonth')),
       cacheHitRatio: Math.min(1, Math.max(0, read('assumptions.cacheHitRatio'))),
-      // What is about single prompts and models stands in promptmeter.yaml, beside the code it is for.
+      // What is about single prompts stands in promptmeter.yaml, beside the code it is for.
       variables: {},
       measuredVariables: {},
       prompts: [],
       declaredPrices: {},
     },
+    models: levelsOf(configuration, 'models'),
     include: texts(read('include')),
     exclude: texts(read('exclude')),
     hiddenFiles: hiddenFiles(scope.uri),
     maxFileBytes: Math.max(1, read('maxFileSizeKB')) * 1024,
   });
+}
+
+/** The levels that set a value, each on its own: the editor would merge objects key by key. */
+function levelsOf(configuration: vscode.WorkspaceConfiguration, key: SettingKey): SettingLevel[] {
+  const set = configuration.inspect<unknown>(key);
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const levels: readonly SettingLevel[] = [
+    { source: 'the folder settings', target: WorkspaceFolder, value: set?.workspaceFolderValue },
+    { source: 'the workspace settings', target: Workspace, value: set?.workspaceValue },
+    { source: 'the user settings', target: Global, value: set?.globalValue },
+  ];
+  return levels.filter(({ value }) => value !== undefined);
 }
 
 /** Only what is hidden always: a condition (`when`) is about generated files, which are left out anyway. */

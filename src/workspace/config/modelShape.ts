@@ -83,24 +83,3 @@ export function declaredPrices(
   }
   return Object.fromEntries(prices);
 }
-
-/** Reads models that come as data, as from a setting. One that is wrong in part is left out, and told. */
-export function readModels(
-  data: unknown,
-  source: string,
-): { readonly prices: Readonly<Record<string, DeclaredPrice>>; readonly mistakes: readonly string[] } {
-  const models = z.safeParse(z.record(z.string(), z.unknown()), data ?? {});
-  if (!models.success) return { prices: {}, mistakes: [`The ${source} must hold models by name.`] };
-  const mistakes: string[] = [];
-  const read = Object.entries(models.data).flatMap(([name, model]) => {
-    const result = z.safeParse(modelShape, model);
-    if (result.success) return [[name, result.data] as const];
-    for (const { path, message, code } of result.error.issues) {
-      const needs =
-        code === 'unrecognized_keys' ? `has a key that is none of ${message}` : `must be ${message}`;
-      mistakes.push(`The ${source}: "${[name, ...path].join('.')}" ${needs}.`);
-    }
-    return [];
-  });
-  return { prices: declaredPrices(Object.fromEntries(read), source), mistakes };
-}

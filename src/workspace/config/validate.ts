@@ -1,9 +1,8 @@
-import { closestMatch } from 'leven';
 import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { Document, Range } from 'yaml';
-import type * as z from 'zod/mini';
 import type { Span } from '../../prompt/span';
 import { plain } from '../../report/plain';
+import { complaints } from './complaints';
 import type { ConfigProblem } from './problem';
 import { configShape } from './shape';
 import type { ConfigValue } from './shape';
@@ -85,78 +84,6 @@ const simpler = 'Write it more simply.';
 /** More are of no help, and one mistake can make thousands. */
 const mostProblems = 20;
 const wholeFile: Span = { start: 0, end: 1 };
-
-interface Complaint {
-  readonly path: readonly PropertyKey[];
-  /** Whether the key is at fault, not its value. */
-  readonly key: boolean;
-  readonly message: string;
-  readonly remedy: string;
-}
-
-function complaints(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Complaint[] {
-  const path = [...above, ...issue.path];
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey([...path, key], key, issue.message.split(' ')));
-    case 'invalid_key':
-      return issue.issues.map(({ message }) => ({
-        path,
-        key: true,
-        message: `"${nameOf(path)}" can match nothing.`,
-        remedy: sentence(message),
-      }));
-    case 'invalid_union': {
-      // The alternative that the value was meant to be: the one that finds fault with a part of it.
-      const meant = issue.errors.find((errors) =>
-        errors.every(
-          ({ code, path: inside }) => inside.length > 0 || code === 'unrecognized_keys' || code === 'custom',
-        ),
-      );
-      if (meant !== undefined) return meant.flatMap((inner) => complaints(inner, path));
-      return [mismatch(path, issue.message)];
-    }
-    case 'custom':
-      if (issue.params?.['sentence'] === true) {
-        const message = `"${nameOf(path)}" can match nothing.`;
-        return [{ path, key: false, message, remedy: sentence(issue.message) }];
-      }
-      return [mismatch(path, issue.message)];
-    default:
-      return [mismatch(path, issue.message)];
-  }
-}
-
-function mismatch(path: readonly PropertyKey[], expected: string): Complaint {
-  const isIncomplete = expected.startsWith('both ');
-  return {
-    path,
-    key: false,
-    message: `"${nameOf(path)}" ${isIncomplete ? 'is incomplete' : 'has a value that does not fit'}.`,
-    remedy: `It must be ${expected}.`.replace('It must be both', 'It needs both').replace(/\.+$/, '.'),
-  };
-}
-
-function unknownKey(path: readonly PropertyKey[], key: string, known: readonly string[]): Complaint {
-  const nearest = closestMatch(key.slice(0, 100), known, {
-    maxDistance: Math.max(2, Math.ceil(key.length / 3)),
-  });
-  const list = `Known keys: ${known.join(', ')}.`;
-  return {
-    path,
-    key: true,
-    message: `Unknown key "${nameOf(path)}".`,
-    remedy: nearest === undefined ? list : `Did you mean "${nearest}"? ${list}`,
-  };
-}
-
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'promptmeter.yaml' : plain(path.map(String).join('.'), 120);
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-}
 
 function oneLine(message: string): string {
   return plain(message.split('\n', 1)[0]!, 300).replace(/[.:]$/, '');
