@@ -247,8 +247,8 @@ function changedUses(before: Uses, after: Uses): string[] {
     ...after.fillings.keys(),
     ...before.roles.keys(),
     ...after.roles.keys(),
-    ...before.asked,
-    ...after.asked,
+    ...before.asked.keys(),
+    ...after.asked.keys(),
   ]);
   return [...names].filter(
     (name) =>

@@ -17,7 +17,40 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       cs`
         using Microsoft.SemanticKernel;
         var result = await kernel.InvokePromptAsync("Summarize {{$input}} in {{$style}} style.", new() { ["input"] = text });`,
-      ['#1 semantic-kernel -/-', '  2-2 prompt {input, style}'],
+      ['#1 semantic-kernel -/-', '  2-2 user {input, style}'],
+    ],
+    [
+      'what is invoked as it stands is what a user says, whatever carries it; markup says otherwise, a function nothing',
+      cs`
+        using Microsoft.SemanticKernel;
+        class Kitchen
+        {
+            private const string Menu = "Plan a menu for {{$guests}} guests.";
+            async Task Run(Kernel kernel)
+            {
+                await kernel.InvokePromptAsync(Menu);
+                await foreach (var part in kernel.InvokePromptStreamingAsync("Which wine goes with {{$dish}}?")) { }
+                await Ask(kernel, "How long does rice have to boil?");
+                await kernel.InvokePromptAsync("<message role=\"system\">You are a cook.</message><message role=\"user\">{{$question}}</message>");
+                await kernel.InvokePromptAsync("<message role=\"system\">You are a waiter.</message>");
+                var sum = kernel.CreateFunctionFromPrompt("Sum up {{$order}}.");
+            }
+            Task Ask(Kernel kernel, string prompt) => kernel.InvokePromptAsync(prompt);
+        }`,
+      [
+        '#Menu semantic-kernel -/-',
+        '  4-4 user {guests}',
+        '#Run semantic-kernel -/-',
+        '  8-8 user {dish}',
+        '#Run-2 semantic-kernel -/-',
+        '  9-9 user',
+        '#Run-3 semantic-kernel -/-',
+        '  10-10 prompt {question}',
+        '#Run-4 semantic-kernel -/-',
+        '  11-11 system',
+        '#Run-5 semantic-kernel -/-',
+        '  12-12 prompt {order}',
+      ],
     ],
     [
       'a function from a prompt with handlebars',

@@ -373,7 +373,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
           }`,
       [
         '#a semantic-kernel -/-',
-        '  4-4 prompt {input}',
+        '  4-4 user {input}',
         '#a-2 semantic-kernel -/-',
         '  5-5 prompt {input}',
         '#a-3 semantic-kernel -/-',

@@ -59,6 +59,81 @@ def talk(name, user_message): backend.send(name, user_message)
     rows: ['#LONG_PROMPT constant -/-', '  2-2 system', '#SHORT_PROMPT constant -/-', '  3-3 user'],
   },
   {
+    title: 'filled step by step, and what is made of it is all that an agent is asked',
+    files: {
+      'a.ts': `import { Agent } from 'agents-of-ours';
+const RATE_PROMPT = \`${told}
+Question: {{question}}
+Answer: {{answer}}\`;
+const SHORTEN_PROMPT = \`${told} {{text}}\`;
+const TITLE_PROMPT = \`${told} {{text}}\`;
+export async function rate(question: string, answer: string) {
+  const agent = new Agent({ name: 'rater', instructions: 'You rate answers.' });
+  const prompt = RATE_PROMPT.replace('{{question}}', question).replace('{{answer}}', answer);
+  return agent.generateObject(prompt, schema);
+}
+export async function shorten(client: Client, text: string) {
+  const asked = fill(SHORTEN_PROMPT, { text });
+  return client.generateText(asked);
+}
+export const title = (text: string) => worker.post({ prompt: fill(TITLE_PROMPT, { text }) });
+`,
+    },
+    rows: [
+      '#RATE_PROMPT agent -/-',
+      '  2-4 user {question, answer}',
+      '#SHORTEN_PROMPT constant -/-',
+      '  5-5 user {text}',
+      '#TITLE_PROMPT constant -/-',
+      '  6-6 user {text}',
+      '#rate agent -/-',
+      '  8-8 system',
+    ],
+  },
+  {
+    title: 'who an agent is, under a name or a key',
+    files: {
+      'a.py': `from agents_of_ours import ChatMemory, client
+JUDGE_PERSONA = "You are a judge. ${told}"
+clerk = "You are a clerk. ${told}"
+def make(tool):
+    persona = f"""
+    My name is Sam, and I use {tool}. ${told}
+    """
+    client.create_agent(name="Sam", memory=ChatMemory(human="My name is Kim.", persona=persona))
+    client.create_agent({"name": "Judge", "persona": JUDGE_PERSONA})
+    return client.make(agent_persona=clerk, backstory="You are a sailor. You must know every port of the coast and never be lost.")
+`,
+    },
+    rows: [
+      '#JUDGE_PERSONA constant -/-',
+      '  2-2 system',
+      '#clerk constant -/-',
+      '  3-3 system',
+      '#persona constant -/-',
+      '  5-7 system {tool}',
+      '#make constant -/-',
+      '  10-10 system',
+    ],
+  },
+  {
+    title: 'what a function puts together has the role that its name says',
+    files: {
+      'a.py': `class Wrapper:
+    def _compile_system_message(self, said, tools, note=None):
+        prompt = ""
+        prompt += said
+        if note is not None:
+            prompt += f"Please select the tool from the list below that answers the question, and respond in JSON."
+            prompt += note
+        else:
+            prompt += self._block(tools)
+        return prompt
+`,
+    },
+    rows: ['#prompt constant -/-', '  3-9 system {said, note, self, tools}'],
+  },
+  {
     title: 'go: put into a variable that is named for a role',
     files: {
       'a.go': `package a

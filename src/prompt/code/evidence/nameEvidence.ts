@@ -161,18 +161,9 @@ function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | nul
 
 /** The role that the file shows by what it does with the name of the text; else what the name says. */
 function roleOf(holder: Holder, uses: Uses): Role {
-  const { kind, name } = holder;
-  const used = (kind === 'assign' || kind === 'return') && name !== null;
   const said = uses.roleOf(holder) ?? roleSaid(holder);
-  return said === 'prompt' && used && uses.asked.has(name) ? 'user' : said;
+  return said === 'prompt' && uses.isAsked(holder) ? 'user' : said;
 }
-
-/** The fields of an agent that say who it is: all of them are told to it as its system. */
-const agentFields: Readonly<Record<string, Role>> = {
-  role: 'system',
-  backstory: 'system',
-  persona: 'system',
-};
 
 /** The role that the names around a text say: its own, that of what makes a message of it, that of the file. */
 function roleSaid(holder: Holder): Role {
@@ -186,7 +177,8 @@ function roleSaid(holder: Holder): Role {
 }
 
 function roleOfName(name: string, isField: boolean): Role {
-  const key = isField ? (roleOfKey(name) ?? agentFields[normalised(name)]) : undefined;
+  // The role of an agent is told to it as its system.
+  const key = isField ? (roleOfKey(name) ?? (name === 'role' ? 'system' : null)) : null;
   return key ?? (name === 'instructions' ? 'system' : roleInName(name));
 }
 

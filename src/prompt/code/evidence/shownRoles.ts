@@ -1,15 +1,15 @@
 import type { Role } from '../../model';
 import { roleInName, roleNamed, roleOfConstant } from '../../roles';
 import type { Env, Holder, Program } from '../flow/environment';
-import { isSelf, positionalArgument } from '../flow/environment';
+import { positionalArgument } from '../flow/environment';
 import { ownParameters } from '../flow/functions';
 import type { Links } from '../flow/links';
 import { calleeName, calleePath, normalised } from '../flow/names';
 import { pairRoles } from '../flow/messageShapes';
 import { definitionOf, resolveFunction } from '../flow/resolve';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
+import { piecesOf, usedName } from './madeOf';
 import { messageIn } from './messageRoles';
-import { promisesPrompt } from './naming';
 import { roleOfPassing, roleOfTaker } from './takerRoles';
 
 /** The roles of texts that only their names or words show, by what the code does with them. */
@@ -18,6 +18,10 @@ export interface ShownRoles {
   readonly ofModule: ReadonlyMap<string, Role>;
   /** Of what a place holds. */
   of(holder: Holder): Role | undefined;
+  /** What the module calls by a name, and what functions and methods of a name return, that a model is asked with. */
+  readonly askedOfModule: ReadonlyMap<string, Role>;
+  /** Whether a model is asked with what a place holds. */
+  isAsked(holder: Holder): boolean;
 }
 
 /** Methods that are given what a system is told: `appendInstructions(…)`, `setSystemPrompt(…)`. */
@@ -30,79 +34,46 @@ type RolesOfLocals = ReadonlyMap<Scope, ReadonlyMap<string, Role>>;
 /** How many names a text may go through until one shows its role. */
 const maximumSteps = 3;
 
-/** `filled`: the name whose text an expression fills. `links`: to the files that tell what becomes of a text. */
+/**
+ * `filled`: the name whose text an expression fills. `asked`: what a call asks a model, as far as its callee tells.
+ * `links`: to the files that tell what becomes of a text.
+ */
 export function shownRoles(
   program: Program,
   filled: (expr: Expr) => string | null,
+  asked: (call: CallExpr) => Expr | null,
   links: Links,
 ): ShownRoles {
-  const ofModule = new Map<string, Role>();
-  const ofLocals: Map<Scope, Map<string, Role>> = new Map();
-  const rolesAt = (name: string, env: Env): Map<string, Role> => {
-    const scope = scopeOf(name, env);
-    if (scope === null) return ofModule;
-    const known = ofLocals.get(scope) ?? new Map<string, Role>();
-    ofLocals.set(scope, known);
-    return known;
-  };
-  const show = (value: Expr, env: Env, role: Role, isSure = false): boolean => {
-    const name = usedName(value);
-    if (name === undefined) return false;
-    // `Agent(prompt=SYSTEM_TEXT)`: the name of a text says more than that of the place it is put in.
-    const said = isSure ? 'prompt' : roleInName(name);
-    if (said !== 'prompt' && said !== role) return false;
-    const known = value.kind === 'name' ? rolesAt(name, env) : ofModule;
-    if (known.has(name)) return false;
-    known.set(name, role);
-    return true;
-  };
-  const showAll = (value: Expr, env: Env, role: Role, isSure = false): boolean =>
-    piecesOf(value, filled).reduce((isNew, piece) => show(piece, env, role, isSure) || isNew, false);
+  const roles = new RolesOfNames(program, filled);
   for (const { value, env } of program.holders) {
     const message = messageIn(value);
-    if (message !== null) showAll(message.content, env, message.role, true);
+    if (message !== null) roles.showAll(message.content, env, message.role, true);
   }
   for (const { call, env } of program.calls) {
     const [first] = call.args;
     if (first !== undefined && takesSystem.test(normalised(calleeName(call.callee)))) {
-      show(first.value, env, 'system');
+      roles.show(first.value, env, 'system');
     }
   }
   for (const { value, name, env, kind } of program.holders) {
     if (name === null || kind === 'return') continue;
     const isKept = kind === 'assign' || kind === 'default';
     const role = isKept ? roleOfTaker(name) : roleOfPassing(name);
-    if (role === null) continue;
-    showAll(value, env, role);
+    if (role !== null) roles.showAll(value, env, role);
   }
   for (const { call, env } of program.calls) {
     const role = roleBeside(call);
-    if (role !== null) show(call.args[1]!.value, env, role);
+    if (role !== null) roles.show(call.args[1]!.value, env, role);
   }
-  const holders = program.holders.filter(
-    ({ kind, name }) => name !== null && (kind === 'assign' || kind === 'return'),
-  );
-  const ownRole = ({ kind, name, env }: Holder): Role | undefined =>
-    kind === 'assign'
-      ? rolesAt(name!, env).get(name!)
-      : (rolesAt(name!, env.parent ?? env).get(name!) ?? ofModule.get(name!));
-  for (let step = 0, isNew = true; isNew && step < maximumSteps; step += 1) {
-    isNew = false;
-    const takers = takersIn(program, ofLocals);
-    for (const { call, env } of program.calls) {
-      for (const { name, position, role } of takers.get(calleeName(call.callee)) ?? []) {
-        const value = givenFor(call, name, position);
-        if (value !== null) isNew = showAll(value, env, role) || isNew;
-      }
-    }
-    for (const holder of holders) {
-      const role = ownRole(holder) ?? roleOfTaker(holder.name!);
-      if (role === null) continue;
-      isNew = showAll(holder.value, holder.env, role) || isNew;
-    }
+  roles.spread();
+  const asking = new RolesOfNames(program, filled);
+  for (const { call, env } of program.calls) {
+    const text = asked(call);
+    if (text !== null) asking.showAll(text, env, 'user');
   }
+  if (!asking.isEmpty) asking.spread();
   return {
-    ofModule,
+    ofModule: roles.ofModule,
     of: (holder) => {
       const { kind, name, call, value, env } = holder;
       if (kind === 'argument') {
@@ -112,9 +83,90 @@ export function shownRoles(
         return name === null ? roleAmongParameters(call, value, env, links) : undefined;
       }
       if (name === null || (kind !== 'assign' && kind !== 'return')) return undefined;
-      return ownRole(holder) ?? roleByPassing(holder, program, links);
+      return roles.of(holder) ?? roleByPassing(holder, program, links);
     },
+    askedOfModule: asking.ofModule,
+    isAsked: (holder) =>
+      holder.name !== null &&
+      (holder.kind === 'assign' || holder.kind === 'return') &&
+      asking.of(holder) === 'user',
   };
+}
+
+/** What a program shows of its names: those of the module by themselves, those of a function's own by the function. */
+class RolesOfNames {
+  readonly ofModule = new Map<string, Role>();
+  private readonly ofLocals = new Map<Scope, Map<string, Role>>();
+
+  constructor(
+    private readonly program: Program,
+    private readonly filled: (expr: Expr) => string | null,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.ofModule.size === 0 && this.ofLocals.size === 0;
+  }
+
+  of({ kind, name, env }: Holder): Role | undefined {
+    return kind === 'assign'
+      ? this.at(name!, env)?.get(name!)
+      : (this.at(name!, env.parent ?? env)?.get(name!) ?? this.ofModule.get(name!));
+  }
+
+  /** Keeps the role of what an expression names, unless another is known of it or said by the name; true if it is new. */
+  show(value: Expr, env: Env, role: Role, isSure = false): boolean {
+    const name = usedName(value);
+    if (name === undefined) return false;
+    // `Agent(prompt=SYSTEM_TEXT)`: the name of a text says more than that of the place it is put in.
+    const said = isSure ? 'prompt' : roleInName(name);
+    if (said !== 'prompt' && said !== role) return false;
+    const known = value.kind === 'name' ? this.ownedBy(scopeOf(name, env)) : this.ofModule;
+    if (known.has(name)) return false;
+    known.set(name, role);
+    return true;
+  }
+
+  /** The same of all that a text is put together of. */
+  showAll(value: Expr, env: Env, role: Role, isSure = false): boolean {
+    return piecesOf(value, this.filled).reduce(
+      (isNew, piece) => this.show(piece, env, role, isSure) || isNew,
+      false,
+    );
+  }
+
+  /** Goes from what is shown to what that is made of, and to what calls give for it. */
+  spread(): void {
+    const { program } = this;
+    const holders = program.holders.filter(
+      ({ kind, name }) => name !== null && (kind === 'assign' || kind === 'return'),
+    );
+    for (let step = 0, isNew = true; isNew && step < maximumSteps; step += 1) {
+      isNew = false;
+      const takers = takersIn(program, this.ofLocals);
+      for (const { call, env } of program.calls) {
+        for (const { name, position, role } of takers.get(calleeName(call.callee)) ?? []) {
+          const value = givenFor(call, name, position);
+          if (value !== null) isNew = this.showAll(value, env, role) || isNew;
+        }
+      }
+      for (const holder of holders) {
+        const role = this.of(holder) ?? roleOfTaker(holder.name!);
+        if (role !== null) isNew = this.showAll(holder.value, holder.env, role) || isNew;
+      }
+    }
+  }
+
+  private at(name: string, env: Env): ReadonlyMap<string, Role> | undefined {
+    const scope = scopeOf(name, env);
+    return scope === null ? this.ofModule : this.ofLocals.get(scope);
+  }
+
+  private ownedBy(scope: Scope | null): Map<string, Role> {
+    if (scope === null) return this.ofModule;
+    const known = this.ofLocals.get(scope) ?? new Map<string, Role>();
+    this.ofLocals.set(scope, known);
+    return known;
+  }
 }
 
 /** The role that a call is given first, of the text behind it: `Turn("user", prompt)`, `add(talk.SystemRole, prompt)`. */
@@ -201,47 +253,4 @@ function roleByPassing(holder: Holder, program: Program, links: Links): Role | u
     if (role !== undefined) return role;
   }
   return undefined;
-}
-
-/** The name that an expression is, that the class has for it, or whose function it calls. */
-export function usedName(value: Expr): string | undefined {
-  if (value.kind === 'name') return value.name;
-  if (value.kind === 'member') return isOfClass(value.object) ? value.property : undefined;
-  return value.kind === 'call' ? calleeName(value.callee) : undefined;
-}
-
-/** `self`, and what is called like a class. */
-function isOfClass(object: Expr): boolean {
-  return isSelf(object) || (object.kind === 'name' && /^[A-Z][a-z]/.test(object.name));
-}
-
-/** The names and calls that a text is put together of. */
-function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
-  switch (value.kind) {
-    case 'name':
-    case 'member':
-      return [value];
-    case 'string':
-      return value.pieces.flatMap((piece) =>
-        piece.kind === 'hole' && piece.value.kind !== 'string' ? piecesOf(piece.value, filled) : [],
-      );
-    case 'concat':
-      return value.operands.flatMap((operand) => piecesOf(operand, filled));
-    case 'choice':
-      return value.options.flatMap((option) => piecesOf(option, filled));
-    case 'format':
-      return piecesOf(value.template, filled);
-    case 'call': {
-      const name = filled(value);
-      if (name !== null) return [{ kind: 'name', name, span: value.span }];
-      const { callee } = value;
-      if (callee.kind === 'member' && /^(?:l|r)?strip$|^trim/.test(callee.property)) {
-        return piecesOf(callee.object, filled);
-      }
-      const within = value.args.map((argument) => argument.value);
-      return [value, ...within.filter((argument) => promisesPrompt(usedName(argument) ?? ''))];
-    }
-    default:
-      return [];
-  }
 }

@@ -27,7 +27,10 @@ const userInput: ReadonlySet<string> = new Set([
   'usertext',
 ]);
 
-/** Instructions that are put into a message rather than told to an agent: `format_instructions`. */
+/** What says who an agent is: `persona`, `agentPersona`, `backstory`. */
+const saysWho = /(?:persona|personality|backstory)$/;
+
+/** What is put into a message, or is about somebody else, rather than told to an agent: `format_instructions`, `user_persona`. */
 const partsOfMessages = /format|output|schema|user|human|task|example/;
 
 /** The role of the text that a parameter or variable of a name takes: `system_prompt`, `userMessage`; null if it says none. */
@@ -45,7 +48,7 @@ export function roleOfKey(name: string): Role | null {
   if (known !== undefined) return known;
   const said = roleOfTaker(name);
   if (said !== null) return said;
-  return key.endsWith('instructions') && !partsOfMessages.test(key) ? 'system' : null;
+  return (key.endsWith('instructions') || saysWho.test(key)) && !partsOfMessages.test(key) ? 'system' : null;
 }
 
 /** The role of a text of a name that is handed on under a key; also where the key only says that it is what is asked. */

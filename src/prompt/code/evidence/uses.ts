@@ -10,7 +10,7 @@ import type { Reading } from '../flow/reading';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
 import { isShownToPeople } from './forPeople';
-import { shownRoles, usedName } from './shownRoles';
+import { shownRoles } from './shownRoles';
 
 /** How the texts of a file are used elsewhere in it, by the names that hold them. */
 export interface Uses {
@@ -20,8 +20,10 @@ export interface Uses {
   readonly roles: ReadonlyMap<string, Role>;
   /** The role that the file, or a function of another in sight, shows of what a place holds; undefined if none does. */
   roleOf(holder: Holder): Role | undefined;
-  /** The names that a model is asked with, as the only text or the first: `llm.invoke(prompt)`. */
-  readonly asked: ReadonlySet<string>;
+  /** What the module calls by a name that a model is asked with, as the only text or the first: `llm.invoke(PROMPT)`. */
+  readonly asked: ReadonlyMap<string, Role>;
+  /** Whether a model is asked with what a place holds. */
+  isAsked(holder: Holder): boolean;
   /** Whether what a place holds only gets to people, as far as this file and those that it imports show. */
   isShown(holder: Holder): boolean;
   /** Whether a callee is a class of the workspace: what it makes is not asked by that. */
@@ -50,19 +52,18 @@ export function usesIn(reading: Reading, links: Links): Uses {
   // An outer call comes before those inside it, so that the whole chain of a filling is kept.
   for (const { call, env } of reading.program.calls) add(call, env);
   for (const { value, env } of reading.program.holders) if (value.kind === 'format') add(value, env);
-  const shown = shownRoles(reading.program, (expr) => filledName(expr, reading), links);
-  const asked = new Set<string>();
-  for (const { call } of reading.program.calls) {
-    const [first] = call.args;
-    if (first === undefined || !asksByMethod(call.callee)) continue;
-    const name = filledName(first.value, reading) ?? usedName(first.value);
-    if (name !== undefined) asked.add(name);
-  }
+  const shown = shownRoles(
+    reading.program,
+    (expr) => filledName(expr, reading),
+    ({ callee, args: [first] }) => (first !== undefined && asksByMethod(callee) ? first.value : null),
+    links,
+  );
   return {
     fillings,
     roles: shown.ofModule,
     roleOf: (holder) => shown.of(holder),
-    asked,
+    asked: shown.askedOfModule,
+    isAsked: (holder) => shown.isAsked(holder),
     isShown: (holder) => isShownToPeople(holder, links),
     isClass: (callee, env) => definitionOf(callee, env, links)?.scope.kind === 'class',
   };
@@ -83,7 +84,10 @@ function asksByMethod(callee: Expr): boolean {
 
 /** Methods that give a text to an agent or a model, whatever that is called: `judge.run(prompt)`. */
 const running: ReadonlySet<string> = new Set(
-  'run arun runsync runstream invoke ainvoke ask aask chat achat printresponse aprintresponse'.split(' '),
+  (
+    'run arun runsync runstream invoke ainvoke ask aask chat achat printresponse aprintresponse ' +
+    'generatetext generateobject streamtext streamobject'
+  ).split(' '),
 );
 
 /** What has such methods and talks to no model: `template.invoke(values)`, `subprocess.run(line)`. */

@@ -16,3 +16,12 @@ export function roleInMarkup(parts: readonly Part[]): Role | null {
   const [only] = roles;
   return roles.size === 1 && only !== undefined ? only : null;
 }
+
+/** Whether a text is marked as messages, of whatever roles. */
+export function hasMarkup(parts: readonly Part[]): boolean {
+  return parts.some((part) =>
+    part.kind === 'text'
+      ? /<message\s/.test(part.text)
+      : part.kind === 'control' && /^#?\s*(?:chat|message)\s/.test(part.expression),
+  );
+}

@@ -5,6 +5,7 @@ import type { About } from './collector';
 import { readContent } from './content';
 import type { Env } from './environment';
 import { variableOf } from './environment';
+import { fragmentsOf } from './fragments';
 import type { CallShape, Slot } from '../libraries/library';
 import type { Links } from './links';
 import type { Turns } from './messages';
@@ -15,6 +16,7 @@ import { parametersOf } from './parameters';
 import type { Reading } from './reading';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
+import { hasMarkup } from './roleMarkup';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import { toolsOf } from './tools';
 
@@ -114,7 +116,8 @@ export function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, readi
     return readMessages(value, at, reading, { role, language });
   }
   const text = readContent(expr, env, reading, language);
-  return { sent: [{ role, text }], alternatives: [] };
+  const isMarked = slot.markup === true && fragmentsOf(text).some(({ parts }) => hasMarkup(parts));
+  return { sent: [{ role: isMarked ? 'prompt' : role, text }], alternatives: [] };
 }
 
 function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {

@@ -78,6 +78,8 @@ export interface Slot {
   readonly role: Role;
   /** The role where the call is given nothing else and does not name it: `prompt!("…")`. */
   readonly alone?: Role;
+  /** True if `<message role="…">` blocks in the text say the roles, where it has some. */
+  readonly markup?: boolean;
   readonly language?: LanguageOfCall;
 }
 

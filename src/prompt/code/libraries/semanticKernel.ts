@@ -3,7 +3,7 @@ import { jinja } from '../../templates/jinja';
 import { semanticKernel as kernelTemplate } from '../../templates/semanticKernel';
 import type { TemplateLanguage } from '../../templates/template';
 import { namedArgument } from '../flow/environment';
-import type { Library } from './library';
+import type { Library, Slot } from './library';
 import type { CallExpr } from '../syntax/syntax';
 
 /** `template_format="handlebars" | "jinja2"`; the kernel's own language otherwise. */
@@ -14,6 +14,16 @@ function templateFormat(call: CallExpr): TemplateLanguage {
   return piece.text === 'handlebars' ? handlebars : piece.text === 'jinja2' ? jinja : kernelTemplate;
 }
 
+/** A text that is sent alone is what a user says, unless it is marked as messages. */
+const single = { holds: 'text', role: 'user', markup: true, language: templateFormat } as const;
+
+const configured: Slot = {
+  at: ['prompt_template_config.template'],
+  holds: 'text',
+  role: 'prompt',
+  language: templateFormat,
+};
+
 /** Semantic Kernel for Python: prompts of kernel functions, agents, and the chat history. */
 export const semanticKernel: Library = {
   id: 'semantic-kernel',
@@ -23,27 +33,13 @@ export const semanticKernel: Library = {
     {
       format: 'semantic-kernel',
       callee: ['invokeprompt', 'invokepromptstream', 'kernelfunctionfromprompt', 'kernelfunction.fromprompt'],
-      slots: [
-        {
-          at: ['prompt', 'prompt_template_config.template', 0],
-          holds: 'text',
-          role: 'prompt',
-          language: templateFormat,
-        },
-      ],
+      slots: [{ ...single, at: ['prompt', 0] }, configured],
     },
     {
       format: 'semantic-kernel',
       callee: ['addfunction', 'createsemanticfunction', 'createfunctionfromprompt'],
       needsImport: true,
-      slots: [
-        {
-          at: ['prompt', 'prompt_template_config.template'],
-          holds: 'text',
-          role: 'prompt',
-          language: templateFormat,
-        },
-      ],
+      slots: [{ ...single, at: ['prompt'] }, configured],
     },
     {
       format: 'semantic-kernel',

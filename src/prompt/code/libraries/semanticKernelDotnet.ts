@@ -26,13 +26,24 @@ export const semanticKernelDotnet: Library = {
   calls: [
     {
       format: 'semantic-kernel',
+      callee: ['invokepromptasync', 'invokepromptstreamingasync', 'invokehandlebarspromptasync'],
+      slots: [
+        {
+          at: ['prompt_template', 'template', 0],
+          holds: 'text',
+          role: 'user',
+          markup: true,
+          language: templateFormat,
+        },
+      ],
+      model: ['execution_settings', 'model_id', 1],
+    },
+    {
+      format: 'semantic-kernel',
       callee: [
-        'invokepromptasync',
-        'invokepromptstreamingasync',
         'createfunctionfromprompt',
         'kernelfunctionfactory.createfromprompt',
         'createsemanticfunction',
-        'invokehandlebarspromptasync',
         'createfromprompt',
       ],
       slots: [

@@ -11,7 +11,7 @@ export const semanticKernelJava: Library = {
       format: 'semantic-kernel',
       callee: ['invokepromptasync'],
       needsImport: true,
-      slots: [{ at: [0], holds: 'text', role: 'prompt', language: semanticKernel }],
+      slots: [{ at: [0], holds: 'text', role: 'user', markup: true, language: semanticKernel }],
       model: [],
     },
   ],

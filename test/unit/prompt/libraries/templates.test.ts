@@ -77,13 +77,35 @@ promptTable('Semantic Kernel', 'src/a.py', [
           await kernel.invoke_prompt("Is {{$animal}} a mammal?")`,
     rows: [
       '#1 semantic-kernel -/-',
-      '  2-2 prompt {input}',
+      '  2-2 user {input}',
       '#2 semantic-kernel -/-',
       '  3-3 prompt {text}',
       '#3 semantic-kernel -/-',
       '  4-4 prompt {items}',
       '#f semantic-kernel -/-',
-      '  6-6 prompt {animal}',
+      '  6-6 user {animal}',
+    ],
+  },
+  {
+    title: 'what is sent as it stands is what a user says, under whatever name; a config says no role',
+    source: py`
+      import semantic_kernel as sk
+      from semantic_kernel.prompt_template import PromptTemplateConfig
+      TRAVEL = "Name three towns near {{$town}} that are worth a day, and say why."
+      RECIPE = "Write a recipe with {{$leftovers}} for two people."
+      config = PromptTemplateConfig(template=RECIPE)
+      kernel.add_function(prompt_template_config=config, function_name="recipe", plugin_name="kitchen")
+      async def towns(kernel, system_prompt="Sort the towns by the number of museums."):
+          await kernel.invoke_prompt(prompt=TRAVEL)
+          async for part in kernel.invoke_prompt_stream(prompt=system_prompt):
+              print(part)`,
+    rows: [
+      '#TRAVEL semantic-kernel -/-',
+      '  3-3 user {town}',
+      '#RECIPE semantic-kernel -/-',
+      '  4-4 prompt {leftovers}',
+      '#towns semantic-kernel -/-',
+      '  7-7 user',
     ],
   },
   {

@@ -1,0 +1,54 @@
+import { isSelf } from '../flow/environment';
+import { calleeName } from '../flow/names';
+import type { Expr } from '../syntax/syntax';
+import { promisesPrompt } from './naming';
+
+/** The name that an expression is, that the class has for it, or whose function it calls. */
+export function usedName(value: Expr): string | undefined {
+  if (value.kind === 'name') return value.name;
+  if (value.kind === 'member') return isOfClass(value.object) ? value.property : undefined;
+  return value.kind === 'call' ? calleeName(value.callee) : undefined;
+}
+
+/** `self`, and what is called like a class. */
+function isOfClass(object: Expr): boolean {
+  return isSelf(object) || (object.kind === 'name' && /^[A-Z][a-z]/.test(object.name));
+}
+
+/** The names and calls that a text is put together of. */
+export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
+  switch (value.kind) {
+    case 'name':
+    case 'member':
+      return [value];
+    case 'string':
+      return value.pieces.flatMap((piece) =>
+        piece.kind === 'hole' && piece.value.kind !== 'string' ? piecesOf(piece.value, filled) : [],
+      );
+    case 'concat':
+      return value.operands.flatMap((operand) => piecesOf(operand, filled));
+    case 'choice':
+      return value.options.flatMap((option) => piecesOf(option, filled));
+    case 'format':
+      return piecesOf(value.template, filled);
+    case 'call': {
+      const name = filled(value);
+      if (name !== null) return [{ kind: 'name', name, span: value.span }];
+      const { callee } = value;
+      if (callee.kind === 'member' && /^(?:l|r)?strip$|^trim/.test(callee.property)) {
+        return piecesOf(callee.object, filled);
+      }
+      if (callee.kind === 'member' && callee.property === 'join') {
+        return [callee.object, ...value.args.map((argument) => argument.value)].flatMap((joined) =>
+          joined.kind === 'list'
+            ? joined.items.flatMap((item) => piecesOf(item.value, filled))
+            : piecesOf(joined, filled),
+        );
+      }
+      const within = value.args.map((argument) => argument.value);
+      return [value, ...within.filter((argument) => promisesPrompt(usedName(argument) ?? ''))];
+    }
+    default:
+      return [];
+  }
+}
