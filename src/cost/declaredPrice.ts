@@ -1,3 +1,5 @@
+import type { VocabularyName } from '../tokens/vocabularyNames';
+
 /**
  * What the user declares about a model of any name: a whole price, or with `extends` only what differs from another
  * model. Rates are USD per million tokens and hold for requests of every size, at every hour.
@@ -7,6 +9,8 @@ export interface DeclaredPrice {
   readonly source: string;
   /** The model that says everything else, as a text would spell it. */
   readonly extends?: string;
+  /** What its texts are counted with. Alone it leaves the price as it is. */
+  readonly encoding?: VocabularyName;
   readonly inputUsdPerMTok?: number;
   readonly outputUsdPerMTok?: number;
   readonly cacheReadUsdPerMTok?: number;
@@ -33,3 +37,8 @@ export const declaredRates = [
   'cacheWrite1hUsdPerMTok',
   'reasoningUsdPerMTok',
 ] as const;
+
+/** Whether more is declared than how tokens are counted. */
+export function declaresPrice({ source: _source, encoding: _encoding, ...price }: DeclaredPrice): boolean {
+  return Object.keys(price).length > 0;
+}

@@ -1,5 +1,6 @@
 import type { Assumptions } from './assumptions';
 import { quotedId } from './catalogue';
+import { declaresPrice } from './declaredPrice';
 import { declaredRow } from './declaredRow';
 import { searchModel } from './modelSearch';
 import { bundledPrices } from './priceData';
@@ -61,7 +62,8 @@ export function createPriceTable(options: PriceTableOptions = {}): PriceTable {
     provider: string | null,
     extending: readonly string[],
   ): PriceRow | NoPrice => {
-    const price = Object.hasOwn(declared, model) ? declared[model] : undefined;
+    const entry = Object.hasOwn(declared, model) ? declared[model] : undefined;
+    const price = entry !== undefined && declaresPrice(entry) ? entry : undefined;
     // A declaration may change some of the price of its own name.
     if (price === undefined || extending.at(-1) === model) return listed(model, provider);
     if (extending.includes(model)) {

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { countedAs } from '../cost/countedAs';
 import { combineAccuracy } from '../report/accuracy';
 import type { Analyzer, TextCount } from '../workspace/analyzer';
 import { isCandidate } from './documentProfiles';
@@ -35,8 +36,10 @@ export async function countSelection(
   if (length > maxSelection) throw new Error(`The selection is longer than ${maxSelection} characters.`);
   const known = isCandidate(document) ? services.profiles.get(document) : undefined;
   const prompt = known && promptAt(document, known.profile.prompts, first.start);
-  const model = prompt?.pricedAs.model ?? (await services.contexts.of(document)).assumptions.defaultModel;
-  const counts = await Promise.all(texts.map((text) => services.analyzer.countText(text, model, signal)));
+  const { assumptions } = await services.contexts.of(document);
+  const model = prompt?.pricedAs.model ?? assumptions.defaultModel;
+  const as = countedAs(model, assumptions);
+  const counts = await Promise.all(texts.map((text) => services.analyzer.countText(text, as, signal)));
   return {
     ...counts[0]!,
     ...combineAccuracy(counts),

@@ -22,6 +22,7 @@ export function inputNotes(facts: InputFacts): string[] {
   const { model, assumed, overhead, counter, assumptions } = facts;
   return [
     ...(assumed ? [`No model is visible: ${model} is assumed.`] : []),
+    ...declaredNotes(model, counter),
     ...countNotes(counter, facts.messages),
     ...(counter.method === 'exact' && facts.messages.some(({ tokens: { method } }) => method !== 'exact')
       ? [
@@ -33,6 +34,17 @@ export function inputNotes(facts: InputFacts): string[] {
       ? [`The chat format's ${overhead.tokens} tokens are an estimate.`]
       : []),
     ...controlNotes(facts.messages),
+  ];
+}
+
+/** What the user declares of how the model counts. */
+function declaredNotes(model: string, counter: ModelCounter): string[] {
+  const { vocabulary } = counter;
+  return [
+    ...(counter.model === model
+      ? []
+      : [`${model} is declared to extend ${counter.model}, and counts as that.`]),
+    ...(vocabulary === null ? [] : [`${model} is declared to count with ${vocabulary}.`]),
   ];
 }
 

@@ -10,7 +10,8 @@ import { modelToCount, profilePrompt } from './profile';
 
 /** What the profiles of all files share. */
 export interface ProfileEngine {
-  readonly counters: TokenCounter;
+  /** Told of a model as a text spells it, it counts as the user declares. */
+  readonly counters: Pick<TokenCounter, 'forModel'>;
   /** Asked for as soon as there is a prompt to price. */
   readonly prices: () => Promise<PriceTable>;
 }

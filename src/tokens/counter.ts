@@ -14,10 +14,15 @@ import { familyOf } from './familyOf';
 import { Recount, tokenSum } from './recount';
 import type { Sum } from './recount';
 import type { CountMethod, TokenCount } from './tokenCount';
+import { countingWith } from './vocabularyNames';
+import type { VocabularyName } from './vocabularyNames';
 
 /** Counts text for one model. */
 export interface ModelCounter {
   readonly model: string;
+  /** What it was told to count with in place of the model's own; null where it was not. */
+  readonly vocabulary: VocabularyName | null;
+  /** Of the model: it has the chat format. */
   readonly family: FamilyId;
   readonly encoding: EncodingName;
   readonly method: CountMethod;
@@ -30,10 +35,10 @@ export interface ModelCounter {
 /** Makes counters; holds the token tables and the counts already made. */
 export interface TokenCounter {
   /**
-   * A counter for a model under any host's spelling. Loads the tables when they are first needed; rejects if an
-   * asset is missing or damaged, and tries again on the next call.
+   * A counter for a model under any host's spelling, with its own vocabulary or with another one. Loads the tables
+   * when they are first needed; rejects if an asset is missing or damaged, and tries again on the next call.
    */
-  forModel(model: string): Promise<ModelCounter>;
+  forModel(model: string, vocabulary?: VocabularyName | null): Promise<ModelCounter>;
 }
 
 /** How much a counter keeps. */
@@ -46,13 +51,15 @@ export interface TokenCounterOptions {
 export function createTokenCounter(assets: Assets, options: TokenCounterOptions = {}): TokenCounter {
   const tables = countingTables(assets, options.keptCounts ?? 20_000);
   return {
-    async forModel(model) {
+    async forModel(model, vocabulary = null) {
       const family = familyOf(model);
-      const { encoding, estimator }: ModelFamily = families[family];
+      const { encoding, estimator }: Pick<ModelFamily, 'encoding' | 'estimator'> =
+        vocabulary === null ? families[family] : countingWith(vocabulary);
       const { errorPct, count } = await estimator.load(encoding, tables);
       const { method } = estimator;
       return {
         model,
+        vocabulary,
         family,
         encoding,
         method,

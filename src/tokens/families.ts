@@ -1,6 +1,7 @@
 import type { EncodingName } from './encodings';
 import { byFactor, byWeights, sameEncoding } from './estimators';
 import type { Estimator } from './estimators';
+import type { WeightTableName } from './vocabularyNames';
 
 /** Models that share a vocabulary and a chat format. */
 export interface ModelFamily {
@@ -23,12 +24,12 @@ function unmeasured(reason: string): ModelFamily {
 }
 
 /** A vocabulary that is not published, or too large to ship, and a weight table fitted to its counts. */
-function fitted(table: string, source: string): ModelFamily {
+function fitted(table: WeightTableName, source: string): ModelFamily {
   return { encoding: 'o200k_base', estimator: byWeights(table), source, asOf: fittedOn };
 }
 
 /** A model that is said to have a fitted vocabulary, or one much like it: its bound is so many points wider. */
-function believed(table: string, addedErrorPct: number | null, source: string): ModelFamily {
+function believed(table: WeightTableName, addedErrorPct: number | null, source: string): ModelFamily {
   return { encoding: 'o200k_base', estimator: byWeights(table, { addedErrorPct }), source, asOf: fittedOn };
 }
 

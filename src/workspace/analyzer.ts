@@ -1,4 +1,5 @@
 import type { Assumptions } from '../cost/assumptions';
+import type { CountedAs } from '../cost/countedAs';
 import type { FileProfile, SkippedFile } from '../report/model';
 import type { TokenCount } from '../tokens/tokenCount';
 import type { FileState } from './fileState';
@@ -102,6 +103,6 @@ export interface Analyzer {
   /** One outcome for each file, in their order. */
   analyzeFiles(request: FilesRequest, signal?: AbortSignal): Promise<readonly AnalyzedFile[]>;
   remember(request: RememberRequest): Promise<void>;
-  countText(text: string, model: string, signal?: AbortSignal): Promise<TextCount>;
+  countText(text: string, as: CountedAs, signal?: AbortSignal): Promise<TextCount>;
   dispose(): void;
 }

@@ -1,4 +1,6 @@
 import type { Assumptions } from '../cost/assumptions';
+import { countedAs } from '../cost/countedAs';
+import type { CountedAs } from '../cost/countedAs';
 import type { PriceTable } from '../cost/priceTable';
 import type { Assets } from '../prompt/assets';
 import { createPromptParser } from '../prompt/parse';
@@ -7,6 +9,7 @@ import type { Sources } from '../prompt/sources';
 import type { FileProfile } from '../report/model';
 import { profileFile } from '../report/profileFile';
 import { createTokenCounter } from '../tokens/counter';
+import type { ModelCounter } from '../tokens/counter';
 import { assumptionsByPrompt } from './assumptionsByPrompt';
 import type { AnalyzeRequest, TextCount } from './analyzer';
 
@@ -15,7 +18,7 @@ export interface Engine {
   /** Whether a file of this path may hold prompts. */
   claims(path: string): boolean;
   analyze(request: AnalyzeRequest): Promise<FileProfile>;
-  countText(text: string, model: string): Promise<TextCount>;
+  countText(text: string, as: CountedAs): Promise<TextCount>;
 }
 
 /**
@@ -24,6 +27,8 @@ export interface Engine {
 export function createEngine(assets: Assets, sourcesOf: (root: string) => Sources): Engine {
   const parser = createPromptParser(assets);
   const counters = createTokenCounter(assets);
+  const counterFor = ({ model, vocabulary }: CountedAs): Promise<ModelCounter> =>
+    counters.forModel(model, vocabulary);
   let prices: { readonly declared: string; readonly table: PriceTable } | null = null;
   /** Declared prices change only when the user edits them: the last table serves almost every request. */
   const pricesWith = async ({ declaredPrices }: Assumptions): Promise<PriceTable> => {
@@ -44,12 +49,15 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
         : { parsed: await parser.parse(source, sources) };
       const textOf = (other: string): string | null => sources.texts.get(other) ?? null;
       const profile = await profileFile(
-        { counters, prices: () => pricesWith(assumptions) },
+        {
+          counters: { forModel: (model) => counterFor(countedAs(model, assumptions)) },
+          prices: () => pricesWith(assumptions),
+        },
         { source, ...read, textOf },
         assumptionsByPrompt(assumptions, sources),
       );
       return sources.texts.size === 0 ? profile : { ...profile, dependsOn: [...sources.texts.keys()] };
     },
-    countText: async (text, model) => (await counters.forModel(model)).count(text),
+    countText: async (text, as) => (await counterFor(as)).count(text),
   };
 }

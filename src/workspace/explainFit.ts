@@ -1,4 +1,5 @@
 import type { Assumptions } from '../cost/assumptions';
+import { countedAs } from '../cost/countedAs';
 import { noSources } from '../prompt/sources';
 import { fitToBudget } from '../report/fitToBudget';
 import type { Profile } from '../report/model';
@@ -28,12 +29,13 @@ export async function explainFit(
   const fit = fitToBudget(profile, budgetTokens);
   const sources = root === null ? noSources : diskSources(root);
   const { variables } = assumptionsByPrompt(assumptions, sources)(profile);
+  const as = countedAs(profile.pricedAs.model, assumptions);
   const samples: CutSample[] = [];
   for (const { name, tokens, toTokens } of fit.variables) {
     const size = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (toTokens >= tokens || size === undefined || !('sample' in size)) continue;
     const count = async (text: string): Promise<number> =>
-      (await analyzer.countText(text, profile.pricedAs.model, signal)).tokens;
+      (await analyzer.countText(text, as, signal)).tokens;
     const kept = await truncateToTokens(size.sample, toTokens, count);
     samples.push({
       name: plain(name, 60),

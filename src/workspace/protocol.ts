@@ -1,3 +1,4 @@
+import type { CountedAs } from '../cost/countedAs';
 import type { FileProfile } from '../report/model';
 import type {
   AnalyzeRequest,
@@ -14,7 +15,7 @@ import type { FoundFile } from './findFiles';
 /** What a thread is asked, one thing at a time. */
 export type ThreadRequest =
   | { readonly id: number; readonly kind: 'analyze'; readonly request: AnalyzeRequest }
-  | { readonly id: number; readonly kind: 'count'; readonly text: string; readonly model: string }
+  | { readonly id: number; readonly kind: 'count'; readonly text: string; readonly as: CountedAs }
   | { readonly id: number; readonly kind: 'find'; readonly request: FindRequest; readonly flag: CalledOff }
   | {
       readonly id: number;

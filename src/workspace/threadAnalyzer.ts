@@ -79,9 +79,9 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
       const key = JSON.stringify(['analyze', root, path, document ?? null, explain === true, assumptions]);
       return (await pool.run(key, { kind: 'analyze', request }, signal)) as FileProfile;
     },
-    countText: async (text, model, signal) => {
-      const key = `count\0${model}\0${text}`;
-      return (await pool.run(key, { kind: 'count', text, model }, signal)) as TextCount;
+    countText: async (text, as, signal) => {
+      const key = `count\0${JSON.stringify(as)}\0${text}`;
+      return (await pool.run(key, { kind: 'count', text, as }, signal)) as TextCount;
     },
     dispose: () => pool.dispose(),
   };

@@ -46,7 +46,7 @@ async function answer(engine: Engine, message: ThreadRequest, say: Say): Promise
     case 'analyze':
       return { kind: 'profile', id, profile: await engine.analyze(message.request) };
     case 'count':
-      return { kind: 'count', id, count: await engine.countText(message.text, message.model) };
+      return { kind: 'count', id, count: await engine.countText(message.text, message.as) };
     case 'find':
       return { kind: 'found', id, found: find(engine, message, say) };
     case 'files':

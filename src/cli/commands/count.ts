@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { defaultAssumptions } from '../../cost/assumptions';
+import { countedAs } from '../../cost/countedAs';
 import { createTokenCounter } from '../../tokens/counter';
 import type { TokenCount } from '../../tokens/tokenCount';
 import { nodeAssets } from '../../workspace/nodeAssets';
@@ -11,6 +11,7 @@ import { errorCode, reasonOf } from '../../workspace/reasons';
 import { name } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
 import { CliFailure } from '../failure';
+import { readSettings } from '../settings';
 import { alignedTable } from '../table';
 
 interface CountOptions {
@@ -32,7 +33,7 @@ export const count: CliCommand = {
       .argument('[files...]', 'files to count; "-" or none reads standard input')
       .option(
         '--model <id>',
-        `model whose tokenizer counts (default: ${defaultAssumptions.defaultModel}, assumed)`,
+        'model whose tokenizer counts, as promptmeter.yaml declares it (default: the assumed one)',
         name,
       )
       .addOption(
@@ -51,15 +52,19 @@ Examples:
 
 async function run(files: readonly string[], options: CountOptions, context: CliContext): Promise<void> {
   const assumed = options.model === undefined;
-  const model = options.model ?? defaultAssumptions.defaultModel;
   const texts = await Promise.all(
     (files.length === 0 ? ['-'] : files).map(async (path) => ({
       path,
       ...(await readInput(path, context)),
     })),
   );
+  const flags = { include: [], exclude: [] };
+  const { assumptions } = await readSettings([], flags, context.cwd, context.terminal);
+  const model = options.model ?? assumptions.defaultModel;
   // In this thread: counting takes less time than to start another and to hand a long text over.
-  const counter = await createTokenCounter(nodeAssets(context.assetsFolder)).forModel(model);
+  const as = countedAs(model, assumptions);
+  const counters = createTokenCounter(nodeAssets(context.assetsFolder));
+  const counter = await counters.forModel(as.model, as.vocabulary);
   const results = texts.map(({ path, text, isValid }): CountedText => {
     const counted = counter.count(text);
     return { path, ...counted, ...(isValid ? {} : { method: 'estimated', errorPct: null }) };

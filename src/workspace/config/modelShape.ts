@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { DeclaredPrice } from '../../cost/declaredPrice';
-import { amount, count, keys, name } from './fields';
+import { vocabularyNames } from '../../tokens/vocabularyNames';
+import { amount, count, keys, name, oneOf } from './fields';
 
 const usdPerMTok = 'dollars per million tokens';
 
@@ -23,8 +24,12 @@ const callsPerHour = 'callsPerHour';
 /** One model under `models`, in `promptmeter.yaml` and in the setting of that name. */
 export const modelShape = keys(
   {
-    extends: z.optional(name('Model that has every price not named here, such as openai/gpt-5')),
-    encoding: z.optional(name('Encoding that its tokens are counted with, such as o200k_base')),
+    extends: z.optional(
+      name('Model that it counts as, and that has every price not named here, such as openai/gpt-5'),
+    ),
+    encoding: z.optional(
+      oneOf(vocabularyNames, 'What its tokens are counted with: an encoding, or a vocabulary to estimate'),
+    ),
     ...priceFields,
     usdPerHour: z.optional(amount('dollars', 'Price of an instance per hour')),
     callsPerHour: z.optional(count('Calls that the instance answers per hour', 1)),
@@ -67,19 +72,18 @@ function anyOf(required: readonly string[]): object {
 
 type Model = z.infer<typeof modelShape>;
 
-/** The prices among declared models; `source` is where they are declared, in words. */
+/** What is declared of models; `source` is where, in words. */
 export function declaredPrices(
   models: Readonly<Record<string, Model>>,
   source: string,
 ): Record<string, DeclaredPrice> {
-  const prices = new Map<string, DeclaredPrice>();
-  for (const [name, model] of Object.entries(models)) {
-    const { extends: base, usdPerHour } = model;
-    const isPrice =
-      base !== undefined || usdPerHour !== undefined || priceKeys.some((key) => model[key] !== undefined);
-    // How tokens are counted is no part of a price.
-    const stated = Object.entries(model).filter(([key]) => key !== 'encoding');
-    if (isPrice) prices.set(name, { ...Object.fromEntries(stated), source });
-  }
-  return Object.fromEntries(prices);
+  return Object.fromEntries(
+    Object.entries(models).flatMap(([name, model]) => {
+      const { extends: base, encoding, usdPerHour } = model;
+      const says =
+        [base, encoding, usdPerHour].some((each) => each !== undefined) ||
+        priceKeys.some((key) => model[key] !== undefined);
+      return says ? [[name, { ...model, source }]] : [];
+    }),
+  );
 }

@@ -114,7 +114,6 @@ function callAssumptions({
 const later = {
   file: ['budgets', 'scenarios', 'rules', 'experiments'],
   call: ['callsPerHour', 'cacheTtl', 'cacheCardinality', 'budgets'],
-  model: ['encoding'],
 };
 
 function notApplied(value: ConfigValue): string[] {
@@ -124,6 +123,5 @@ function notApplied(value: ConfigValue): string[] {
     ...among(value, later.file, ''),
     ...among(value.defaults, later.call, 'defaults.'),
     ...Object.entries(value.prompts ?? {}).flatMap(([id, each]) => among(each, later.call, `prompts.${id}.`)),
-    ...Object.entries(value.models ?? {}).flatMap(([id, each]) => among(each, later.model, `models.${id}.`)),
   ];
 }

@@ -227,6 +227,22 @@ describe('the command line', function () {
     });
   });
 
+  const declared =
+    'defaults: { model: mine }\nmodels: { mine: { extends: gpt-4 }, other: { encoding: o200k_base } }\n';
+  for (const [args, encoding] of [
+    [[], 'cl100k_base'],
+    [['--model', 'mine'], 'cl100k_base'],
+    [['--model', 'other'], 'o200k_base'],
+  ] as const) {
+    it(`counts as promptmeter.yaml declares: ${args.join(' ')}`, async () => {
+      await inFolder({ 'promptmeter.yaml': declared }, async (folder) => {
+        const { stdout } = await runCli(['count', '--format', 'json', ...args], folder, 'hello world');
+        const { results } = JSON.parse(stdout) as { results: unknown };
+        assert.deepEqual(results, [{ path: '-', tokens: 2, method: 'exact', encoding, errorPct: null }]);
+      });
+    });
+  }
+
   it('counts for the default model where none is named, and says so', async () => {
     await inFolder({}, async (folder) => {
       const { code, stdout, stderr } = await runCli(['count', '--format', 'json'], folder, 'hello world');

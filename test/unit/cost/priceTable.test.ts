@@ -240,6 +240,14 @@ describe('price table', () => {
     }
   });
 
+  it('leaves the price of a model whose encoding alone is declared', () => {
+    const declared = { 'gpt-5': { source: 'here', encoding: 'o200k_base' } } as const;
+    assert.deepEqual(
+      createPriceTable({ now, declared }).find('gpt-5'),
+      createPriceTable({ now }).find('gpt-5'),
+    );
+  });
+
   it('knows zero only where it is declared', () => {
     assert.equal(priced('openrouter/deepseek/deepseek-chat:free').inputUsdPerMTok, 0);
     const declared = createPriceTable({

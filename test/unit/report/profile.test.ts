@@ -69,6 +69,15 @@ describe('profile of a prompt', () => {
     );
   });
 
+  it('says what a declared model counts as', () => {
+    const counter = wordCounter({ model: 'gpt-4o', vocabulary: 'cl100k_base' });
+    const cost = priced(profile(prompt([message([text('a')])], { model: 'openai/gpt-4o' }), { counter }));
+    assert.deepEqual(cost.assumptions.slice(0, 2), [
+      'openai/gpt-4o is declared to extend gpt-4o, and counts as that.',
+      'openai/gpt-4o is declared to count with cl100k_base.',
+    ]);
+  });
+
   it('counts text across a control in one piece and across a variable in two', () => {
     const seen: string[] = [];
     const counter = wordCounter();

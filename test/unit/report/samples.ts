@@ -5,7 +5,7 @@ import type { Message, Part, Prompt } from '../../../src/prompt/model';
 import type { Span } from '../../../src/prompt/span';
 import { createLineIndex } from '../../../src/report/lineIndex';
 import type { FileProfile, Profile } from '../../../src/report/model';
-import { profilePrompt } from '../../../src/report/profile';
+import { modelToCount, profilePrompt } from '../../../src/report/profile';
 import type { ModelCounter } from '../../../src/tokens/counter';
 
 export const prices = createPriceTable({ now: new Date('2026-11-22T12:00:00Z') });
@@ -14,6 +14,7 @@ export const prices = createPriceTable({ now: new Date('2026-11-22T12:00:00Z') }
 export function wordCounter(changes: Partial<ModelCounter> = {}): ModelCounter {
   const counter: Omit<ModelCounter, 'count'> = {
     model: 'gpt-4o',
+    vocabulary: null,
     family: 'openai-o200k',
     encoding: 'o200k_base',
     method: 'exact',
@@ -74,6 +75,7 @@ export interface ProfileOptions {
 }
 
 export function profile(subject: Prompt, options: ProfileOptions = {}): Profile {
+  const assumptions = { ...defaultAssumptions, ...options.assumptions };
   return profilePrompt(subject, {
     path: options.path ?? 'src/a.py',
     lines: createLineIndex(options.document ?? ''),
@@ -81,9 +83,9 @@ export function profile(subject: Prompt, options: ProfileOptions = {}): Profile 
       const other = options.others?.[path];
       return other === undefined ? null : createLineIndex(other);
     },
-    counter: options.counter ?? wordCounter(),
+    counter: options.counter ?? wordCounter({ model: modelToCount(subject, assumptions) }),
     prices,
-    assumptions: { ...defaultAssumptions, ...options.assumptions },
+    assumptions,
   });
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Assumptions } from '../../../src/cost/assumptions';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import { noSources } from '../../../src/prompt/sources';
 import { createEngine } from '../../../src/workspace/engine';
@@ -20,10 +21,61 @@ describe('createEngine', () => {
     const [prompt] = profile.prompts;
     assert.equal(prompt?.pricedAs.model, 'gpt-5-mini');
     assert.equal(prompt.cost.kind, 'priced');
-    const count = await engine.countText('Answer in one sentence.', 'gpt-5-mini');
+    const count = await engine.countText('Answer in one sentence.', {
+      model: 'gpt-5-mini',
+      vocabulary: null,
+    });
     assert.equal(count.method, 'exact');
     assert.ok(prompt.tokens.input > count.tokens);
   });
+
+  const declared: readonly (readonly [
+    title: string,
+    yaml: Partial<Assumptions>,
+    method: string,
+    encoding: string,
+  ])[] = [
+    ['as an unknown model', {}, 'estimated', 'o200k_base'],
+    [
+      'as a model it extends',
+      { declaredPrices: { mine: { source: 'here', extends: 'gpt-4' } } },
+      'exact',
+      'cl100k_base',
+    ],
+    [
+      'as a Claude it extends',
+      { declaredPrices: { mine: { source: 'here', extends: 'claude-sonnet-4-5' } } },
+      'calibrated',
+      'o200k_base',
+    ],
+    [
+      'with its encoding',
+      { declaredPrices: { mine: { source: 'here', encoding: 'o200k_base' } } },
+      'exact',
+      'o200k_base',
+    ],
+    [
+      'with its vocabulary',
+      { declaredPrices: { mine: { source: 'here', encoding: 'llama-3' } } },
+      'calibrated',
+      'o200k_base',
+    ],
+  ];
+  for (const [title, assumptions, method, encoding] of declared) {
+    it(`counts a declared model ${title}`, async () => {
+      const engine = createEngine(nodeAssets(), () => noSources);
+      const text =
+        'from openai import OpenAI\nOpenAI().responses.create(model="mine", instructions="You are a clerk.", input="Hi")\n';
+      const profile = await engine.analyze({
+        path: 'a.py',
+        text,
+        root: null,
+        assumptions: { ...defaultAssumptions, ...assumptions },
+      });
+      const { tokens } = profile.prompts[0]!.messages[0]!;
+      assert.deepEqual([tokens.method, tokens.encoding], [method, encoding]);
+    });
+  }
 
   it('names the files that a result depends on, also those that are missing', async () => {
     const files: Readonly<Record<string, string>> = {
@@ -43,6 +95,6 @@ describe('createEngine', () => {
 
   it('tells an incomplete installation from a bad file', async () => {
     const engine = createEngine(diskAssets('/nowhere'), () => noSources);
-    await assert.rejects(engine.countText('a', 'gpt-5-mini'), MissingAssetError);
+    await assert.rejects(engine.countText('a', { model: 'gpt-5-mini', vocabulary: null }), MissingAssetError);
   });
 });

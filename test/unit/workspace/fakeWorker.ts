@@ -62,7 +62,10 @@ function serve(port: NonNullable<typeof parentPort>): void {
 function answerTo(message: ThreadRequest & { kind: 'analyze' | 'count' }, words: string): ThreadResponse {
   const { id } = message;
   if (message.kind === 'count') {
-    const { text, model } = message;
+    const {
+      text,
+      as: { model },
+    } = message;
     return {
       kind: 'count',
       id,

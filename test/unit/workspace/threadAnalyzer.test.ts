@@ -139,7 +139,7 @@ describe('createThreadAnalyzer', () => {
       const texts = Array.from({ length: 30 }, (_, i) => `text ${i}`);
       const outcomes = await Promise.all(texts.map((text) => outcome(analyzer, text)));
       outcomes.forEach((message, i) => assert.match(message, new RegExp(`: ${texts[i]!}$`)));
-      const count = await analyzer.countText('12345', 'some-model');
+      const count = await analyzer.countText('12345', { model: 'some-model', vocabulary: null });
       assert.deepEqual(count, { tokens: 5, method: 'exact', encoding: 'some-model', errorPct: null });
     });
   });
@@ -148,7 +148,10 @@ describe('createThreadAnalyzer', () => {
     await withAnalyzer({ timeLimitMs: 300 }, async (analyzer) => {
       const outcomes = await Promise.all(['a', 'hang', 'b'].map((text) => outcome(analyzer, text)));
       assert.deepEqual(outcomes, ['answer 1: a', 'took longer than the time limit of 0.3 s', 'answer 1: b']);
-      await assert.rejects(analyzer.countText('hang', 'm'), /time limit of 0\.3 s/);
+      await assert.rejects(
+        analyzer.countText('hang', { model: 'm', vocabulary: null }),
+        /time limit of 0\.3 s/,
+      );
     });
   });
 

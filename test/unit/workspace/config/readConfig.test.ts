@@ -36,10 +36,15 @@ budgets: { monthlyUsd: 500 }
     const { assumptions, notApplied } = read(text);
     assert.deepEqual(assumptions, {
       declaredPrices: {
-        'my-model': { inputUsdPerMTok: 3, outputUsdPerMTok: 0, source: 'promptmeter.yaml' },
+        'my-model': {
+          inputUsdPerMTok: 3,
+          outputUsdPerMTok: 0,
+          encoding: 'o200k_base',
+          source: 'promptmeter.yaml',
+        },
       },
     });
-    assert.deepEqual(notApplied, ['models.my-model.encoding']);
+    assert.deepEqual(notApplied, []);
   });
 
   for (const text of ['', '# nothing yet\n', '\uFEFF', 'defaults:\ninclude:\n']) {

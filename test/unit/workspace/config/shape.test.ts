@@ -41,6 +41,8 @@ describe('the JSON schema of promptmeter.yaml', () => {
     ['models: { m: { requestUsd: 0.01 } }', false],
     ['models: { m: { cacheWrite1hUsdPerMTok: -1, extends: gpt-5 } }', false],
     ['models: { m: { encoding: o200k_base } }', true],
+    ['models: { m: { encoding: claude-3 } }', true],
+    ['models: { m: { encoding: o200k } }', false],
     ['models: { m: { inputUsdPerMTok: "3", outputUsdPerMTok: 1 } }', false],
     [
       'budgets: { dailyUsd: 20, weeklyUsd: 120, monthlyUsd: 500, relativeIncrease: 0.2, ttftP95Ms: 800, e2eP95Ms: 3000, errorRate: 0.01, blockUnpriced: true, experimentsDailyUsd: 2 }',
