@@ -39,6 +39,6 @@ export const declaredRates = [
 ] as const;
 
 /** Whether more is declared than how tokens are counted. */
-export function declaresPrice({ source: _source, encoding: _encoding, ...price }: DeclaredPrice): boolean {
-  return Object.keys(price).length > 0;
+export function declaresPrice(declared: DeclaredPrice): boolean {
+  return Object.keys(declared).some((key) => key !== 'source' && key !== 'encoding');
 }

@@ -18,7 +18,7 @@ describe('the setting promptmeter.models', () => {
     assert.deepEqual(prices, {
       mine: { inputUsdPerMTok: 1, outputUsdPerMTok: 7, source },
       cheap: { extends: 'gpt-5', inputUsdPerMTok: 1.1, source },
-        counted: { encoding: 'o200k_base', source: 'the user settings' },
+      counted: { encoding: 'o200k_base', source: 'the user settings' },
     });
     const table = createPriceTable({ declared: prices, now: new Date('2026-11-22T12:00:00Z') });
     const row = table.find('cheap');
