@@ -1,6 +1,7 @@
 import type { Evidence } from './evidence';
 import type { NotPrompt } from './explanation';
-import type { Message, ParameterValue, ParseProblem, SourceFile, Tools } from './model';
+import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
+import type { ResponseFormat, Tools } from './request';
 import type { Sources } from './sources';
 import type { Span } from './span';
 
@@ -15,6 +16,7 @@ export interface FoundPrompt {
   readonly model?: string | null;
   readonly parameters?: Readonly<Record<string, ParameterValue>>;
   readonly tools?: Tools | null;
+  readonly responseFormat?: ResponseFormat | null;
   readonly alwaysOn?: boolean;
   /** The call that sends it, in the same file. */
   readonly call?: Span | null;

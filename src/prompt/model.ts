@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence';
 import type { MappedText } from './mappedText';
+import type { ResponseFormat, Tools } from './request';
 import type { Span } from './span';
 
 /** Who speaks. `prompt` where the text does not show it. */
@@ -51,14 +52,6 @@ export interface Message {
   readonly path?: string;
 }
 
-/** What a call declares as tools, which providers read before all messages. It is paid for, but it is no message. */
-export interface Tools {
-  /** The argument, where it is written in this file; else the call. */
-  readonly span: Span;
-  /** The names and texts of the declaration that are in sight, a line each. */
-  readonly text: string;
-}
-
 export type ParameterValue = string | number | boolean | null;
 
 /** What one call sends, as far as the text shows it. */
@@ -84,6 +77,8 @@ export interface Prompt {
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** Null where the call shows none. */
   readonly tools: Tools | null;
+  /** Null where the call asks for none. */
+  readonly responseFormat: ResponseFormat | null;
   /** True for context files that travel with every call (AGENTS.md, rules). */
   readonly alwaysOn: boolean;
 }

@@ -98,6 +98,7 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
       model: prompt.model ?? null,
       parameters: prompt.parameters ?? {},
       tools: prompt.tools ?? null,
+      responseFormat: prompt.responseFormat ?? null,
       alwaysOn: prompt.alwaysOn ?? false,
     };
   });

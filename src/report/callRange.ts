@@ -19,7 +19,7 @@ export function callRange({ messages, tokens, row, model, assumptions }: RangeFa
   const variables = messages.flatMap((message) => message.variables);
   const low = sum(variables.map((each) => each.range?.low ?? each.tokens));
   const high = sum(variables.map((each) => each.range?.high ?? each.tokens));
-  const fixed = tokens.static + tokens.overhead;
+  const fixed = tokens.input - tokens.variables;
   const { outputSource: output } = tokens;
   const most =
     ('unpriced' in row ? null : row.maxOutputTokens) ?? modelLimits(model)?.maxOutputTokens ?? null;

@@ -30,7 +30,7 @@ export interface Fit {
  */
 export function fitToBudget(profile: Profile, budgetTokens: number): Fit {
   const variables = groups(profile);
-  const fixedTokens = profile.tokens.static + profile.tokens.overhead;
+  const fixedTokens = profile.tokens.input - profile.tokens.variables;
   const room = Math.max(0, budgetTokens - fixedTokens);
   const ceiling = highestCeiling(variables, room);
   return {

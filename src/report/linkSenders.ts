@@ -75,10 +75,10 @@ function asSentBy(
   }));
   const fixed = messages.reduce((sum, { tokens }) => sum + tokens.text, 0);
   const { method, encoding, errorPct } = sender.tokens;
-  const input = fixed + prompt.tokens.variables + prompt.tokens.overhead;
+  const beside = fixed + prompt.tokens.input - prompt.tokens.static - prompt.tokens.variables;
+  const input = beside + prompt.tokens.variables;
   const cost = costOf(input, sender, modelsDiffer);
   const { variableTokens } = prompt.range;
-  const beside = fixed + prompt.tokens.overhead;
   return {
     ...prompt,
     provider: sender.provider,

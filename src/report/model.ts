@@ -4,6 +4,7 @@ import type { Evidence } from '../prompt/evidence';
 import type { WhyNot } from '../prompt/explanation';
 import type { ParameterValue, ParseProblem, Part, Role } from '../prompt/model';
 import type { Span } from '../prompt/span';
+import type { RequestCount } from '../tokens/request/requestCount';
 import type { CountMethod } from '../tokens/tokenCount';
 
 /** Lines of a document, 1-based, inclusive. */
@@ -73,11 +74,20 @@ export interface MessageProfile extends LineRange {
   };
 }
 
-/** Tokens of one call. `input` = static + variables + overhead. */
+/** What a call sends beside the text of its messages, in the order in which providers read it. */
+export interface RequestPart extends RequestCount {
+  readonly kind: 'tools' | 'responseFormat' | 'chatFormat';
+  /** What is sent of it, of which nothing is in sight, as written: it is in no sum. */
+  readonly unseen: readonly string[];
+}
+
+/** Tokens of one call. `input` = static + variables + tools + responseFormat + overhead. */
 export interface PromptTokens {
   readonly input: number;
   readonly static: number;
   readonly variables: number;
+  readonly tools: number;
+  readonly responseFormat: number;
   readonly overhead: number;
   /** Declared cap, else the assumption; 0 for always-on context. */
   readonly output: number;
@@ -116,6 +126,7 @@ export interface Profile extends LineRange {
   readonly tools: LineRange | null;
   readonly alwaysOn: boolean;
   readonly messages: readonly MessageProfile[];
+  readonly requestParts: readonly RequestPart[];
   readonly tokens: PromptTokens;
   readonly cost: Cost;
   readonly range: CallRange;

@@ -2,9 +2,10 @@ import { rangeOf } from '../cost/assumptions';
 import type { CallAssumptions } from '../cost/assumptions';
 import type { ControlPart } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
-import type { ChatOverhead } from '../tokens/overhead';
 import { combineAccuracy } from './accuracy';
-import type { MessageProfile } from './model';
+import type { MessageProfile, RequestPart } from './model';
+import { partNames } from './partNames';
+import { plain } from './plain';
 import { assumedSource, defaultSource } from './profileMessage';
 
 /** What the notes about the input of a call are made from. */
@@ -12,14 +13,14 @@ export interface InputFacts {
   readonly model: string;
   readonly assumed: boolean;
   readonly messages: readonly MessageProfile[];
-  readonly overhead: ChatOverhead;
+  readonly parts: readonly RequestPart[];
   readonly counter: ModelCounter;
   readonly assumptions: Pick<CallAssumptions, 'variableTokens'>;
 }
 
 /** What was assumed about the input of a call, as sentences in plain text. */
 export function inputNotes(facts: InputFacts): string[] {
-  const { model, assumed, overhead, counter, assumptions } = facts;
+  const { model, assumed, parts, counter, assumptions } = facts;
   return [
     ...(assumed ? [`No model is visible: ${model} is assumed.`] : []),
     ...declaredNotes(model, counter),
@@ -30,9 +31,7 @@ export function inputNotes(facts: InputFacts): string[] {
         ]
       : []),
     ...variableNotes(facts.messages, rangeOf(assumptions.variableTokens).expected),
-    ...(overhead.tokens > 0 && overhead.method !== 'exact'
-      ? [`The chat format's ${overhead.tokens} tokens are an estimate.`]
-      : []),
+    ...parts.flatMap(partNotes),
     ...controlNotes(facts.messages),
   ];
 }
@@ -46,6 +45,23 @@ function declaredNotes(model: string, counter: ModelCounter): string[] {
       : [`${model} is declared to extend ${counter.model}, and counts as that.`]),
     ...(vocabulary === null ? [] : [`${model} is declared to count with ${vocabulary}.`]),
   ];
+}
+
+function partNotes({ kind, tokens, method, unseen }: RequestPart): string[] {
+  const name = partNames[kind];
+  return [
+    ...(tokens > 0 && method !== 'exact' ? [`${name}: ${tokens} tokens are an estimate.`] : []),
+    ...(unseen.length > 0 ? [`${name}: not in sight and not counted: ${listed(unseen)}.`] : []),
+  ];
+}
+
+/** How many names a sentence lists. */
+const shownNames = 5;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - shownNames;
+  const shown = names.slice(0, shownNames).map((name) => plain(name, 60));
+  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }
 
 function countNotes(counter: ModelCounter, messages: readonly MessageProfile[]): string[] {

@@ -5,14 +5,13 @@ import type { PriceTable } from '../cost/priceTable';
 import type { Cost } from '../cost/cost';
 import type { Message, Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
-import { chatOverhead } from '../tokens/overhead';
-import type { ChatOverhead, MessageCounts } from '../tokens/overhead';
 import { combineAccuracy } from './accuracy';
 import { callRange } from './callRange';
 import type { LineIndex } from './lineIndex';
-import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
+import type { LineRange, MessageProfile, Profile, PromptTokens, RequestPart } from './model';
 import { inputNotes } from './notes';
 import { profileMessage } from './profileMessage';
+import { requestParts, tokensOf } from './requestParts';
 
 /** What a profile is made from, beside the prompt. */
 export interface ProfileContext {
@@ -42,8 +41,8 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     const { path, range } = placeOf(message, context);
     return profileMessage(message, counter, assumptions, range, path);
   });
-  const overhead = chatOverhead(counter.family, wireMessages(prompt));
-  const tokens = sumTokens(prompt, messages, overhead, context);
+  const parts = requestParts(prompt, counter);
+  const tokens = sumTokens(prompt, messages, parts, context);
   // The provider of a call says nothing about a model that the call does not show.
   const row = context.prices.find(model, visible === null ? null : prompt.provider);
   const inputIsExact = tokens.method === 'exact' && visible !== null;
@@ -54,7 +53,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
           row,
           { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource },
           assumptions,
-          inputNotes({ model, assumed: visible === null, messages, overhead, counter, assumptions }),
+          inputNotes({ model, assumed: visible === null, messages, parts, counter, assumptions }),
         );
   return {
     id: prompt.id,
@@ -74,18 +73,10 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     tools: prompt.tools && lines.linesOf(prompt.tools.span),
     alwaysOn: prompt.alwaysOn,
     messages,
+    requestParts: parts,
     tokens,
     cost,
     range: callRange({ messages, tokens, row, model, assumptions }),
-  };
-}
-
-/** Messages of the call up to the last one with a literal; those without one have a frame too. */
-function wireMessages({ messages, alwaysOn }: Prompt): MessageCounts {
-  if (alwaysOn) return { all: 0, system: 0 };
-  return {
-    all: messages.reduce((count, { turn }) => Math.max(count, turn + 1), 0),
-    system: new Set(messages.flatMap(({ role, turn }) => (role === 'system' ? [turn] : []))).size,
   };
 }
 
@@ -96,7 +87,7 @@ function visibleModel(prompt: Prompt): string | null {
 function sumTokens(
   prompt: Prompt,
   messages: readonly MessageProfile[],
-  overhead: ChatOverhead,
+  parts: readonly RequestPart[],
   { counter, assumptions }: ProfileContext,
 ): PromptTokens {
   const texts = messages.map(({ tokens }) => ({ ...tokens, tokens: tokens.text }));
@@ -104,20 +95,22 @@ function sumTokens(
   const counted = combineAccuracy([
     ...texts,
     ...variables.map(({ tokens, method }) => ({ tokens, method, errorPct: null })),
-    overhead,
+    ...parts,
   ]);
   const { method, errorPct } =
-    counted.method === 'exact' && messages.some(mayDiffer)
+    (counted.method === 'exact' && messages.some(mayDiffer)) || parts.some(({ unseen }) => unseen.length > 0)
       ? ({ method: 'estimated', errorPct: null } as const)
       : counted;
   const fixed = texts.reduce((sum, { tokens }) => sum + tokens, 0);
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
   const outputSource = outputTokens(prompt.parameters, prompt.alwaysOn, assumptions);
   return {
-    input: fixed + filled + overhead.tokens,
+    input: fixed + filled + parts.reduce((sum, part) => sum + part.tokens, 0),
     static: fixed,
     variables: filled,
-    overhead: overhead.tokens,
+    tools: tokensOf(parts, 'tools'),
+    responseFormat: tokensOf(parts, 'responseFormat'),
+    overhead: tokensOf(parts, 'chatFormat'),
     output: outputSource.tokens,
     outputSource,
     method,

@@ -3,6 +3,7 @@ import type { TokenCount } from '../tokens/tokenCount';
 import type { CountMethod } from '../tokens/tokenCount';
 import type { Accuracy } from './accuracy';
 import type { MessageProfile, OpenRange, Profile, VariableProfile, WorkspaceReport } from './model';
+import { partNames } from './partNames';
 import { plain } from './plain';
 
 /*
@@ -61,13 +62,21 @@ export function per1kCalls(cost: Cost): string {
 
 /**
  * Tokens of one call: `1,842 tok`; an estimate with its error: `~1,842 tok ±4 %`; from the smallest to the largest
- * where somebody has stated that: `1,200–3,400 tok`.
+ * where somebody has stated that: `1,200–3,400 tok`; with what is sent and not in sight: `~1,842 tok + tools`.
  */
-export function inputTokens({ tokens: count, range }: Pick<Profile, 'tokens' | 'range'>): string {
+export function inputTokens({
+  tokens: count,
+  range,
+  requestParts,
+}: Pick<Profile, 'tokens' | 'range' | 'requestParts'>): string {
+  const unseen = requestParts
+    .filter((part) => part.unseen.length > 0)
+    .map(({ kind }) => ` + ${partNames[kind].toLowerCase()}`)
+    .join('');
   const { low, high } = range.inputTokens;
-  if (low < high) return tokenRange(range.inputTokens);
+  if (low < high) return `${tokenRange(range.inputTokens)}${unseen}`;
   const error = count.errorPct === null ? '' : ` ±${count.errorPct} %`;
-  return `${tokens(count.input, count.method)}${error}`;
+  return `${tokens(count.input, count.method)}${error}${unseen}`;
 }
 
 /** `1,200–3,400 tok`, `0–128k tok`. */

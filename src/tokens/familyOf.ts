@@ -1,10 +1,7 @@
 import type { FamilyId } from './families';
-import { bareModelId } from './modelId';
+import { byModelPrefix } from './modelPrefixes';
 
-/**
- * Beginnings of model ids and the family they mean; the longest one that fits wins. Versions are written with
- * dashes (`gpt-4-1`) and match dots too. As of 2026-11-22.
- */
+/** Beginnings of model ids and the family they mean. As of 2026-11-22. */
 const prefixes: readonly (readonly [FamilyId, readonly string[]])[] = [
   ['openai-o200k', ['gpt-4o', 'chatgpt-4o', 'gpt-4.1', 'gpt-4.5', 'gpt-5-chat']],
   ['openai-reasoning', ['o1', 'o3', 'o4', 'gpt-5', 'gpt-6']],
@@ -45,28 +42,9 @@ const prefixes: readonly (readonly [FamilyId, readonly string[]])[] = [
   ['grok', ['grok']],
 ];
 
-interface Row {
-  readonly prefix: string;
-  readonly family: FamilyId;
-}
-
-const longestFirst: readonly Row[] = prefixes
-  .flatMap(([family, beginnings]) => beginnings.map((prefix) => ({ prefix: dashed(prefix), family })))
-  .sort((a, b) => b.prefix.length - a.prefix.length);
+const listed = byModelPrefix(prefixes);
 
 /** Family of a model under any host's spelling; `unknown` if the table has none. */
 export function familyOf(model: string): FamilyId {
-  const id = dashed(bareModelId(model));
-  return longestFirst.find((row) => begins(id, row.prefix))?.family ?? 'unknown';
-}
-
-function dashed(id: string): string {
-  return id.replace(/(?<=\d)\.(?=\d)/g, '-');
-}
-
-/** Whether the prefix ends where a word or a version ends: `gpt-4` begins `gpt-4-turbo`, not `gpt-4all`. */
-function begins(id: string, prefix: string): boolean {
-  if (!id.startsWith(prefix)) return false;
-  const next = id.charAt(prefix.length);
-  return /\d$/.test(prefix) ? !/[a-z\d]/.test(next) : !/[a-z]/.test(next);
+  return listed(model) ?? 'unknown';
 }

@@ -19,7 +19,7 @@ import {
 } from '../words';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
-import { componentNames, messageTable, variableTable } from './promptMarkdown';
+import { componentNames, inputSum, messageTable, partTable, variableTable } from './promptMarkdown';
 
 /**
  * Where the cost of a prompt comes from, in plain arithmetic, and what would change it. Markdown without HTML, links
@@ -35,6 +35,7 @@ export function costExplanation(profile: Profile, facts: PricingFacts): string {
     ...(cost.kind === 'unpriced' ? [escapeMarkdown(cost.reason)] : [calculation(cost)]),
     '### Tokens',
     escapeMarkdown(tokenSum(profile)),
+    ...partTable(profile),
     ...messageTable(profile),
     ...variableTable(profile),
     escapeMarkdown(outputSentence(profile)),
@@ -85,16 +86,11 @@ function formula({ tokens, usdPerMTok: rate, usd: amount, count, usdEach }: Cost
   return `${integer(tokens)} tokens × ${usdPerMTok(rate)} ÷ 1M = ${usdExactly(amount)}`;
 }
 
-function tokenSum({ tokens: count, range }: Profile): string {
-  const parts = [
-    `fixed text ${integer(count.static)}`,
-    `variables ${integer(count.variables)}`,
-    `chat format ${integer(count.overhead)}`,
-  ];
-  const { low, high } = range.inputTokens;
+function tokenSum(profile: Profile): string {
+  const { low, high } = profile.range.inputTokens;
   const between =
     low < high ? `; from the smallest to the largest variables ${tokenRange({ low, high })}` : '';
-  return `Input: ${parts.join(' + ')} = ${integer(count.input)} tokens (${accuracy(count)})${between}.`;
+  return `Input: ${inputSum(profile)} (${accuracy(profile.tokens)})${between}.`;
 }
 
 function outputSentence({ tokens: { output, outputSource }, range }: Profile): string {

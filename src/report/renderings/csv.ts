@@ -30,6 +30,8 @@ const columns: readonly (readonly [string, (profile: Profile) => Cell])[] = [
   ['monthlyUsd', ({ cost }) => (cost.kind === 'priced' ? cost.monthlyUsd : null)],
   ['priceAsOf', ({ cost }) => (cost.kind === 'priced' ? cost.priceAsOf : null)],
   ['unpriced', ({ cost }) => (cost.kind === 'unpriced' ? cost.reason : null)],
+  ['toolTokens', ({ tokens }) => tokens.tools],
+  ['responseFormatTokens', ({ tokens }) => tokens.responseFormat],
 ];
 
 /** One row for each prompt as RFC 4180 has it, dearest first; empty cells where nothing is known. */

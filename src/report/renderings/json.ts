@@ -3,6 +3,7 @@ import type {
   MessageProfile,
   NotPromptProfile,
   Profile,
+  RequestPart,
   VariableProfile,
   WorkspaceReport,
 } from '../model';
@@ -75,6 +76,8 @@ export function promptJson(profile: Profile): object {
       input: tokens.input,
       static: tokens.static,
       variables: tokens.variables,
+      tools: tokens.tools,
+      responseFormat: tokens.responseFormat,
       overhead: tokens.overhead,
       output: tokens.output,
       method: tokens.method,
@@ -86,6 +89,9 @@ export function promptJson(profile: Profile): object {
         output: range.outputTokens,
       },
     },
+    requestParts: profile.requestParts
+      .filter((part) => part.tokens > 0 || part.unseen.length > 0)
+      .map(partJson),
     cost: costJson(profile),
     cacheablePrefix: null,
     findings: [],
@@ -96,6 +102,10 @@ export function promptJson(profile: Profile): object {
 export function isWritten({ parts, runtimeOnly }: MessageProfile): boolean {
   if (runtimeOnly === true) return false;
   return parts.some((part) => part.kind === 'variable' || (part.kind === 'text' && part.text !== ''));
+}
+
+function partJson({ kind, tokens, method, errorPct, formula, source, asOf, unseen }: RequestPart): object {
+  return { kind, tokens, method, errorPct, formula, source, asOf, unseen };
 }
 
 function messageJson({ role, path, startLine, endLine, parts, variables, tokens }: MessageProfile): object {

@@ -1,5 +1,6 @@
 import type { CostComponent } from '../../cost/cost';
-import type { MessageProfile, Profile, VariableProfile } from '../model';
+import type { MessageProfile, Profile, RequestPart, VariableProfile } from '../model';
+import { partNames } from '../partNames';
 import {
   accuracy,
   costPer1kCalls,
@@ -56,17 +57,30 @@ export const componentNames: Readonly<Record<CostComponent['kind'], string>> = {
   instance: 'Share of the machine',
 };
 
-function costTable({ tokens: count, cost, range }: Profile): string {
-  const parts: [string, number][] = [
-    ['Fixed text', count.static],
-    ['Variables', count.variables],
-    ['Chat format', count.overhead],
-  ];
-  const breakdown = parts
-    .filter(([, part]) => part > 0)
-    .map(([name, part]) => `${name.toLowerCase()} ${integer(part)}`)
+/** What the input consists of, in the order in which providers read it: `tools 40 + fixed text 12 + chat format 7`. */
+export function inputSum({ tokens: { input, static: fixed, variables }, requestParts }: Profile): string {
+  const beside = (kinds: readonly RequestPart['kind'][]): [string, number | null][] =>
+    requestParts
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ kind, tokens, unseen }) => [
+        partNames[kind],
+        tokens === 0 && unseen.length > 0 ? null : tokens,
+      ]);
+  const sum = [
+    ...beside(['tools', 'responseFormat']),
+    ['Fixed text', fixed] as const,
+    ['Variables', variables] as const,
+    ...beside(['chatFormat']),
+  ]
+    .filter(([, part]) => part !== 0)
+    .map(([name, part]) => `${name.toLowerCase()} ${part === null ? 'not counted' : integer(part)}`)
     .join(' + ');
-  const input = `Input: ${integer(count.input)} tokens (${accuracy(count)})${breakdown === '' ? '' : ` = ${breakdown}`}.`;
+  return `${integer(input)} tokens${sum === '' ? '' : ` = ${sum}`}`;
+}
+
+function costTable(profile: Profile): string {
+  const { tokens: count, cost, range } = profile;
+  const input = `Input: ${inputSum(profile)} (${accuracy(count)}).`;
   if (cost.kind === 'unpriced') {
     return `${escapeMarkdown(input)}\n\n**Unpriced**: ${escapeMarkdown(cost.reason)}`;
   }
@@ -121,6 +135,21 @@ export function messageTable(profile: Profile): string[] {
 function place({ path, startLine, endLine }: MessageProfile): string {
   const lines = startLine === endLine ? String(startLine) : `${startLine}–${endLine}`;
   return path === undefined ? lines : `${codeSpan(path)} ${lines}`;
+}
+
+/** What it sends beside its messages, with the formula and where that is known from. */
+export function partTable({ requestParts }: Profile): string[] {
+  const rows = requestParts
+    .filter(({ tokens, unseen }) => tokens > 0 || unseen.length > 0)
+    .map((part) => [
+      partNames[part.kind],
+      part.tokens === 0 ? '?' : escapeMarkdown(`${integer(part.tokens)} (${accuracy(part)})`),
+      escapeMarkdown(part.formula),
+      escapeMarkdown(`${part.source}, ${part.asOf}`),
+    ]);
+  return rows.length === 0
+    ? []
+    : [markdownTable(['Beside the messages', '>Tokens', 'Formula', 'Known from'], rows)];
 }
 
 /** Its variables with their sizes, and where these are known from. */

@@ -37,10 +37,13 @@ function prompt(id: string, start: number, end: number): Profile {
         tokens: { text: 1, method: 'exact', encoding: 'e', errorPct: null },
       },
     ],
+    requestParts: [],
     tokens: {
       input: 1,
       static: 1,
       variables: 0,
+      tools: 0,
+      responseFormat: 0,
       overhead: 0,
       output: 0,
       outputSource: { kind: 'none', tokens: 0 },

@@ -19,7 +19,7 @@ function explained(changes: Partial<Prompt> = {}, assumed: Partial<Assumptions> 
 describe('the explanation of a cost', () => {
   it('is plain arithmetic from tokens and rates to the sum', () => {
     const words = explained({}, { callsPerMonth: 2000 });
-    const input = Number(/variables 7 \+ chat format \d+ = (\d+) tokens/.exec(words)?.[1]);
+    const input = Number(/Input: (\d+) tokens = .*variables 7 \+ chat format \d+/.exec(words)?.[1]);
     const usd = (input * 2.5) / 1e6;
     assert.ok(words.includes(`Input        ${input} tokens × $2.50 ÷ 1M = $${usd}\n`), words);
     assert.ok(words.includes('Output       300 tokens × $10.00 ÷ 1M = $0.003\n'), words);

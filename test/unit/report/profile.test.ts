@@ -4,6 +4,7 @@ import type { Priced } from '../../../src/cost/cost';
 import { combineAccuracy } from '../../../src/report/accuracy';
 import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
 import type { Profile } from '../../../src/report/model';
+import { inputTokens } from '../../../src/report/words';
 import { resolvePath } from '../../../src/prompt/resolvePath';
 import { control, message, profile, prompt, text, variable, wordCounter } from './samples';
 
@@ -105,6 +106,41 @@ describe('profile of a prompt', () => {
     assert.equal(profile(fixed, { counter: estimated }).tokens.method, 'estimated');
     const framed = wordCounter({ family: 'llama-3' });
     assert.equal(profile(fixed, { counter: framed }).tokens.method, 'estimated');
+  });
+
+  it('adds the tools and the form of the answer, in the order in which they are read', () => {
+    const declared = { name: 'tide', description: 'Next tide', schema: null, gaps: [], isInferred: false };
+    const subject = prompt([message([text('Which tide is next?')])], {
+      tools: { span: { start: 0, end: 0 }, declared: [declared], unseen: [], choice: null },
+      responseFormat: { ...declared, span: { start: 0, end: 0 }, schema: { type: 'object' } },
+    });
+    const { tokens, requestParts } = profile(subject);
+    // Words: `# Tools ## functions namespace functions { // Next tide type tide = () => any; } // namespace functions`.
+    assert.deepEqual(
+      requestParts.map(({ kind, tokens: size, formula }) => [kind, size, formula]),
+      [
+        ['tools', 22, '20 as TypeScript + 2'],
+        ['responseFormat', 1, 'schema 1 × 0.97'],
+        ['chatFormat', 7, '3 + 4 for each of 1 message'],
+      ],
+    );
+    assert.deepEqual([tokens.tools, tokens.responseFormat, tokens.overhead, tokens.static], [22, 1, 7, 4]);
+    assert.equal(tokens.input, 34);
+    assert.equal(tokens.method, 'estimated');
+    // ±3 % of 22 and 2 are 13 %, ±15 % of 1 and 2 are 215 %; in 34.
+    assert.equal(tokens.errorPct, 15);
+  });
+
+  it('says what is sent and not in sight, and knows no bound then', () => {
+    const subject = prompt([message([text('Which tide is next?')])], {
+      tools: { span: { start: 0, end: 0 }, declared: [], unseen: ['load_tools()'], choice: null },
+    });
+    const { tokens, requestParts, cost } = profile(subject);
+    assert.deepEqual(requestParts[0]?.unseen, ['load_tools()']);
+    assert.deepEqual([tokens.input, tokens.method, tokens.errorPct], [11, 'estimated', null]);
+    const { assumptions } = cost.kind === 'priced' ? cost : assert.fail(cost.reason);
+    assert.ok(assumptions.includes('Tools: not in sight and not counted: load_tools().'), assumptions.join());
+    assert.equal(inputTokens(profile(subject)), '~11 tok + tools');
   });
 
   it('is an estimate where a condition or a loop decides what is sent', () => {

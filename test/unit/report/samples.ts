@@ -61,6 +61,7 @@ export function prompt(messages: readonly Message[], changes: Partial<Prompt> = 
     model: 'gpt-4o',
     parameters: {},
     tools: null,
+    responseFormat: null,
     alwaysOn: false,
     ...changes,
   };

@@ -40,12 +40,15 @@ export function promptsOfWrappers(reading: Reading, collector: PromptCollector):
       );
       const all = literalsOf([prompt]);
       if ([...all].every((literal) => before.has(literal))) continue;
-      const { tools = null } = prompt.about;
+      const { tools = null, responseFormat = null } = prompt.about;
+      const isHere = bound.file === env.file;
       const about = {
         ...prompt.about,
         call: call.span,
         name: null,
-        tools: tools !== null && bound.file !== env.file ? { ...tools, span: call.span } : tools,
+        tools: tools !== null && !isHere ? { ...tools, span: call.span } : tools,
+        responseFormat:
+          responseFormat !== null && !isHere ? { ...responseFormat, span: call.span } : responseFormat,
       };
       collector.add(prompt.sent, prompt.alternatives, about, env);
       const left =

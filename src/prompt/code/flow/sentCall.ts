@@ -17,6 +17,7 @@ import type { Reading } from './reading';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
 import { hasMarkup } from './roleMarkup';
+import { responseFormatOf } from './responseFormats';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import { toolsOf } from './tools';
 
@@ -56,6 +57,7 @@ export function aboutCall(
     model: named?.model ?? null,
     parameters: parametersOf(call, env, reading.links),
     tools: toolsOf(call, env, reading.links),
+    responseFormat: responseFormatOf(call, env, reading.links),
     call: call.span,
     name: held,
   };

@@ -1,24 +1,35 @@
-import type { Tools } from '../../model';
-import { firstArgument } from './arguments';
+import type { Declaration, ToolChoice, Tools } from '../../request';
+import { argumentAt, firstArgument } from './arguments';
+import { classSchema, docstringOf, parameterSchema } from './classSchemas';
+import { constantString } from './constants';
 import type { Env } from './environment';
+import { entryOf, hasFields } from './environment';
+import { JsonReader, nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
-import { maximumDepth, resolveFunction, resolveValue } from './resolve';
-import type { CallExpr, Expr, StringExpr } from '../syntax/syntax';
+import { calleeName } from './names';
+import { definitionOf, maximumDepth, resolveFunction, resolveValue } from './resolve';
+import type { CallExpr, Expr, ObjectExpr } from '../syntax/syntax';
 
 const toolArguments = ['tools', 'functions', 'config.tools', 'generationConfig.tools'];
+const choiceArguments = ['tool_choice', 'function_call', 'config.toolConfig.functionCallingConfig.mode'];
 
-/** Lines of a declaration that are read at most: a schema that names itself ends there. */
-const mostLines = 5_000;
+/** Tools that are read at most. */
+const mostTools = 1_000;
 
 /** What a call declares as tools; null if it declares none. */
 export function toolsOf(call: CallExpr, env: Env, links: Links): Tools | null {
   const found = firstArgument(call, toolArguments, env, links);
   if (found === null || isNone(found.value)) return null;
-  const lines: string[] = [];
-  gather(found.value, found.env, links, lines, 0);
+  const reader = new ToolReader(links);
+  reader.read(found.value, found.env);
   const isHere = found.env.file === env.file;
-  return { span: isHere ? found.value.span : call.span, text: lines.join('\n') };
+  return {
+    span: isHere ? found.value.span : call.span,
+    declared: reader.declared,
+    unseen: [...reader.unseen],
+    choice: choiceOf(call, env, links),
+  };
 }
 
 function isNone(value: Expr): boolean {
@@ -29,50 +40,158 @@ function isNone(value: Expr): boolean {
   );
 }
 
-/** The keys and texts of a declaration, in the order written; of a function or class its name and docstring. */
-function gather(expr: Expr, env: Env, links: Links, lines: string[], depth: number): void {
-  if (depth > maximumDepth * 2 || lines.length > mostLines) return;
-  const next = (inner: Expr, at = env): void => gather(inner, at, links, lines, depth + 1);
-  switch (expr.kind) {
-    case 'string':
-      return addText(expr, lines);
-    case 'concat':
-      return expr.operands.forEach((operand) => next(operand));
-    case 'format':
-      return next(expr.template);
-    case 'choice':
-      return expr.options.forEach((option) => next(option));
-    case 'list':
-      return expr.items.forEach(({ value }) => next(value));
-    case 'object':
-      for (const { key, value } of expr.entries) {
-        if (key !== null) lines.push(key);
-        next(value);
-      }
-      return;
-    case 'call':
-      if (expr.callee.kind === 'member' && expr.callee.object.kind === 'call') next(expr.callee.object);
-      return expr.args.forEach(({ value }) => next(value));
-    case 'name':
-    case 'member': {
-      const declared = resolveFunction(expr, env, links);
-      if (declared !== null) return addDeclared(declared, lines);
-      const items = listItems(expr, env, links);
-      if (items !== null) return items.forEach(({ value, env: at }) => next(value, at));
-      const { value, env: at } = resolveValue(expr, env, links);
-      if (value !== expr) next(value, at);
+function choiceOf(call: CallExpr, env: Env, links: Links): ToolChoice | null {
+  for (const path of choiceArguments) {
+    const found = argumentAt(call, path, env, links);
+    if (found === null) continue;
+    const { value, env: at } = resolveValue(found.value, found.env, links);
+    const type = hasFields(value) ? entryOf(value, 'type') : null;
+    const written = constantString(type ?? value, at, links)?.toLowerCase();
+    if (written === 'auto' || written === 'none') return written;
+    if (written !== undefined || hasFields(value)) return 'required';
+  }
+  return null;
+}
+
+class ToolReader {
+  readonly declared: Declaration[] = [];
+  readonly unseen = new Set<string>();
+
+  constructor(private readonly links: Links) {}
+
+  /** Reads one tool, a list of tools, or an object of tools by name. `key` is the name under which it stands. */
+  read(expr: Expr, env: Env, key: string | null = null, depth = 0): void {
+    if (depth > maximumDepth || this.declared.length >= mostTools) return this.unknown(expr, key);
+    switch (expr.kind) {
+      case 'list':
+        return expr.items.forEach(({ value }) => this.read(value, env, null, depth + 1));
+      case 'concat':
+        return expr.operands.forEach((operand) => this.read(operand, env, null, depth + 1));
+      case 'choice':
+        return expr.options.forEach((option) => {
+          if (!isNone(option)) this.read(option, env, key, depth + 1);
+        });
+      case 'object':
+        return this.object(expr, env, key, depth);
+      case 'call':
+        return this.call(expr, env, key, depth);
+      case 'function':
+      case 'name':
+      case 'member':
+        return this.named(expr, env, key, depth);
+      default:
+        return this.unknown(expr, key);
+    }
+  }
+
+  private unknown(expr: Expr, key: string | null): void {
+    this.unseen.add(key ?? nameOf(expr));
+  }
+
+  private named(expr: Expr, env: Env, key: string | null, depth: number): void {
+    const declared = resolveFunction(expr, env, this.links) ?? definitionOf(expr, env, this.links);
+    if (declared !== null) return this.definition(declared, key);
+    const items = listItems(expr, env, this.links);
+    if (items !== null) return items.forEach(({ value, env: at }) => this.read(value, at, null, depth + 1));
+    const { value, env: at } = resolveValue(expr, env, this.links);
+    if (value === expr) return this.unknown(expr, key);
+    return this.read(value, at, key, depth + 1);
+  }
+
+  /** A function or class that a library makes a tool of. */
+  private definition(declared: Env, key: string | null): void {
+    const { scope } = declared;
+    const isClass = scope.kind === 'class';
+    const reader = new JsonReader(this.links);
+    const field = (name: string): Expr | null =>
+      (isClass ? declared.assigned.get(name)?.[0]?.value : undefined) ?? null;
+    const own = reader.schema(field('args_schema'), declared);
+    this.declared.push({
+      name: reader.text(field('name'), declared) || (key ?? scope.name ?? ''),
+      description: reader.text(field('description'), declared) || docstringOf(scope),
+      schema: own ?? (isClass ? classSchema(declared, reader, 0) : parameterSchema(declared)),
+      gaps: [...reader.gaps],
+      isInferred: own === null || reader.isInferred,
+    });
+  }
+
+  private object(object: ObjectExpr, env: Env, key: string | null, depth: number): void {
+    const inner = firstEntry(object, ['function', 'toolSpec', 'functionDeclarations']);
+    const type = new JsonReader(this.links).text(entryOf(object, 'type'), env);
+    if (inner !== null && inner.kind !== 'function') return this.read(inner, env, key, depth + 1);
+    if (type !== '' && type !== 'function' && type !== 'custom' && schemaOf(object) === null) {
+      this.unseen.add(type);
       return;
     }
-    default:
+    if (isDeclaration(object)) return this.declaration(object, env, key);
+    for (const { key: name, value, spread } of object.entries) {
+      // `{ googleSearch: {} }` is a tool of the provider itself.
+      if (value.kind === 'object' && value.entries.length === 0 && name !== null) this.unseen.add(name);
+      else this.read(value, env, spread ? null : name, depth + 1);
+    }
+  }
+
+  private declaration(fields: Expr, env: Env, key: string | null): void {
+    const reader = new JsonReader(this.links);
+    const name = entryOf(fields, 'name') ?? entryOf(fields, 'id');
+    this.declared.push({
+      name: reader.text(name, env) || (key ?? ''),
+      description: reader.text(entryOf(fields, 'description'), env),
+      schema: reader.schema(schemaOf(fields), env),
+      gaps: [...reader.gaps],
+      isInferred: reader.isInferred,
+    });
+  }
+
+  /** `tool(…)`, `new DynamicTool({ … })`, `types.Tool(function_declarations=[…])`, `function_tool(search)`. */
+  private call(call: CallExpr, env: Env, key: string | null, depth: number): void {
+    const { callee, args } = call;
+    const inner = firstEntry(call, ['functionDeclarations', 'function']);
+    if (inner !== null && inner.kind !== 'function') return this.read(inner, env, key, depth + 1);
+    const fields = args.find(({ name, value }) => name === null && isDeclaration(value))?.value;
+    if (fields !== undefined) return this.declaration(fields, env, key);
+    if (isDeclaration(call)) return this.declaration(call, env, key);
+    const made = definitionOf(callee, env, this.links);
+    if (made?.scope.kind === 'class') return this.definition(made, key);
+    const [first] = args;
+    const wrapped = first === undefined ? null : this.wrapped(first.value, env);
+    if (wrapped !== null) return this.definition(wrapped, key);
+    // `get_tools()` of the workspace, `Object.values(tools)`, `tools.map(…)`.
+    const returned = made?.scope.statements.flatMap((each) => (each.kind === 'return' ? [each.value] : []));
+    if (made !== null && returned?.length === 1) return this.read(returned[0]!, made, key, depth + 1);
+    if (/^(?:values|list|tuple)$/.test(calleeName(callee)) && first !== undefined) {
+      return this.read(first.value, env, key, depth + 1);
+    }
+    return this.unknown(call, key);
+  }
+
+  private wrapped(expr: Expr, env: Env): Env | null {
+    if (expr.kind !== 'name' && expr.kind !== 'member' && expr.kind !== 'function') return null;
+    return resolveFunction(expr, env, this.links) ?? definitionOf(expr, env, this.links);
   }
 }
 
-function addDeclared({ scope }: Env, lines: string[]): void {
-  if (scope.name !== null) lines.push(scope.name);
-  if (scope.docstring !== null) addText(scope.docstring, lines);
+const schemaKeys = ['parameters', 'input_schema', 'parametersJsonSchema', 'schema', 'args_schema', 'params'];
+
+function schemaOf(fields: Expr): Expr | null {
+  const schema = firstEntry(fields, schemaKeys);
+  // Bedrock: `inputSchema: { json: { … } }`.
+  return schema === null ? null : (entryOf(schema, 'json') ?? schema);
 }
 
-function addText({ pieces }: StringExpr, lines: string[]): void {
-  const text = pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
-  if (text !== '') lines.push(text);
+/** Whether something has the fields of a declaration of a tool. */
+function isDeclaration(fields: Expr): boolean {
+  if (!hasFields(fields) && fields.kind !== 'call') return false;
+  const describes = entryOf(fields, 'description');
+  return describes !== null
+    ? describes.kind !== 'object' || schemaOf(fields) !== null
+    : schemaOf(fields) !== null || entryOf(fields, 'name')?.kind === 'string';
+}
+
+function firstEntry(fields: Expr, keys: readonly string[]): Expr | null {
+  for (const key of keys) {
+    const found = entryOf(fields, key);
+    if (found !== null) return found;
+  }
+  return null;
 }

@@ -1,9 +1,9 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import { families } from '../../../src/tokens/families';
-import type { FamilyId } from '../../../src/tokens/families';
-import { familyOf } from '../../../src/tokens/familyOf';
-import { chatOverhead } from '../../../src/tokens/overhead';
-import { pairs } from './tables';
+import { families } from '../../../../src/tokens/families';
+import type { FamilyId } from '../../../../src/tokens/families';
+import { familyOf } from '../../../../src/tokens/familyOf';
+import { chatOverhead } from '../../../../src/tokens/request/chatFormats';
+import { pairs } from '../tables';
 
 /** Tokens of a whole request, as the product adds them up. */
 function requestTokens(model: string, contents: readonly string[]): number {

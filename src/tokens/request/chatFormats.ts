@@ -1,18 +1,6 @@
-import type { FamilyId } from './families';
-import type { CountMethod } from './tokenCount';
-
-/** Tokens that a chat format adds to the content of one request. */
-export interface ChatOverhead {
-  readonly tokens: number;
-  readonly method: CountMethod;
-  /** How far off `tokens` may be, in percent; null where it is exact, or nothing is added. */
-  readonly errorPct: number | null;
-  /** How it is worked out, in words: `3 + 4 for each of 2 messages`. */
-  readonly formula: string;
-  readonly source: string;
-  /** YYYY-MM-DD of the source. */
-  readonly asOf: string;
-}
+import type { FamilyId } from '../families';
+import { errorPctOf, recorded } from './requestCount';
+import type { RequestCount } from './requestCount';
 
 /** How many messages a request has; those of role system are a part of all. */
 export interface MessageCounts {
@@ -34,7 +22,6 @@ interface ChatFormat {
 
 const asOf = '2026-11-29';
 const cookbook = 'OpenAI cookbook, How to count tokens with tiktoken (gpt-3.5-turbo-0613 to gpt-4o)';
-const recorded = 'answers of the API recorded in the public test suite of pydantic-ai';
 const fitted = 'ai-tokenizer 1.0.6, fitted to answers of the API';
 
 /** 3 tokens around a message, 1 for its role, and 3 that prime the reply. */
@@ -96,7 +83,7 @@ const formats: Readonly<Record<FamilyId, ChatFormat>> = {
     perMessage: 5,
     perRequest: 62,
     error: { first: 8, further: 2 },
-    source: `${fitted}; an answer of Cerebras recorded in the test suite of pydantic-ai has 67 for one message`,
+    source: `${fitted}; an answer of Cerebras recorded by pydantic-ai's tests has 67 for one message`,
     asOf,
   },
   'openai-cl100k': openAiChat,
@@ -127,7 +114,7 @@ const formats: Readonly<Record<FamilyId, ChatFormat>> = {
 /**
  * Tokens that the chat format of a family adds to a request with so many messages; none for a request without.
  */
-export function chatOverhead(family: FamilyId, { all, system }: MessageCounts): ChatOverhead {
+export function chatOverhead(family: FamilyId, { all, system }: MessageCounts): RequestCount {
   const { perMessage, perRequest, perSystem = perMessage, error, source, asOf } = formats[family];
   const known = { source, asOf };
   if (all === 0) return { ...known, tokens: 0, method: 'exact', errorPct: null, formula: 'no messages' };
@@ -139,7 +126,7 @@ export function chatOverhead(family: FamilyId, { all, system }: MessageCounts): 
     ...known,
     tokens,
     method: error === undefined ? 'exact' : 'estimated',
-    errorPct: off === 0 || tokens === 0 ? null : Math.ceil((100 * off) / tokens),
+    errorPct: errorPctOf(off, tokens),
     formula: `${perRequest} + ${perMessage} for each of ${own} ${own === 1 ? 'message' : 'messages'}`,
   };
 }

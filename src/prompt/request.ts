@@ -1,0 +1,47 @@
+import type { Span } from './span';
+
+/** A JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export function isJsonObject(json: Json | undefined): json is JsonObject {
+  return typeof json === 'object' && json !== null && !isJsonArray(json);
+}
+
+export function isJsonArray(json: Json | undefined): json is readonly Json[] {
+  return Array.isArray(json);
+}
+
+/** A tool or an answer, as a call declares its form: what goes over the wire, as far as it is in sight. */
+export interface Declaration {
+  readonly name: string;
+  readonly description: string;
+  /** JSON schema of its arguments or fields; null where it has none in sight. */
+  readonly schema: Json | null;
+  /** What of it is not in sight, as written: names of values, calls. */
+  readonly gaps: readonly string[];
+  /** True where a library makes it of a function or class, whose types are not in sight: each is taken for a string. */
+  readonly isInferred: boolean;
+}
+
+/** What a call says of the use of its tools; some providers put another hidden prompt before each. */
+export type ToolChoice = 'auto' | 'none' | 'required';
+
+/** What a call declares as tools, which providers read before all messages. It is paid for, but it is no message. */
+export interface Tools {
+  /** The argument, where it is written in this file; else the call. */
+  readonly span: Span;
+  readonly declared: readonly Declaration[];
+  /** What else is given, of which nothing is in sight: names as written, and tools that the provider has itself. */
+  readonly unseen: readonly string[];
+  /** Null where it says nothing, or that is not in sight. */
+  readonly choice: ToolChoice | null;
+}
+
+/** The form that a call asks its answer to have; without a schema, JSON of any form. */
+export interface ResponseFormat extends Declaration {
+  /** The argument, where it is written in this file; else the call. */
+  readonly span: Span;
+}

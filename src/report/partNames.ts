@@ -1,0 +1,8 @@
+import type { RequestPart } from './model';
+
+/** What the parts of a request beside its messages are called. */
+export const partNames: Readonly<Record<RequestPart['kind'], string>> = {
+  tools: 'Tools',
+  responseFormat: 'Response format',
+  chatFormat: 'Chat format',
+};

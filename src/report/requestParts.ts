@@ -1,0 +1,55 @@
+import type { Prompt } from '../prompt/model';
+import type { Declaration } from '../prompt/request';
+import type { ModelCounter } from '../tokens/counter';
+import { chatOverhead } from '../tokens/request/chatFormats';
+import type { MessageCounts } from '../tokens/request/chatFormats';
+import { responseFormatTokens } from '../tokens/request/responseForms';
+import { toolTokens } from '../tokens/request/toolForms';
+import type { RequestPart } from './model';
+
+/** Counts what a call sends beside the text of its messages: tools, the form of the answer, the frame of the chat. */
+export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart[] {
+  const { tools, responseFormat } = prompt;
+  const parts: RequestPart[] = [];
+  if (tools !== null) {
+    const request = { ...tools, api: apis[prompt.format] ?? null };
+    const unseen = [...tools.unseen, ...tools.declared.flatMap(gapsOf)];
+    parts.push({ kind: 'tools', ...toolTokens(request, counter), unseen });
+  }
+  if (responseFormat !== null) {
+    const unseen = gapsOf(responseFormat);
+    parts.push({ kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen });
+  }
+  parts.push({ kind: 'chatFormat', ...chatOverhead(counter.family, wireMessages(prompt)), unseen: [] });
+  return parts;
+}
+
+/** Tokens of the parts of one kind. */
+export function tokensOf(parts: readonly RequestPart[], kind: RequestPart['kind']): number {
+  return parts.reduce((sum, part) => (part.kind === kind ? sum + part.tokens : sum), 0);
+}
+
+/** The formats that say which of OpenAI's interfaces is called. */
+const apis: Readonly<Record<string, 'chat' | 'responses'>> = {
+  'openai-responses': 'responses',
+  'openai-agents': 'responses',
+  'openai-chat': 'chat',
+  'azure-openai': 'chat',
+  langchain: 'chat',
+  litellm: 'chat',
+  'llama-index': 'chat',
+  instructor: 'chat',
+};
+
+function gapsOf({ name, gaps }: Declaration): string[] {
+  return gaps.map((gap) => (name === '' ? gap : `${gap} of ${name}`));
+}
+
+/** Messages of the call up to the last one with a literal; those without one have a frame too. */
+function wireMessages({ messages, alwaysOn }: Prompt): MessageCounts {
+  if (alwaysOn) return { all: 0, system: 0 };
+  return {
+    all: messages.reduce((count, { turn }) => Math.max(count, turn + 1), 0),
+    system: new Set(messages.flatMap(({ role, turn }) => (role === 'system' ? [turn] : []))).size,
+  };
+}
