@@ -10,6 +10,7 @@ import { DocumentProfiles } from './editor/documentProfiles';
 import { ExactCount } from './editor/exactCount';
 import { registerHover } from './editor/hover';
 import { registerInlayHints } from './editor/inlayHints';
+import { registerLimitDiagnostics } from './editor/limitDiagnostics';
 import { Pages } from './editor/pages';
 import { registerProfileCommands } from './editor/profileCommands';
 import { registerPromptsView } from './editor/promptsView';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerInlayHints(profiles, settings),
     registerHover(profiles, contexts, settings),
     registerConfigDiagnostics(log),
+    registerLimitDiagnostics(profiles),
     statusBar,
     exactCount,
     view,

@@ -1,57 +1,82 @@
 import { modelLimits, modelLimitsSource } from '../cost/modelLimits';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
-import type { Profile } from './model';
+import type { LimitViolation, Profile } from './model';
+import { plain } from './plain';
 import { integer, percent } from './words';
 
-/** How a call stands to what its model takes. Plain text. */
-export interface CallLimits {
-  /** What the limits are, with source and date. */
-  readonly facts: readonly string[];
-  /** What exceeds them. */
-  readonly violations: readonly string[];
+/** What decides whether a call fits its model. */
+type Call = Pick<Profile, 'tokens' | 'range' | 'pricedAs'>;
+
+/** The largest call that a model takes, in tokens, each null where it is not known; the two last with their source. */
+interface Limits {
+  readonly window: number | null;
+  readonly input: { readonly tokens: number; readonly source: string } | null;
+  readonly output: { readonly tokens: number; readonly source: string } | null;
 }
 
-/** Compares the largest call that was stated with the context window and the output that the model gives at most. */
-export function callLimits(profile: Profile, row: PriceRow | NoPrice): CallLimits {
-  const { tokens, range, pricedAs } = profile;
+/** What the model takes, with source and date, as sentences in plain text. */
+export function limitFacts(call: Call, row: PriceRow | NoPrice): string[] {
+  const { window, input, output } = limitsOf(call, row);
+  const facts = [
+    ...(window === null
+      ? []
+      : [
+          `Context window: ${integer(window)} tokens, of which the input takes ${percent(call.range.inputTokens.high / window)}.`,
+        ]),
+    ...(input === null ? [] : [`At most ${integer(input.tokens)} tokens of input (${input.source}).`]),
+    ...(output === null ? [] : [`At most ${integer(output.tokens)} tokens of output (${output.source}).`]),
+  ];
+  return facts.length === 0 ? ['Its context window and largest output are not known.'] : facts;
+}
+
+/** Compares the largest call that was stated with the context window and with what the model takes and gives at most. */
+export function limitViolations(call: Call, row: PriceRow | NoPrice): LimitViolation[] {
+  const { window, input: most, output: mostOutput } = limitsOf(call, row);
+  const { outputSource } = call.tokens;
+  const model = plain(call.pricedAs.model, 60);
+  const input = call.range.inputTokens.high;
+  const { output } = call.tokens;
+  const cap = outputSource.kind === 'declared' ? outputSource.parameter : 'the output that is assumed';
+  const violations: LimitViolation[] = [];
+  if (window !== null && input > window) {
+    violations.push({
+      limit: 'context-window',
+      message: `The input of ${integer(input)} tokens exceeds the context window of ${model}: ${integer(window)}.`,
+      remedy: `Shorten it by ${integer(input - window)} tokens, or choose a model with a larger window.`,
+    });
+  } else if (most !== null && input > most.tokens) {
+    violations.push({
+      limit: 'max-input',
+      message: `The input of ${integer(input)} tokens exceeds the ${integer(most.tokens)} that ${model} takes.`,
+      remedy: `Shorten it by ${integer(input - most.tokens)} tokens, or choose a model that takes more.`,
+    });
+  } else if (window !== null && input + output > window) {
+    violations.push({
+      limit: 'context-window',
+      message: `Input and output together, ${integer(input + output)} tokens, exceed the context window of ${model}: ${integer(window)}.`,
+      remedy: `Set ${cap} to ${integer(window - input)} or less, or shorten the input.`,
+    });
+  }
+  if (mostOutput !== null && output > mostOutput.tokens) {
+    violations.push({
+      limit: 'max-output',
+      message: `The output of ${integer(output)} tokens exceeds the ${integer(mostOutput.tokens)} that ${model} gives.`,
+      remedy: `Set ${cap} to ${integer(mostOutput.tokens)} or less, or choose a model that gives more.`,
+    });
+  }
+  return violations;
+}
+
+function limitsOf({ pricedAs }: Call, row: PriceRow | NoPrice): Limits {
   const limits = modelLimits(pricedAs.matchedModel ?? pricedAs.model);
-  const window = 'unpriced' in row ? null : row.contextWindow;
-  const input = range.inputTokens.high;
-  const facts: string[] = [];
-  const violations: string[] = [];
-  if (window !== null) {
-    facts.push(
-      `Context window: ${integer(window)} tokens, of which the input takes ${percent(input / window)}.`,
-    );
-    if (input > window) violations.push(`The input of ${integer(input)} tokens exceeds the context window.`);
-    else if (input + tokens.output > window) {
-      violations.push(
-        `Input and output together, ${integer(input + tokens.output)} tokens, exceed the context window.`,
-      );
-    }
-  }
   const source = `${modelLimitsSource.name} of ${modelLimitsSource.asOf}`;
-  if (limits !== null) {
-    facts.push(`At most ${integer(limits.maxInputTokens)} tokens of input (${source}).`);
-    if (input > limits.maxInputTokens) {
-      violations.push(
-        `The input of ${integer(input)} tokens exceeds the ${integer(limits.maxInputTokens)} that it takes.`,
-      );
-    }
-  }
   const declared =
     'unpriced' in row || row.provider !== 'declared' || row.maxOutputTokens === null
       ? null
       : { tokens: row.maxOutputTokens, source: row.source };
-  const most = declared?.tokens ?? limits?.maxOutputTokens ?? null;
-  if (most !== null) {
-    facts.push(`At most ${integer(most)} tokens of output (${declared?.source ?? source}).`);
-    if (tokens.output > most) {
-      violations.push(
-        `The output of ${integer(tokens.output)} tokens exceeds the ${integer(most)} that it gives.`,
-      );
-    }
-  }
-  if (facts.length === 0) facts.push('Its context window and largest output are not known.');
-  return { facts, violations };
+  return {
+    window: 'unpriced' in row ? null : row.contextWindow,
+    input: limits === null ? null : { tokens: limits.maxInputTokens, source },
+    output: declared ?? (limits === null ? null : { tokens: limits.maxOutputTokens, source }),
+  };
 }

@@ -87,6 +87,8 @@ function asSentBy(
     messages,
     tokens: { ...prompt.tokens, static: fixed, input, method, encoding, errorPct },
     cost,
+    // Whether the whole fits is said of the sender.
+    violations: [],
     range: {
       inputTokens: { low: beside + variableTokens.low, high: beside + variableTokens.high },
       variableTokens,

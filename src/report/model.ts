@@ -98,6 +98,14 @@ export interface PromptTokens {
   readonly errorPct: number | null;
 }
 
+/** A limit of the model that a call exceeds: the provider refuses it, or cuts its answer. Plain text. */
+export interface LimitViolation {
+  readonly limit: 'context-window' | 'max-input' | 'max-output';
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+}
+
 /** Everything known about one prompt. Every surface renders a Profile; none computes. */
 export interface Profile extends LineRange {
   readonly id: string;
@@ -130,6 +138,7 @@ export interface Profile extends LineRange {
   readonly tokens: PromptTokens;
   readonly cost: Cost;
   readonly range: CallRange;
+  readonly violations: readonly LimitViolation[];
   /** The calls of other files that send it, where it has none of its own: the totals count it there. */
   readonly sentBy?: readonly { readonly id: string; readonly model: string | null }[];
 }

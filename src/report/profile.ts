@@ -6,6 +6,7 @@ import type { Cost } from '../cost/cost';
 import type { Message, Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
+import { limitViolations } from './callLimits';
 import { callRange } from './callRange';
 import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens, RequestPart } from './model';
@@ -55,6 +56,12 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
           assumptions,
           inputNotes({ model, assumed: visible === null, messages, parts, counter, assumptions }),
         );
+  const pricedAs = {
+    model,
+    matchedModel: 'unpriced' in row ? null : row.matchedModel,
+    assumed: visible === null,
+  };
+  const range = callRange({ messages, tokens, row, model, assumptions });
   return {
     id: prompt.id,
     name: prompt.name,
@@ -68,7 +75,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     call: prompt.call,
     provider: prompt.provider,
     model: visible,
-    pricedAs: { model, matchedModel: 'unpriced' in row ? null : row.matchedModel, assumed: visible === null },
+    pricedAs,
     parameters: prompt.parameters,
     tools: prompt.tools && lines.linesOf(prompt.tools.span),
     alwaysOn: prompt.alwaysOn,
@@ -76,7 +83,8 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     requestParts: parts,
     tokens,
     cost,
-    range: callRange({ messages, tokens, row, model, assumptions }),
+    range,
+    violations: limitViolations({ tokens, range, pricedAs }, row),
   };
 }
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { closeAll, configure, fileUri, lenses, lensesNow, openFile, openText, pause } from './support';
+import { closeAll, configure, fileUri, lenses, lensesNow, openFile, openText, pause, until } from './support';
 
 /** The part of the command line's JSON that a lens shows too. */
 interface Scan {
@@ -107,6 +107,26 @@ describe('lenses', () => {
   it('stand in a document without a name', async () => {
     const [title = ''] = await lenses(await openText('python', `SYSTEM_PROMPT = """${prompt}"""\n`));
     assert.match(title, /^~?\d+ tok (?:±\d+ % )?· ~\$/);
+  });
+
+  it('have a mark beside them where the call exceeds a limit of its model, until it does not', async () => {
+    const call = (cap: number): string =>
+      `from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4o", max_tokens=${cap}, messages=[{"role": "system", "content": "${prompt}"}])\n`;
+    const editor = await openText('python', call(20_000));
+    const { document } = editor;
+    const marks = (count: number): Promise<vscode.Diagnostic[]> =>
+      until(
+        () => Promise.resolve(vscode.languages.getDiagnostics(document.uri)),
+        (found) => found.length === count,
+      );
+    await lenses(editor);
+    const [mark] = await marks(1);
+    assert.match(mark?.message ?? '', /^The output of 20,000 tokens exceeds the 16,384 .*Set max_tokens to/);
+    assert.deepEqual([mark?.range.start.line, mark?.code], [1, 'limit/max-output']);
+    const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+    await editor.edit((edit) => edit.replace(all, call(200)));
+    await lenses(editor);
+    await marks(0);
   });
 
   it('stay in a file with a syntax error', async () => {

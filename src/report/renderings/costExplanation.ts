@@ -1,6 +1,6 @@
 import type { CostComponent, Priced } from '../../cost/cost';
 import type { NoPrice, PriceRow } from '../../cost/priceRow';
-import { callLimits } from '../callLimits';
+import { limitFacts } from '../callLimits';
 import { costLevers } from '../costLevers';
 import type { PricingFacts } from '../costLevers';
 import type { Profile } from '../model';
@@ -19,7 +19,14 @@ import {
 } from '../words';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
-import { componentNames, inputSum, messageTable, partTable, variableTable } from './promptMarkdown';
+import {
+  componentNames,
+  inputSum,
+  messageTable,
+  partTable,
+  variableTable,
+  violationLines,
+} from './promptMarkdown';
 
 /**
  * Where the cost of a prompt comes from, in plain arithmetic, and what would change it. Markdown without HTML, links
@@ -27,10 +34,9 @@ import { componentNames, inputSum, messageTable, partTable, variableTable } from
  */
 export function costExplanation(profile: Profile, facts: PricingFacts): string {
   const { cost } = profile;
-  const { facts: limits, violations } = callLimits(profile, facts.row);
   return [
     headline(profile),
-    ...violations.map((sentence) => `⚠ ${escapeMarkdown(sentence)}`),
+    ...violationLines(profile),
     '### Calculation',
     ...(cost.kind === 'unpriced' ? [escapeMarkdown(cost.reason)] : [calculation(cost)]),
     '### Tokens',
@@ -41,7 +47,7 @@ export function costExplanation(profile: Profile, facts: PricingFacts): string {
     escapeMarkdown(outputSentence(profile)),
     '### Price and limits',
     ...(cost.kind === 'unpriced' ? [] : [priceTable(profile, cost, facts.row)]),
-    bullets(limits),
+    bullets(limitFacts(profile, facts.row)),
     ...(cost.kind === 'unpriced' || cost.assumptions.length === 0
       ? []
       : ['### Assumptions', bullets(cost.assumptions)]),

@@ -93,6 +93,7 @@ export function promptJson(profile: Profile): object {
       .filter((part) => part.tokens > 0 || part.unseen.length > 0)
       .map(partJson),
     cost: costJson(profile),
+    violations: profile.violations.map(({ limit, message, remedy }) => ({ limit, message, remedy })),
     cacheablePrefix: null,
     findings: [],
   };

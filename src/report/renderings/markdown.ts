@@ -18,12 +18,27 @@ function blocks(report: WorkspaceReport, context: RenderContext): string[] {
   const prompts = promptsByCost(report);
   const priced = prompts.filter(isPriced);
   const unpriced = prompts.filter((profile) => !isPriced(profile));
+  const beyond = prompts.filter(({ violations }) => violations.length > 0);
   const broken = report.files.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, problem }]));
   return [
     '## Prompts',
     escapeMarkdown(totalsSentence(report)),
     ...(priced.length === 0 ? [] : [pricedTable(priced, context)]),
     ...(unpriced.length === 0 ? [] : ['### Unpriced', unpricedTable(unpriced, context)]),
+    ...(beyond.length === 0
+      ? []
+      : [
+          '### Beyond a limit of the model',
+          markdownTable(
+            ['Where', 'Limit'],
+            beyond.flatMap(({ path, startLine, violations }) =>
+              violations.map(({ message, remedy }) => [
+                location(path, startLine, context),
+                escapeMarkdown(`${message} ${remedy}`),
+              ]),
+            ),
+          ),
+        ]),
     ...(broken.length === 0
       ? []
       : [

@@ -30,6 +30,7 @@ export function promptMarkdown(profile: Profile): string {
   return [
     `**${escapeMarkdown(profile.name, 120)}** · ${escapeMarkdown(headline(profile))}`,
     ...(profile.alwaysOn ? ['Always-on context: these are input tokens of every call.'] : []),
+    ...violationLines(profile),
     costTable(profile),
     ...messageTable(profile),
     ...variableTable(profile),
@@ -41,6 +42,11 @@ export function promptMarkdown(profile: Profile): string {
 function headline(profile: Profile): string {
   const month = perMonth(profile.cost);
   return [inputTokens(profile), costPer1kCalls(profile), ...(month === null ? [] : [month])].join(' · ');
+}
+
+/** What of it exceeds a limit of the model, and what to do about that. */
+export function violationLines({ violations }: Profile): string[] {
+  return violations.map(({ message, remedy }) => `⚠ ${escapeMarkdown(`${message} ${remedy}`)}`);
 }
 
 export const componentNames: Readonly<Record<CostComponent['kind'], string>> = {

@@ -26,6 +26,16 @@ function tableLines(report: WorkspaceReport, context: RenderContext): string[] {
   if (unpriced.length > 0) {
     lines.push('Unpriced', ...promptTable(unpriced, context), ...reasons(unpriced), '');
   }
+  const beyond = prompts.filter(({ violations }) => violations.length > 0);
+  if (beyond.length > 0) {
+    lines.push('Beyond a limit of the model');
+    for (const { path, startLine, violations } of beyond) {
+      for (const { message, remedy } of violations) {
+        lines.push(`  ${plain(path)}:${startLine}  ${message} ${remedy}`);
+      }
+    }
+    lines.push('');
+  }
   if (broken.length > 0) {
     lines.push('Not read completely');
     for (const { path, problem } of broken) {

@@ -38,6 +38,7 @@ function prompt(id: string, start: number, end: number): Profile {
       },
     ],
     requestParts: [],
+    violations: [],
     tokens: {
       input: 1,
       static: 1,
