@@ -12,6 +12,10 @@ export interface CliContext {
   readonly assetsFolder: string;
   /** Folder for results between scans, absolute; null where this user has no place for it. It need not be there yet. */
   readonly cacheFolder: string | null;
+  /** Folder of the prices that were fetched for this user, as `cacheFolder`. */
+  readonly pricesFolder: string | null;
+  /** Where prices are fetched, for tests; else the price package's own place. */
+  readonly pricesUrl?: string;
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;

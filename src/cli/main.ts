@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { userCacheFolder } from '../workspace/cacheFolder';
+import { userCacheFolder, userDataFolder } from '../workspace/userFolders';
 import { reasonOf } from '../workspace/reasons';
 import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
 import type { CliContext } from './command';
@@ -25,6 +25,7 @@ async function main(): Promise<void> {
     interrupt.abort();
     process.exit(interruptedCode);
   });
+  const dataFolder = userDataFolder(process.platform, process.env);
   const context: CliContext = {
     version: promptmeterVersion,
     terminal,
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     assetsFolder: join(__dirname, 'assets'),
     signal: interrupt.signal,
     cacheFolder: userCacheFolder(process.platform, process.env),
+    pricesFolder: dataFolder === null ? null : join(dataFolder, 'prices'),
     stdin: process.stdin,
     withAnalyzer: async (limits, use) => {
       const analyzer = createThreadAnalyzer({

@@ -4,10 +4,11 @@ import type { Assumptions } from '../cost/assumptions';
 import { ConfigError } from '../workspace/config/problem';
 import { emptyConfig, readConfig } from '../workspace/config/readConfig';
 import type { WorkspaceConfig } from '../workspace/config/readConfig';
+import { readKeptPrices } from '../workspace/prices/priceStore';
 import { findRoot } from '../workspace/root';
 import type { Root } from '../workspace/root';
+import type { CliContext } from './command';
 import { CliFailure } from './failure';
-import type { Terminal } from './terminal';
 
 /** Flags that override `promptmeter.yaml`. */
 export interface SettingFlags {
@@ -29,8 +30,7 @@ export interface Settings extends Root {
 export async function readSettings(
   paths: readonly string[],
   flags: SettingFlags,
-  cwd: string,
-  terminal: Terminal,
+  { cwd, terminal, pricesFolder }: Pick<CliContext, 'cwd' | 'terminal' | 'pricesFolder'>,
 ): Promise<Settings> {
   const named = flags.config === undefined ? undefined : resolve(cwd, flags.config);
   const root = await findRoot(paths, named);
@@ -38,11 +38,14 @@ export async function readSettings(
   if (config.notApplied.length > 0) {
     terminal.note(`Note: not applied yet from ${root.configFile!}: ${config.notApplied.join(', ')}.`);
   }
+  const { refreshed, problem } = readKeptPrices(pricesFolder);
+  if (problem !== null) terminal.note(`Note: ${problem}`);
   return {
     ...root,
     assumptions: {
       ...defaultAssumptions,
       ...config.assumptions,
+      refreshedPrices: refreshed,
       ...(flags.model === undefined ? {} : { defaultModel: flags.model }),
       ...(flags.outputTokens === undefined ? {} : { outputTokens: flags.outputTokens }),
     },

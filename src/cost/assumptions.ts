@@ -40,12 +40,24 @@ export interface PromptAssumptions extends Partial<CallAssumptions> {
   readonly pattern: string;
 }
 
+/** A newer table of prices than the bundled one, which the user had fetched. */
+export interface RefreshedPrices {
+  /** Absolute path of the file that holds it. */
+  readonly file: string;
+  /** Day of its prices, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** Of its content, so that other prices are other assumptions. */
+  readonly sha256: string;
+}
+
 /** What the engine assumes where the text does not say. */
 export interface Assumptions extends CallAssumptions {
   /** In the order of the file. */
   readonly prompts: readonly PromptAssumptions[];
   /** The user's own prices by model, as written in the code; they win over the price table. */
   readonly declaredPrices: Readonly<Record<string, DeclaredPrice>>;
+  /** Null for the bundled table. */
+  readonly refreshedPrices: RefreshedPrices | null;
 }
 
 /** The assumptions of someone who has configured nothing. */
@@ -59,6 +71,7 @@ export const defaultAssumptions: Assumptions = {
   measuredVariables: {},
   prompts: [],
   declaredPrices: {},
+  refreshedPrices: null,
 };
 
 /** A size as a range; a single number is a range of its own. */

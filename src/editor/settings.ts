@@ -103,6 +103,7 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
       measuredVariables: {},
       prompts: [],
       declaredPrices: {},
+      refreshedPrices: null,
     },
     models: levelsOf(configuration, 'models'),
     include: texts(read('include')),

@@ -1,7 +1,5 @@
-import type { Assumptions } from '../cost/assumptions';
 import { countedAs } from '../cost/countedAs';
 import type { CountedAs } from '../cost/countedAs';
-import type { PriceTable } from '../cost/priceTable';
 import type { Assets } from '../prompt/assets';
 import { createPromptParser } from '../prompt/parse';
 import { noSources, recordSources } from '../prompt/sources';
@@ -12,6 +10,7 @@ import { createTokenCounter } from '../tokens/counter';
 import type { ModelCounter } from '../tokens/counter';
 import { assumptionsByPrompt } from './assumptionsByPrompt';
 import type { AnalyzeRequest, TextCount } from './analyzer';
+import { keptPriceTable } from './prices/priceTableOf';
 
 /** The whole way from text to profile, in the thread of the caller. */
 export interface Engine {
@@ -29,16 +28,7 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
   const counters = createTokenCounter(assets);
   const counterFor = ({ model, vocabulary }: CountedAs): Promise<ModelCounter> =>
     counters.forModel(model, vocabulary);
-  let prices: { readonly declared: string; readonly table: PriceTable } | null = null;
-  /** Declared prices change only when the user edits them: the last table serves almost every request. */
-  const pricesWith = async ({ declaredPrices }: Assumptions): Promise<PriceTable> => {
-    const declared = JSON.stringify(declaredPrices);
-    if (declared !== prices?.declared) {
-      const { createPriceTable } = await import('../cost/pricing');
-      prices = { declared, table: createPriceTable({ declared: declaredPrices }) };
-    }
-    return prices.table;
-  };
+  const pricesOf = keptPriceTable();
   return {
     claims: (path) => parser.claims(path),
     analyze: async ({ path, text, root, assumptions, document, explain }) => {
@@ -51,7 +41,7 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
       const profile = await profileFile(
         {
           counters: { forModel: (model) => counterFor(countedAs(model, assumptions)) },
-          prices: () => pricesWith(assumptions),
+          prices: () => pricesOf(assumptions),
         },
         { source, ...read, textOf },
         assumptionsByPrompt(assumptions, sources),

@@ -4,11 +4,11 @@ import { noSources } from '../prompt/sources';
 import type { Profile } from '../report/model';
 import { costExplanation } from '../report/renderings/costExplanation';
 import { assumptionsByPrompt } from './assumptionsByPrompt';
+import { priceTableOf } from './prices/priceTableOf';
 
 /** Where the cost of a prompt comes from and what would change it, as Markdown; `assumptions` are those of its folder. */
 export async function explainCost(profile: Profile, assumptions: Assumptions): Promise<string> {
-  const { createPriceTable } = await import('../cost/pricing');
-  const prices = createPriceTable({ declared: assumptions.declaredPrices });
+  const prices = await priceTableOf(assumptions);
   const { model, provider, pricedAs } = profile;
   return costExplanation(profile, {
     row: prices.find(pricedAs.model, model === null ? null : provider),

@@ -1,9 +1,9 @@
 import type { Assumptions } from '../cost/assumptions';
-import { bundledPrices } from '../cost/priceData';
 import type { FileProfile, SkippedFile, WorkspaceReport } from '../report/model';
 import { createReport } from '../report/workspaceReport';
 import type { Analyzer, CachedResult, CacheRequest, FileOutcome, FindRequest, Found } from './analyzer';
 import type { FoundFile } from './findFiles';
+import { pricesAsOf } from './prices/priceStore';
 
 export interface ScanOptions extends Omit<FindRequest, 'cache'> {
   readonly assumptions: Assumptions;
@@ -79,7 +79,7 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return createReport({
     root,
-    pricesAsOf: bundledPrices.asOf,
+    pricesAsOf: pricesAsOf(options.assumptions),
     files,
     quiet: found.quiet,
     skipped,

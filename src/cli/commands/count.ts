@@ -59,7 +59,7 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
     })),
   );
   const flags = { include: [], exclude: [] };
-  const { assumptions } = await readSettings([], flags, context.cwd, context.terminal);
+  const { assumptions } = await readSettings([], flags, context);
   const model = options.model ?? assumptions.defaultModel;
   // In this thread: counting takes less time than to start another and to hand a long text over.
   const as = countedAs(model, assumptions);

@@ -45,7 +45,7 @@ async function run(id: string, flags: ExplainFlags, context: CliContext): Promis
   }
   const file = id.slice(0, at);
   const [folder = cwd] = await existingPaths(['.'], cwd);
-  const settings = await readSettings([folder], { ...flags, include: [], exclude: [] }, cwd, terminal);
+  const settings = await readSettings([folder], { ...flags, include: [], exclude: [] }, context);
   const paths = await existingPaths([join(settings.root, file)], cwd);
   const { root, repository, assumptions } = settings;
   const explanation = await context.withAnalyzer({ threads: 1 }, async (analyzer) => {

@@ -4,6 +4,7 @@ import { defaultAssumptions } from '../../cost/assumptions';
 import { counted } from '../../report/words';
 import { initialConfig } from '../../workspace/config/initialConfig';
 import { writeNewConfig } from '../../workspace/config/writeConfig';
+import { readKeptPrices } from '../../workspace/prices/priceStore';
 import { reasonOf } from '../../workspace/reasons';
 import { configFileName, findRoot } from '../../workspace/root';
 import { scanWorkspace } from '../../workspace/scan';
@@ -26,6 +27,8 @@ async function run(force: boolean, { cwd, terminal, signal, ...context }: CliCon
   const { root, repository, configFile } = await findRoot([cwd]);
   const path = configFile ?? join(root, configFileName);
   if (configFile !== null && !force) throw exists(path);
+  const { refreshed } = readKeptPrices(context.pricesFolder);
+  const assumptions = { ...defaultAssumptions, refreshedPrices: refreshed };
   const threads = availableParallelism();
   const progress = terminal.watched ? progressBar() : noProgress;
   const report = await context
@@ -36,14 +39,14 @@ async function run(force: boolean, { cwd, terminal, signal, ...context }: CliCon
         paths: [root],
         include: [],
         exclude: [],
-        assumptions: defaultAssumptions,
+        assumptions,
         analyzer,
         signal,
         onProgress: (done, total) => progress.update(done, total),
       }),
     )
     .finally(() => progress.stop());
-  const text = initialConfig(report, defaultAssumptions);
+  const text = initialConfig(report, assumptions);
   try {
     if (!writeNewConfig(path, text, force)) throw exists(path);
   } catch (error) {

@@ -1,10 +1,12 @@
 import { Option } from 'commander';
 import { ageWarning } from '../../cost/priceAge';
+import { priceTableOf } from '../../workspace/prices/priceTableOf';
 import { name } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
 import { CliFailure } from '../failure';
 import { readSettings } from '../settings';
 import { priceJson, priceText } from './priceRendering';
+import { registerPricesUpdate } from './pricesUpdate';
 
 interface ShowOptions {
   readonly format: 'table' | 'json';
@@ -13,9 +15,8 @@ interface ShowOptions {
 /** Shows what the price table knows. */
 export const prices: CliCommand = {
   register: (program, context) => {
-    program
-      .command('prices')
-      .description('prices of models')
+    const prices = program.command('prices').description('prices of models');
+    prices
       .command('show')
       .description('show what a model costs, where each price comes from and of which day it is')
       .argument('<model>', 'as your code spells it, such as gpt-5-mini or azure/gpt-4o', name)
@@ -25,23 +26,23 @@ export const prices: CliCommand = {
       .option('--config <file>', 'use this promptmeter.yaml')
       .addHelpText('after', '\nExample:\n  promptmeter prices show anthropic/claude-sonnet-4-5 --format json')
       .action((model: string, options: ShowOptions & { config?: string }) => show(model, options, context));
+    registerPricesUpdate(prices, context);
   },
 };
 
 async function show(
   model: string,
   { format, config }: ShowOptions & { readonly config?: string },
-  { terminal, cwd }: CliContext,
+  context: CliContext,
 ): Promise<void> {
   const flags = { include: [], exclude: [], ...(config === undefined ? {} : { config }) };
-  const { assumptions } = await readSettings([], flags, cwd, terminal);
+  const { assumptions } = await readSettings([], flags, context);
+  const { terminal } = context;
   const now = new Date();
-  const { createPriceTable } = await import('../../cost/pricing');
-  const table = createPriceTable({ now, declared: assumptions.declaredPrices });
-  const row = table.find(model);
+  const row = (await priceTableOf(assumptions, now)).find(model);
   if ('unpriced' in row) throw new CliFailure(row.unpriced);
   terminal.out(format === 'json' ? priceJson(model, row) : priceText(model, row));
   if (format === 'table') for (const note of row.notes) terminal.note(note);
   const warning = ageWarning(row.asOf, now);
-  if (warning !== null) terminal.note(warning);
+  if (warning !== null) terminal.note(`${warning} promptmeter prices update fetches newer ones.`);
 }

@@ -57,7 +57,7 @@ Examples:
 async function run(args: readonly string[], flags: ScanFlags, context: CliContext): Promise<void> {
   const { terminal } = context;
   const paths = await existingPaths(args.length === 0 ? ['.'] : args, context.cwd);
-  const settings = await readSettings(paths, flags, context.cwd, terminal);
+  const settings = await readSettings(paths, flags, context);
   const threads = flags.jobs ?? availableParallelism();
   const progress = flags.progress && terminal.watched ? progressBar() : noProgress;
   // The bar changes how the terminal wraps lines; an interrupt must not leave it so.

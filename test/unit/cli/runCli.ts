@@ -8,7 +8,7 @@ const project = join(__dirname, '../../..');
 
 /** The results that it keeps are none of the user's. */
 const cache = join(tmpdir(), 'promptmeter-test-cache');
-const env = { ...process.env, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
+const env = { ...process.env, XDG_CACHE_HOME: cache, XDG_DATA_HOME: cache, LOCALAPPDATA: cache };
 
 /** Bundles the command line and what it loads, as they ship. */
 export async function buildCli(): Promise<void> {

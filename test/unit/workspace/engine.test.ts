@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Assumptions } from '../../../src/cost/assumptions';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
+import type { Assumptions } from '../../../src/cost/assumptions';
+import type { Cost } from '../../../src/cost/cost';
 import { noSources } from '../../../src/prompt/sources';
 import { createEngine } from '../../../src/workspace/engine';
 import { MissingAssetError, nodeAssets as diskAssets } from '../../../src/workspace/nodeAssets';
+import { keepPrices, readKeptPrices } from '../../../src/workspace/prices/priceStore';
 import { nodeAssets } from '../support/assets';
+import { freshTable } from './prices/freshTable';
+import { inFolder } from './tempFolder';
 
 describe('createEngine', () => {
   it('goes the whole way from a file to counted and priced prompts', async () => {
@@ -76,6 +80,31 @@ describe('createEngine', () => {
       assert.deepEqual([tokens.method, tokens.encoding], [method, encoding]);
     });
   }
+
+  it('prices with an updated table as soon as the assumptions name it', async () => {
+    await inFolder({}, async (folder) => {
+      const engine = createEngine(nodeAssets(), () => noSources);
+      const text = '# Rules\n\nAnswer in one sentence.\n';
+      const priced = async (refreshedPrices: Assumptions['refreshedPrices']): Promise<Cost> => {
+        const assumptions = { ...defaultAssumptions, refreshedPrices };
+        const request = { path: 'AGENTS.md', text, root: null, assumptions };
+        return (await engine.analyze(request)).prompts[0]!.cost;
+      };
+      const table = freshTable(['openai', 'gpt-5-mini', 'input_mtok', 77]);
+      const about = { asOf: '2026-11-29', url: 'https://example.com/', etag: null };
+      keepPrices(folder, JSON.stringify(table), about);
+      const { refreshed } = readKeptPrices(folder);
+      const [before, after, again] = [await priced(null), await priced(refreshed), await priced(null)];
+      assert.ok(before.kind === 'priced' && after.kind === 'priced');
+      assert.equal(after.components[0]?.usdPerMTok, 77);
+      assert.deepEqual(
+        [after.priceSource, after.priceAsOf],
+        ['@pydantic/genai-prices, updated', '2026-11-29'],
+      );
+      assert.deepEqual(again, before);
+      assert.equal(before.components[0]?.usdPerMTok, 0.25);
+    });
+  });
 
   it('names the files that a result depends on, also those that are missing', async () => {
     const files: Readonly<Record<string, string>> = {

@@ -1,0 +1,135 @@
+import type { MatchLogic } from '@pydantic/genai-prices';
+import * as z from 'zod/mini';
+import type { Providers } from '../../cost/providers';
+import { plain } from '../../report/plain';
+
+/** Prices that were fetched, or why they are none, as a sentence. */
+export type ReadProviders = { readonly providers: Providers } | { readonly mistake: string };
+
+/** A table without these is none of ours. */
+const musts = ['openai', 'anthropic', 'google'];
+
+/** Checks a fetched text, which may be anything, and brings it into the form of the price package. Never throws. */
+export function readProviders(text: string): ReadProviders {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+    const read = z.safeParse(table, data, { reportInput: true });
+    if (!read.success) return { mistake: mistakeOf(read.error.issues[0]!, data) };
+    const missing = musts.find((id) => !read.data.some((provider) => provider.id === id));
+    return missing === undefined ? { providers: read.data } : { mistake: `It has no prices of ${missing}.` };
+  } catch (error) {
+    // Not JSON, or nested too deeply.
+    return {
+      mistake: `It cannot be read: ${plain(error instanceof Error ? error.message : String(error))}.`,
+    };
+  }
+}
+
+/** `openai, gpt-5, input_mtok is "3", which is no price: a number of 0 or more.` */
+function mistakeOf({ path, message, input }: z.core.$ZodIssue, data: unknown): string {
+  const names: string[] = [];
+  let value = data;
+  for (const step of path) {
+    value = (value as Readonly<Record<PropertyKey, unknown>> | undefined)?.[step];
+    const named = (value as { readonly id?: unknown } | undefined | null)?.id;
+    if (typeof named === 'string') names.push(named);
+    else if (typeof step === 'string' && !['models', 'prices'].includes(step)) names.push(step);
+  }
+  const place = names.length === 0 ? 'The whole' : plain(names.join(', '), 160);
+  const shown = typeof input === 'number' ? String(input) : (JSON.stringify(input) as string | undefined);
+  return `${place} is ${shown === undefined ? 'missing' : plain(shown, 80)}, which is no ${message}.`;
+}
+
+const id = z.string({ error: 'id' }).check(z.minLength(1, { error: 'id' }));
+
+const price = 'price: a number of 0 or more';
+const usd = z.number({ error: price }).check(z.minimum(0, { error: price }));
+const tiers = z.array(z.object({ start: z.int().check(z.minimum(0)), price: usd }));
+const prices = z.record(z.string(), z.union([usd, z.object({ base: usd, tiers })], { error: price }), {
+  error: 'set of prices',
+});
+
+const time = z.string().check(z.regex(/^\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/));
+const constraint = z.union(
+  [
+    z.pipe(
+      z.object({ start_date: z.iso.date() }),
+      z.transform((value) => ({ type: 'start_date' as const, ...value })),
+    ),
+    z.pipe(
+      z.object({ start_time: time, end_time: time }),
+      z.transform((value) => ({ type: 'time_of_date' as const, ...value })),
+    ),
+  ],
+  { error: 'condition that is known here; a newer version of Promptmeter may know it' },
+);
+const conditional = z.object(
+  {
+    constraint: z.pipe(
+      z.nullish(constraint),
+      z.transform((value) => value ?? undefined),
+    ),
+    prices,
+  },
+  { error: 'set of prices' },
+);
+
+/** Longer ones are no rules, and could take long to try. */
+const longestRule = 300;
+const known = 'rule that is known here; a newer version of Promptmeter may know it';
+const rule = z.string({ error: known }).check(z.maxLength(longestRule, { error: known }));
+const pattern = rule.check(z.refine(isRegExp, { error: known }));
+const match: z.ZodMiniType<MatchLogic> = z.lazy(() =>
+  z.union(
+    [
+      z.strictObject({ equals: rule }),
+      z.strictObject({ starts_with: rule }),
+      z.strictObject({ ends_with: rule }),
+      z.strictObject({ contains: rule }),
+      z.strictObject({ regex: pattern }),
+      z.strictObject({ or: z.array(match) }),
+      z.strictObject({ and: z.array(match) }),
+    ],
+    { error: known },
+  ),
+);
+
+const model = z.object(
+  {
+    id,
+    match,
+    name: z.exactOptional(z.string({ error: 'name' })),
+    context_window: z.exactOptional(z.int({ error: 'number of tokens' })),
+    deprecated: z.exactOptional(z.boolean({ error: 'true or false' })),
+    // One set of prices is that of every day.
+    prices: z.pipe(
+      z.transform((value): unknown => (Array.isArray(value) ? value : [{ prices: value }])),
+      z.array(conditional).check(z.minLength(1, { error: 'set of prices' })),
+    ),
+  },
+  { error: 'model' },
+);
+
+const table = z.array(
+  z.object(
+    {
+      id,
+      name: z.string({ error: 'name' }),
+      api_pattern: z.string({ error: 'text' }),
+      model_match: z.exactOptional(match),
+      fallback_model_providers: z.exactOptional(z.array(z.string(), { error: 'list of sellers' })),
+      models: z.array(model, { error: 'list of models' }),
+    },
+    { error: 'seller' },
+  ),
+  { error: 'list of sellers' },
+);
+
+function isRegExp(source: string): boolean {
+  try {
+    return new RegExp(source).source !== '';
+  } catch {
+    return false;
+  }
+}

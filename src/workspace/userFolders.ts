@@ -1,0 +1,39 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where programs of this user keep what can be made again, on this platform; absolute, or null where the user has no home. */
+export function userCacheFolder(platform: NodeJS.Platform, environment: Environment): string | null {
+  return ours(
+    platform === 'darwin'
+      ? join(homedir(), 'Library', 'Caches')
+      : baseFolder(platform, environment, 'XDG_CACHE_HOME', '.cache'),
+  );
+}
+
+/** Where programs of this user keep what was fetched or made for them; absolute, or null where the user has no home. */
+export function userDataFolder(platform: NodeJS.Platform, environment: Environment): string | null {
+  return ours(
+    platform === 'darwin'
+      ? join(homedir(), 'Library', 'Application Support')
+      : baseFolder(platform, environment, 'XDG_DATA_HOME', '.local/share'),
+  );
+}
+
+function ours(base: string): string | null {
+  const folder = join(base, 'promptmeter');
+  return isAbsolute(folder) ? folder : null;
+}
+
+function baseFolder(
+  platform: NodeJS.Platform,
+  environment: Environment,
+  variable: string,
+  otherwise: string,
+): string {
+  if (platform === 'win32') return environment['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local');
+  const named = environment[variable];
+  // The specification of the variables says to ignore relative paths.
+  return named?.startsWith('/') === true ? named : join(homedir(), otherwise);
+}
