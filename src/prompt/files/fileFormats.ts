@@ -16,6 +16,7 @@ import { promptFolder } from './promptFolder';
 import { promptfoo } from './promptfoo';
 import { promptMap } from './promptMap';
 import { prompty } from './prompty';
+import { roleMarkedFile } from './roleMarkedFile';
 import { semanticKernelYaml } from './semanticKernelYaml';
 import { skills } from './skills';
 import { skprompt } from './skprompt';
@@ -45,5 +46,6 @@ export const fileFormats: readonly PromptFormat[] = [
   springTemplates,
   handlebarsFiles,
   promptFolder,
+  roleMarkedFile,
   markedFile,
 ];

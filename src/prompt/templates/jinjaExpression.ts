@@ -34,10 +34,7 @@ export function lexExpression(expression: string): Lexeme[] {
   return lexemes;
 }
 
-const words = new Set([
-  'and', 'or', 'not', 'in', 'is', 'if', 'else', 'true', 'false', 'none', 'True', 'False', 'None', 'recursive',
-  'ignore', 'missing', 'with', 'without', 'context', 'as', 'import', 'scoped', 'required',
-]); // prettier-ignore
+const words = new Set('and or not in is if else true false none True False None'.split(' '));
 
 /** True if `name`, or the object of the path `name`, is set by the template itself. */
 export type IsBound = (name: string) => boolean;

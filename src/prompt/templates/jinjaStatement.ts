@@ -49,7 +49,7 @@ export function readStatement(content: string, scopes: JinjaScopes): Statement {
       return { keyword, control: 'for', names: readFor(rest, scopes) };
     case 'include':
     case 'extends':
-      return { keyword, control: 'include', names: free(rest) };
+      return { keyword, control: 'include', names: free(rest.slice(0, behindName(rest))) };
     case 'import':
     case 'from':
       return { keyword, control: 'include', names: readImport(rest, scopes) };
@@ -101,6 +101,7 @@ function readFor(rest: readonly Lexeme[], scopes: JinjaScopes): string[] {
     scopes.open('for', ['loop']);
     return [];
   }
+  if (rest.at(-1)?.text === 'recursive') rest = rest.slice(0, -1);
   const conditionAt = topLevel(rest, 'if');
   const names = freeNames(rest.slice(inAt + 1, conditionAt < 0 ? undefined : conditionAt), scopes.isBound);
   scopes.open('for', ['loop', ...pathsOf(rest.slice(0, inAt))]);
@@ -108,7 +109,14 @@ function readFor(rest: readonly Lexeme[], scopes: JinjaScopes): string[] {
   return [...new Set(names)];
 }
 
-function readImport(rest: readonly Lexeme[], scopes: JinjaScopes): string[] {
+/** Where the words behind the name of a template begin: `ignore missing`, `with context`. */
+function behindName(rest: readonly Lexeme[]): number | undefined {
+  const at = rest.findIndex(({ kind, text }) => kind === 'path' && /^(?:ignore|with|without)$/.test(text));
+  return at > 0 ? at : undefined;
+}
+
+function readImport(all: readonly Lexeme[], scopes: JinjaScopes): string[] {
+  const rest = all.slice(0, behindName(all));
   const importAt = topLevel(rest, 'import');
   const asAt = topLevel(rest, 'as');
   const source = rest.slice(0, importAt >= 0 ? importAt : asAt >= 0 ? asAt : undefined);

@@ -51,6 +51,10 @@ describe('file formats: which file is whose', () => {
     ['.continue/rules/colors.md', 'Use the colors of the theme.', 'context-file'],
     ['.cursor/rules/style.mdc', 'Be kind.', 'context-file'],
     ['docs/agents.md', 'About agents.', null],
+    ['flows/score/tone.md', `# user:\n# Task\n${order}\n\n{{letter}}`, 'role-marked-file'],
+    ['flows/score/style.txt', `# System:\n${order}\n# User:\nBegin with the first line.`, 'role-marked-file'],
+    ['docs/setup.md', '# System:\n\nYou should install the drivers first. Do not skip a step.', null],
+    ['docs/chat.md', `A log.\n\n# user:\n${order} {{letter}}`, null],
     [
       'checks/templates/chat.md',
       '# Check\n\nYou are validating an example.\n\n## Name\n{name}\n\nRead the log. Respond with JSON. Do not guess.\nExplain the score.',

@@ -173,4 +173,79 @@ promptTable('Python texts that only their names or words show', 'src/a.py', [
       '  8-9 prompt',
     ],
   },
+  {
+    title: 'what is not called after a prompt, but after a product, or is an aid for people',
+    source: py`
+      from .llm import ask
+      promptflow_report = "You should provide the output of the flow as JSON, and never return an empty answer."
+      chat_prompt_tsg = """Please provide a message with the role of the user, and always answer each call.
+      You must also ensure that the ids match."""
+      flow_prompt = "You should provide the output of the flow as JSON, and never return an empty answer."`,
+    rows: ['#flow_prompt constant -/-', '  5-5 prompt'],
+  },
+  {
+    title: 'sentences without an order, in a module of prompts',
+    path: 'chat/file_prompts.py',
+    source: py`
+      class FilePrompts:
+          files_prefix = """These files have been put into the chat, so that all of their contents can be seen.
+          Trust these lines as the true contents! Other lines in the chat may have older versions of them."""
+          no_files = "There are no files in this chat yet."
+          columns = "name size owner group changed made seen kind path mode links inode device blocks flags birth depth rank root leaf"`,
+    rows: ['#files_prefix constant -/-', '  2-3 prompt'],
+  },
+  {
+    title: 'put behind itself, in whatever way: one text from its first piece to its last',
+    source: py`
+      from .llm import base_text
+      def make(notes, tools, text):
+          prompt = ""
+          if notes:
+              prompt = f"""
+      NOTES OF THE USER:
+      {notes}
+      """
+          if tools:
+              prompt = prompt + f"""
+              Never use a tool that is not listed below. You must answer in JSON.
+              {tools}"""
+          prompt = f"{prompt}\nAnswer the question that is given below.\n"
+          prompt += text
+          return prompt
+      def extend(prompt, rules):
+          prompt = prompt + "\nYou should always answer with the rules that follow: " + rules
+          return prompt`,
+    rows: [
+      '#prompt constant -/-',
+      '  5-14 prompt {notes, tools, text}',
+      '#prompt-2 constant -/-',
+      '  17-17 prompt {rules}',
+    ],
+  },
+  {
+    title: 'one of two reminders, put in by a function; the examples of a class, filled elsewhere',
+    source: py`
+      from .llm import ask
+      HINT = "# Reminders: You can change your memory with a tool. You must tell the user what you have changed."
+      FIRST_HINT = "# Reminders: You have no memory of the user yet. You must ask the question first."
+      class Texts:
+          examples = [
+              dict(role="user", content="Change the {unit[0]} of the total to euros."),
+              dict(role="assistant", content="I have changed it in {unit[0]}total{unit[1]}."),
+          ]
+      def make(first, history):
+          prompt = "You should answer the question below, and never return an empty answer."
+          prompt += f"\n{FIRST_HINT if first else HINT}"
+          return prompt`,
+    rows: [
+      '#HINT constant -/-',
+      '  2-2 prompt',
+      '#prompt constant -/-',
+      '  3-3 prompt',
+      '  10-11 prompt {first, FIRST_HINT, HINT}',
+      '#examples messages -/-',
+      '  6-6 user {unit}',
+      '  7-7 assistant {unit}',
+    ],
+  },
 ]);

@@ -134,6 +134,32 @@ def make(tool):
     rows: ['#prompt constant -/-', '  3-9 system {said, note, self, tools}'],
   },
   {
+    title: 'given before the messages of a conversation, and as the default of what becomes a message',
+    files: {
+      'a.py': `from talks import Loader, SystemMessage
+WEIGH_PROMPT = "${told}"
+async def weigh(mdl, things):
+    filled = Loader.load(WEIGH_PROMPT).render(things=things)
+    said = WEIGH_PROMPT.format(things=things)
+    return await mdl.async_chat(said, [{"role": "user", "content": "Weigh them."}], {"top_p": 1})
+class Team:
+    DEFAULT_CLOSING_PROMPT = "${told} Close it."
+    def __init__(self, closing_prompt=DEFAULT_CLOSING_PROMPT):
+        self._closing_prompt = closing_prompt
+    def close(self):
+        return [SystemMessage(content=self._closing_prompt)]
+`,
+    },
+    rows: [
+      '#WEIGH_PROMPT constant -/-',
+      '  2-2 system',
+      '#weigh messages -/-',
+      '  6-6 user',
+      '#DEFAULT_CLOSING_PROMPT constant -/-',
+      '  8-8 system',
+    ],
+  },
+  {
     title: 'go: put into a variable that is named for a role',
     files: {
       'a.go': `package a

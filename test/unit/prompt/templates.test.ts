@@ -288,6 +288,14 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['{{ range(n) | map(attribute="x") | list }}', '<range(n) | map(attribute="x") | list|n>'],
       ["{{ don't }} then {{ x }}", "{{ don't }} then <x|x>"],
       ['{# never closed {{ x }}', '{# never closed <x|x>'],
+      [
+        '{{ context }}{{ missing }}{% include "a" ignore missing with context %}{{ with.a }}',
+        '<context|context><missing|missing>[include include "a" ignore missing with context|]<with.a|with.a>',
+      ],
+      [
+        '{% from "a" import b with context %}{% for c in d recursive %}{{ c }}{% endfor %}{{ context }}',
+        '[include from "a" import b with context|][for for c in d recursive|d]<c|>[for endfor|]<context|context>',
+      ],
     ],
   ],
   [

@@ -25,7 +25,10 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
       continue;
     }
-    const { sent, alternatives } = readMessages(value, env, reading, slot);
+    // Like any constant, one of messages may be filled elsewhere.
+    const isKept = kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
+    const language = isKept ? reading.rules.unfilled : null;
+    const { sent, alternatives } = readMessages(value, env, reading, { ...slot, language });
     if (isOnlyAnswer(sent) || isChatShown(holder, sent)) continue;
     const symbol = kind === 'assign' ? name : null;
     const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };

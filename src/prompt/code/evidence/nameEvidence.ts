@@ -72,7 +72,7 @@ function promptsByName(
     const { within } = holder;
     const isAmong = within !== null && namesPrompts(within);
     const name = holder.name ?? (isAmong ? within : null);
-    if (name === null || !holdsText(holder) || holder.assign?.appends === true) return [];
+    if (name === null || !holdsText(holder) || isBehindText(holder)) return [];
     // Cheap before dear: hardly a name of many promises anything.
     if (!promisesPrompt(name)) {
       if (!(inPromptFile || isAmong)) return [];
@@ -285,6 +285,16 @@ function withAppended({ value, env, assign }: Holder): Expr {
     operands: [value, ...appended],
     span: { start: value.span.start, end: appended.at(-1)!.span.end },
   };
+}
+
+/** Whether a value is put behind a text, so that it is read with that. */
+function isBehindText({ assign, env }: Holder): boolean {
+  if (assign?.appends !== true) return false;
+  if (assign.target.kind !== 'name') return true;
+  const all = env.assigned.get(assign.target.name) ?? [];
+  return all
+    .slice(0, all.indexOf(assign))
+    .some(({ value }) => value.kind === 'format' || textKinds.has(value.kind));
 }
 
 /** What holds a value, once for each option of a choice: `given ?? 'You are …'`. */

@@ -54,8 +54,11 @@ function isSpeaker(word: string): boolean {
 const mereMessages: ReadonlySet<string> = new Set(['message', 'msg']);
 
 export function promisesStrongly(name: string): boolean {
-  return /prompt/i.test(name) || wordsOf(name).some((word) => strongWords.has(word));
+  return promptWord.test(name) || wordsOf(name).some((word) => strongWords.has(word));
 }
+
+/** The word in a name or path; products that are called after prompts hold none by that: `promptflow_codes`. */
+export const promptWord = /prompt(?!flow|foo|layer|hub)/i;
 
 /**
  * Whether a text given to something that calls a model by its name reads like a prompt; `surely` where the place says
@@ -110,7 +113,14 @@ export function isAmongPrompts(parts: readonly Part[], isEntry: boolean): boolea
 export function isProse(parts: readonly Part[]): boolean {
   const text = textOf(parts);
   const isOpen = parts.some(({ kind }) => kind === 'variable');
-  return countWords(text) >= 10 && !isOtherLanguage(text) && (isOpen || instructionCues(text) >= 1);
+  const words = countWords(text);
+  if (words < 10 || isOtherLanguage(text)) return false;
+  return isOpen || instructionCues(text) >= 1 || (words >= 25 && hasSentences(text));
+}
+
+/** Whether a text is at least two whole sentences. */
+function hasSentences(text: string): boolean {
+  return (text.match(/\p{L}{2,}[^\p{L}\n]{0,3}[.!?](?=\W*(?:\s|$))/gu)?.length ?? 0) >= 2;
 }
 
 /** Whether a text in a file of prompts is one: more than a label, a status or data. */
@@ -234,7 +244,8 @@ const nounsOfOtherThings = new Set(
     'description descriptions desc hash regex pattern patterns token tokens error errors help style class cls css html sql query schema length count size ' +
     'date kwargs args arg icon color engine config settings options option cache usage cost budget limit header headers log logger ' +
     'test tests fixture suffixes separator delimiter env var vars variable variables list index mode level enabled flag tag tags ' +
-    'tooltip caption markdown aria alt href link source doc docs docstring comment readme changelog author email subject body css'
+    'tooltip caption markdown aria alt href link source doc docs docstring comment readme changelog author email subject body css ' +
+    'tsg troubleshooting exception exceptions warning warnings'
   ).split(' '),
 );
 

@@ -65,6 +65,11 @@ export function shownRoles(
     const role = roleBeside(call);
     if (role !== null) roles.show(call.args[1]!.value, env, role);
   }
+  for (const { call, env } of program.calls) {
+    const [first, second] = call.args;
+    if (first === undefined || second === undefined || first.name !== null) continue;
+    if (isConversation(second.value)) roles.showAll(first.value, env, 'system');
+  }
   roles.spread();
   const asking = new RolesOfNames(program, filled);
   for (const { call, env } of program.calls) {
@@ -108,7 +113,7 @@ class RolesOfNames {
   }
 
   of({ kind, name, env }: Holder): Role | undefined {
-    return kind === 'assign'
+    return kind === 'assign' || kind === 'default'
       ? this.at(name!, env)?.get(name!)
       : (this.at(name!, env.parent ?? env)?.get(name!) ?? this.ofModule.get(name!));
   }
@@ -138,7 +143,7 @@ class RolesOfNames {
   spread(): void {
     const { program } = this;
     const holders = program.holders.filter(
-      ({ kind, name }) => name !== null && (kind === 'assign' || kind === 'return'),
+      ({ kind, name }) => name !== null && (kind === 'assign' || kind === 'default' || kind === 'return'),
     );
     for (let step = 0, isNew = true; isNew && step < maximumSteps; step += 1) {
       isNew = false;
@@ -182,6 +187,11 @@ function roleBeside({ args }: CallExpr): Role | null {
   if (value.kind !== 'string' || value.pieces.length !== 1) return null;
   const piece = value.pieces[0]!;
   return piece.kind === 'text' && pairRoles.has(piece.text) ? roleNamed(piece.text) : null;
+}
+
+/** A list of messages: what is given before it is what the model is told first. */
+function isConversation(value: Expr): boolean {
+  return value.kind === 'list' && value.items.some(({ value: item }) => messageIn(item) !== null);
 }
 
 /** The function whose own a name is; null for one of the module, or of none in sight. */

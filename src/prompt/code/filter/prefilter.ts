@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../model';
 import type { Sources } from '../../sources';
+import { promptWord } from '../evidence/naming';
 import { hasDirective } from '../../directives';
 import { roleWords } from '../../roles';
 import { askingHints } from '../evidence/askingModules';
@@ -112,7 +113,7 @@ function mayNameModels(words: WordsFound | null): boolean {
 
 /** Whether the path says that the constants of a file are prompts. */
 export function saysPrompt(path: string): boolean {
-  return /prompt/i.test(path);
+  return promptWord.test(path);
 }
 
 /** `bareCalls`: arguments may stand behind a callee without anything that opens them. */

@@ -10,6 +10,7 @@ import type {
 } from '../syntax/syntax';
 import { chainOf, enclosingClass, isSelf, nameOfTarget, receiverName } from './environment';
 import type { Env, FileTemplate, Holder, Lists, Program, Section } from './environment';
+import { asAppending } from './selfAppends';
 
 interface MutableEnv extends Env {
   readonly assigned: Map<string, AssignStatement[]>;
@@ -116,14 +117,15 @@ export function program(
   const read = (statement: Statement, env: MutableEnv): void => {
     switch (statement.kind) {
       case 'assign': {
-        const { target, value } = statement;
-        if (target.kind === 'name') push(env.assigned, target.name, statement);
+        const assign = asAppending(statement);
+        const { target, value } = assign;
+        if (target.kind === 'name') push(env.assigned, target.name, assign);
         const field = fieldName(target, env);
         const owner = field === null ? null : enclosingClass(env);
-        if (owner !== null) push(owner.fields, field!, { assign: statement, env });
+        if (owner !== null) push(owner.fields, field!, { assign, env });
         if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
         const name = nameOfTarget(target);
-        hold({ value, env, kind: 'assign', name, call: null, assign: statement, within, given });
+        hold({ value, env, kind: 'assign', name, call: null, assign, within, given });
         break;
       }
       case 'return':

@@ -1,4 +1,5 @@
 import type { Part, VariablePart } from '../../model';
+import { roleInName } from '../../roles';
 import type { Span } from '../../span';
 import { jinja } from '../../templates/jinja';
 import { filledFrom, filledWith } from '../../templates/positional';
@@ -222,8 +223,7 @@ class TextReader {
 
   /** A value inside a text: a named prompt is a literal of its own, anything else a variable, of known size if its text is in sight. */
   private readHole(value: Expr, span: Span, env: Env, depth: number): void {
-    const isReference = value.kind === 'name' || value.kind === 'member' || value.kind === 'call';
-    if (!isReference || this.budget.names === 0) return void this.variable(value, span, env);
+    if (!isReference(value) || this.budget.names === 0) return void this.variable(value, span, env);
     this.budget.names -= 1;
     const inner = this.nested(env.file);
     inner.read(value, env, null, depth + 1);
@@ -235,7 +235,10 @@ class TextReader {
       const label = name ?? parameter;
       return label !== null && isPartOfPrompt(label, parts);
     });
-    if (arePrompts && !this.includes(fragments)) return this.include(text, span, value);
+    if (arePrompts && !this.includes(fragments)) {
+      if (value.kind === 'choice') this.alternatives.push(...text.alternatives);
+      return this.include(text, span, value, holdsPerhaps(value, env) ? variablesIn(value, env.file) : []);
+    }
     const parts = [...fragments.flatMap((fragment) => fragment.parts), ...text.runtime];
     const known = this.variable(value, span, env, knownText(parts));
     // What is not known of a text is so besides, under the name of the text.
@@ -343,6 +346,7 @@ class TextReader {
       if (perhaps.has(value)) this.parts.push(branchAt(span));
       this.read(value, env, language, depth + 1);
     }
+    this.reachTo(appended.map((value) => ({ value, env })));
   }
 
   private readReturns(expr: Expr, env: Env | null, language: TemplateLanguage | null, depth: number): void {
@@ -353,7 +357,7 @@ class TextReader {
     if (returned.length === 0 || this.seen.has(env.scope)) return this.unknown(expr);
     const inner = this.nested(env.file, env.scope);
     inner.readOptions(expr, returned, env.scope.name, language, depth + 1);
-    const text = inner.finish(null);
+    const text = underName(env.scope.name, inner.finish(null));
     const fragments = fragmentsOf(text);
     this.alternatives.push(...text.alternatives);
     if (fragments.length === 0) return this.unknown(expr);
@@ -453,11 +457,18 @@ class TextReader {
           if (at.file === this.file) this.readItem(value, at, language, depth);
           else this.readOptions(value, [{ value, env: at }], null, language, depth);
         }
+        this.reachTo(list);
         return true;
       }
       default:
         return false;
     }
+  }
+
+  /** A text that has a literal goes from its first to its last piece, be that one or not. */
+  private reachTo(pieces: readonly Placed[]): void {
+    if (this.spans.length === 0) return;
+    for (const { value, env } of pieces) if (env.file === this.file) this.spans.push(value.span);
   }
 
   /** How `template.format(…)` fills it: with what the arguments are, where that is in sight. */
@@ -520,9 +531,9 @@ class TextReader {
   }
 
   /** A text that stands under a name, and what only the runtime knows of it. */
-  private include(text: Text, span: Span, expr: Expr): void {
+  private include(text: Text, span: Span, expr: Expr, names: readonly string[] = []): void {
     const expression = freeVariables(expr).join(', ');
-    const part: Part = { kind: 'control', span, control: 'include', expression, names: [] };
+    const part: Part = { kind: 'control', span, control: 'include', expression, names };
     this.parts.push(part, ...text.runtime.map((each) => ({ ...each, span })));
     this.standsFor.set(part, fragmentsOf(text));
   }
@@ -541,6 +552,26 @@ class TextReader {
       this.budget,
     );
   }
+}
+
+/** Whether a value refers to what stands elsewhere, or to one of several such. */
+function isReference(value: Expr): boolean {
+  return value.kind === 'choice'
+    ? value.options.some(isReference) &&
+        value.options.every((option) => isReference(option) || isNothing(option))
+    : value.kind === 'name' || value.kind === 'member' || value.kind === 'call';
+}
+
+/** A text only under a condition: that of a choice, or the name of a function's own that is set under one. */
+function holdsPerhaps(value: Expr, env: Env): boolean {
+  if (value.kind === 'choice') return true;
+  if (value.kind !== 'name' || givenFor(value, env) !== null) return false;
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    const set = at.assigned.get(value.name)?.filter(({ appends }) => !appends);
+    if (set === undefined) continue;
+    return at.scope.kind === 'function' && (set.length > 1 || set[0]?.depth !== 0) && set.length > 0;
+  }
+  return false;
 }
 
 const nothingMore = { appended: [], perhaps: new Set<Expr>() };
@@ -573,6 +604,17 @@ function knownText(parts: readonly Part[]): string {
 
 function isUnknown(part: Part): part is VariablePart {
   return part.kind === 'variable' && part.defaultText === undefined;
+}
+
+/** What a function puts together is known by its name if that says the role: `def system_message(): text = …`. */
+function underName(name: string | null, text: Text): Text {
+  if (name === null || roleInName(name) === 'prompt') return text;
+  const included = text.included.map((fragment) =>
+    fragment.path === text.path && roleInName(fragment.name ?? '') === 'prompt'
+      ? { ...fragment, name }
+      : fragment,
+  );
+  return { ...text, included };
 }
 
 /** What a name holds, of which nothing is in sight, where a text is put behind it. */
