@@ -12,6 +12,7 @@ import { registerHover } from './editor/hover';
 import { registerInlayHints } from './editor/inlayHints';
 import { registerLimitDiagnostics } from './editor/limitDiagnostics';
 import { Pages } from './editor/pages';
+import { PriceUpdate } from './editor/priceUpdate';
 import { registerProfileCommands } from './editor/profileCommands';
 import { registerPromptsView } from './editor/promptsView';
 import type { PromptsView } from './editor/promptsView';
@@ -27,6 +28,7 @@ export interface TestApi {
   readonly tree: PromptsView['provider'];
   readonly statusBar: StatusBar;
   readonly exactCount: ExactCount;
+  readonly prices: PriceUpdate;
 }
 
 /** Builds the parts once and registers the surfaces. Nothing is read or computed before something is shown. */
@@ -38,7 +40,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   });
   const settings = new SettingsStore();
   const files = vscode.workspace.createFileSystemWatcher('**/*');
-  const contexts = new DocumentContexts(settings, log, files);
+  const prices = new PriceUpdate(pricesFolder(context), log);
+  const contexts = new DocumentContexts(settings, prices, log, files);
   const profiles = new DocumentProfiles(analyzer, contexts, settings, log, files);
   const prompts = new WorkspacePrompts(analyzer, contexts, profiles, log, cacheFolder(context), files);
   const pages = new Pages(analyzer, profiles, contexts, prompts, log);
@@ -60,15 +63,20 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     statusBar,
     exactCount,
     view,
-    registerChooseModel(settings, contexts, profiles, log),
+    registerChooseModel(settings, contexts, profiles, prices, log),
     registerCreateConfig(analyzer, contexts, log),
     registerWhyCommand(analyzer, contexts, log),
     registerIgnorePrompt(profiles, log),
     registerProfileCommands({ contexts, profiles, prompts, pages, settings, log, countSelection: count }),
-    ...[active, pages, prompts, profiles, contexts, files, settings, analyzer, log],
+    ...[active, pages, prompts, profiles, contexts, prices, files, settings, analyzer, log],
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { tree: view.provider, statusBar, exactCount } : undefined;
+  return isTest ? { tree: view.provider, statusBar, exactCount, prices } : undefined;
+}
+
+/** Where the prices lie that the user had fetched, in every window; nowhere if that is on no disk. */
+function pricesFolder({ globalStorageUri: uri }: vscode.ExtensionContext): string | null {
+  return uri.scheme === 'file' ? vscode.Uri.joinPath(uri, 'prices').fsPath : null;
 }
 
 /** Where the editor lets us keep what can be made again; nowhere if that is on no disk. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RefreshedPrices } from '../cost/assumptions';
 import type { ListedModel } from '../cost/modelList';
 import { integer, usdPerMTok } from '../report/words';
 import { plain } from '../report/plain';
@@ -6,6 +7,7 @@ import { registerCommand } from './commands';
 import type { DocumentContexts } from './documentContexts';
 import type { DocumentProfiles } from './documentProfiles';
 import { settingDefaults } from './contributions';
+import type { PriceUpdate } from './priceUpdate';
 import { writeSetting } from './settings';
 import type { SettingsStore } from './settings';
 
@@ -18,12 +20,13 @@ export function registerChooseModel(
   settings: SettingsStore,
   contexts: DocumentContexts,
   profiles: DocumentProfiles,
+  prices: PriceUpdate,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
   return registerCommand(log, 'promptmeter.chooseModel', async () => {
     const folder = await folderToChooseFor();
     const current = settings.of(folder).assumptions.defaultModel;
-    const model = await pickModel(current, visibleModels(profiles));
+    const model = await pickModel(current, visibleModels(profiles), prices.refreshed);
     if (model === undefined) return;
     const target = await pickTarget();
     if (target === undefined) return;
@@ -57,7 +60,11 @@ function visibleModels(profiles: DocumentProfiles): string[] {
   return [...models];
 }
 
-function pickModel(current: string, visible: readonly string[]): Promise<string | undefined> {
+function pickModel(
+  current: string,
+  visible: readonly string[],
+  refreshed: RefreshedPrices | null,
+): Promise<string | undefined> {
   const pick = vscode.window.createQuickPick<ModelItem>();
   pick.title = 'Model for prompts that do not name one';
   pick.placeholder = `Now ${current}. Search by name, seller or price, or type the name of another model`;
@@ -84,8 +91,9 @@ function pickModel(current: string, visible: readonly string[]): Promise<string 
     });
     pick.show();
     // Loading the price table takes a moment: after the picker is on the screen.
-    void import('../cost/pricing').then(({ listModels }) => {
-      listed = itemsOf(listModels(), current, visible);
+    void Promise.all([import('../cost/pricing'), import('./onDemand')]).then(([pricing, onDemand]) => {
+      const providers = onDemand.refreshedCatalogue(refreshed)?.providers;
+      listed = itemsOf(pricing.listModels(new Date(), providers), current, visible);
       pick.busy = false;
       show();
     });
@@ -127,7 +135,7 @@ function customItem(typed: string): ModelItem {
     // The list is sorted by how labels match: this one never does, so a known model comes first.
     label: '$(edit) Another model:',
     description: typed,
-    detail: 'A model that the bundled price table does not list is shown as unpriced.',
+    detail: 'A model that the price table does not list is shown as unpriced.',
     alwaysShow: true,
     model: typed,
   };

@@ -26,6 +26,8 @@ export interface CommandArguments {
   'promptmeter.countSelection': [];
   'promptmeter.countExactly': [target?: PromptTarget];
   'promptmeter.forgetApiKeys': [];
+  'promptmeter.updatePrices': [];
+  'promptmeter.undoPriceUpdate': [];
   'promptmeter.refreshPrompts': [];
   'promptmeter.stopScan': [];
   'promptmeter.filterPrompts': [filter?: string];
@@ -64,6 +66,8 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.countSelection': true,
   'promptmeter.countExactly': true,
   'promptmeter.forgetApiKeys': true,
+  'promptmeter.updatePrices': true,
+  'promptmeter.undoPriceUpdate': true,
   'promptmeter.refreshPrompts': true,
   'promptmeter.stopScan': true,
   'promptmeter.filterPrompts': true,

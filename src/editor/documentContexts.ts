@@ -7,6 +7,7 @@ import type { Root } from '../workspace/root';
 import { ConfigsInForce } from './configInForce';
 import type { ConfigInForce } from './configInForce';
 import { DeclaredModels } from './declaredModels';
+import type { PriceUpdate } from './priceUpdate';
 import type { Settings, SettingsStore } from './settings';
 
 /** What the engine is told about a document beside its text. */
@@ -69,6 +70,7 @@ export class DocumentContexts implements vscode.Disposable {
 
   constructor(
     private readonly settings: SettingsStore,
+    private readonly prices: PriceUpdate,
     log: vscode.LogOutputChannel,
     watcher: vscode.FileSystemWatcher,
   ) {
@@ -85,6 +87,7 @@ export class DocumentContexts implements vscode.Disposable {
       vscode.workspace.onDidSaveTextDocument(({ uri }) => fileChanged(uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reread()),
       settings.onDidChange(() => this.changed.fire()),
+      prices.onDidChange(() => this.changed.fire()),
     );
   }
 
@@ -170,7 +173,8 @@ export class DocumentContexts implements vscode.Disposable {
   ): Promise<Assumptions> {
     const inFile = config?.assumptions.declaredPrices ?? {};
     const declaredPrices = await this.models.over(inFile, models, folder);
-    return { ...assumptions, ...config?.assumptions, declaredPrices };
+    const refreshedPrices = this.prices.refreshed;
+    return { ...assumptions, ...config?.assumptions, declaredPrices, refreshedPrices };
   }
 
   /** A document without a place counts as part of the only folder. */

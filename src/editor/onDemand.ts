@@ -3,7 +3,6 @@
  * reading it takes longer than everything else in starting up. Import it with `import()`, and import nothing of it
  * elsewhere in this folder.
  */
-export { bundledPrices } from '../cost/priceData';
 export { priceUsage } from '../cost/priceCall';
 export { noUsage } from '../cost/usage/usage';
 export { createPromptParser } from '../prompt/parse';
@@ -13,5 +12,7 @@ export { initialConfig } from '../workspace/config/initialConfig';
 export { writeNewConfig } from '../workspace/config/writeConfig';
 export { explainCost } from '../workspace/explainCost';
 export { explainFit } from '../workspace/explainFit';
+export { refreshedCatalogue, priceTableOf } from '../workspace/prices/priceTableOf';
+export { updatePrices } from '../workspace/prices/updatePrices';
 export { globsIn, globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';

@@ -145,7 +145,7 @@ async function countSelectionNow({
   }
   const several = count.selections > 1 ? ` in ${integer(count.selections)} selections` : '';
   const { assumptions } = await contexts.of(editor.document);
-  const price = await inputPrice(count, assumptions.declaredPrices);
+  const price = await inputPrice(count, assumptions);
   log.info(selectionTooltip(count, count.model));
   void vscode.window.showInformationMessage(
     `${selectionText(count)}${several}: ${selectionTooltip(count, count.model)}. ${price}`,
@@ -154,15 +154,9 @@ async function countSelectionNow({
 }
 
 /** What the selection costs as input of 1,000 calls. */
-async function inputPrice(
-  { tokens, model }: SelectionCount,
-  declared: Assumptions['declaredPrices'],
-): Promise<string> {
-  const [{ createPriceTable }, { noUsage, priceUsage }] = await Promise.all([
-    import('../cost/pricing'),
-    import('./onDemand'),
-  ]);
-  const cost = priceUsage(createPriceTable({ declared }).find(model), { ...noUsage, inputTokens: tokens });
+async function inputPrice({ tokens, model }: SelectionCount, assumptions: Assumptions): Promise<string> {
+  const { noUsage, priceTableOf, priceUsage } = await import('./onDemand');
+  const cost = priceUsage((await priceTableOf(assumptions)).find(model), { ...noUsage, inputTokens: tokens });
   if (cost.kind === 'unpriced') return `Unpriced: ${cost.reason}`;
   return `As input of 1,000 calls: ${usd(cost.per1kCallsUsd)} (prices of ${cost.priceAsOf}).`;
 }

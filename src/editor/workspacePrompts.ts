@@ -5,6 +5,7 @@ import type { Analyzer } from '../workspace/analyzer';
 import { isInside, relativePath } from '../workspace/root';
 import type { ScanProgress as FileProgress } from '../workspace/scan';
 import { isCancellation } from './commands';
+import { pricesAsOf } from '../workspace/prices/priceStore';
 import type { DocumentContexts } from './documentContexts';
 import { isCandidate } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
@@ -125,16 +126,15 @@ export class WorkspacePrompts implements vscode.Disposable {
 
   /** Shows the prompts of files as they are read, those of an earlier scan until then. */
   private async scanAll(signal: AbortSignal): Promise<ScannedFolder[]> {
-    const { bundledPrices } = await import('./onDemand');
     const folders = foldersOnDisk();
     const roots = await Promise.all(folders.map((folder) => this.contexts.ofFolder(folder)));
     signal.throwIfAborted();
     this.scanned = folders.map((folder, index) => {
-      const { root } = roots[index]!;
+      const { root, assumptions } = roots[index]!;
       const before = this.scanned.find(
         (scanned) => scanned.folder === folder && scanned.report.root === root,
       );
-      return before ?? unreadFolder(folder, root, bundledPrices.asOf);
+      return before ?? unreadFolder(folder, root, pricesAsOf(assumptions));
     });
     const counts = folders.map(() => [0, 0] as [number, number]);
     const fresh = folders.map((): FileProfile[] => []);

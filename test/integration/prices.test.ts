@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, hoverOver, lenses, openText } from './support';
+import type { PriceChanges } from '../../src/cost/priceChanges';
+import { withProvider } from '../unit/providers/fakeProvider';
+import { freshTable } from '../unit/workspace/prices/freshTable';
+import { closeAll, hoverOver, lenses, openText, testApi } from './support';
 
 const code = `from openai import OpenAI
 OpenAI().chat.completions.create(
@@ -49,5 +52,61 @@ describe('prices of one’s own', () => {
     const hover = await hovered(editor);
     assert.match(hover, /promptmeter.*models.*outputUsdPerMTok.*has a value that does not fit/);
     assert.match(hover, /It holds as it was before this mistake/);
+  });
+});
+
+describe('Update Prices', () => {
+  // 1,000 output tokens of 1,000 calls are a million.
+  const known = code.replace('harbour-model-1', 'gpt-4o');
+  const title = async (editor: vscode.TextEditor, text: string): Promise<void> => {
+    await lenses(editor, ([first]) => first?.includes(text) === true);
+  };
+
+  afterEach(async () => {
+    (await testApi()).prices.url = undefined;
+    await closeAll();
+  });
+
+  it('takes effect at once, shows source and date, and can be undone', async () => {
+    const { prices } = await testApi();
+    const editor = await openText('python', known);
+    await title(editor, '$10.');
+    await withProvider({ body: freshTable(['openai', 'gpt-4o', 'output_mtok', 30]) }, async (url) => {
+      prices.url = url;
+      prices.decide = () => assert.fail('nothing is absurd');
+      await vscode.commands.executeCommand('promptmeter.updatePrices');
+    });
+    await title(editor, '$30.');
+    const hovers = await hoverOver(editor.document, 'lighthouses');
+    const today = new Date().toISOString().slice(0, 10).replaceAll('-', '\\\\?-');
+    assert.match(
+      hovers.map(({ value }) => value).join('\n'),
+      new RegExp(`Prices of ${today} .*genai.*prices, updated`),
+    );
+    await vscode.commands.executeCommand('promptmeter.undoPriceUpdate');
+    await title(editor, '$10.');
+  });
+
+  it('asks about an absurd change, and stays offline-safe', async () => {
+    const { prices } = await testApi();
+    const editor = await openText('python', known);
+    await title(editor, '$10.');
+    await withProvider({ body: freshTable(['openai', 'gpt-4o', 'output_mtok', 900]) }, async (url) => {
+      prices.url = url;
+      const asked: PriceChanges[] = [];
+      prices.decide = (changes) => {
+        asked.push(changes);
+        return Promise.resolve('stop');
+      };
+      await vscode.commands.executeCommand('promptmeter.updatePrices');
+      assert.deepEqual(
+        asked.map(({ absurd }) => absurd.map(({ model, toUsd }) => [model, toUsd])),
+        [[['gpt-4o', 900]]],
+      );
+    });
+    await title(editor, '$10.');
+    prices.url = 'http://127.0.0.1:1/';
+    await vscode.commands.executeCommand('promptmeter.updatePrices');
+    await title(editor, '$10.');
   });
 });
