@@ -21,7 +21,9 @@ import { SettingsStore } from './editor/settings';
 import { StatusBar } from './editor/statusBar';
 import { WorkspacePrompts } from './editor/workspacePrompts';
 import { registerWhyCommand } from './editor/whyCommand';
+import { KeptCounts } from './workspace/keptCounts';
 import { createThreadAnalyzer } from './workspace/threadAnalyzer';
+import { userCountsFolder } from './workspace/userFolders';
 
 /** What the editor has no way to ask for: given to tests that run inside it, and to nobody else. */
 export interface TestApi {
@@ -34,7 +36,9 @@ export interface TestApi {
 /** Builds the parts once and registers the surfaces. Nothing is read or computed before something is shown. */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const log = vscode.window.createOutputChannel('Promptmeter', { log: true });
+  const countsFolder = userCountsFolder(process.platform, process.env);
   const analyzer = createThreadAnalyzer({
+    countsFolder,
     script: context.asAbsolutePath('dist/worker.js'),
     assetsFolder: context.asAbsolutePath('dist/assets'),
   });
@@ -50,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     countSelection(editor, { analyzer, contexts, profiles }, signal);
 
   const statusBar = new StatusBar(active, settings, count, log);
-  const exactCount = new ExactCount(profiles, context.secrets, context.globalState, log);
+  const exactCount = new ExactCount(profiles, contexts, new KeptCounts(countsFolder), context.secrets, log);
   const view = registerPromptsView({ prompts, profiles, contexts, log, memory: context.workspaceState });
 
   context.subscriptions.push(

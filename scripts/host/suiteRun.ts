@@ -57,7 +57,10 @@ export async function runSuite(
     const workspace = suite.workspace ?? copyOfSampleWorkspace(lifetime);
     const report = new TestReport(join(temporary, 'report.jsonl'));
     mkdirSync(join(temporary, 'profile'));
-    const env = { [reportVariable]: report.path, [grepVariable]: grep ?? '' };
+    // What is kept for the user of this machine is no part of a test.
+    const data = join(temporary, 'data');
+    const kept = { XDG_DATA_HOME: data, LOCALAPPDATA: data };
+    const env = { ...kept, [reportVariable]: report.path, [grepVariable]: grep ?? '' };
     const host = await start({ suite, extension: repository, workspace, tests, temporary, env, lifetime });
     return await follow(report, host);
   } finally {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { userCacheFolder, userDataFolder } from '../workspace/userFolders';
+import { userCacheFolder, userCountsFolder, userDataFolder } from '../workspace/userFolders';
 import { reasonOf } from '../workspace/reasons';
 import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
 import type { CliContext } from './command';
@@ -39,6 +39,7 @@ async function main(): Promise<void> {
       const analyzer = createThreadAnalyzer({
         script: join(__dirname, 'worker.js'),
         assetsFolder: context.assetsFolder,
+        countsFolder: userCountsFolder(process.platform, process.env),
         ...limits,
       });
       try {

@@ -80,6 +80,13 @@ export class DocumentProfiles implements vscode.Disposable {
     }
   }
 
+  /** Profiles a document again, as more is known about it now. */
+  async refresh(document: vscode.TextDocument): Promise<void> {
+    const entry = this.entryOf(document);
+    entry?.start(0);
+    await entry?.finish();
+  }
+
   /** The documents that are kept, with their prompts. */
   *all(): Iterable<readonly [vscode.TextDocument, DocumentProfile]> {
     for (const entry of this.entries.values()) {

@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
 import type { CountEndpoint } from '../providers/countEndpoint';
-import type { CountRequest } from '../providers/countRequest';
-import type { KeptCounts, ProviderCount } from '../providers/keptCounts';
+import { countedAs } from '../cost/countedAs';
 import type { Profile } from '../report/model';
 import { counted, integer } from '../report/words';
+import type { CountRequest } from '../tokens/countRequest';
+import type { PromptFactor } from '../tokens/promptFactor';
+import type { ProviderCount } from '../tokens/providerCount';
+import type { KeptCounts } from '../workspace/keptCounts';
 import { ApiKeys } from './apiKeys';
 import { registerCommand, signalOf } from './commands';
 import { namespace } from './contributions';
 import type { PromptTarget } from './contributions';
+import type { DocumentContexts } from './documentContexts';
 import type { DocumentProfiles } from './documentProfiles';
 import { promptOf } from './promptOf';
 
 /** Longest time that a provider may take. */
 const timeoutMs = 20_000;
-const memoryKey = 'promptmeter.exactCounts';
 
 /** A question to the user before something is sent: what, and where. */
 export interface Confirmation {
@@ -31,12 +34,12 @@ export class ExactCount implements vscode.Disposable {
 
   private readonly keys: ApiKeys;
   private readonly commands: vscode.Disposable;
-  private kept: KeptCounts | undefined;
 
   constructor(
     private readonly profiles: DocumentProfiles,
+    private readonly contexts: DocumentContexts,
+    private readonly kept: KeptCounts,
     secrets: vscode.SecretStorage,
-    private readonly memory: vscode.Memento,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.keys = new ApiKeys(secrets);
@@ -53,9 +56,10 @@ export class ExactCount implements vscode.Disposable {
   private async count(target: PromptTarget | undefined): Promise<ProviderCount | undefined> {
     const found = await promptOf(this.profiles, target);
     if (found === undefined) return undefined;
-    const { prompt } = found;
-    const { countEndpointFor, countRequest, KeptCounts } = await import('../providers/providerCounts');
-    const { model } = prompt.pricedAs;
+    const { document, prompt } = found;
+    const { countEndpointFor, countRequest } = await import('../providers/providerCounts');
+    const { root, assumptions } = await this.contexts.of(document);
+    const { model } = countedAs(prompt.pricedAs.model, assumptions);
     const endpoint = countEndpointFor(model);
     if (endpoint === undefined) {
       void vscode.window.showInformationMessage(
@@ -64,16 +68,17 @@ export class ExactCount implements vscode.Disposable {
       return undefined;
     }
     const request = countRequest(model, prompt.messages);
-    this.kept ??= new KeptCounts({
-      read: () => this.memory.get<unknown>(memoryKey),
-      write: (entries) => void this.memory.update(memoryKey, entries),
-    });
-    const known = this.kept.get(endpoint.id, request);
-    const count = known ?? (await this.ask(endpoint, request, prompt));
+    const place = { root, id: prompt.id };
+    const known = this.kept.find(place, request);
+    const count = known?.isSame === true ? known : await this.ask(endpoint, request, prompt);
     if (count === undefined) return undefined;
-    if (known === undefined) this.kept.set(request, count);
-    this.show(prompt, request, endpoint, count);
-    return count;
+    if (count !== known) {
+      this.kept.keep(place, request, count, await factorOf(prompt, request, count));
+      await this.profiles.refresh(document);
+    }
+    this.show(prompt, request, count);
+    const { tokens, source, countedOn } = count;
+    return { tokens, source, countedOn };
   }
 
   /** Asks the provider, after the user; undefined if the user does not want to. */
@@ -103,20 +108,20 @@ export class ExactCount implements vscode.Disposable {
       (_progress, token) =>
         countExactly(endpoint, request, { baseUrl, apiKey: key.key, timeoutMs, signal: signalOf(token) }),
     );
-    return { tokens, provider: endpoint.id, countedOn: new Date().toISOString().slice(0, 10) };
+    const source = `${endpoint.name} ${endpoint.endpoint}`;
+    return { tokens, source, countedOn: new Date().toISOString().slice(0, 10) };
   }
 
   private show(
     { name, tokens: shown }: Profile,
     { model, standIns }: CountRequest,
-    endpoint: CountEndpoint,
-    { tokens, countedOn }: ProviderCount,
+    { tokens, source, countedOn }: ProviderCount,
   ): void {
     const local = shown.static + shown.overhead;
     const parts = [
       `${name}: ${integer(tokens)} tokens, exact`,
-      `${endpoint.name} ${endpoint.endpoint} for ${model}, ${countedOn}`,
-      `counted here: ${integer(local)}`,
+      `${source} for ${model}, ${countedOn}`,
+      `shown before: ${integer(local)}`,
       ...(shown.variables > 0 ? ['without what variables fill'] : []),
       ...(standIns > 0 ? [`with a "." in ${counted(standIns, 'message')} without text`] : []),
     ];
@@ -133,6 +138,20 @@ export class ExactCount implements vscode.Disposable {
         : 'Promptmeter keeps no API key.',
     );
   }
+}
+
+/** What the count says about later edits. A text that is counted exactly here needs no correction. */
+async function factorOf(
+  { messages, tokens }: Profile,
+  request: CountRequest,
+  { tokens: exact }: ProviderCount,
+): Promise<PromptFactor | null> {
+  if (tokens.counted === undefined && messages.every((message) => message.tokens.method === 'exact')) {
+    return null;
+  }
+  const { learnFactor, textOf, textTokensOf } = await import('../providers/providerCounts');
+  const here = tokens.counted?.textTokensHere ?? tokens.static;
+  return learnFactor(textOf(request), here, textTokensOf(request, exact));
 }
 
 /** Only the user's own settings count: no workspace decides where text and a key are sent. */

@@ -1,4 +1,4 @@
-import type { CountRequest } from './countRequest';
+import type { CountRequest } from '../tokens/countRequest';
 
 /** Id of a provider, also in the names of its secrets and settings. */
 export type ProviderId = 'anthropic' | 'google' | 'openai';

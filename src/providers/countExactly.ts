@@ -1,5 +1,5 @@
 import type { Connection, CountEndpoint } from './countEndpoint';
-import type { CountRequest } from './countRequest';
+import type { CountRequest } from '../tokens/countRequest';
 
 /** Why a provider gave no count. Its message is for the user, and never holds the key. */
 export class CountFailure extends Error {

@@ -5,5 +5,6 @@
 export { checkedBaseUrl } from './baseUrl';
 export { countEndpointFor, countEndpoints } from './countEndpoints';
 export { countExactly, CountFailure } from './countExactly';
-export { charactersOf, countRequest } from './countRequest';
-export { KeptCounts } from './keptCounts';
+export { charactersOf, countRequest, textOf } from '../tokens/countRequest';
+export { learnFactor } from '../tokens/promptFactor';
+export { textTokensOf } from '../tokens/providerCount';

@@ -81,6 +81,22 @@ export interface RequestPart extends RequestCount {
   readonly unseen: readonly string[];
 }
 
+/** A provider's own count, and what it is to a prompt. */
+export interface CountedBy {
+  /** Who counted, and with what: `Anthropic messages/count_tokens`. */
+  readonly source: string;
+  /** YYYY-MM-DD. */
+  readonly countedOn: string;
+  /** Whether the prompt is as it was counted; else it lends its texts the factor by which they were misjudged. */
+  readonly isSame: boolean;
+  /** Whether it is the count of texts and chat format together; else only of texts, less an estimated format. */
+  readonly isWhole: boolean;
+  /** What the texts count here without it. */
+  readonly textTokensHere: number;
+  /** Names what is kept. */
+  readonly key: string;
+}
+
 /** Tokens of one call. `input` = static + variables + tools + responseFormat + overhead. */
 export interface PromptTokens {
   readonly input: number;
@@ -96,6 +112,8 @@ export interface PromptTokens {
   readonly method: CountMethod;
   readonly encoding: string;
   readonly errorPct: number | null;
+  /** Only where a provider has counted the prompt, or an earlier state of it. */
+  readonly counted?: CountedBy;
 }
 
 /** A limit of the model that a call exceeds: the provider refuses it, or cuts its answer. Plain text. */

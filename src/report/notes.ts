@@ -3,17 +3,16 @@ import type { CallAssumptions } from '../cost/assumptions';
 import type { ControlPart } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
-import type { MessageProfile, RequestPart } from './model';
+import type { FixedPart } from './countedByProvider';
+import type { CountedBy, MessageProfile, RequestPart } from './model';
 import { partNames } from './partNames';
 import { plain } from './plain';
 import { assumedSource, defaultSource } from './profileMessage';
 
 /** What the notes about the input of a call are made from. */
-export interface InputFacts {
+export interface InputFacts extends FixedPart {
   readonly model: string;
   readonly assumed: boolean;
-  readonly messages: readonly MessageProfile[];
-  readonly parts: readonly RequestPart[];
   readonly counter: ModelCounter;
   readonly assumptions: Pick<CallAssumptions, 'variableTokens'>;
 }
@@ -24,7 +23,7 @@ export function inputNotes(facts: InputFacts): string[] {
   return [
     ...(assumed ? [`No model is visible: ${model} is assumed.`] : []),
     ...declaredNotes(model, counter),
-    ...countNotes(counter, facts.messages),
+    ...(facts.counted === undefined ? countNotes(counter, facts.messages) : [countedSentence(facts.counted)]),
     ...(counter.method === 'exact' && facts.messages.some(({ tokens: { method } }) => method !== 'exact')
       ? [
           'Some characters could not be read in the encoding of the file: what is sent in their place is not known.',
@@ -62,6 +61,16 @@ function listed(names: readonly string[]): string {
   const rest = names.length - shownNames;
   const shown = names.slice(0, shownNames).map((name) => plain(name, 60));
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}
+
+/** What a provider's count is to the prompt. */
+function countedSentence({ source, countedOn, isSame, isWhole, textTokensHere }: CountedBy): string {
+  const here = `${textTokensHere} tokens of text are counted here`;
+  if (isSame && isWhole) return `${source} counted it on ${countedOn}, without what variables fill; ${here}.`;
+  if (isSame) {
+    return `${source} counted its texts on ${countedOn}, in a chat format that is estimated; ${here}.`;
+  }
+  return `It has changed since ${source} counted it on ${countedOn}: that count corrects the estimate; ${here}.`;
 }
 
 function countNotes(counter: ModelCounter, messages: readonly MessageProfile[]): string[] {

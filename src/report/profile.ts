@@ -8,8 +8,10 @@ import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
 import { limitViolations } from './callLimits';
 import { callRange } from './callRange';
+import { countedByProvider } from './countedByProvider';
+import type { CountedPrompt, FixedPart } from './countedByProvider';
 import type { LineIndex } from './lineIndex';
-import type { LineRange, MessageProfile, Profile, PromptTokens, RequestPart } from './model';
+import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
 import { profileMessage } from './profileMessage';
 import { requestParts, tokensOf } from './requestParts';
@@ -26,6 +28,8 @@ export interface ProfileContext {
   readonly prices: PriceTable;
   /** As they hold for this prompt. */
   readonly assumptions: CallAssumptions;
+  /** What a provider has counted of it; null or left out if none has. */
+  readonly counted?: CountedPrompt | null;
 }
 
 /** The model that a prompt is counted and priced with: the visible one, else the default. */
@@ -38,12 +42,14 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   const { assumptions, counter, lines } = context;
   const model = modelToCount(prompt, assumptions);
   const visible = visibleModel(prompt);
-  const messages = prompt.messages.map((message) => {
+  const countedHere = prompt.messages.map((message) => {
     const { path, range } = placeOf(message, context);
     return profileMessage(message, counter, assumptions, range, path);
   });
-  const parts = requestParts(prompt, counter);
-  const tokens = sumTokens(prompt, messages, parts, context);
+  const here = { messages: countedHere, parts: requestParts(prompt, counter) };
+  const fixed = context.counted ? countedByProvider(here, context.counted) : here;
+  const { messages, parts } = fixed;
+  const tokens = sumTokens(prompt, fixed, context);
   // The provider of a call says nothing about a model that the call does not show.
   const row = context.prices.find(model, visible === null ? null : prompt.provider);
   const inputIsExact = tokens.method === 'exact' && visible !== null;
@@ -54,7 +60,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
           row,
           { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource },
           assumptions,
-          inputNotes({ model, assumed: visible === null, messages, parts, counter, assumptions }),
+          inputNotes({ model, assumed: visible === null, ...fixed, counter, assumptions }),
         );
   const pricedAs = {
     model,
@@ -94,22 +100,25 @@ function visibleModel(prompt: Prompt): string | null {
 
 function sumTokens(
   prompt: Prompt,
-  messages: readonly MessageProfile[],
-  parts: readonly RequestPart[],
+  { messages, parts, counted: by }: FixedPart,
   { counter, assumptions }: ProfileContext,
 ): PromptTokens {
   const texts = messages.map(({ tokens }) => ({ ...tokens, tokens: tokens.text }));
   const variables = messages.flatMap((message) => message.variables);
+  const fixed = texts.reduce((sum, { tokens }) => sum + tokens, 0);
+  // A count of both together is exact, whatever is said of its parts.
+  const isExact = by?.isSame === true && by.isWhole;
   const counted = combineAccuracy([
-    ...texts,
+    ...(isExact
+      ? [{ tokens: fixed + tokensOf(parts, 'chatFormat'), method: 'exact', errorPct: null } as const]
+      : texts),
     ...variables.map(({ tokens, method }) => ({ tokens, method, errorPct: null })),
-    ...parts,
+    ...parts.filter(({ kind }) => !(isExact && kind === 'chatFormat')),
   ]);
   const { method, errorPct } =
     (counted.method === 'exact' && messages.some(mayDiffer)) || parts.some(({ unseen }) => unseen.length > 0)
       ? ({ method: 'estimated', errorPct: null } as const)
       : counted;
-  const fixed = texts.reduce((sum, { tokens }) => sum + tokens, 0);
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
   const outputSource = outputTokens(prompt.parameters, prompt.alwaysOn, assumptions);
   return {
@@ -124,6 +133,7 @@ function sumTokens(
     method,
     encoding: counter.encoding,
     errorPct,
+    ...(by && { counted: by }),
   };
 }
 

@@ -2,7 +2,11 @@ import type { CallAssumptions } from '../cost/assumptions';
 import type { PriceTable } from '../cost/priceTable';
 import type { NotPrompt } from '../prompt/explanation';
 import type { ParseResult, Prompt, SourceFile } from '../prompt/model';
+import { countRequest } from '../tokens/countRequest';
+import type { CountRequest } from '../tokens/countRequest';
 import type { TokenCounter } from '../tokens/counter';
+import type { KnownCount } from '../tokens/providerCount';
+import type { CountedPrompt } from './countedByProvider';
 import { createLineIndex } from './lineIndex';
 import type { LineIndex } from './lineIndex';
 import type { FileProfile, NotPromptProfile, Profile } from './model';
@@ -14,6 +18,8 @@ export interface ProfileEngine {
   readonly counters: Pick<TokenCounter, 'forModel'>;
   /** Asked for as soon as there is a prompt to price. */
   readonly prices: () => Promise<PriceTable>;
+  /** What a provider has counted of a prompt, or of an earlier state of it; left out where nothing is known. */
+  readonly countOf?: (prompt: Prompt, request: CountRequest) => KnownCount | null;
 }
 
 /** One parsed file. */
@@ -47,7 +53,8 @@ export async function profileFile(
     const assumptions = assumptionsOf(prompt);
     const counter = await engine.counters.forModel(modelToCount(prompt, assumptions));
     const prices = await engine.prices();
-    prompts.push(profilePrompt(prompt, { path, lines, linesOfOther, counter, prices, assumptions }));
+    const counted = countedPrompt(engine, prompt, counter.model);
+    prompts.push(profilePrompt(prompt, { path, lines, linesOfOther, counter, prices, assumptions, counted }));
   }
   const { problem } = parsed;
   return {
@@ -57,6 +64,13 @@ export async function profileFile(
     ...(file.notPrompts && { notPrompts: file.notPrompts.map((each) => notPromptProfile(each, lines)) }),
     problem: problem && { ...problem, line: lines.lineAt(problem.span.start) },
   };
+}
+
+function countedPrompt({ countOf }: ProfileEngine, prompt: Prompt, model: string): CountedPrompt | null {
+  if (countOf === undefined) return null;
+  const request = countRequest(model, prompt.messages);
+  const known = countOf(prompt, request);
+  return known && { request, known };
 }
 
 function notPromptProfile({ span, why }: NotPrompt, lines: LineIndex): NotPromptProfile {

@@ -2,7 +2,15 @@ import type { Cost, Priced } from '../cost/cost';
 import type { TokenCount } from '../tokens/tokenCount';
 import type { CountMethod } from '../tokens/tokenCount';
 import type { Accuracy } from './accuracy';
-import type { MessageProfile, OpenRange, Profile, VariableProfile, WorkspaceReport } from './model';
+import type {
+  CountedBy,
+  MessageProfile,
+  OpenRange,
+  Profile,
+  PromptTokens,
+  VariableProfile,
+  WorkspaceReport,
+} from './model';
 import { partNames } from './partNames';
 import { plain } from './plain';
 
@@ -114,13 +122,36 @@ export function sumPer1kCalls(totals: WorkspaceReport['totals']): string {
   return totals.per1kCallsUsd === null ? 'unpriced' : `~${usd(totals.per1kCallsUsd)}/1K`;
 }
 
-/** How a number was obtained: `exact`, `estimated, ±12 %`. */
-export function accuracy({ method, errorPct }: Accuracy): string {
-  return errorPct === null ? method : `${method}, ±${errorPct} %`;
+/**
+ * How a number was obtained: `exact`, `estimated, ±12 %`; with a provider's count `exact, counted by Anthropic
+ * messages/count_tokens on 2026-11-29`.
+ */
+export function accuracy({
+  method,
+  errorPct,
+  counted: by,
+}: Accuracy & Pick<PromptTokens, 'counted'>): string {
+  return `${errorPct === null ? method : `${method}, ±${errorPct} %`}${countedBy(by, method)}`;
+}
+
+function countedBy(by: CountedBy | undefined, method: CountMethod): string {
+  if (by === undefined) return '';
+  const { source, countedOn, isSame } = by;
+  // Where the sum is no count, the text is what was counted of it.
+  const what = method === 'exact' ? '' : 'text ';
+  if (isSame) return `, ${what}counted by ${source} on ${countedOn}`;
+  return `, ${what}calibrated on ${countedOn}'s exact count by ${source}`;
 }
 
 /** How a count was obtained: `exact, o200k_base`; `estimated from o200k_base, ±12 %`. */
-export function countSource({ method, encoding, errorPct }: Omit<TokenCount, 'tokens'>): string {
+export function countSource({
+  method,
+  encoding,
+  errorPct,
+  counted: by,
+}: Omit<TokenCount, 'tokens'> & Pick<PromptTokens, 'counted'>): string {
+  // The provider's own vocabulary has no name.
+  if (by !== undefined) return accuracy({ method, errorPct, counted: by });
   if (method === 'exact' || method === 'measured') return `${method}, ${encoding}`;
   return `${method} from ${encoding}${errorPct === null ? '' : `, ±${errorPct} %`}`;
 }

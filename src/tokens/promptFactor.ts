@@ -2,18 +2,13 @@ import { contentKey } from './contentKey';
 import type { TokenCount } from './tokenCount';
 
 /**
- * What one trusted count of a prompt says about later edits of it: how far the estimate was off there. The caller
- * keeps it, as JSON, under the prompt and the model.
+ * What an exact count of a prompt says about later edits of it: how far the estimate was off there. The caller keeps
+ * it, as JSON, under the prompt and the model.
  */
 export interface PromptFactor {
-  /** Trusted count ÷ estimate. */
+  /** Exact count ÷ estimate. */
   readonly factor: number;
-  /** The trusted count. */
-  readonly tokens: number;
-  /** How it was obtained. */
-  readonly method: 'exact' | 'measured';
-  /** `contentKey` of the text, and of each of its lines. */
-  readonly text: string;
+  /** `contentKey` of each line of the text. */
   readonly lines: readonly string[];
 }
 
@@ -21,35 +16,25 @@ export interface PromptFactor {
 const largestFactor = 4;
 
 /**
- * Learns from a trusted count of a text. Null where there is nothing to learn: no tokens, or a count so far off that
+ * Learns from an exact count of a text. Null where there is nothing to learn: no tokens, or a count so far off that
  * it cannot be of this text.
  */
-export function learnFactor(
-  text: string,
-  estimated: TokenCount,
-  trusted: { readonly tokens: number; readonly method: 'exact' | 'measured' },
-): PromptFactor | null {
-  if (!(estimated.tokens > 0) || !(trusted.tokens > 0) || !Number.isFinite(trusted.tokens)) return null;
-  const factor = trusted.tokens / estimated.tokens;
+export function learnFactor(text: string, estimatedTokens: number, exactTokens: number): PromptFactor | null {
+  if (!(estimatedTokens > 0) || !(exactTokens > 0) || !Number.isFinite(exactTokens)) return null;
+  const factor = exactTokens / estimatedTokens;
   if (factor > largestFactor || factor < 1 / largestFactor) return null;
-  return {
-    factor,
-    tokens: trusted.tokens,
-    method: trusted.method,
-    text: contentKey(text),
-    lines: text.split('\n').map(contentKey),
-  };
+  return { factor, lines: text.split('\n').map(contentKey) };
 }
 
 /**
- * Applies what was learnt to the estimate of a later state of the text: the same text has the trusted count; an
- * edited one is estimated with the factor. What its lines have in common with the text counted then no longer errs,
- * so the bound shrinks with that share, weighed by length, down to 1 %.
+ * Applies what was learnt to the estimate of a later state of the text. What its lines have in common with the text
+ * counted then no longer errs, so the bound shrinks with that share, weighed by length, down to 1 %.
  */
-export function applyFactor(learnt: PromptFactor, text: string, estimated: TokenCount): TokenCount {
-  if (contentKey(text) === learnt.text) {
-    return { ...estimated, tokens: learnt.tokens, method: learnt.method, errorPct: null };
-  }
+export function applyFactor<Count extends Omit<TokenCount, 'encoding'>>(
+  learnt: PromptFactor,
+  text: string,
+  estimated: Count,
+): Count {
   if (estimated.method === 'exact') return estimated;
   const { errorPct } = estimated;
   const changed = changedShare(learnt.lines, text);

@@ -9,6 +9,7 @@ import { profileFile } from '../report/profileFile';
 import { createTokenCounter } from '../tokens/counter';
 import type { ModelCounter } from '../tokens/counter';
 import { assumptionsByPrompt } from './assumptionsByPrompt';
+import { KeptCounts } from './keptCounts';
 import type { AnalyzeRequest, TextCount } from './analyzer';
 import { keptPriceTable } from './prices/priceTableOf';
 
@@ -21,9 +22,14 @@ export interface Engine {
 }
 
 /**
- * Puts the engine together; `sourcesOf` gives the files below a root. Its promises reject only if an asset is missing.
+ * Puts the engine together; `sourcesOf` gives the files below a root, `counts` what providers have counted. Its
+ * promises reject only if an asset is missing.
  */
-export function createEngine(assets: Assets, sourcesOf: (root: string) => Sources): Engine {
+export function createEngine(
+  assets: Assets,
+  sourcesOf: (root: string) => Sources,
+  counts = new KeptCounts(null),
+): Engine {
   const parser = createPromptParser(assets);
   const counters = createTokenCounter(assets);
   const counterFor = ({ model, vocabulary }: CountedAs): Promise<ModelCounter> =>
@@ -42,6 +48,7 @@ export function createEngine(assets: Assets, sourcesOf: (root: string) => Source
         {
           counters: { forModel: (model) => counterFor(countedAs(model, assumptions)) },
           prices: () => pricesOf(assumptions),
+          ...(counts.isEmpty ? {} : { countOf: ({ id }, asked) => counts.find({ root, id }, asked) }),
         },
         { source, ...read, textOf },
         assumptionsByPrompt(assumptions, sources),

@@ -63,6 +63,8 @@ export type ThreadAnswer =
 export interface ThreadData {
   /** Folder of the grammars and token tables, absolute. */
   readonly assetsFolder: string;
+  /** Where providers' counts are kept, absolute; null where nothing is. */
+  readonly countsFolder: string | null;
   /** The bundle itself, absolute: other code gives other results. */
   readonly script: string;
 }

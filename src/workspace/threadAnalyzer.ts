@@ -15,6 +15,8 @@ export interface ThreadAnalyzerOptions {
   readonly script: string;
   /** Folder of the grammars and token tables, absolute. */
   readonly assetsFolder: string;
+  /** Where providers' counts are kept, absolute; nowhere if left out. */
+  readonly countsFolder?: string | null;
   /** Most threads at a time. */
   readonly threads?: number;
   /** Longest time for one request. */
@@ -204,10 +206,10 @@ class ThreadPool {
   }
 
   private startThread(): AnalysisThread {
-    const { script, assetsFolder, maxHeapMb = 1024 } = this.options;
+    const { script, assetsFolder, countsFolder = null, maxHeapMb = 1024 } = this.options;
     const thread = new AnalysisThread({
       script,
-      data: { assetsFolder, script },
+      data: { assetsFolder, countsFolder, script },
       timeLimitMs: this.timeLimitMs,
       maxHeapMb,
     });

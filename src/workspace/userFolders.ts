@@ -21,6 +21,12 @@ export function userDataFolder(platform: NodeJS.Platform, environment: Environme
   );
 }
 
+/** Where what providers have counted is kept, for the editor and the command line alike; null as above. */
+export function userCountsFolder(platform: NodeJS.Platform, environment: Environment): string | null {
+  const folder = userDataFolder(platform, environment);
+  return folder === null ? null : join(folder, 'counts');
+}
+
 function ours(base: string): string | null {
   const folder = join(base, 'promptmeter');
   return isAbsolute(folder) ? folder : null;

@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { defaultAssumptions } from '../cost/assumptions';
 import type { CacheRequest, FileOutcome, Found } from './analyzer';
 import { diskSources } from './diskSources';
 import { createEngine } from './engine';
@@ -8,6 +9,8 @@ import type { Engine } from './engine';
 import { hashOfFile } from './fileState';
 import { findFiles } from './findFiles';
 import type { FoundFile, FoundFiles } from './findFiles';
+import { hasCurrentCounts } from './currentCounts';
+import { KeptCounts } from './keptCounts';
 import { MissingAssetError, nodeAssets } from './nodeAssets';
 import type {
   CalledOff,
@@ -25,10 +28,10 @@ import { ResultCache } from './resultCache';
 type Say = (progress: ThreadProgress) => void;
 
 /** Entry of a worker thread: answers one request after the other. */
-function serve(port: NonNullable<typeof parentPort>, engine: Engine): void {
+function serve(port: NonNullable<typeof parentPort>, engine: Engine, counts: KeptCounts): void {
   const say = (response: ThreadResponse): void => port.postMessage(response);
   port.on('message', (message: ThreadRequest) => {
-    answer(engine, message, say).then(say, (error: unknown) =>
+    answer(engine, counts, message, say).then(say, (error: unknown) =>
       say({
         kind: 'failed',
         id: message.id,
@@ -40,7 +43,12 @@ function serve(port: NonNullable<typeof parentPort>, engine: Engine): void {
   say({ kind: 'ready' });
 }
 
-async function answer(engine: Engine, message: ThreadRequest, say: Say): Promise<ThreadAnswer> {
+async function answer(
+  engine: Engine,
+  counts: KeptCounts,
+  message: ThreadRequest,
+  say: Say,
+): Promise<ThreadAnswer> {
   const { id } = message;
   switch (message.kind) {
     case 'analyze':
@@ -48,7 +56,7 @@ async function answer(engine: Engine, message: ThreadRequest, say: Say): Promise
     case 'count':
       return { kind: 'count', id, count: await engine.countText(message.text, message.as) };
     case 'find':
-      return { kind: 'found', id, found: find(engine, message, say) };
+      return { kind: 'found', id, found: find(engine, counts, message, say) };
     case 'files':
       await analyzeFiles(engine, message, say);
       return { kind: 'done', id };
@@ -80,11 +88,14 @@ function readVersion({ script, assetsFolder }: ThreadData): string {
 /** Folders between two signs of life. */
 const foldersPerSign = 200;
 
-function find(engine: Engine, message: FindMessage, say: Say): Found {
+function find(engine: Engine, counts: KeptCounts, message: FindMessage, say: Say): Found {
   const { request } = message;
   const now = Date.now();
   const cache = request.cache === undefined ? null : openCache(request.root, request.cache);
-  const sorter = new Sorter(cache, now, (files) => say({ kind: 'toRead', files }));
+  const { assumptions = defaultAssumptions } = request.cache ?? {};
+  const isCurrent = (outcome: FileOutcome): boolean =>
+    hasCurrentCounts(outcome, { root: request.root, assumptions, counts });
+  const sorter = new Sorter(cache, isCurrent, now, (files) => say({ kind: 'toRead', files }));
   cache?.touch();
   const key = listingKey(request);
   const listed = key === null ? undefined : cache?.listed(key, now);
@@ -129,13 +140,14 @@ class Sorter {
 
   constructor(
     private readonly cache: ResultCache | null,
+    private readonly isCurrent: (outcome: FileOutcome) => boolean,
     private readonly now: number,
     private readonly tell: (files: readonly FoundFile[]) => void,
   ) {}
 
   add(file: FoundFile): void {
     const result = this.cache?.find(file, this.now);
-    if (result === undefined) {
+    if (result === undefined || (result.outcome !== null && !this.isCurrent(result.outcome))) {
       this.toRead.push(file);
       if (this.toRead.length >= readAtOnce) this.flush();
     } else if (result.outcome === null) this.quiet += 1;
@@ -192,5 +204,7 @@ function wordsOf(error: unknown): string {
 }
 
 if (parentPort !== null) {
-  serve(parentPort, createEngine(nodeAssets((workerData as ThreadData).assetsFolder), diskSources));
+  const { assetsFolder, countsFolder } = workerData as ThreadData;
+  const counts = new KeptCounts(countsFolder);
+  serve(parentPort, createEngine(nodeAssets(assetsFolder), diskSources, counts), counts);
 }

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Confirmation } from '../../src/editor/exactCount';
 import { withProvider } from '../unit/providers/fakeProvider';
-import { closeAll, lenses, openText, positionOf, testApi } from './support';
+import {
+  closeAll,
+  fileUri,
+  hoverOver,
+  lenses,
+  openText,
+  pageText,
+  positionOf,
+  testApi,
+  until,
+} from './support';
 
 const key = 'sk-integration-0123456789';
 const code = `from anthropic import Anthropic
@@ -58,7 +68,7 @@ describe('Count Tokens Exactly', () => {
       await answers(true);
       const count = await vscode.commands.executeCommand<object>('promptmeter.countExactly');
       const today = new Date().toISOString().slice(0, 10);
-      assert.deepEqual(count, { tokens: 31, provider: 'anthropic', countedOn: today });
+      assert.deepEqual(count, { tokens: 31, source: 'Anthropic messages/count_tokens', countedOn: today });
       assert.equal(requests.length, 1);
       assert.deepEqual(requests[0]!.body, {
         model: 'claude-opus-4-6',
@@ -70,6 +80,70 @@ describe('Count Tokens Exactly', () => {
       assert.equal(requests.length, 1, 'the same text is not sent twice');
       assert.equal(asked.length, 1);
     });
+  });
+
+  it('is what every surface shows, until the text changes: then it corrects the estimate', async () => {
+    const uri = fileUri('bot/exact_count.py');
+    const rules = Array.from(
+      { length: 20 },
+      (_, i) => `Rule ${i}: roses of kind ${i} need ${i} litres of water.`,
+    );
+    const system = ['"""', ...rules, '"""'].join('\n');
+    const text = code.replace('"You answer questions about gardens, briefly and kindly."', system);
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    try {
+      await withProvider({ body: { input_tokens: 412 } }, async (baseUrl) => {
+        await baseUrls({ anthropic: baseUrl });
+        const { tree } = await testApi();
+        await vscode.commands.executeCommand('promptmeter.refreshPrompts');
+        const editor = await vscode.window.showTextDocument(uri, { preview: false });
+        const [estimated] = await lenses(editor);
+        assert.match(estimated!, /^~\d+ tok ±\d+ %/);
+        const at = positionOf(editor.document, 'roses of kind');
+        editor.selection = new vscode.Selection(at, at);
+        await answers(true);
+        await vscode.commands.executeCommand('promptmeter.countExactly');
+
+        const today = new Date().toISOString().slice(0, 10);
+        const label = `exact, counted by Anthropic messages/count\\\\?_tokens on ${today}`;
+        const [exact] = await lenses(editor);
+        assert.match(exact!, /^412 tok · /);
+        const hover = (await hoverOver(editor.document, 'roses of kind'))
+          .map(({ value }) => value)
+          .join('\n');
+        assert.match(hover, new RegExp(`Input.*412 tokens.*${label}`));
+        await vscode.commands.executeCommand('promptmeter.explainCost');
+        await pageText((page) => /412 tokens × /.test(page) && new RegExp(label).test(page));
+        await until(
+          async () => {
+            const words: string[] = [];
+            for (const file of (await tree.getChildren()) ?? []) {
+              for (const prompt of (await tree.getChildren(file)) ?? []) {
+                words.push(String((await tree.getTreeItem(prompt)).description));
+              }
+            }
+            return words;
+          },
+          (descriptions) => descriptions.some((words) => / · 412 tok · /.test(words)),
+        );
+
+        await vscode.window.showTextDocument(uri, { preview: false });
+        await editor.edit((edit) => edit.insert(positionOf(editor.document, 'Rule 7'), 'New: greet first. '));
+        const [edited] = await lenses(editor, (titles) => titles.some((title) => title.startsWith('~')));
+        const [, tokens, errorPct] = /^~(\d+) tok ±(\d+) %/.exec(edited!)!;
+        assert.ok(Number(tokens) > 412 && Number(tokens) < 450, edited);
+        assert.ok(
+          Number(errorPct) < Number(/±(\d+) %/.exec(estimated!)![1]),
+          `${edited!} after ${estimated!}`,
+        );
+        await vscode.commands.executeCommand('undo');
+        await lenses(editor, (titles) => titles.some((title) => title.startsWith('412 tok')));
+      });
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await closeAll();
+      await vscode.workspace.fs.delete(uri);
+    }
   });
 
   it('gives no count where the provider refuses', async () => {

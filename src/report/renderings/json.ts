@@ -1,4 +1,5 @@
 import type {
+  CountedBy,
   FileProfile,
   MessageProfile,
   NotPromptProfile,
@@ -83,6 +84,7 @@ export function promptJson(profile: Profile): object {
       method: tokens.method,
       encoding: tokens.encoding,
       errorPct: tokens.errorPct,
+      ...(tokens.counted && { counted: countedJson(tokens.counted) }),
       range: {
         input: range.inputTokens,
         variables: range.variableTokens,
@@ -97,6 +99,10 @@ export function promptJson(profile: Profile): object {
     cacheablePrefix: null,
     findings: [],
   };
+}
+
+function countedJson({ source, countedOn, isSame, textTokensHere }: CountedBy): object {
+  return { source, countedOn, sameText: isSame, textTokensHere };
 }
 
 /** Literal text, or a placeholder that somebody wrote as the whole text of a template. */

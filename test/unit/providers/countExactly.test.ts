@@ -3,7 +3,7 @@ import { anthropic } from '../../../src/providers/anthropic';
 import { countExactly, CountFailure } from '../../../src/providers/countExactly';
 import type { CountEndpoint } from '../../../src/providers/countEndpoint';
 import { countEndpointFor } from '../../../src/providers/countEndpoints';
-import type { CountRequest } from '../../../src/providers/countRequest';
+import type { CountRequest } from '../../../src/tokens/countRequest';
 import { google } from '../../../src/providers/google';
 import { openai } from '../../../src/providers/openai';
 import { withProvider } from './fakeProvider';

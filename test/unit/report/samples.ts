@@ -3,6 +3,7 @@ import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import type { Message, Part, Prompt } from '../../../src/prompt/model';
 import type { Span } from '../../../src/prompt/span';
+import type { CountedPrompt } from '../../../src/report/countedByProvider';
 import { createLineIndex } from '../../../src/report/lineIndex';
 import type { FileProfile, Profile } from '../../../src/report/model';
 import { modelToCount, profilePrompt } from '../../../src/report/profile';
@@ -73,6 +74,7 @@ export interface ProfileOptions {
   readonly others?: Readonly<Record<string, string>>;
   readonly counter?: ModelCounter;
   readonly assumptions?: Partial<Assumptions>;
+  readonly counted?: CountedPrompt;
 }
 
 export function profile(subject: Prompt, options: ProfileOptions = {}): Profile {
@@ -87,6 +89,7 @@ export function profile(subject: Prompt, options: ProfileOptions = {}): Profile 
     counter: options.counter ?? wordCounter({ model: modelToCount(subject, assumptions) }),
     prices,
     assumptions,
+    counted: options.counted ?? null,
   });
 }
 

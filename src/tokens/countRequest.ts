@@ -70,3 +70,8 @@ export function apiModelId(model: string): string {
     .replace(/-v\d+(?::\d+)?$/, '')
     .replace('@', '-');
 }
+
+/** The texts of a request in one, as what they have in common with those of another is told by their lines. */
+export function textOf({ system, messages }: CountRequest): string {
+  return [system, ...messages.map(({ text }) => text)].join('\n');
+}
