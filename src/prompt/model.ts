@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence';
 import type { MappedText } from './mappedText';
-import type { ResponseFormat, Tools } from './request';
+import type { Attachment, ResponseFormat, Tools } from './request';
 import type { Span } from './span';
 
 /** Who speaks. `prompt` where the text does not show it. */
@@ -79,6 +79,8 @@ export interface Prompt {
   readonly tools: Tools | null;
   /** Null where the call asks for none. */
   readonly responseFormat: ResponseFormat | null;
+  /** Images and files within its messages, in the order written. */
+  readonly attachments: readonly Attachment[];
   /** True for context files that travel with every call (AGENTS.md, rules). */
   readonly alwaysOn: boolean;
 }

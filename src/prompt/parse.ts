@@ -99,6 +99,7 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
       parameters: prompt.parameters ?? {},
       tools: prompt.tools ?? null,
       responseFormat: prompt.responseFormat ?? null,
+      attachments: prompt.attachments ?? [],
       alwaysOn: prompt.alwaysOn ?? false,
     };
   });

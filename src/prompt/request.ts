@@ -1,3 +1,4 @@
+import type { ImageSize } from './imageSize';
 import type { Span } from './span';
 
 /** A JSON value. */
@@ -44,4 +45,15 @@ export interface Tools {
 export interface ResponseFormat extends Declaration {
   /** The argument, where it is written in this file; else the call. */
   readonly span: Span;
+}
+
+/** An image or a file that a call sends within its messages. */
+export interface Attachment {
+  readonly kind: 'image' | 'file';
+  /** Pixels, where the data of the image are in sight. */
+  readonly size: ImageSize | null;
+  /** How closely the model is to look, as written: `low`, `high`, `auto`; null where the call does not say. */
+  readonly detail: string | null;
+  /** What it is called where it cannot be counted: its type, or the name of its value. */
+  readonly name: string;
 }

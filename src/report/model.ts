@@ -76,7 +76,7 @@ export interface MessageProfile extends LineRange {
 
 /** What a call sends beside the text of its messages, in the order in which providers read it. */
 export interface RequestPart extends RequestCount {
-  readonly kind: 'tools' | 'responseFormat' | 'chatFormat';
+  readonly kind: 'tools' | 'responseFormat' | 'images' | 'files' | 'chatFormat';
   /** What is sent of it, of which nothing is in sight, as written: it is in no sum. */
   readonly unseen: readonly string[];
 }
@@ -97,13 +97,14 @@ export interface CountedBy {
   readonly key: string;
 }
 
-/** Tokens of one call. `input` = static + variables + tools + responseFormat + overhead. */
+/** Tokens of one call. `input` = static + variables + tools + responseFormat + images + overhead. */
 export interface PromptTokens {
   readonly input: number;
   readonly static: number;
   readonly variables: number;
   readonly tools: number;
   readonly responseFormat: number;
+  readonly images: number;
   readonly overhead: number;
   /** Declared cap, else the assumption; 0 for always-on context. */
   readonly output: number;

@@ -46,10 +46,12 @@ function declaredNotes(model: string, counter: ModelCounter): string[] {
   ];
 }
 
-function partNotes({ kind, tokens, method, unseen }: RequestPart): string[] {
+function partNotes({ kind, tokens, method, errorPct, formula, unseen }: RequestPart): string[] {
   const name = partNames[kind];
+  const isAssumed = kind === 'images' && tokens > 0 && errorPct === null;
   return [
     ...(tokens > 0 && method !== 'exact' ? [`${name}: ${tokens} tokens are an estimate.`] : []),
+    ...(isAssumed ? [`${name}: ${formula.slice(formula.indexOf('; ') + 2)}.`] : []),
     ...(unseen.length > 0 ? [`${name}: not in sight and not counted: ${listed(unseen)}.`] : []),
   ];
 }

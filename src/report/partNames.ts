@@ -4,5 +4,7 @@ import type { RequestPart } from './model';
 export const partNames: Readonly<Record<RequestPart['kind'], string>> = {
   tools: 'Tools',
   responseFormat: 'Response format',
+  images: 'Images',
+  files: 'Files',
   chatFormat: 'Chat format',
 };

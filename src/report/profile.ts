@@ -127,6 +127,7 @@ function sumTokens(
     variables: filled,
     tools: tokensOf(parts, 'tools'),
     responseFormat: tokensOf(parts, 'responseFormat'),
+    images: tokensOf(parts, 'images'),
     overhead: tokensOf(parts, 'chatFormat'),
     output: outputSource.tokens,
     outputSource,

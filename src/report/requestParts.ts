@@ -1,8 +1,9 @@
 import type { Prompt } from '../prompt/model';
-import type { Declaration } from '../prompt/request';
+import type { Attachment, Declaration } from '../prompt/request';
 import type { ModelCounter } from '../tokens/counter';
 import { chatOverhead } from '../tokens/request/chatFormats';
 import type { MessageCounts } from '../tokens/request/chatFormats';
+import { imageTokens } from '../tokens/request/imageTokens';
 import { responseFormatTokens } from '../tokens/request/responseForms';
 import { toolTokens } from '../tokens/request/toolForms';
 import type { RequestPart } from './model';
@@ -20,8 +21,36 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
     const unseen = gapsOf(responseFormat);
     parts.push({ kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen });
   }
+  parts.push(...attachmentParts(prompt.attachments, counter));
   parts.push({ kind: 'chatFormat', ...chatOverhead(counter.family, wireMessages(prompt)), unseen: [] });
   return parts;
+}
+
+/** Images, and the files of which nobody can tell the size. */
+function attachmentParts(attachments: readonly Attachment[], counter: ModelCounter): RequestPart[] {
+  const images = attachments.filter(({ kind }) => kind === 'image');
+  const files = attachments.filter(({ kind }) => kind === 'file');
+  const counted = images.length === 0 ? null : imageTokens(images, counter);
+  return [
+    ...(counted === null ? [] : [{ kind: 'images' as const, ...counted, unseen: [] }]),
+    ...(images.length > 0 && counted === null
+      ? [uncounted('images', images, 'it is not known how this model counts images')]
+      : []),
+    ...(files.length > 0 ? [uncounted('files', files, 'the size of a file is not in sight')] : []),
+  ];
+}
+
+function uncounted(kind: RequestPart['kind'], of: readonly Attachment[], why: string): RequestPart {
+  return {
+    kind,
+    tokens: 0,
+    method: 'estimated',
+    errorPct: null,
+    formula: 'not counted',
+    source: why,
+    asOf: '2026-11-29',
+    unseen: of.map(({ name }) => name),
+  };
 }
 
 /** Tokens of the parts of one kind. */

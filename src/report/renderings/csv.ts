@@ -32,6 +32,7 @@ const columns: readonly (readonly [string, (profile: Profile) => Cell])[] = [
   ['unpriced', ({ cost }) => (cost.kind === 'unpriced' ? cost.reason : null)],
   ['toolTokens', ({ tokens }) => tokens.tools],
   ['responseFormatTokens', ({ tokens }) => tokens.responseFormat],
+  ['imageTokens', ({ tokens }) => tokens.images],
 ];
 
 /** One row for each prompt as RFC 4180 has it, dearest first; empty cells where nothing is known. */

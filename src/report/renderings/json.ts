@@ -79,6 +79,7 @@ export function promptJson(profile: Profile): object {
       variables: tokens.variables,
       tools: tokens.tools,
       responseFormat: tokens.responseFormat,
+      images: tokens.images,
       overhead: tokens.overhead,
       output: tokens.output,
       method: tokens.method,

@@ -76,7 +76,7 @@ export function inputSum({ tokens: { input, static: fixed, variables }, requestP
     ...beside(['tools', 'responseFormat']),
     ['Fixed text', fixed] as const,
     ['Variables', variables] as const,
-    ...beside(['chatFormat']),
+    ...beside(['images', 'files', 'chatFormat']),
   ]
     .filter(([, part]) => part !== 0)
     .map(([name, part]) => `${name.toLowerCase()} ${part === null ? 'not counted' : integer(part)}`)

@@ -45,6 +45,7 @@ function prompt(id: string, start: number, end: number): Profile {
       variables: 0,
       tools: 0,
       responseFormat: 0,
+      images: 0,
       overhead: 0,
       output: 0,
       outputSource: { kind: 'none', tokens: 0 },

@@ -131,6 +131,23 @@ describe('profile of a prompt', () => {
     assert.equal(tokens.errorPct, 15);
   });
 
+  it('adds images, says what is assumed of them, and names the files that nobody can count', () => {
+    const image = { kind: 'image', size: null, detail: null, name: 'url' } as const;
+    const subject = prompt([message([text('Which tide is next?')])], {
+      attachments: [image, { ...image, kind: 'file', name: 'application/pdf' }],
+    });
+    const seen = profile(subject);
+    // 1,024 × 1,024 pixels shrink to 768 × 768, four tiles: 85 + 4 × 170.
+    assert.deepEqual([seen.tokens.images, seen.tokens.input, seen.tokens.errorPct], [765, 765 + 4 + 7, null]);
+    const { assumptions } = seen.cost.kind === 'priced' ? seen.cost : assert.fail(seen.cost.reason);
+    assert.match(
+      assumptions.join('\n'),
+      /Images: 1 of unknown size: 1024 × 1024 .* 255 to 1445 tokens possible/,
+    );
+    assert.match(assumptions.join('\n'), /Files: not in sight and not counted: application\/pdf/);
+    assert.equal(inputTokens(seen), '~776 tok + files');
+  });
+
   it('says what is sent and not in sight, and knows no bound then', () => {
     const subject = prompt([message([text('Which tide is next?')])], {
       tools: { span: { start: 0, end: 0 }, declared: [], unseen: ['load_tools()'], choice: null },

@@ -63,6 +63,7 @@ export function prompt(messages: readonly Message[], changes: Partial<Prompt> = 
     parameters: {},
     tools: null,
     responseFormat: null,
+    attachments: [],
     alwaysOn: false,
     ...changes,
   };

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence';
 import type { TemplateLanguage } from '../../templates/template';
 import { firstArgument } from './arguments';
+import { attachmentsIn } from './attachments';
 import type { About } from './collector';
 import { readContent } from './content';
 import type { Env } from './environment';
@@ -58,6 +59,10 @@ export function aboutCall(
     parameters: parametersOf(call, env, reading.links),
     tools: toolsOf(call, env, reading.links),
     responseFormat: responseFormatOf(call, env, reading.links),
+    attachments: attachmentsIn(
+      shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []),
+      reading.links,
+    ),
     call: call.span,
     name: held,
   };
