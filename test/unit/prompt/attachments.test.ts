@@ -53,8 +53,8 @@ const cases: readonly Case[] = [
   {
     title: 'AI SDK',
     path: 'a.ts',
-    text: `import { generateText } from 'ai';\nawait generateText({ model: 'openai/gpt-5', messages: [{ role: 'user', content: [{ type: 'text', text: 'What is on this picture?' }, { type: 'image', image: bytes }, { type: 'file', mediaType: 'application/pdf', data: pdf }] }] });\n`,
-    attachments: ['image bytes -', 'file application/pdf -'],
+    text: `import { generateText } from 'ai';\nawait generateText({ model: 'openai/gpt-5', messages: [{ role: 'user', content: [{ type: 'text', text: 'What is on this picture?' }, { type: 'image', image: bytes }, { type: 'file', mediaType: 'image', data: url }, { type: 'file', mediaType: 'application/pdf', data: pdf }] }] });\n`,
+    attachments: ['image bytes -', 'image url -', 'file application/pdf -'],
   },
   {
     title: 'LangChain: a message of its own class',

@@ -99,6 +99,15 @@ const cases: readonly Case[] = [
     format: ['Output.object({ schema: z.object({ at: z.string() }) })', `: ${zodLine}`],
   },
   {
+    title: 'AI SDK: a list',
+    path: 'a.ts',
+    text: typescript(
+      '',
+      `generateText({ model: 'openai/gpt-5', output: Output.array({ element: z.object({ at: z.string() }) }), prompt: 'Which tide is next?' })`,
+    ),
+    format: ['Output.array({ element: z.object({ at: z.string() }) })', `: ${zodLine}`],
+  },
+  {
     title: 'OpenAI: a helper for Zod',
     path: 'a.ts',
     text: `import OpenAI from 'openai';\nimport { zodResponseFormat } from 'openai/helpers/zod';\nimport { z } from 'zod';\nawait new OpenAI().chat.completions.parse({ model: 'gpt-5', messages: [{ role: 'user', content: 'Which tide is next?' }], response_format: zodResponseFormat(z.object({ at: z.string() }), 'tide') });\n`,

@@ -52,7 +52,7 @@ function attachmentOf(block: Expr, env: Env, links: Links): Attachment | null {
   if (key === undefined || (type !== '' && types[type] === undefined && maker === undefined)) return null;
   const data = dataOf(block, env, links);
   const media = mediaType(block, env, links);
-  const isImage = media === '' ? (keys[key] ?? key) === 'image' : media.startsWith('image/');
+  const isImage = media === '' ? (keys[key] ?? key) === 'image' : /^image(?:\/|$)/.test(media);
   if (!isImage) {
     const name = media || type || (data === null ? nameOf(block) : nameOf(data.value));
     return { kind: 'file', size: null, detail: null, name };

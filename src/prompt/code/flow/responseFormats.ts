@@ -53,9 +53,14 @@ function formOf(value: Expr): Expr | null {
   if (value.kind === 'scalar') return null;
   if (value.kind === 'call' && /^(?:object|array)$/.test(calleeName(value.callee))) {
     const given = value.args[0]?.value;
-    if (given !== undefined && entryOf(given, 'schema') !== null) return given;
+    if (given !== undefined && schemaEntry(given) !== null) return given;
   }
   return entryOf(value, 'json_schema') ?? value;
+}
+
+/** `schema`; of a list (`Output.array`) that of its items. */
+function schemaEntry(fields: Expr): Expr | null {
+  return entryOf(fields, 'schema') ?? entryOf(fields, 'element');
 }
 
 /** `{ type: 'text' }`, `"text"`: no form at all. */
@@ -67,7 +72,7 @@ function isPlain(fields: Expr, env: Env, reader: JsonReader): boolean {
 
 /** The schema among the fields; the value itself where it is one. */
 function schemaIn(fields: Expr, env: Env, links: Links): Placed | null {
-  const schema = entryOf(fields, 'schema');
+  const schema = schemaEntry(fields);
   if (schema !== null) return { value: schema, env };
   if (fields.kind === 'string') return null;
   if (hasFields(fields)) {

@@ -22,7 +22,7 @@ export function zodSchema(expr: Expr, env: Env, reader: JsonReading, depth: numb
   }
   if (expr.kind !== 'call' || expr.callee.kind !== 'member') return null;
   const { object, property } = expr.callee;
-  if (/^(?:z|zod)(?:\.(?:coerce|iso))?$/.test(dottedPath(object) ?? '')) {
+  if (/^(?:z\d?|zod)(?:\.(?:coerce|iso))?$/.test(dottedPath(object) ?? '')) {
     return { json: made(property, expr, env, reader, depth), isOptional: false };
   }
   const inner = zodSchema(object, env, reader, depth + 1);
