@@ -34,6 +34,8 @@ export class AnalysisThread {
   constructor(private readonly options: ThreadOptions) {
     this.worker = new Worker(options.script, {
       workerData: options.data,
+      // What the process was started with (loaders, inspectors) is not for them.
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: options.maxHeapMb },
     });
     this.worker.on('message', (response: ThreadResponse) => this.received(response));

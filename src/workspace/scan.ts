@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Assumptions } from '../cost/assumptions';
 import type { FileProfile, SkippedFile, WorkspaceReport } from '../report/model';
 import { createReport } from '../report/workspaceReport';
@@ -30,6 +31,8 @@ export type ScanProgress = (done: number, total: number, files: readonly FilePro
 export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceReport> {
   const started = performance.now();
   const { analyzer, assumptions, root, signal, explain, maxFileBytes, onProgress } = options;
+  // All that waits to be read listens to it: many at a time, and no leak.
+  if (signal !== undefined) setMaxListeners(0, signal);
   const cache = explain === true ? undefined : cacheRequest(options);
   const files: FileProfile[] = [];
   const skipped: SkippedFile[] = [];

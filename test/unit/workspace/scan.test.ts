@@ -180,6 +180,28 @@ describe('scanWorkspace', () => {
     });
   });
 
+  it('has as much as there is to read listen to its signal, without a warning', async () => {
+    const names = Array.from({ length: 20 }, (_, i) => `${i}.md`);
+    await inFolder(Object.fromEntries(names.map((name) => [name, name])), async (root) => {
+      const { signal } = new AbortController();
+      const warnings: string[] = [];
+      const warn = ({ name }: Error): unknown => warnings.push(name);
+      const analyzer = lengthAnalyzer();
+      const analyzeFiles: Analyzer['analyzeFiles'] = (request, each) => {
+        each?.addEventListener('abort', () => undefined);
+        return analyzer.analyzeFiles(request);
+      };
+      process.on('warning', warn);
+      try {
+        await scan(root, { analyzer: { ...analyzer, analyzeFiles }, signal });
+        await delay(0);
+      } finally {
+        process.off('warning', warn);
+      }
+      assert.deepEqual(warnings, []);
+    });
+  });
+
   it('stops when it is called off, and passes on that the installation is broken', async () => {
     await inFolder({ 'a.md': '', 'b.md': '' }, async (root) => {
       const abort = new AbortController();
