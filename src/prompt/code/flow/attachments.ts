@@ -11,14 +11,16 @@ import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
 import type { Expr } from '../syntax/syntax';
 
-/** Attachments of one call that are read at most. */
+/** Attachments of one call that are read at most, and expressions that are looked at for them: names may double. */
 const mostAttachments = 500;
+const mostExpressions = 5000;
 
 /** The images and files in what a call is given as messages or content, in the order written. */
 export function attachmentsIn(given: readonly Placed[], links: Links): Attachment[] {
   const found: Attachment[] = [];
+  let looked = 0;
   const walk = (expr: Expr, env: Env, depth: number): void => {
-    if (depth > maximumDepth || found.length >= mostAttachments) return;
+    if (depth > maximumDepth || found.length >= mostAttachments || ++looked > mostExpressions) return;
     const items = expr.kind === 'list' || expr.kind === 'name' ? listItems(expr, env, links) : null;
     if (items !== null) return items.forEach(({ value, env: at }) => walk(value, at, depth + 1));
     const { value, env: at } = resolveValue(expr, env, links);
