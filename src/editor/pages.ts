@@ -25,6 +25,8 @@ type Page = PromptPage | { readonly kind: 'workspace' };
 export class Pages implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly shown = new Map<string, Page>();
+  /** Pages that have changed since they were on the screen, or before their tab was there. */
+  private readonly stale = new Set<string>();
   private readonly listeners: vscode.Disposable;
   private timer: NodeJS.Timeout | undefined;
 
@@ -44,6 +46,7 @@ export class Pages implements vscode.Disposable {
         const uri = document.uri.toString();
         this.refresh((page) => page.kind !== 'workspace' && page.target.uri === uri);
       }),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.update()),
       // A scan that reads files one by one tells of each.
       prompts.onDidChange(() => {
         clearTimeout(this.timer);
@@ -94,15 +97,19 @@ export class Pages implements vscode.Disposable {
     }
   }
 
-  /** Brings pages on the screen up to date. */
+  /** Brings pages up to date: those on the screen at once, others when they come to it. */
   private refresh(concerns: (page: Page) => boolean): void {
-    for (const [key, page] of this.shown) {
+    for (const [key, page] of this.shown) if (concerns(page)) this.stale.add(key);
+    this.update();
+  }
+
+  private update(): void {
+    for (const key of this.stale) {
       const uri = vscode.Uri.parse(key, true);
-      if (!isOpen(uri)) this.shown.delete(key);
-      else if (concerns(page)) {
-        // The editor drops the documents behind previews after a while; opening it again updates the preview.
-        void vscode.workspace.openTextDocument(uri).then(() => this.changed.fire(uri));
-      }
+      if (!isOpen(uri)) continue;
+      this.stale.delete(key);
+      // The editor drops the documents behind previews after a while; opening it again updates the preview.
+      void vscode.workspace.openTextDocument(uri).then(() => this.changed.fire(uri));
     }
   }
 
