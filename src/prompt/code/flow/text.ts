@@ -7,6 +7,7 @@ import type { TemplateLanguage } from '../../templates/template';
 import { templateParts } from '../../templates/template';
 import { dedentParts, trimParts } from './dedent';
 import { constantScalar } from './constants';
+import { defaultTextOf } from './defaults';
 import type { Env, Program } from './environment';
 import { importsAny, namedArgument, positionalArgument } from './environment';
 import type { Fragment, Text } from './fragments';
@@ -223,13 +224,13 @@ class TextReader {
 
   /** A value inside a text: a named prompt is a literal of its own, anything else a variable, of known size if its text is in sight. */
   private readHole(value: Expr, span: Span, env: Env, depth: number): void {
-    if (!isReference(value) || this.budget.names === 0) return void this.variable(value, span, env);
+    if (!isReference(value) || this.budget.names === 0) return this.hole(value, span, env);
     this.budget.names -= 1;
     const inner = this.nested(env.file);
     inner.read(value, env, null, depth + 1);
     const text = inner.finish(null);
     const fragments = fragmentsOf(text);
-    if (fragments.length === 0) return void this.variable(value, span, env);
+    if (fragments.length === 0) return this.hole(value, span, env);
     const parameter = value.kind === 'name' && givenFor(value, env) !== null ? value.name : null;
     const arePrompts = fragments.every(({ name, parts }) => {
       const label = name ?? parameter;
@@ -248,6 +249,11 @@ class TextReader {
     this.parts.push(...unknown);
     // What a function puts together is no text that stands somewhere, if it is no prompt.
     if (value.kind !== 'call') for (const part of [known, ...unknown]) this.standsFor.set(part, fragments);
+  }
+
+  /** A variable of which the code shows at most what stands there if nothing else does. */
+  private hole(value: Expr, span: Span, env: Env): void {
+    this.variable(value, span, env, defaultTextOf(value, env, this.reading.links));
   }
 
   private variable(value: Expr, span: Span, env: Env, defaultText?: string): Part {

@@ -1,17 +1,37 @@
 import { jinja } from '../../templates/jinja';
 import { langchainFString } from '../../templates/langchainFString';
 import { mustache } from '../../templates/mustache';
+import { filledFrom } from '../../templates/positional';
 import type { TemplateLanguage } from '../../templates/template';
 import { namedArgument } from '../flow/environment';
 import type { Library } from './library';
-import type { CallExpr } from '../syntax/syntax';
+import type { CallExpr, Expr } from '../syntax/syntax';
+
+/** The template language, with the texts of `partial_variables` that the call shows. */
+function templateFormat(call: CallExpr): TemplateLanguage {
+  const language = languageOf(call);
+  const partial = namedArgument(call, 'partial_variables');
+  if (partial?.kind !== 'object') return language;
+  const names = new Map(
+    partial.entries.flatMap(({ key, value }): [string, string][] => {
+      const text = key === null ? null : literalText(value);
+      return text === null ? [] : [[key!, text]];
+    }),
+  );
+  return names.size === 0 ? language : filledFrom(language, { positions: [], names });
+}
 
 /** `template_format="jinja2" | "mustache"`; LangChain's own braces otherwise. */
-function templateFormat(call: CallExpr): TemplateLanguage {
+function languageOf(call: CallExpr): TemplateLanguage {
   const format = namedArgument(call, 'template_format');
-  const piece = format?.kind === 'string' ? format.pieces[0] : undefined;
-  if (piece?.kind !== 'text') return langchainFString;
-  return piece.text === 'jinja2' ? jinja : piece.text === 'mustache' ? mustache : langchainFString;
+  const name = format === null ? null : literalText(format);
+  return name === 'jinja2' ? jinja : name === 'mustache' ? mustache : langchainFString;
+}
+
+/** The text of a literal without holes. */
+function literalText(expr: Expr): string | null {
+  const [piece, ...more] = expr.kind === 'string' ? expr.pieces : [];
+  return piece?.kind === 'text' && more.length === 0 ? piece.text : null;
 }
 
 /** What makes a model that is asked directly: `llm.invoke("…")`. */
