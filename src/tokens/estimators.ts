@@ -37,9 +37,9 @@ export function byFactor(factor: number, errorPct: number | null): Estimator {
 
 /**
  * The weight table `table`, fitted to counts of the vocabulary itself: `calibrated`. Where it is only believed that
- * the model has this vocabulary, the count is `estimated` and its bound wider by so many points, or null.
+ * the model has this vocabulary, the count is `estimated` and its bound wider by so many points.
  */
-export function byWeights(table: string, believed?: { readonly addedErrorPct: number | null }): Estimator {
+export function byWeights(table: string, believed?: { readonly addedErrorPct: number }): Estimator {
   return {
     method: believed === undefined ? 'calibrated' : 'estimated',
     load: async (_encoding, tables) => {
@@ -47,7 +47,7 @@ export function byWeights(table: string, believed?: { readonly addedErrorPct: nu
       if (believed === undefined) return fitted;
       const { addedErrorPct } = believed;
       const wider = (errorPct: number | null): number | null =>
-        errorPct === null || addedErrorPct === null ? null : errorPct + addedErrorPct;
+        errorPct === null ? null : errorPct + addedErrorPct;
       return {
         errorPct: wider(fitted.errorPct),
         count: (text) => {
