@@ -192,8 +192,9 @@ const holdsMessage: WordTest = ({ text, start, end, code }) => {
 };
 
 const hasContent = asked(wordPattern(...contentKeys));
+/** In broken text, brackets may stand between: the parser looks past them. */
 const roleValue = new RegExp(
-  `["'\`\\]]*\\s*(?:[,}]|(?:=>|[:=])\\s*(?:[A-Za-z]{0,2}["'\`]+(?:${roleWords.join('|')})["'\`]|[\\w(/#]))`,
+  `["'\`\\]]*\\s*(?:[,}]|(?:=>|[:=])[\\s\\]})]*(?:[A-Za-z]{0,2}["'\`]+(?:${roleWords.join('|')})["'\`]|[\\w(/#]))`,
   'iy',
 );
 
