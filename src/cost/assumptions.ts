@@ -1,3 +1,4 @@
+import type { Currency } from './currency';
 import type { DeclaredPrice } from './declaredPrice';
 
 /** A number of tokens that is not known exactly: low ≤ expected ≤ high. */
@@ -32,10 +33,12 @@ export interface CallAssumptions {
   readonly variables: Readonly<Record<string, VariableSize>>;
   /** Sizes of variables in the last measured run, by name; they stand in for what is not known otherwise. */
   readonly measuredVariables: Readonly<Record<string, TokenRange>>;
+  /** What amounts are shown in; null for USD. */
+  readonly currency: Currency | null;
 }
 
 /** What is assumed about some prompts. */
-export interface PromptAssumptions extends Partial<CallAssumptions> {
+export interface PromptAssumptions extends Partial<Omit<CallAssumptions, 'currency'>> {
   /** An id of a prompt, or a glob of files that may have a glob of names behind a `#`. */
   readonly pattern: string;
 }
@@ -69,6 +72,7 @@ export const defaultAssumptions: Assumptions = {
   cacheHitRatio: 0,
   variables: {},
   measuredVariables: {},
+  currency: null,
   prompts: [],
   declaredPrices: {},
   refreshedPrices: null,

@@ -1,3 +1,5 @@
+import type { Currency } from './currency';
+
 /** What a line of a bill is for. */
 export type ComponentKind =
   | 'input'
@@ -48,6 +50,8 @@ export interface Priced {
   readonly priceAsOf: string;
   /** What was assumed, as sentences in plain text. They may quote the workspace: escape them. */
   readonly assumptions: readonly string[];
+  /** What the amounts are shown in; USD where it is left out. */
+  readonly currency?: Currency;
 }
 
 /** No price is known: a value of its own, never 0. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { RefreshedPrices } from '../cost/assumptions';
 import type { ListedModel } from '../cost/modelList';
-import { integer, usdPerMTok } from '../report/words';
+import { usdPerMTok } from '../report/money';
+import { integer } from '../report/words';
 import { plain } from '../report/plain';
 import { registerCommand } from './commands';
 import type { DocumentContexts } from './documentContexts';

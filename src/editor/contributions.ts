@@ -96,6 +96,8 @@ export interface SettingTypes {
   'assumptions.cacheHitRatio': number;
   /** As it stands in the settings: prices by model, see `readModels`. */
   models: Readonly<Record<string, unknown>>;
+  /** As it stands in the settings, see `readCurrency`. */
+  currency: Readonly<Record<string, unknown>> | null;
   include: readonly string[];
   exclude: readonly string[];
   maxFileSizeKB: number;
@@ -117,6 +119,7 @@ export const settingDefaults: Readonly<SettingTypes> = {
   'assumptions.callsPerMonth': null,
   'assumptions.cacheHitRatio': 0,
   models: {},
+  currency: null,
   include: [],
   exclude: [],
   maxFileSizeKB: 2048,

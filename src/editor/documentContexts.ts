@@ -4,9 +4,10 @@ import type { Assumptions } from '../cost/assumptions';
 import type { WorkspaceConfig } from '../workspace/config/readConfig';
 import { configFileName, findRoot, relativePath } from '../workspace/root';
 import type { Root } from '../workspace/root';
+import type { Currency } from '../cost/currency';
+import { CheckedSetting } from './checkedSetting';
 import { ConfigsInForce } from './configInForce';
 import type { ConfigInForce } from './configInForce';
-import { DeclaredModels } from './declaredModels';
 import type { PriceUpdate } from './priceUpdate';
 import type { Settings, SettingsStore } from './settings';
 
@@ -60,7 +61,8 @@ export class DocumentContexts implements vscode.Disposable {
   private readonly known = new Map<string, Promise<FolderFiles>>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly configs: ConfigsInForce;
-  private readonly models: DeclaredModels;
+  private readonly models: CheckedSetting<Assumptions['declaredPrices']>;
+  private readonly currencies: CheckedSetting<Currency | null>;
   /** What is wrong with the configuration of a folder. */
   private readonly broken = new Map<string, string>();
   private readonly listeners: vscode.Disposable;
@@ -75,7 +77,8 @@ export class DocumentContexts implements vscode.Disposable {
     watcher: vscode.FileSystemWatcher,
   ) {
     this.configs = new ConfigsInForce(log);
-    this.models = new DeclaredModels(log);
+    this.models = new CheckedSetting(log, async () => (await import('./onDemand')).readModels);
+    this.currencies = new CheckedSetting(log, async () => (await import('./onDemand')).readCurrency);
     const fileChanged = ({ path }: vscode.Uri): void => {
       if (posix.basename(path) === configFileName) this.reread();
     };
@@ -142,10 +145,7 @@ export class DocumentContexts implements vscode.Disposable {
     const uri = placeOf(document.uri);
     const folder = vscode.workspace.getWorkspaceFolder(uri) ?? this.folderOfUntitled(uri);
     const broken = this.broken.get(folder?.uri.fsPath ?? dirname(uri.fsPath));
-    return [
-      ...(broken === undefined ? [] : [broken]),
-      ...this.models.mistakes(this.settings.of(document).models),
-    ];
+    return [...(broken === undefined ? [] : [broken]), ...this.mistakes(this.settings.of(document))];
   }
 
   /** The same of the whole workspace. */
@@ -153,12 +153,7 @@ export class DocumentContexts implements vscode.Disposable {
     const settings = [undefined, ...(vscode.workspace.workspaceFolders ?? [])].map((folder) =>
       this.settings.of(folder),
     );
-    return [
-      ...new Set([
-        ...this.broken.values(),
-        ...settings.flatMap(({ models }) => this.models.mistakes(models)),
-      ]),
-    ];
+    return [...new Set([...this.broken.values(), ...settings.flatMap((each) => this.mistakes(each))])];
   }
 
   dispose(): void {
@@ -166,15 +161,26 @@ export class DocumentContexts implements vscode.Disposable {
     this.changed.dispose();
   }
 
+  private mistakes({ models, currency }: Settings): readonly string[] {
+    return [...this.models.mistakes(models), ...this.currencies.mistakes(currency)];
+  }
+
   private async assumptions(
-    { assumptions, models }: Settings,
+    { assumptions, models, currency: currencies }: Settings,
     config: WorkspaceConfig | null,
     folder: vscode.WorkspaceFolder | undefined,
   ): Promise<Assumptions> {
-    const inFile = config?.assumptions.declaredPrices ?? {};
-    const declaredPrices = await this.models.over(inFile, models, folder);
+    const inFile = config?.assumptions;
+    const prices = await this.models.of(models, folder);
+    const shown = await this.currencies.of(currencies, folder);
+    const declaredPrices = Object.assign(
+      {},
+      ...[...prices.before, inFile?.declaredPrices ?? {}, ...prices.after].reverse(),
+    ) as Assumptions['declaredPrices'];
+    const currency =
+      [...shown.before, inFile?.currency ?? null, ...shown.after].find((each) => each !== null) ?? null;
     const refreshedPrices = this.prices.refreshed;
-    return { ...assumptions, ...config?.assumptions, declaredPrices, refreshedPrices };
+    return { ...assumptions, ...inFile, declaredPrices, currency, refreshedPrices };
   }
 
   /** A document without a place counts as part of the only folder. */

@@ -7,6 +7,7 @@ export { priceUsage } from '../cost/priceCall';
 export { noUsage } from '../cost/usage/usage';
 export { createPromptParser } from '../prompt/parse';
 export { parseConfig, readConfig } from '../workspace/config/readConfig';
+export { readCurrency } from '../workspace/config/currencySetting';
 export { readModels } from '../workspace/config/modelSetting';
 export { initialConfig } from '../workspace/config/initialConfig';
 export { writeNewConfig } from '../workspace/config/writeConfig';

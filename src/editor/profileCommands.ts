@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Assumptions } from '../cost/assumptions';
-import { integer, scanProgress, selectionText, selectionTooltip, usd } from '../report/words';
+import { conversion, money } from '../report/money';
+import { integer, scanProgress, selectionText, selectionTooltip } from '../report/words';
 import { registerCommand, signalOf } from './commands';
 import { namespace } from './contributions';
 import type { DocumentContexts } from './documentContexts';
@@ -158,7 +159,10 @@ async function inputPrice({ tokens, model }: SelectionCount, assumptions: Assump
   const { noUsage, priceTableOf, priceUsage } = await import('./onDemand');
   const cost = priceUsage((await priceTableOf(assumptions)).find(model), { ...noUsage, inputTokens: tokens });
   if (cost.kind === 'unpriced') return `Unpriced: ${cost.reason}`;
-  return `As input of 1,000 calls: ${usd(cost.per1kCallsUsd)} (prices of ${cost.priceAsOf}).`;
+  const { currency } = assumptions;
+  const how = conversion(currency);
+  const inUsd = how === null ? '' : `; ${money(cost.per1kCallsUsd, null)}, ${how}`;
+  return `As input of 1,000 calls: ${money(cost.per1kCallsUsd, currency)} (prices of ${cost.priceAsOf}${inUsd}).`;
 }
 
 /** Writes the setting where it is set already, else for the user. */

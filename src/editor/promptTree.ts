@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { sumUsd } from '../cost/money';
 import type { FileProfile, Profile } from '../report/model';
+import { sharedCurrency } from '../report/money';
 import { plain } from '../report/plain';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
 import { costPer1kCalls, counted, inputTokens, integer, modelName, sumPer1kCalls } from '../report/words';
@@ -164,9 +165,14 @@ export function treeSummary(folders: readonly ScannedFolder[]): string {
   const all = folders.map(({ report }) => report.totals);
   const prompts = all.reduce((sum, totals) => sum + totals.prompts, 0);
   const unpriced = all.reduce((sum, totals) => sum + totals.unpriced, 0);
-  const costs = all.flatMap(({ per1kCallsUsd }) => per1kCallsUsd ?? []);
+  const priced = all.filter(({ per1kCallsUsd }) => per1kCallsUsd !== null);
   const parts = [counted(prompts, 'prompt')];
-  if (costs.length > 0) parts.push(sumPer1kCalls({ ...all[0]!, per1kCallsUsd: sumUsd(costs), unpriced }));
+  if (priced.length > 0) {
+    const per1kCallsUsd = sumUsd(priced.flatMap((totals) => totals.per1kCallsUsd ?? []));
+    parts.push(
+      sumPer1kCalls({ per1kCallsUsd, currency: sharedCurrency(priced.map(({ currency }) => currency)) }),
+    );
+  }
   if (unpriced > 0) parts.push(`${integer(unpriced)} unpriced`);
   return parts.join(' · ');
 }

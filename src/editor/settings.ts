@@ -10,10 +10,12 @@ export interface Settings {
   readonly variableHints: boolean;
   readonly hover: boolean;
   readonly statusBar: boolean;
-  /** Without declared prices: see `models`. */
+  /** Without declared prices and currency: see `models` and `currency`. */
   readonly assumptions: Assumptions;
   /** What stands under `promptmeter.models`, which may be anything, the level that counts most first. */
   readonly models: readonly SettingLevel[];
+  /** The same of `promptmeter.currency`. */
+  readonly currency: readonly SettingLevel[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /** What `files.exclude` of the editor hides, as globs relative to the folder. */
@@ -101,11 +103,13 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
       // What is about single prompts stands in promptmeter.yaml, beside the code it is for.
       variables: {},
       measuredVariables: {},
+      currency: null,
       prompts: [],
       declaredPrices: {},
       refreshedPrices: null,
     },
     models: levelsOf(configuration, 'models'),
+    currency: levelsOf(configuration, 'currency'),
     include: texts(read('include')),
     exclude: texts(read('exclude')),
     hiddenFiles: hiddenFiles(scope.uri),

@@ -1,4 +1,5 @@
 import type { Cost } from '../cost/cost';
+import type { Currency } from '../cost/currency';
 import type { OutputTokens } from '../cost/outputTokens';
 import type { Evidence } from '../prompt/evidence';
 import type { WhyNot } from '../prompt/explanation';
@@ -206,6 +207,8 @@ export interface WorkspaceReport {
     /** Sum over priced prompts; null if none is priced. */
     readonly per1kCallsUsd: number | null;
     readonly monthlyUsd: number | null;
+    /** What these sums are shown in; null for USD. */
+    readonly currency: Currency | null;
     readonly unpriced: number;
     readonly durationMs: number;
   };

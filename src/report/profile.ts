@@ -62,6 +62,8 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
           assumptions,
           inputNotes({ model, assumed: visible === null, ...fixed, counter, assumptions }),
         );
+  const { currency } = assumptions;
+  const shown: Cost = cost.kind === 'priced' && currency !== null ? { ...cost, currency } : cost;
   const pricedAs = {
     model,
     matchedModel: 'unpriced' in row ? null : row.matchedModel,
@@ -88,7 +90,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     messages,
     requestParts: parts,
     tokens,
-    cost,
+    cost: shown,
     range,
     violations: limitViolations({ tokens, range, pricedAs }, row),
   };

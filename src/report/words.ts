@@ -11,12 +11,14 @@ import type {
   VariableProfile,
   WorkspaceReport,
 } from './model';
+import { conversion, money } from './money';
+import type { Shown } from './money';
 import { partNames } from './partNames';
 import { plain } from './plain';
 
 /*
- * The only place where numbers become words. `~` marks an estimate, `≤` a cost that a declared cap limits; unknown
- * is "unpriced", never $0.00.
+ * The only place where numbers become words, with `money.ts` for amounts. `~` marks an estimate, `≤` a cost that a
+ * declared cap limits; unknown is "unpriced", never $0.00.
  */
 
 /** A whole number with separators: `1,842`. */
@@ -27,35 +29,6 @@ export function integer(value: number): string {
 /** Tokens, in thousands from 10,000 on: `1,842 tok`, `12.3k tok`, `1.2M tok`; `~` before what is not exact. */
 export function tokens(count: number, method: CountMethod = 'exact'): string {
   return `${mark(method)}${scaled(count)} tok`;
-}
-
-/** Money with two decimals from $1 on, else enough for two digits, at most six: `$12.40`, `$0.42`, `$0.0031`. */
-export function usd(amount: number): string {
-  if (amount === 0) return '$0';
-  const size = Math.abs(amount);
-  const sign = amount < 0 ? '−' : '';
-  if (size < 0.0000005) return `${sign}<$0.000001`;
-  if (size >= 0.995) return `${sign}$${grouped(fixed(size, 2))}`;
-  const decimals = Math.min(6, 1 - Math.floor(Math.log10(size)));
-  const [whole = '0', fraction = ''] = fixed(size, decimals).split('.');
-  return `${sign}$${whole}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
-}
-
-/** A price per million tokens, as sellers state it: `$0.25`, `$0.0028`; `–` where there is none. */
-export function usdPerMTok(rate: number | null): string {
-  if (rate === null) return '–';
-  return rate === 0 ? '$0' : `$${String(rate).includes('.') ? trimmed(rate) : grouped(rate.toFixed(2))}`;
-}
-
-/** Money in full, as arithmetic needs it: `$0.0004605`. */
-export function usdExactly(amount: number): string {
-  const digits = Number(amount.toPrecision(10));
-  return `$${digits < 1e-6 && digits > 0 ? digits.toFixed(12).replace(/0+$/, '') : String(digits)}`;
-}
-
-/** A difference in money: `+$0.42`, `−$0.05`, `±$0`. */
-export function usdChange(difference: number): string {
-  return difference === 0 ? '±$0' : `${difference > 0 ? '+' : ''}${usd(difference)}`;
 }
 
 /** A share of 1: `60 %`. */
@@ -97,13 +70,15 @@ export function tokenRange({ low, high }: OpenRange): string {
 /** The headline of a cost, from the smallest to the largest where somebody has stated that: `$0.46–$2.10/1K`. */
 export function costPer1kCalls({ cost, range }: Pick<Profile, 'cost' | 'range'>): string {
   const { statedPerCallUsd: stated } = range;
-  return stated === null ? per1kCalls(cost) : `${rangePer1kCalls(stated)}/1K`;
+  if (cost.kind === 'unpriced' || stated === null) return per1kCalls(cost);
+  return `${rangePer1kCalls(stated, cost.currency)}/1K`;
 }
 
 /** 1,000 calls, from the cheapest to the dearest: `$0.46–$2.10`, `from $0.46` where there is no limit. */
-export function rangePer1kCalls({ low, high }: OpenRange): string {
-  if (high === null) return `from ${usd(low * 1000)}`;
-  const [from, to] = [usd(low * 1000), usd(high * 1000)];
+export function rangePer1kCalls({ low, high }: OpenRange, shown: Shown): string {
+  const from = money(low * 1000, shown);
+  if (high === null) return `from ${from}`;
+  const to = money(high * 1000, shown);
   return from === to ? from : `${from}–${to}`;
 }
 
@@ -118,8 +93,11 @@ export function perMonth(cost: Cost): string | null {
 }
 
 /** A sum of several prompts' costs per 1,000 calls of each; `unpriced` where none has a price. */
-export function sumPer1kCalls(totals: WorkspaceReport['totals']): string {
-  return totals.per1kCallsUsd === null ? 'unpriced' : `~${usd(totals.per1kCallsUsd)}/1K`;
+export function sumPer1kCalls({
+  per1kCallsUsd,
+  currency,
+}: Pick<WorkspaceReport['totals'], 'per1kCallsUsd' | 'currency'>): string {
+  return per1kCallsUsd === null ? 'unpriced' : `~${money(per1kCallsUsd, currency)}/1K`;
 }
 
 /**
@@ -189,6 +167,7 @@ export function tooltip(profile: Profile): string {
   else {
     lines.push(`${perCall(cost)} per call, ${per1kCalls(cost)} calls`);
     lines.push(pricesOf(cost));
+    lines.push(...inUsd(cost).map((sentence) => plain(sentence)));
   }
   if (profile.alwaysOn) lines.push('Always-on context: input tokens of every call.');
   return lines.join('\n');
@@ -223,6 +202,13 @@ export function pricesOf({ priceAsOf, priceSource }: Pick<Priced, 'priceAsOf' | 
   return `Prices of ${priceAsOf} (${priceSource})`;
 }
 
+/** What a converted cost is in USD, and how it was converted, as a sentence; nothing where it is in USD. */
+export function inUsd(cost: Priced): string[] {
+  const { currency, ...bill } = cost;
+  const how = conversion(currency);
+  return how === null ? [] : [`In USD ${perCall(bill)} per call, ${per1kCalls(bill)} calls; ${how}.`];
+}
+
 /** `1 prompt`, `2 prompts`. */
 export function counted(count: number, noun: string): string {
   return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
@@ -242,7 +228,7 @@ function amount(cost: Priced, value: number, unit: string): string {
   const free = value === 0 && cost.components.every((component) => component.usdPerMTok === 0);
   if (free) return 'free';
   const sign = cost.bound === 'exact' ? '' : cost.bound === 'atMost' ? '≤' : '~';
-  const words = usd(value);
+  const words = money(value, cost.currency);
   return words.startsWith('<') ? `${words}${unit}` : `${sign}${words}${unit}`;
 }
 
@@ -256,19 +242,8 @@ function scaled(count: number): string {
   return `${Number(value.toPrecision(3))}${unit}`;
 }
 
-/** Halves go up, as on paper: `toFixed` makes 4.76 of 4.765, which is a little less in binary. */
-function fixed(value: number, decimals: number): string {
-  const scale = 10 ** decimals;
-  return (Math.round(Number((value * scale).toPrecision(12))) / scale).toFixed(decimals);
-}
-
 function grouped(digits: string): string {
   return digits.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',');
-}
-
-function trimmed(rate: number): string {
-  const [whole = '0', fraction = ''] = rate.toFixed(6).split('.');
-  return `${grouped(whole)}.${fraction.replace(/0+$/, '').padEnd(2, '0')}`;
 }
 
 /** Titles of the editor turn `$(name)` into a picture. */

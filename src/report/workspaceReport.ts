@@ -1,6 +1,7 @@
 import { sumUsd } from '../cost/money';
 import { countedOnce, linkSenders } from './linkSenders';
 import type { FileProfile, Profile, SkippedFile, WorkspaceReport } from './model';
+import { sharedCurrency } from './money';
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -41,6 +42,7 @@ export function createReport({
       inputTokens: counted.reduce((sum, { tokens }) => sum + tokens.input, 0),
       per1kCallsUsd: priced.length === 0 ? null : sumUsd(priced.map((cost) => cost.per1kCallsUsd)),
       monthlyUsd: monthly.length === 0 ? null : sumUsd(monthly),
+      currency: sharedCurrency(priced.map(({ currency }) => currency)),
       unpriced: counted.length - priced.length,
       durationMs: Math.round(durationMs),
     },

@@ -13,15 +13,21 @@ OpenAI().chat.completions.create(
 )
 `;
 
+const { Global, Workspace } = vscode.ConfigurationTarget;
+
 async function declare(models: unknown, target: vscode.ConfigurationTarget): Promise<void> {
   await vscode.workspace.getConfiguration('promptmeter').update('models', models, target);
 }
 
-describe('prices of one’s own', () => {
-  const { Global, Workspace } = vscode.ConfigurationTarget;
-  const hovered = async ({ document }: vscode.TextEditor): Promise<string> =>
-    (await hoverOver(document, 'lighthouses')).map(({ value }) => value).join('\n');
+async function hovered({ document }: vscode.TextEditor): Promise<string> {
+  return (await hoverOver(document, 'lighthouses')).map(({ value }) => value).join('\n');
+}
 
+async function title(editor: vscode.TextEditor, text: string): Promise<void> {
+  await lenses(editor, ([first]) => first?.includes(text) === true);
+}
+
+describe('prices of one’s own', () => {
   afterEach(async () => {
     await declare(undefined, Global);
     await declare(undefined, Workspace);
@@ -55,12 +61,49 @@ describe('prices of one’s own', () => {
   });
 });
 
+describe('a currency of one’s own', () => {
+  const show = async (currency: unknown, target: vscode.ConfigurationTarget): Promise<void> =>
+    vscode.workspace.getConfiguration('promptmeter').update('currency', currency, target);
+  const euro = { code: 'EUR', perUsd: 0.5, asOf: '2026-11-01' };
+  const yen = { code: 'JPY', perUsd: 150, asOf: '2026-11-02' };
+
+  before(() => declare({ 'harbour-model-1': { inputUsdPerMTok: 0, outputUsdPerMTok: 8 } }, Global));
+  after(() => declare(undefined, Global));
+  afterEach(async () => {
+    await show(undefined, Global);
+    await show(undefined, Workspace);
+    await closeAll();
+  });
+
+  it('takes effect at once, the workspace’s before the user’s, with the rate and USD beside it', async () => {
+    const editor = await openText('python', code);
+    await title(editor, '$8.00/1K');
+    await show(euro, Global);
+    await title(editor, '€4.00/1K');
+    const hover = (await hovered(editor)).replaceAll('\\', '');
+    assert.match(hover, /In USD ~\$0\.008.* ~\$8\.00\/1K calls; converted at 0\.5 EUR per USD of 2026-11-01/);
+    await show(yen, Workspace);
+    await title(editor, '¥1,200.00/1K');
+    await show(undefined, Workspace);
+    await title(editor, '€4.00/1K');
+  });
+
+  it('holds as it was while the setting is wrong, and the hover says so', async () => {
+    const editor = await openText('python', code);
+    await show(euro, Global);
+    await title(editor, '€4.00/1K');
+    await show({ ...euro, perUsd: 0 }, Global);
+    await lenses(editor);
+    const hover = (await hovered(editor)).replaceAll('\\', '');
+    assert.match(hover, /promptmeter\.currency\.perUsd" has a value that does not fit/);
+    assert.match(hover, /It holds as it was before this mistake/);
+    await title(editor, '€4.00/1K');
+  });
+});
+
 describe('Update Prices', () => {
   // 1,000 output tokens of 1,000 calls are a million.
   const known = code.replace('harbour-model-1', 'gpt-4o');
-  const title = async (editor: vscode.TextEditor, text: string): Promise<void> => {
-    await lenses(editor, ([first]) => first?.includes(text) === true);
-  };
 
   afterEach(async () => {
     (await testApi()).prices.url = undefined;
@@ -77,12 +120,8 @@ describe('Update Prices', () => {
       await vscode.commands.executeCommand('promptmeter.updatePrices');
     });
     await title(editor, '$30.');
-    const hovers = await hoverOver(editor.document, 'lighthouses');
     const today = new Date().toISOString().slice(0, 10).replaceAll('-', '\\\\?-');
-    assert.match(
-      hovers.map(({ value }) => value).join('\n'),
-      new RegExp(`Prices of ${today} .*genai.*prices, updated`),
-    );
+    assert.match(await hovered(editor), new RegExp(`Prices of ${today} .*genai.*prices, updated`));
     await vscode.commands.executeCommand('promptmeter.undoPriceUpdate');
     await title(editor, '$10.');
   });

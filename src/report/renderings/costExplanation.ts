@@ -4,19 +4,8 @@ import { limitFacts } from '../callLimits';
 import { costLevers } from '../costLevers';
 import type { PricingFacts } from '../costLevers';
 import type { Profile } from '../model';
-import {
-  accuracy,
-  countSource,
-  integer,
-  modelName,
-  per1kCalls,
-  pricesOf,
-  tokenRange,
-  usd,
-  usdChange,
-  usdExactly,
-  usdPerMTok,
-} from '../words';
+import { accuracy, countSource, inUsd, integer, modelName, per1kCalls, pricesOf, tokenRange } from '../words';
+import { conversion, isUsd, money, moneyChange, moneyExactly, rateOf, usdPerMTok } from '../money';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
 import {
@@ -58,9 +47,10 @@ export function costExplanation(profile: Profile, facts: PricingFacts): string {
 function headline(profile: Profile): string {
   const name = `**${escapeMarkdown(profile.name, 120)}**`;
   const model = codeSpan(modelName(profile));
-  return profile.cost.kind === 'unpriced'
-    ? `${name} has no known price with ${model}.`
-    : `${name} costs ${escapeMarkdown(per1kCalls(profile.cost).replace(/\/1K$/, ''))} per 1,000 calls with ${model}.`;
+  if (profile.cost.kind === 'unpriced') return `${name} has no known price with ${model}.`;
+  const costs = escapeMarkdown(per1kCalls(profile.cost).replace(/\/1K$/, ''));
+  const sentences = inUsd(profile.cost).map((sentence) => ` ${escapeMarkdown(sentence)}`);
+  return `${name} costs ${costs} per 1,000 calls with ${model}.${sentences.join('')}`;
 }
 
 function bullets(sentences: readonly string[]): string {
@@ -68,7 +58,7 @@ function bullets(sentences: readonly string[]): string {
 }
 
 /** One line for each component, then the sums: code, so that columns stand under each other. */
-function calculation({ components, perCallUsd, per1kCallsUsd, monthlyUsd }: Priced): string {
+function calculation({ components, perCallUsd, per1kCallsUsd, monthlyUsd, currency }: Priced): string {
   const rows = components.map((component) => [componentNames[component.kind], formula(component)] as const);
   const sum = components.map(({ usd: amount }) => usdExactly(amount)).join(' + ');
   const totals: (readonly [string, string])[] = [
@@ -79,9 +69,18 @@ function calculation({ components, perCallUsd, per1kCallsUsd, monthlyUsd }: Pric
     const calls = integer(monthlyUsd / perCallUsd);
     totals.push(['A month', `${usdExactly(perCallUsd)} × ${calls} = ${usdExactly(monthlyUsd)}`]);
   }
+  if (!isUsd(currency)) {
+    const shown = moneyExactly(per1kCallsUsd, currency);
+    totals.push([`In ${currency.code}`, `${usdExactly(per1kCallsUsd)} × ${rateOf(currency)} = ${shown}`]);
+  }
   const all = [...rows, ...totals];
   const width = Math.max(...all.map(([name]) => name.length));
   return ['```text', ...all.map(([name, words]) => `${name.padEnd(width)}  ${words}`), '```'].join('\n');
+}
+
+/** Prices are in USD, and so is the arithmetic. */
+function usdExactly(amount: number): string {
+  return moneyExactly(amount, null);
 }
 
 function formula({ tokens, usdPerMTok: rate, usd: amount, count, usdEach }: CostComponent): string {
@@ -117,11 +116,13 @@ function priceTable({ pricedAs, tokens }: Profile, cost: Priced, row: PriceRow |
     .filter(({ usdPerMTok: rate }) => rate > 0)
     .map(({ kind, usdPerMTok: rate }) => `${componentNames[kind].toLowerCase()} ${usdPerMTok(rate)}`)
     .join(', ');
+  const how = conversion(cost.currency);
   const rows = [
     ['Priced as', codeSpan(pricedAs.matchedModel ?? '')],
     ...('unpriced' in row ? [] : [['Sold by', escapeMarkdown(row.provider)]]),
     ['Per million tokens', escapeMarkdown(rates)],
     ['Source', escapeMarkdown(pricesOf(cost))],
+    ...(how === null ? [] : [['Shown in', escapeMarkdown(`${cost.currency?.code}, ${how}`)]]),
     ['Tokens counted', escapeMarkdown(countSource(tokens))],
   ];
   const model = codeSpan(pricedAs.model) + (pricedAs.assumed ? ' (assumed)' : '');
@@ -134,8 +135,8 @@ function leverTable(profile: Profile, facts: PricingFacts): string[] {
   if (cost.kind === 'unpriced' || levers.length === 0) return [];
   const rows = levers.map(({ change, per1kCallsUsd }) => [
     escapeMarkdown(change),
-    escapeMarkdown(usd(per1kCallsUsd)),
-    escapeMarkdown(usdChange(per1kCallsUsd - cost.per1kCallsUsd)),
+    escapeMarkdown(money(per1kCallsUsd, cost.currency)),
+    escapeMarkdown(moneyChange(per1kCallsUsd - cost.per1kCallsUsd, cost.currency)),
   ]);
   return ['### What would change it', markdownTable(['Change', '>per 1K calls', '>Difference'], rows)];
 }

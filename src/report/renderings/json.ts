@@ -21,11 +21,14 @@ export const json: Rendering = {
 
 function reportJson(report: WorkspaceReport, { tool, explain = false }: RenderContext): object {
   const { root, pricesAsOf, totals } = report;
+  const { currency } = totals;
   return {
     schemaVersion: 1,
     tool: { name: tool.name, version: tool.version },
     root,
     pricesAsOf,
+    // Of what other forms show: the amounts here are in USD.
+    ...(currency && { currency: { code: currency.code, perUsd: currency.perUsd, asOf: currency.asOf } }),
     files: report.files.map((file) => fileJson(file, explain)),
     totals: {
       files: totals.files,

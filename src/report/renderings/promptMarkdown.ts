@@ -1,11 +1,14 @@
 import type { CostComponent } from '../../cost/cost';
 import type { MessageProfile, Profile, RequestPart, VariableProfile } from '../model';
+import { money, usdPerMTok } from '../money';
+import type { Shown } from '../money';
 import { partNames } from '../partNames';
 import {
   accuracy,
   costPer1kCalls,
   countSource,
   inputTokens,
+  inUsd,
   integer,
   modelName,
   per1kCalls,
@@ -14,8 +17,6 @@ import {
   pricesOf,
   rangePer1kCalls,
   tokenRange,
-  usd,
-  usdPerMTok,
   variableHint,
 } from '../words';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
@@ -94,8 +95,8 @@ function costTable(profile: Profile): string {
     componentNames[kind],
     times === undefined ? integer(part) : '',
     times === undefined ? escapeMarkdown(usdPerMTok(rate)) : '',
-    escapeMarkdown(usd(amount)),
-    escapeMarkdown(usd(amount * 1000)),
+    escapeMarkdown(money(amount, cost.currency)),
+    escapeMarkdown(money(amount * 1000, cost.currency)),
   ]);
   const total = ['**Total**', '', '', perCall(cost), per1kCalls(cost).replace(/\/1K$/, '')];
   return [
@@ -104,17 +105,20 @@ function costTable(profile: Profile): string {
       [...rows, [...total.slice(0, 3), ...total.slice(3).map((cell) => `**${escapeMarkdown(cell)}**`)]],
     ),
     escapeMarkdown(input),
-    ...rangeSentence(range),
+    ...rangeSentence(range, cost.currency),
   ].join('\n\n');
 }
 
 /** What the smallest and the largest call cost, where the size is open. */
-function rangeSentence({ perCallUsd, inputTokens: input, outputTokens: output }: Profile['range']): string[] {
+function rangeSentence(
+  { perCallUsd, inputTokens: input, outputTokens: output }: Profile['range'],
+  shown: Shown,
+): string[] {
   if (perCallUsd === null || (perCallUsd.low === perCallUsd.high && input.low === input.high)) return [];
   const most =
     output.high === null ? 'with no known limit of output' : `with ${tokenRange(output)} of output`;
   const inputs = input.low < input.high ? ` and ${tokenRange(input)} of input` : '';
-  return [escapeMarkdown(`Range: ${rangePer1kCalls(perCallUsd)} per 1K calls, ${most}${inputs}.`)];
+  return [escapeMarkdown(`Range: ${rangePer1kCalls(perCallUsd, shown)} per 1K calls, ${most}${inputs}.`)];
 }
 
 /** Prompts of hundreds of messages exist; a hover shows the beginning. */
@@ -190,5 +194,6 @@ function source(profile: Profile): string {
   const { cost, pricedAs, tokens: count } = profile;
   const model = `Model ${codeSpan(modelName(profile))}`;
   if (cost.kind === 'unpriced') return `${model}, tokens ${escapeMarkdown(countSource(count))}.`;
-  return `${model}, priced as ${codeSpan(pricedAs.matchedModel ?? '')}. ${escapeMarkdown(pricesOf(cost))}.`;
+  const sentences = [`${pricesOf(cost)}.`, ...inUsd(cost)].map((sentence) => escapeMarkdown(sentence));
+  return `${model}, priced as ${codeSpan(pricedAs.matchedModel ?? '')}. ${sentences.join(' ')}`;
 }

@@ -1,5 +1,6 @@
 import type { Profile, WorkspaceReport } from '../model';
-import { counted, integer, sumPer1kCalls, usd } from '../words';
+import { conversion, money } from '../money';
+import { counted, integer, sumPer1kCalls } from '../words';
 
 /** The totals of a report in one sentence. */
 export function totalsSentence({ files, totals }: WorkspaceReport): string {
@@ -9,7 +10,7 @@ export function totalsSentence({ files, totals }: WorkspaceReport): string {
     counted(totals.inputTokens, 'input token'),
   ];
   if (totals.per1kCallsUsd !== null) parts.push(`${sumPer1kCalls(totals)} calls of each priced prompt`);
-  if (totals.monthlyUsd !== null) parts.push(`~${usd(totals.monthlyUsd)}/mo`);
+  if (totals.monthlyUsd !== null) parts.push(`~${money(totals.monthlyUsd, totals.currency)}/mo`);
   if (totals.unpriced > 0) parts.push(`${integer(totals.unpriced)} unpriced`);
   return parts.join(' · ');
 }
@@ -28,7 +29,17 @@ export function methodSentences(report: WorkspaceReport, prompts: readonly Profi
   return [
     `Input tokens: ${methods}. Output tokens: ${output}.`,
     `Prices of ${dated.size === 0 ? report.pricesAsOf : [...dated].join(' and ')}. ~ is an estimate, ≤ a cost that a declared cap limits.`,
+    ...conversionSentences(report.totals),
   ];
+}
+
+/** How amounts were converted, and the totals in USD; nothing where all amounts are. */
+function conversionSentences(totals: WorkspaceReport['totals']): string[] {
+  const how = conversion(totals.currency);
+  if (how === null) return [];
+  const sum = sumPer1kCalls({ ...totals, currency: null });
+  const month = totals.monthlyUsd === null ? '' : `, ~${money(totals.monthlyUsd, null)}/mo`;
+  return [`Amounts are ${how}; in USD the totals are ${sum} calls${month}.`];
 }
 
 function tally(words: readonly string[]): string {

@@ -57,6 +57,17 @@ export function amount(of: string, description: string) {
   return z.number({ error }).check(z.minimum(0, { error }), z.describe(description));
 }
 
+/** `of` says of what: `of your money for one dollar`. */
+export function rate(of: string, description: string) {
+  const error = `a number above 0, at most a billion, ${of}`;
+  return z.number({ error }).check(z.positive({ error }), z.maximum(1e9, { error }), z.describe(description));
+}
+
+export function day(description: string) {
+  const error = 'a day, such as 2026-11-01';
+  return z.string({ error }).check(z.regex(z.regexes.date, { error }), z.describe(description));
+}
+
 export function oneOf<const T extends readonly string[]>(values: T, description: string) {
   return z.enum(values, { error: `one of ${values.join(', ')}` }).check(z.describe(description));
 }

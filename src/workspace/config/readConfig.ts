@@ -91,6 +91,7 @@ function applied(value: ConfigValue): WorkspaceConfig {
     assumptions: {
       ...callAssumptions(value.defaults ?? {}),
       ...(prompts.length > 0 ? { prompts } : {}),
+      ...(value.currency ? { currency: value.currency } : {}),
       ...(value.models ? { declaredPrices: declaredPrices(value.models, 'promptmeter.yaml') } : {}),
     },
     include: value.include ?? [],

@@ -14,6 +14,7 @@ import {
   size,
   text,
 } from './fields';
+import { currencyShape } from './currencyShape';
 import { modelShape } from './modelShape';
 
 /*
@@ -110,6 +111,7 @@ export const configShape = keys(
     models: section(
       named(modelShape, 'Prices by model, as the code spells it', 'my-model: { inputUsdPerMTok: 3, … }'),
     ),
+    currency: section(currencyShape),
     budgets: section(budgets),
     scenarios: section(
       named(

@@ -253,6 +253,33 @@ describe('the command line', function () {
     });
   });
 
+  it('shows amounts in the currency of promptmeter.yaml as it is now, and JSON in USD', async () => {
+    const currency = (perUsd: string): string =>
+      `currency: { code: EUR, perUsd: ${perUsd}, asOf: 2026-11-01 }\n`;
+    await inFolder({ 'promptmeter.yaml': '', 'AGENTS.md': rules }, async (folder) => {
+      const scan = async (format: string, config: string): ReturnType<typeof runCli> => {
+        writeFileSync(join(folder, 'promptmeter.yaml'), config);
+        return runCli(['scan', '--format', format], folder);
+      };
+      const cost = async (config: string): Promise<number> => {
+        const { stdout } = await scan('table', config);
+        return Number(/~[$€]([\d.]+)\/1K calls of each/.exec(stdout)?.[1]);
+      };
+      const usd = await cost('');
+      assert.ok(Math.abs((await cost(currency('100'))) / usd - 100) < 2);
+      assert.ok(Math.abs((await cost(currency('1000'))) / usd - 1000) < 20);
+      const { stdout } = await scan('json', currency('100'));
+      assert.deepEqual((JSON.parse(stdout) as { currency: unknown }).currency, {
+        code: 'EUR',
+        perUsd: 100,
+        asOf: '2026-11-01',
+      });
+      const refused = await scan('table', currency('-1'));
+      assert.equal(refused.code, 2);
+      assert.match(refused.stderr, /promptmeter\.yaml:1:32 "currency\.perUsd" .* a number above 0/);
+    });
+  });
+
   it('explains the cost of one prompt, or says which there are', async () => {
     const files = { 'promptmeter.yaml': 'defaults: { model: gpt-5-nano }\n', 'AGENTS.md': rules };
     await inFolder(files, async (folder) => {

@@ -10,6 +10,7 @@ import {
   promptsViewId,
   settingDefaults,
 } from '../../../src/editor/contributions';
+import { currencyJsonSchema } from '../../../src/workspace/config/currencySetting';
 import { modelsJsonSchema } from '../../../src/workspace/config/modelSetting';
 
 interface Step {
@@ -112,6 +113,7 @@ describe('the manifest', () => {
         variableTokens: settingDefaults['assumptions.variableTokens'],
         callsPerMonth: settingDefaults['assumptions.callsPerMonth'],
         cacheHitRatio: settingDefaults['assumptions.cacheHitRatio'],
+        currency: settingDefaults.currency,
       },
       // What is about single prompts and models has settings of another form, or none.
       Object.fromEntries(
@@ -125,6 +127,21 @@ describe('the manifest', () => {
   it('describes declared prices as they are read', () => {
     const { type, additionalProperties } = configuration.properties['promptmeter.models']!;
     assert.deepEqual({ type, additionalProperties }, modelsJsonSchema());
+  });
+
+  it('describes the currency as it is read', () => {
+    const {
+      markdownDescription,
+      default: unset,
+      scope,
+      order,
+      ...schema
+    } = configuration.properties['promptmeter.currency']!;
+    assert.deepEqual(
+      [markdownDescription.includes('perUsd'), unset, scope, order],
+      [true, null, 'resource', 12],
+    );
+    assert.deepEqual(schema, currencyJsonSchema());
   });
 
   it('checks promptmeter.yaml with the schema that is built', () => {

@@ -13,8 +13,6 @@ import {
   stoppedScan,
   tokens,
   tooltip,
-  usd,
-  usdPerMTok,
 } from '../../../src/report/words';
 import { createPriceTable } from '../../../src/cost/priceTable';
 import { message, profile, prompt, text, variable, wordCounter } from './samples';
@@ -44,38 +42,6 @@ describe('words', () => {
         assert.equal(tokens(5, method), '~5 tok');
       }
     });
-  });
-
-  describe('money', () => {
-    const cases: [number, string][] = [
-      [0, '$0'],
-      [1234.567, '$1,234.57'],
-      [1_234_567, '$1,234,567.00'],
-      [12.4, '$12.40'],
-      [1, '$1.00'],
-      [0.999, '$1.00'],
-      [0.994, '$0.99'],
-      [0.42, '$0.42'],
-      [0.1, '$0.10'],
-      [0.06, '$0.06'],
-      [0.0123, '$0.012'],
-      [0.0031, '$0.0031'],
-      [0.0000756, '$0.000076'],
-      [0.00000123, '$0.000001'],
-      [0.00000001, '<$0.000001'],
-      [-0.42, '−$0.42'],
-    ];
-    for (const [amount, expected] of cases) it(`${amount}`, () => assert.equal(usd(amount), expected));
-  });
-
-  it('prices per million tokens keep all digits', () => {
-    assert.deepEqual([0.25, 0.0028, 2, 22.5, 1000].map(usdPerMTok), [
-      '$0.25',
-      '$0.0028',
-      '$2.00',
-      '$22.50',
-      '$1,000.00',
-    ]);
   });
 
   it('shares', () => {

@@ -17,7 +17,7 @@ function config(id: string, name: string, model: string | null = null): string {
 
 /** The same with every suggestion taken in. */
 function uncommented(words: string): string {
-  return words.replace(/^# (prompts:|models:|include:|exclude:| {2}["\w].*| {4}.*)$/gm, '$1');
+  return words.replace(/^# (prompts:|models:|currency:|include:|exclude:| {2}["\w].*| {4}.*)$/gm, '$1');
 }
 
 describe('a first promptmeter.yaml', () => {

@@ -6,7 +6,7 @@ const source = 'the user settings';
 
 describe('the setting promptmeter.models', () => {
   it('declares prices with their source, input and output apart', () => {
-    const { prices, mistakes } = readModels(
+    const { value: prices, mistakes } = readModels(
       {
         mine: { inputUsdPerMTok: 1, outputUsdPerMTok: 7 },
         cheap: { extends: 'gpt-5', inputUsdPerMTok: 1.1 },
@@ -28,7 +28,7 @@ describe('the setting promptmeter.models', () => {
   });
 
   it('is empty where it is not set', () => {
-    assert.deepEqual(readModels(undefined, source), { prices: {}, mistakes: [] });
+    assert.deepEqual(readModels(undefined, source), { value: {}, mistakes: [] });
   });
 
   const rows: readonly (readonly [string, unknown, RegExp])[] = [
@@ -62,7 +62,7 @@ describe('the setting promptmeter.models', () => {
   ];
   for (const [what, model, message] of rows) {
     it(`refuses ${what}, and says where and what to write`, () => {
-      const { prices, mistakes } = readModels({ m: model, other: { usdPerHour: 4 } }, source);
+      const { value: prices, mistakes } = readModels({ m: model, other: { usdPerHour: 4 } }, source);
       assert.deepEqual(Object.keys(prices), ['other']);
       assert.match(mistakes.join('\n'), message);
       assert.match(mistakes[0]!, /\(the user settings\) m is priced without it\.$/);
@@ -70,20 +70,20 @@ describe('the setting promptmeter.models', () => {
   }
 
   it('keeps a model as it was before a mistake', () => {
-    const before = readModels({ m: { inputUsdPerMTok: 3, outputUsdPerMTok: 12 } }, source).prices;
+    const before = readModels({ m: { inputUsdPerMTok: 3, outputUsdPerMTok: 12 } }, source).value;
     const broken = readModels({ m: { inputUsdPerMTok: '3', outputUsdPerMTok: 12 } }, source, before);
-    assert.deepEqual(broken.prices, before);
+    assert.deepEqual(broken.value, before);
     assert.match(broken.mistakes[0]!, /It holds as it was before this mistake\.$/);
     for (const value of [[], 'gpt-5: 3', 7]) {
       const none = readModels(value, source, before);
-      assert.deepEqual(none.prices, before);
+      assert.deepEqual(none.value, before);
       assert.match(none.mistakes[0]!, /^"promptmeter\.models" in the user settings is no list of models\./);
     }
-    assert.deepEqual(readModels({}, source, before), { prices: {}, mistakes: [] });
+    assert.deepEqual(readModels({}, source, before), { value: {}, mistakes: [] });
   });
 
   it('takes names that objects have anyway for names', () => {
     const declared = { constructor: { usdPerHour: 1 }, toString: { inputUsdPerMTok: 'x' } };
-    assert.deepEqual(Object.keys(readModels(declared, source, {}).prices), ['constructor']);
+    assert.deepEqual(Object.keys(readModels(declared, source, {}).value), ['constructor']);
   });
 });

@@ -47,13 +47,51 @@ budgets: { monthlyUsd: 500 }
     assert.deepEqual(notApplied, []);
   });
 
+  it('reads the currency that amounts are shown in', () => {
+    const currency = { code: 'JPY', perUsd: 151.5, asOf: '2026-11-01' };
+    const { assumptions, notApplied } = read('currency: { code: JPY, perUsd: 151.5, asOf: 2026-11-01 }\n');
+    assert.deepEqual([assumptions, notApplied], [{ currency }, []]);
+  });
+
   for (const text of ['', '# nothing yet\n', '\uFEFF', 'defaults:\ninclude:\n']) {
     it(`takes ${JSON.stringify(text)} for no configuration`, () => {
       assert.deepEqual(read(text), emptyConfig);
     });
   }
 
+  const currency = (rate: string): string =>
+    `include: []\ncurrency:\n  code: EUR\n  perUsd: ${rate}\n  asOf: 2026-11-01\n`;
+  const noRate =
+    '4:11 "currency.perUsd" has a value that does not fit. It must be a number above 0, at most a billion, of your money for one dollar.';
   const errors: readonly (readonly [string, string, string])[] = [
+    ...['0', '-0.92', '.nan', '.inf', '1e300', '"0.92"', '0,92', 'true'].map(
+      (rate) => [`a rate of ${rate}`, currency(rate), noRate] as const,
+    ),
+    [
+      'a currency that ISO 4217 does not list',
+      'currency:\n  code: EURO\n  perUsd: 0.92\n  asOf: 2026-11-01\n',
+      '2:9 "currency.code" has a value that does not fit. It must be a code of ISO 4217 in capitals, such as EUR.',
+    ],
+    [
+      'a rate of no day',
+      'currency:\n  code: EUR\n  perUsd: 0.92\n  asOf: yesterday\n',
+      '4:9 "currency.asOf" has a value that does not fit. It must be a day, such as 2026-11-01.',
+    ],
+    [
+      'a rate without its day',
+      'currency: { code: EUR, perUsd: 0.92 }\n',
+      '1:1 "currency.asOf" has a value that does not fit. It must be a day, such as 2026-11-01.',
+    ],
+    [
+      'dollars at another rate than 1',
+      'currency:\n  code: USD\n  perUsd: 0.92\n  asOf: 2026-11-01\n',
+      '3:11 "currency.perUsd" has a value that does not fit. It must be 1 for USD.',
+    ],
+    [
+      'a misspelt key of the currency',
+      'currency: { code: EUR, perUSD: 0.92, asOf: 2026-11-01 }\n',
+      'Unknown key "currency.perUSD". Did you mean "perUsd"?',
+    ],
     [
       'an unknown key',
       'include: []\ncolour: red\n',
