@@ -23,6 +23,8 @@ async function main(): Promise<void> {
   process.stderr.on('error', () => undefined);
   process.once('SIGINT', () => {
     interrupt.abort();
+    // Behind the terminal's own ^C, which may stand in a question.
+    if (process.stderr.isTTY) process.stderr.write('\n');
     process.exit(interruptedCode);
   });
   const dataFolder = userDataFolder(process.platform, process.env);

@@ -31,6 +31,8 @@ async function askUser(question: string): Promise<string> {
   process.stderr.write(question);
   try {
     for await (const line of lines) return line;
+    // Nobody has ended the line of the question.
+    process.stderr.write('\n');
     return '';
   } finally {
     lines.close();

@@ -15,7 +15,7 @@ const shownChanges = 12;
 export class PriceUpdate implements vscode.Disposable {
   /** Asks before absurd changes are taken. Tests, which cannot answer a dialog, put their own in its place. */
   decide = async ({ absurd }: PriceChanges): Promise<Decision> => {
-    const [take, keepOld] = ['Use These Prices', 'Keep the Old Ones of These'];
+    const [keepOld, take] = ['Keep Old Prices of These Models', 'Use All New Prices'];
     const lines = absurd.slice(0, shownChanges).map(priceChangeLine);
     const more = absurd.length - lines.length;
     const choice = await vscode.window.showWarningMessage(
@@ -24,8 +24,9 @@ export class PriceUpdate implements vscode.Disposable {
         modal: true,
         detail: [...lines, ...(more > 0 ? [`… and ${integer(more)} more in the log`] : [])].join('\n'),
       },
-      take,
+      // Enter takes the first.
       keepOld,
+      take,
     );
     return choice === take ? 'take' : choice === keepOld ? 'keepOld' : 'stop';
   };

@@ -47,16 +47,23 @@ async function update({ yes = false }: UpdateFlags, context: CliContext): Promis
   }
 }
 
+const decisions: ReadonlyMap<string, Decision> = new Map([
+  ['y', 'take'],
+  ['yes', 'take'],
+  ['k', 'keepOld'],
+  ['keep', 'keepOld'],
+]);
+
 async function decideOn({ absurd }: PriceChanges, yes: boolean, { terminal }: CliContext): Promise<Decision> {
   terminal.note('More than ten times higher or lower, or zero:');
   for (const change of absurd) terminal.note(`  ${priceChangeLine(change)}`);
   if (yes) return 'take';
   if (terminal.ask === null) {
-    throw new CliFailure('Nobody can be asked about these prices. --yes takes them.');
+    terminal.note('Nobody can be asked about these prices: --yes takes them.');
+    return 'stop';
   }
   const answer = await terminal.ask('Take these prices? [y]es, [k]eep the old ones of these models, [N]o: ');
-  const decisions: Readonly<Record<string, Decision>> = { y: 'take', k: 'keepOld' };
-  return decisions[answer.trim().charAt(0).toLowerCase()] ?? 'stop';
+  return decisions.get(answer.trim().toLowerCase()) ?? 'stop';
 }
 
 function undo(context: CliContext): void {

@@ -74,7 +74,7 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
     const merged = mergeProviders(old, read.providers, keptOld ? changes.absurd : []);
     // What was left out has to be fetched again for the next decision.
     keepPrices(folder, JSON.stringify(merged), { asOf: today, url, etag: keptOld ? null : fetched.etag });
-    return { kind: 'updated', asOf: today, changes, keptOld };
+    return { kind: 'updated', asOf: today, changes: priceChanges(old, merged, now), keptOld };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof DownloadError) return failed(before, error.message);

@@ -86,6 +86,7 @@ describe('prices update', () => {
     ['prices update', null, 2, 1.25],
     ['prices update', 'n', 2, 1.25],
     ['prices update', '', 2, 1.25],
+    ['prices update', 'yeah, no', 2, 1.25],
     ['prices update', 'k', 0, 1.25],
     ['prices update', 'Yes', 0, 0],
     ['prices update --yes', null, 0, 0],
@@ -104,6 +105,30 @@ describe('prices update', () => {
       });
     });
   }
+
+  it('says what to do where nobody can be asked', async () => {
+    await inFolder({}, async (folder) => {
+      const body = freshTable(['openai', 'gpt-5', 'input_mtok', 0]);
+      const { notes } = await withProvider({ body }, (url) => run(folder, 'prices update', url));
+      assert.match(notes, /\nNobody can be asked about these prices: --yes takes them\.\n/);
+      assert.match(notes, /\npromptmeter: The prices of 2026-09-23 stay in use\.$/);
+    });
+  });
+
+  it('lists only what changed where the old prices of some models are kept', async () => {
+    await inFolder({}, async (folder) => {
+      const body = freshTable(
+        ['openai', 'gpt-5', 'input_mtok', 0],
+        ['openai', 'gpt-5-mini', 'input_mtok', 0.3],
+      );
+      const { out } = await withProvider({ body }, (url) => run(folder, 'prices update', url, 'keep'));
+      assert.match(
+        out,
+        /: 1 price changed\. Models with absurd changes keep their old prices\.\n {2}gpt-5-mini .*$/,
+      );
+      assert.doesNotMatch(out, /gpt-5 /);
+    });
+  });
 
   it('ends with 2 where nobody answers, and everything stays', async () => {
     await inFolder({}, async (folder) => {
