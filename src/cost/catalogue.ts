@@ -77,9 +77,10 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
     origins.push({ field, source: found.rule.source, asOf: found.rule.checked });
     return found.value;
   };
-  const maxOutputTokens = modelLimits(model.id)?.maxOutputTokens ?? null;
-  if (maxOutputTokens !== null) {
-    origins.push({ field: 'maxOutputTokens', source: modelLimitsSource.name, asOf: modelLimitsSource.asOf });
+  const limits = modelLimits(model.id);
+  if (limits !== null) {
+    const { name: source, asOf } = modelLimitsSource;
+    origins.push({ field: 'maxInputTokens', source, asOf }, { field: 'maxOutputTokens', source, asOf });
   }
   const listed = names(model, id);
   const today = now.toISOString().slice(0, 10);
@@ -104,7 +105,8 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
     cacheWriteTtl: ruled('cacheWriteTtl', rules.value('cacheWriteTtl')),
     minimumCacheableTokens: ruled('minimumCacheableTokens', rules.value('minimumCacheableTokens')),
     contextWindow: model.context_window ?? null,
-    maxOutputTokens,
+    maxInputTokens: limits?.maxInputTokens ?? null,
+    maxOutputTokens: limits?.maxOutputTokens ?? null,
     origins,
     listed,
     notes: [...nameNotes(id, model, seller, listed), ...priceNotes(model, price, prices, now)],

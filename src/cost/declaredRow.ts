@@ -79,6 +79,7 @@ const nothing: Omit<PriceRow, 'matchedModel' | 'source' | 'asOf'> = {
   cacheWriteTtl: null,
   minimumCacheableTokens: null,
   contextWindow: null,
+  maxInputTokens: null,
   maxOutputTokens: null,
   origins: [],
   listed: true,

@@ -88,6 +88,7 @@ export interface PriceRow extends RateSheet {
   /** Shorter prefixes are not cached; null if unknown. */
   readonly minimumCacheableTokens: number | null;
   readonly contextWindow: number | null;
+  readonly maxInputTokens: number | null;
   readonly maxOutputTokens: number | null;
   /** Values that come from elsewhere than `source`. */
   readonly origins: readonly Origin[];

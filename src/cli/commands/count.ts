@@ -3,7 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { countedAs } from '../../cost/countedAs';
+import { plain } from '../../report/plain';
 import { createTokenCounter } from '../../tokens/counter';
+import { familyOf } from '../../tokens/familyOf';
 import type { TokenCount } from '../../tokens/tokenCount';
 import { nodeAssets } from '../../workspace/nodeAssets';
 import { decodeText } from '../../workspace/readText';
@@ -71,6 +73,10 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
   });
   context.terminal.out(options.format === 'json' ? asJson({ model, assumed }, results) : asTable(results));
   if (assumed) context.terminal.note(`No --model: counted for ${model} (assumed).`);
+  if (as.vocabulary === null && familyOf(as.model) === 'unknown') {
+    const remedy = 'Check its name, or name its encoding under models in promptmeter.yaml.';
+    context.terminal.note(`Nobody here knows how ${plain(model, 80)} counts: the bound is wide. ${remedy}`);
+  }
 }
 
 interface Input {

@@ -1,6 +1,6 @@
 import { tidyUsd } from '../../cost/money';
 import { serviceTiers } from '../../cost/priceRow';
-import type { PriceRow, Rates, ServiceTier } from '../../cost/priceRow';
+import type { PriceRow, PriceTier, Rates, ServiceTier } from '../../cost/priceRow';
 import type { Factors } from '../../cost/rules/rule';
 import { families } from '../../tokens/families';
 import { familyOf } from '../../tokens/familyOf';
@@ -21,10 +21,11 @@ export function priceJson(model: string, row: PriceRow): string {
       usdPerMTok: usdPerMTok(tier, row),
     })),
     contextWindow: row.contextWindow,
+    maxInputTokens: row.maxInputTokens,
     maxOutputTokens: row.maxOutputTokens,
     encoding: families[familyOf(model)].encoding,
     minimumCacheableTokens: row.minimumCacheableTokens,
-    services: Object.fromEntries(serviceTiers.map((tier) => [tier, serviceRates(row, tier)])),
+    services: Object.fromEntries(serviceTiers.map((tier) => [tier, serviceRates(row, row.services[tier])])),
     hours: row.hours.map((hours) => ({
       fromUtc: clock(hours.fromUtcSeconds),
       toUtc: clock(hours.toUtcSeconds),
@@ -62,14 +63,16 @@ function usdPerMTok(rates: Rates, row: PriceRow): Readonly<Record<string, number
   };
 }
 
-function serviceRates(row: PriceRow, tier: ServiceTier): Readonly<Record<string, number | null>> | null {
-  const factors: Factors | null = row.services[tier];
+/** What a service makes of rates; null where it is not on sale. */
+function serviceRates(rates: Rates, factors: Factors | null) {
   return (
     factors && {
-      input: product(row.inputUsdPerMTok, factors.input),
-      cacheRead: product(row.cacheReadUsdPerMTok, factors.cacheRead),
-      cacheWrite: product(row.cacheWriteUsdPerMTok, factors.cacheWrite),
-      output: product(row.outputUsdPerMTok, factors.output),
+      input: product(rates.inputUsdPerMTok, factors.input),
+      cacheRead: product(rates.cacheReadUsdPerMTok, factors.cacheRead),
+      cacheWrite: product(rates.cacheWriteUsdPerMTok, factors.cacheWrite),
+      cacheWrite1h: product(rates.cacheWrite1hUsdPerMTok, factors.cacheWrite),
+      output: product(rates.outputUsdPerMTok, factors.output),
+      reasoning: product(rates.reasoningUsdPerMTok ?? rates.outputUsdPerMTok, factors.output),
     }
   );
 }
@@ -96,15 +99,18 @@ export function priceText(model: string, row: PriceRow): string {
     dollars(value.outputUsdPerMTok),
     dollars(value.reasoningUsdPerMTok ?? value.outputUsdPerMTok),
   ];
+  const above = (tier: PriceTier): string => `above ${tier.aboveInputTokens.toLocaleString('en-US')} tokens`;
   const service = (tier: ServiceTier): string[][] => {
-    const found = serviceRates(row, tier);
-    if (found === null) return [];
-    const { input = null, cacheRead = null, cacheWrite = null, output = null } = found;
-    return [[tier, dollars(input), dollars(cacheRead), dollars(cacheWrite), '', dollars(output), '']];
+    const factors = row.services[tier];
+    const sheets = factors?.shortContextOnly === true ? [] : row.tiers;
+    return [
+      { label: tier, found: serviceRates(row, factors) },
+      ...sheets.map((sheet) => ({ label: `${tier}, ${above(sheet)}`, found: serviceRates(sheet, factors) })),
+    ].flatMap(({ label, found }) => (found === null ? [] : [[label, ...Object.values(found).map(dollars)]]));
   };
   const rows = [
     rates(row.tiers.length === 0 ? 'all' : 'base', row),
-    ...row.tiers.map((tier) => rates(`above ${tier.aboveInputTokens.toLocaleString('en-US')} tokens`, tier)),
+    ...row.tiers.map((tier) => rates(above(tier), tier)),
     ...row.hours.map((hours) =>
       rates(`${clock(hours.fromUtcSeconds)}–${clock(hours.toUtcSeconds)} UTC`, hours),
     ),
@@ -124,6 +130,11 @@ function fieldLines(row: PriceRow): string[] {
   const money = (usd: number | null): string | null => (usd === null || usd === 0 ? null : `$${usd}`);
   const fields: readonly (readonly [string, keyof PriceRow, string | null])[] = [
     ['Context window', 'contextWindow', tokens(row.contextWindow)],
+    [
+      'Longest input',
+      'maxInputTokens',
+      row.maxInputTokens === row.contextWindow ? null : tokens(row.maxInputTokens),
+    ],
     ['Longest output', 'maxOutputTokens', tokens(row.maxOutputTokens)],
     ['Shortest cacheable prefix', 'minimumCacheableTokens', tokens(row.minimumCacheableTokens)],
     ['Each request', 'requestUsd', money(row.requestUsd)],
@@ -132,6 +143,7 @@ function fieldLines(row: PriceRow): string[] {
     ['Cache storage, 1M tokens for an hour', 'storageUsdPerMTokHour', money(row.storageUsdPerMTokHour)],
     ['Data residency', 'residencyFactor', row.residencyFactor === null ? null : `× ${row.residencyFactor}`],
   ];
+  const isBeyond = row.tiers.some((tier) => tier.aboveInputTokens >= (row.contextWindow ?? Infinity));
   const lines = fields.flatMap(([label, field, value]) => {
     const origin = row.origins.find((one) => one.field === field);
     const from = origin === undefined ? '' : ` (${origin.source}, ${origin.asOf})`;
@@ -141,7 +153,8 @@ function fieldLines(row: PriceRow): string[] {
     ({ field }) => !fields.some(([, shown]) => shown === field) && row[field] !== null,
   );
   const named = others.map(({ field, source, asOf }) => `${origins[field] ?? field}: ${source}, ${asOf}`);
-  return [...lines, ...new Set(named)];
+  const beyond = 'Rates above the context window are for accounts that the seller grants a longer one.';
+  return [...lines, ...(isBeyond ? [beyond] : []), ...new Set(named)];
 }
 
 /** Fields that stand in the table of rates, as its readers call them. */

@@ -51,10 +51,15 @@ export function ratio(description: string) {
   return z.number({ error }).check(z.minimum(0, { error }), z.maximum(1, { error }), z.describe(description));
 }
 
+/** What is more is no price, and could overflow once it is multiplied. */
+const mostMoney = 1e9;
+
 /** `of` says of what: `dollars per million tokens`. */
 export function amount(of: string, description: string) {
-  const error = `${of}, a number of 0 or more`;
-  return z.number({ error }).check(z.minimum(0, { error }), z.describe(description));
+  const error = `${of}, a number from 0 to a billion`;
+  return z
+    .number({ error })
+    .check(z.minimum(0, { error }), z.maximum(mostMoney, { error }), z.describe(description));
 }
 
 /** `of` says of what: `of your money for one dollar`. */

@@ -59,7 +59,7 @@ export function parseConfig(text: string, root: string): ParsedConfig {
   const validated = validateConfig(text);
   const { value } = validated;
   if (value === null) return { config: null, problems: validated.problems };
-  const problems = fileProblems(value, validated, root);
+  const problems = [...fileProblems(value, validated, root), ...circleProblems(value, validated)];
   return { config: problems.length > 0 ? null : applied(value), problems };
 }
 
@@ -77,6 +77,27 @@ function fileProblems(value: ConfigValue, validated: ValidatedConfig, root: stri
       ];
     }),
   );
+}
+
+/** Models that extend each other have no price to begin with; one that extends itself changes the table's. */
+function circleProblems({ models }: ConfigValue, validated: ValidatedConfig): ConfigProblem[] {
+  const bases = new Map(Object.entries(models ?? {}).map(([name, model]) => [name, model.extends]));
+  return [...bases.keys()].flatMap((name) => {
+    const chain = [name];
+    for (let base = bases.get(name); base !== undefined; base = bases.get(base)) {
+      if (base === name) {
+        if (chain.length === 1) return [];
+        const circle = plain([...chain, name].join(' → '), 120);
+        const span = validated.spanOf(['models', name, 'extends']);
+        const remedy = 'Let one of them extend a model that has a price.';
+        return [validated.problemAt(span, `Models extend each other: ${circle}.`, remedy)];
+      }
+      // A circle further on is told where it lies.
+      if (chain.includes(base)) return [];
+      chain.push(base);
+    }
+    return [];
+  });
 }
 
 function applied(value: ConfigValue): WorkspaceConfig {

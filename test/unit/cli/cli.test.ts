@@ -198,6 +198,15 @@ describe('the command line', function () {
   });
 
   describe('count', () => {
+    it('says where nobody knows how the model counts', async () => {
+      await inFolder({ 'a.txt': 'Hello' }, async (folder) => {
+        const { stderr } = await runCli(['count', 'a.txt', '--model', 'gtp5-mini'], folder);
+        assert.match(stderr, /Nobody here knows how gtp5-mini counts.* Check its name/);
+        const known = await runCli(['count', 'a.txt', '--model', 'gpt-5-mini'], folder);
+        assert.doesNotMatch(known.stderr, /Nobody here/);
+      });
+    });
+
     it('counts files and standard input in one call', async () => {
       await inFolder({ 'a.md': 'hello world', 'b.md': '\uFEFFhello' }, async (folder) => {
         const args = ['count', '--model', 'gpt-4o', '--format', 'json', 'a.md', 'b.md', '-'];
@@ -356,6 +365,18 @@ describe('the command line', function () {
       assert.match(stdout, /^Shortest cacheable prefix: 1,024 tokens \(https:\S+, \d{4}-\d\d-\d\d\)$/m);
       assert.match(stdout, /^Services: https:\S+, \d{4}-\d\d-\d\d$/m);
       assert.match(stderr, /gpt-5-2025-08-07 is listed in the price table under gpt-5/);
+    });
+
+    it('prints what a service makes of every rate, also above a tier', async () => {
+      const { stdout } = await shown(['claude-sonnet-4-5']);
+      assert.match(stdout, /^batch +\$1\.5 +\$0\.15 +\$1\.875 +\$3 +\$7\.5 +\$7\.5$/m);
+      assert.match(stdout, /^batch, above 200,000 tokens +\$3 +\$0\.3 +\$3\.75 +\$6 +\$11\.25 +\$11\.25$/m);
+      assert.match(stdout, /^Rates above the context window are for accounts/m);
+    });
+
+    it('prints the longest input where no context window is known', async () => {
+      const { stdout } = await shown(['gemini-2.5-pro']);
+      assert.match(stdout, /^Longest input: 1,048,576 tokens \(LiteLLM /m);
     });
 
     it('prints the hours of prices that depend on them', async () => {

@@ -30,6 +30,7 @@ export function rowOf(prices: Partial<PriceRow>): PriceRow {
     cacheWriteTtl: null,
     minimumCacheableTokens: null,
     contextWindow: null,
+    maxInputTokens: null,
     maxOutputTokens: null,
     origins: [],
     listed: true,

@@ -35,7 +35,7 @@ describe('the setting promptmeter.models', () => {
     [
       'a string',
       { inputUsdPerMTok: '3', outputUsdPerMTok: 1 },
-      /m\.inputUsdPerMTok" has a value that does not fit\. It must be dollars per million tokens, a number of 0 or more\./,
+      /m\.inputUsdPerMTok" has a value that does not fit\. It must be dollars per million tokens, a number from 0 to a billion\./,
     ],
     [
       'a negative price',

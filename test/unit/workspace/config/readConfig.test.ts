@@ -110,6 +110,16 @@ budgets: { monthlyUsd: 500 }
     ['a dangerous key', 'defaults: { __proto__: { model: a } }', '1:13 Unknown key "defaults.__proto__".'],
     ['a key that is no text', '? [a, b]\n: 1\n', '1:3 Unknown key "[ a, b ]".'],
     [
+      'a price that is none',
+      'models:\n  m: { inputUsdPerMTok: 1e300, outputUsdPerMTok: 1 }\n',
+      '2:25 "models.m.inputUsdPerMTok" has a value that does not fit. It must be dollars per million tokens, a number from 0 to a billion.',
+    ],
+    [
+      'models that extend each other',
+      'models:\n  a: { extends: b }\n  b: { extends: c }\n  c: { extends: a }\n  d: { extends: a }\n  gpt-5: { extends: gpt-5 }\n',
+      '2:17 Models extend each other: a → b → c → a. Let one of them extend a model that has a price.',
+    ],
+    [
       'a ratio above 1',
       '\ndefaults: { cacheHitRatio: 60 }',
       '2:28 "defaults.cacheHitRatio" has a value that does not fit. It must be a number from 0 to 1.',
@@ -170,7 +180,7 @@ budgets: { monthlyUsd: 500 }
     [
       'a negative price',
       'models: { m: { inputUsdPerMTok: -3, outputUsdPerMTok: 1 } }',
-      '1:33 "models.m.inputUsdPerMTok" has a value that does not fit. It must be dollars per million tokens, a number of 0 or more.',
+      '1:33 "models.m.inputUsdPerMTok" has a value that does not fit. It must be dollars per million tokens, a number from 0 to a billion.',
     ],
     [
       'a price in words',
