@@ -6,7 +6,7 @@
  * The actions `--view`, `--command`, `--click`, `--type`, `--press` and `--hover` may be repeated and are done
  * in the order they are given; then it waits `--wait` ms.
  *
- * --folder <dir>        the workspace; the sample by default
+ * --folder <dir>        the workspace; a copy of the sample by default
  * --file <path>         a file to open, relative to the folder
  * --line <n>            the line to go to, 1-based
  * --view <id>           shows a view by its id
@@ -40,10 +40,10 @@ import {
 } from './host/drive';
 import { messageOf } from './host/errors';
 import { Lifetime } from './host/lifetime';
-import { repository, sampleWorkspace } from './host/paths';
+import { repository } from './host/paths';
 import { startServer } from './host/server';
 import { extensionId } from './host/installedExtension';
-import { temporaryFolder } from './host/suites';
+import { copyOfSampleWorkspace, temporaryFolder } from './host/suites';
 import { quietSettings, untrustedSettings, type Keybinding } from './host/userFiles';
 import { chosenVersion } from './host/versions';
 import { openWorkbench, type WindowSize } from './host/workbenchPage';
@@ -66,9 +66,9 @@ interface Shot {
   readonly out: string;
 }
 
-function parseShot(args: string[]): Shot {
+function parseShot(args: string[], lifetime: Lifetime): Shot {
   const { values, tokens } = parseArguments(args);
-  const folder = resolve(values.folder ?? sampleWorkspace);
+  const folder = values.folder === undefined ? copyOfSampleWorkspace(lifetime) : resolve(values.folder);
   const path = values.file === undefined ? undefined : resolve(folder, values.file);
   const extension = resolve(values.extension ?? repository);
   for (const needed of [folder, extension, ...(path === undefined ? [] : [path])]) {
@@ -191,10 +191,9 @@ async function take(shot: Shot, lifetime: Lifetime): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const shot = parseShot(process.argv.slice(2));
   const lifetime = new Lifetime().endWithProcess();
   try {
-    await take(shot, lifetime);
+    await take(parseShot(process.argv.slice(2), lifetime), lifetime);
     return 0;
   } finally {
     await lifetime.end();

@@ -19,6 +19,24 @@ describe('in Restricted Mode', () => {
     assert.ok(((await tree.getChildren()) ?? []).length > 10);
   });
 
+  it('prices and currency of the workspace hold, with their source and USD beside them', async () => {
+    const editor = await openFile('bot/sizing.py');
+    await lenses(editor, ([title]) => title?.includes('unpriced') === true);
+    try {
+      await configure('models', { 'larkfield-sizing-2': { inputUsdPerMTok: 8, outputUsdPerMTok: 8 } });
+      await configure('currency', { code: 'EUR', perUsd: 0.5, asOf: '2026-11-01' });
+      await lenses(editor, ([title]) => title?.includes('€') === true);
+      const [hover] = await hoverOver(editor.document, 'Name the size');
+      assert.match(
+        hover!.value.replaceAll('\\', ''),
+        /declared in the (?:workspace|folder) settings\)\. In USD ~\$.*; converted at 0\.5 EUR per USD of 2026-11-01\./,
+      );
+    } finally {
+      await configure('models', undefined);
+      await configure('currency', undefined);
+    }
+  });
+
   it('settings of the workspace about display hold', async () => {
     const editor = await openFile('bot/chat.py');
     await lenses(editor);
