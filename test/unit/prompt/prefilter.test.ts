@@ -135,4 +135,81 @@ describe('the pre-filter', function () {
     assert.equal(filter({ path: 'a.py', text }, noSources), false);
     assert.equal(filter({ path: 'prompts/a.py', text }, noSources), true);
   });
+
+  // No template literals: the tables' sources are looked for in this folder.
+  const instruction =
+    'You must return the answer. Do not use any other format, make sure to respond briefly.';
+  const java: readonly (readonly [what: string, reads: boolean, source: string])[] = [
+    [
+      'what only a class is called after messages',
+      false,
+      [
+        'public final class MessageTemplate<T> extends Template<T> implements MessageSource {',
+        'void fail() {',
+        'throw new IllegalStateException("' + instruction + '");',
+        '}',
+        '}',
+      ].join('\n'),
+    ],
+    [
+      'a condition that asks the system',
+      false,
+      [
+        'class Launcher {',
+        'void start() {',
+        'if (System.getenv("HOME") == null) {',
+        'throw new IllegalStateException("' + instruction + '");',
+        '} else if (System.getenv("USER") == null) {',
+        'throw new IllegalStateException("' + instruction + '");',
+        '}',
+        '}',
+        '}',
+      ].join('\n'),
+    ],
+    [
+      'a function that makes a user',
+      false,
+      [
+        'class Mapper {',
+        'User createUser(Token token) {',
+        'throw new IllegalStateException("' + instruction + '");',
+        '}',
+        '}',
+      ].join('\n'),
+    ],
+    [
+      'a function that makes a prompt',
+      true,
+      [
+        'class Messages {',
+        'String makePrompt() {',
+        'if (System.getenv("HOME") == null) {',
+        'return "' + instruction + '";',
+        '}',
+        'return "";',
+        '}',
+        '}',
+      ].join('\n'),
+    ],
+    [
+      'a class in a function that makes a prompt',
+      true,
+      [
+        'class Mapper {',
+        'Supplier makePrompt() {',
+        'class Local {',
+        'String get() { return "' + instruction + '"; }',
+        '}',
+        'return new Local();',
+        '}',
+        '}',
+      ].join('\n'),
+    ],
+  ];
+  for (const [what, reads, text] of java) {
+    it((reads ? 'reads ' : 'passes over ') + what, () => {
+      const { filter } = filters.find(({ extension }) => extension === 'java')!;
+      assert.equal(filter({ path: 'src/A.java', text }, noSources), reads);
+    });
+  }
 });

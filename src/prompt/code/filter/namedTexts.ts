@@ -54,6 +54,10 @@ interface Frame {
   start: number;
   /** Kinds of the names of this statement. */
   seen: number;
+  /** Kinds of those before the word that declares a class or an interface; null where there is no such word. */
+  seenBeforeType: number | null;
+  /** Where the last braces in this frame end. */
+  closed: number;
   /** Kinds of those that a `=` or `:` stands behind. */
   keyed: number;
   /** Kinds of the functions around it. */
@@ -192,7 +196,7 @@ class Walk {
     this.last = text.charCodeAt(end - 1);
     const name = this.nameBefore(end);
     if (name !== null) frame.seen |= isCalled(text, end) ? name.kinds : name.kinds & ~this.options.loose;
-    else if (end - start <= 6 && end - start >= 3) this.keyword(text.slice(start, end));
+    else if (keywordLengths.has(end - start)) this.keyword(text.slice(start, end));
   }
 
   /** The next name of interest, if it ends here; those that lie in texts and comments are passed over. */
@@ -209,8 +213,14 @@ class Walk {
       case 'yield':
         this.frame.returns = true;
         break;
-      case 'def':
       case 'class':
+        this.declares = true;
+        this.frame.seenBeforeType ??= this.frame.seen;
+        break;
+      case 'interface':
+        this.frame.seenBeforeType ??= this.frame.seen;
+        break;
+      case 'def':
         this.declares = true;
         break;
       case 'join':
@@ -329,6 +339,7 @@ class Walk {
     this.declares = false;
     frame.kinds = 0;
     frame.seen = 0;
+    frame.seenBeforeType = null;
     frame.keyed = 0;
     frame.returns = false;
     frame.assigns = false;
@@ -336,12 +347,26 @@ class Walk {
 
   private open(isHole = false): void {
     const { frame } = this;
+    const inside = isHole || frame.depth > 0 ? frame.seen : this.kindsInside();
     this.at++;
     this.frames.push(frame);
     const gathering = isHole ? 0 : frame.keyed & this.options.gathering;
-    this.frame = frameOf(frame.inherited | frame.seen, this.at, isHole, gathering);
+    this.frame = frameOf(frame.inherited | inside, this.at, isHole, gathering);
     this.last = 0;
     this.wordEnd = 0;
+  }
+
+  /**
+   * Kinds of the names that what stands in the braces here may belong to: not those that only a class or a condition
+   * has, and in the body of a function not those that say that whoever calls it asks a model.
+   */
+  private kindsInside(): number {
+    const { seen, seenBeforeType, start, closed } = this.frame;
+    if (seen === 0) return 0;
+    const head = this.text.slice(Math.max(start, closed), this.at);
+    if (seenBeforeType !== null && typeHead.test(head)) return seenBeforeType;
+    if (this.last !== 41 || makesFunction.test(head)) return seen;
+    return controlHead.test(head) ? 0 : seen & ~this.options.loose;
   }
 
   private close(): void {
@@ -356,6 +381,7 @@ class Walk {
     const { isHole } = this.frame;
     this.frame = outer;
     this.at++;
+    outer.closed = this.at;
     this.last = 125;
     this.wordEnd = 0;
     if (isHole) this.template();
@@ -526,6 +552,8 @@ function frameOf(inherited: number, start: number, isHole: boolean, gathering = 
   return {
     start,
     seen: 0,
+    seenBeforeType: null,
+    closed: start,
     keyed: 0,
     inherited,
     gathering,
@@ -544,6 +572,19 @@ function frameOf(inherited: number, start: number, isHole: boolean, gathering = 
 
 /** A call of something else than what joins. */
 const givesTexts = /(?<!join|concat|Join)\(/;
+
+/** Of the words that `keyword` knows. */
+const keywordLengths: ReadonlySet<number> = new Set([3, 4, 5, 6, 9]);
+
+/** What stands before the members of a class. */
+const typeHead =
+  /(?:^|\s)(?:class|interface)\s+[\w$]+(?:\s*<[^{}()=;]*>)?(?:\s+(?:extends|implements|permits)\s[^{}()=;"'`]*)?\s*$/;
+
+/** What stands before a block that runs under a condition. */
+const controlHead = /^\s*(?:else\s+)?(?:if|for|while|switch|catch|synchronized|try)\s*\([^{}]*\)\s*$/;
+
+/** What may make a function or an object of the braces that follow, whatever stands before it. */
+const makesFunction = /=>|->|\b(?:func|function|new|class|return|yield|await)\b|(?<![=!<>])=(?!=)|`/;
 
 /** So much of a line behind a stray quote tells whether it could be a prompt. */
 const strayLength = 1000;
