@@ -74,9 +74,10 @@ export function findPrompts(
     return surroundings;
   };
   const collector = new PromptCollector(program.path);
+  const known = uses ?? usesIn({ ...reading, links: noLinks }, links);
   promptsOfDecorators(reading, collector);
   promptsOfChains(reading, collector);
-  promptsOfCalls(reading, collector, promptsOfWrappers(reading, collector));
+  promptsOfCalls(reading, collector, known, promptsOfWrappers(reading, collector));
   promptsOfElements(reading, collector);
   promptsOfDeclarations(reading, collector);
   if (!isTranslation(program.path)) {
@@ -89,7 +90,6 @@ export function findPrompts(
     collector,
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
-  const known = uses ?? usesIn({ ...reading, links: noLinks }, links);
   promptsOfNames(reading, collector, known, inPromptFile, around, text);
   return {
     prompts: collector.found,

@@ -56,7 +56,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { py: 'python', pyi: 'python' },
     parse: (grammar, text) => grammar.parse(text),
     module: pythonModule,
-    rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: false },
+    rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: true },
     lexis: pythonLexis,
     paths: pythonPaths,
   },

@@ -13,6 +13,7 @@ import { fileName, foldersOf, isAboutFolder } from './paths';
 import { inPromptFolder } from './promptFolders';
 import { addressesModel, readsLikePrompt } from './promptText';
 import { languageInText } from '../templates/languageInText';
+import { literal } from '../templates/literal';
 import { modelOf } from './values';
 
 /** Keys whose text is a prompt, if it reads like one: `system_prompt`, `instructions`, `userPromptTemplate`. */
@@ -51,6 +52,8 @@ const sampleKey =
 interface Reading {
   readonly isPromptFile: boolean;
   readonly isWorkflow: boolean;
+  /** How a skill shows itself: `$name` mentions a skill, and nothing is put in. */
+  readonly isSkillInterface: boolean;
 }
 
 /** A file with more prompts than this is a data set. */
@@ -98,6 +101,7 @@ function readPromptMap(file: SourceFile): Found {
   const reading: Reading = {
     isPromptFile: isPromptFile(file.path),
     isWorkflow: /(?:^|\/)\.github\/(?:workflows|actions)\//.test(file.path),
+    isSkillInterface: /(?:^|\/)skills\/.*\bagents\/\w+\.ya?ml$/.test(file.path),
   };
   const prompts: FoundPrompt[] = [];
   for (const { node, keys } of walk(root)) {
@@ -209,7 +213,8 @@ function roleOf(keys: readonly string[], key: string, { isWorkflow }: Reading): 
   return isWorkflow ? 'user' : 'prompt';
 }
 
-function languageOf(text: string, { isWorkflow }: Reading): TemplateLanguage {
+function languageOf(text: string, { isWorkflow, isSkillInterface }: Reading): TemplateLanguage {
+  if (isSkillInterface) return literal;
   return isWorkflow ? workflowExpression : languageInText(text);
 }
 

@@ -1,7 +1,16 @@
 import { bracePlaceholder } from './bracePlaceholder';
 import { goFormat } from './goFormat';
 import { goTemplate } from './goTemplate';
-import type { TemplateLanguage } from './template';
+import type { TemplateLanguage, TemplateToken } from './template';
+
+/** What a program replaces has the name of a variable; words of another script are for the model to put in. */
+function named(tokens: readonly TemplateToken[]): TemplateToken[] {
+  return tokens.map((token) =>
+    token.kind === 'variable' && token.names.some((name) => /\P{ASCII}/u.test(name))
+      ? { kind: 'text', start: token.start, end: token.end }
+      : token,
+  );
+}
 
 /**
  * Placeholders of a text in Go whose filling is not in sight: actions of `text/template` if one reads from the data
@@ -17,6 +26,6 @@ export const goUnfilled: TemplateLanguage = {
       return actions;
     }
     const verbs = goFormat.tokenize(text);
-    return verbs.some(({ kind }) => kind === 'variable') ? verbs : bracePlaceholder.tokenize(text);
+    return verbs.some(({ kind }) => kind === 'variable') ? verbs : named(bracePlaceholder.tokenize(text));
   },
 };

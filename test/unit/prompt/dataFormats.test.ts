@@ -349,6 +349,15 @@ describe('maps of prompts', () => {
       rows: ['#content prompt-map -/-', '  2-3 prompt {rounds_data}'],
     },
     {
+      name: 'how a skill shows itself mentions skills by a dollar',
+      path: '.codex/skills/release/agents/openai.yaml',
+      text: `interface:
+  display_name: "Release"
+  default_prompt: "Use $release to write the notes of the release and open a pull request."
+`,
+      rows: ['#interface.default_prompt prompt-map -/-', '  3-3 prompt'],
+    },
+    {
       name: 'beside what a user says, the content is what a system is told',
       path: 'config/prompt_templates/rewrite.yaml',
       text: `rewrite:

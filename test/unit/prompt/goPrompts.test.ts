@@ -16,6 +16,32 @@ function go(strings: TemplateStringsArray): string {
 
 const cases: readonly Case[] = [
   {
+    title: 'words of another script in braces are for the model to put in',
+    source: go`
+      package a
+      const PlannerPrompt = '''You are a planner. Always answer as follows:
+      1. {填写第一个步骤}'''
+      const AnswerPrompt = '''You are a clerk. Always answer {question} in one sentence.'''`,
+    rows: [
+      '#PlannerPrompt constant -/-',
+      '  2-3 prompt',
+      '#AnswerPrompt constant -/-',
+      '  4-4 prompt {question}',
+    ],
+  },
+  {
+    title: 'eino: instructions of typed configurations',
+    source: go`
+      package a
+      import "github.com/cloudwego/eino/adk/prebuilt/deep"
+      func build(cm Model, root string) {
+        told := fmt.Sprintf("You help with files in %s.", root)
+        cfg := &deep.TypedConfig[M]{ Name: "files", Instruction: told }
+        return deep.NewTyped(cfg)
+      }`,
+    rows: ['#told eino-agent -/-', '  4-4 system {root}'],
+  },
+  {
     title: 'openai-go: message constructors, model constant, parameters',
     source: go`
       package a

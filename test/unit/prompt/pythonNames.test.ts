@@ -2,6 +2,21 @@ import { promptTable, py } from '../support/promptTable';
 
 promptTable('Python texts that only their names or words show', 'src/a.py', [
   {
+    title:
+      'an f-string that escapes the fields that are filled later, and one that shows braces to the model',
+    source: py`
+      ANSWER_PROMPT = f"""You must answer {NONE_FOUND} if the extracts do not say it.
+      {{extracts}}
+      Question: {{question}}"""
+      JSON_PROMPT = f"""You must answer as JSON: {{"answer": "{NONE_FOUND}"}} and nothing else."""`,
+    rows: [
+      '#ANSWER_PROMPT constant -/-',
+      '  1-3 prompt {NONE_FOUND, extracts, question}',
+      '#JSON_PROMPT constant -/-',
+      '  4-4 prompt {NONE_FOUND}',
+    ],
+  },
+  {
     title: 'a constant whose name says nothing, but whose text instructs a model in several sentences',
     source: py`
       from .llm import Player

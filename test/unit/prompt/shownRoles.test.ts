@@ -430,6 +430,75 @@ func systemPrompt(label string) string {
     },
     rows: ['#b constant -/-', '  17-19 system'],
   },
+  {
+    title: 'made a message by a function named for the role, from a text and from a builder',
+    files: {
+      'a.go': `package rate
+func rate(ctx Context, cm Model, question string) {
+	prompt := fmt.Sprintf("${told} %s", question)
+	resp, err := cm.Ask(ctx, []M{msgs.NewUser[M](prompt)})
+}
+func answer(ctx Context, cm Model, question string) {
+	var sb strings.Builder
+	sb.WriteString("You are a clerk. ${told}")
+	sb.WriteString(question)
+	resp, err := cm.Ask(ctx, []M{msgs.NewSystem[M](sb.String())})
+}
+`,
+    },
+    rows: ['#prompt constant -/-', '  3-3 user {question}', '#sb constant -/-', '  8-9 system {question}'],
+  },
+  {
+    title: 'given to an agent on the command line',
+    files: {
+      'a.ts': `const JUDGE_PROMPT = '${told}';
+export function judge(artifact: string) {
+  const prompt = ['${told}', artifact].join('\\n');
+  return spawnSync('claude', ['-p', prompt, '--append-system-prompt', JUDGE_PROMPT]);
+}
+export function other(prompt = '${told}') {
+  return spawnSync('server', ['-p', prompt]);
+}
+`,
+    },
+    rows: [
+      '#JUDGE_PROMPT constant -/-',
+      '  1-1 system',
+      '#prompt constant -/-',
+      '  3-3 user {artifact}',
+      '#prompt-2 constant -/-',
+      '  6-6 prompt',
+    ],
+  },
+  {
+    title: 'what a builder of templates that the class keeps gives to a message',
+    files: {
+      'a.py': `from haystack.components.builders import PromptBuilder
+from haystack.dataclasses import ChatMessage
+RANK_PROMPT = """${told}
+{{ query }}"""
+class Ranker:
+    def __init__(self, generator, prompt: str = RANK_PROMPT):
+        self.prompt = prompt
+        self._builder = PromptBuilder(template=self.prompt)
+    def run(self, query):
+        filled = self._builder.run(query=query)
+        return self.generator.run(messages=[ChatMessage.from_user(filled["prompt"])])
+class Grader:
+    def __init__(self):
+        self.builder = PromptBuilder(template="Grade the answer {{ answer }} to the question.")
+    def run(self, answer):
+        prompt = self.builder.run(answer=answer)
+        return self.generator.run([ChatMessage.from_user(prompt["prompt"])])
+`,
+    },
+    rows: [
+      '#RANK_PROMPT haystack -/-',
+      '  3-4 user {query}',
+      '#__init__ haystack -/-',
+      '  14-14 user {answer}',
+    ],
+  },
 ];
 
 describe('Roles that the code shows', () => {

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence';
+import type { Role } from '../../model';
 import { shapeOf } from '../flow/callShapes';
 import type { PromptCollector } from '../flow/collector';
 import type { Env } from '../flow/environment';
@@ -14,14 +15,16 @@ import type { Reading } from '../flow/reading';
 import { aboutCall, readSlots } from '../flow/sentCall';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
+import type { Uses } from './uses';
 
 /**
  * Prompts of the calls that a library knows: those that send first, those that only hold text after them. Calls that
- * are done send what they send for others.
+ * are done send what they send for others. `uses` tells the role of what is only held.
  */
 export function promptsOfCalls(
   reading: Reading,
   collector: PromptCollector,
+  uses: Uses,
   done: ReadonlySet<CallExpr>,
 ): void {
   const matches = reading.program.calls.flatMap(({ call, env }) => {
@@ -34,9 +37,16 @@ export function promptsOfCalls(
       if ((shape.holds === true) !== holding) continue;
       const callee = calleePath(call.callee).join('.');
       const evidence = { kind: holding ? 'held' : 'call', callee, library: library.id } as const;
-      addCall(call, env, shape, evidence, reading, collector);
+      const role = holding ? roleOfResult(call, reading, uses) : undefined;
+      addCall(call, env, shape, evidence, reading, collector, role);
     }
   }
+}
+
+/** The role that the file shows of what a call makes: `builder = PromptBuilder(…)`, `ChatMessage.from_user(builder.run())`. */
+function roleOfResult(call: CallExpr, { program }: Reading, uses: Uses): Role | undefined {
+  const holder = program.holders.find(({ value, kind }) => value === call && kind !== 'argument');
+  return holder === undefined ? undefined : uses.roleOf(holder);
 }
 
 /** The body of a request that is sent without a library: an object with a model and what it is asked. */
@@ -105,8 +115,12 @@ function addCall(
   evidence: Evidence,
   reading: Reading,
   collector: PromptCollector,
+  shown?: Role,
 ): void {
-  const { sent, alternatives } = readSlots(call, env, shape, reading);
+  const read = readSlots(call, env, shape, reading);
+  const asShown = (turn: Turn): Turn =>
+    shown !== undefined && turn.role === 'prompt' ? { ...turn, role: shown } : turn;
+  const [sent, alternatives] = [read.sent.map(asShown), read.alternatives.map(asShown)];
   if (shape.holds === true && sent.length > 0 && sent.every(isApology)) return;
   // What only holds a text does not send it again.
   const isKnown =

@@ -15,12 +15,20 @@ function isOfClass(object: Expr): boolean {
   return isSelf(object) || (object.kind === 'name' && /^[A-Z][a-z]/.test(object.name));
 }
 
+/** Methods whose result is the text of what they are called on: of a text, of a builder of texts. */
+const givesItsText = /^(?:l|r)?strip$|^trim|^(?:to)?string$|^getvalue$/i;
+
+/** What a template is kept in until it is filled: `self._prompt_builder.run(query=query)`. */
+const keepsTemplate = /prompt|template|builder$/i;
+
 /** The names and calls that a text is put together of. */
 export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
   switch (value.kind) {
     case 'name':
-    case 'member':
       return [value];
+    case 'member':
+      // `filled["prompt"]`: what a builder has made is looked up in its result.
+      return value.subscript === true && value.object.kind === 'name' ? [value, value.object] : [value];
     case 'string':
       return value.pieces.flatMap((piece) =>
         piece.kind === 'hole' && piece.value.kind !== 'string' ? piecesOf(piece.value, filled) : [],
@@ -35,7 +43,7 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
       const name = filled(value);
       if (name !== null) return [{ kind: 'name', name, span: value.span }];
       const { callee } = value;
-      if (callee.kind === 'member' && /^(?:l|r)?strip$|^trim/.test(callee.property)) {
+      if (callee.kind === 'member' && givesItsText.test(callee.property)) {
         return piecesOf(callee.object, filled);
       }
       if (callee.kind === 'member' && callee.property === 'join') {
@@ -45,8 +53,11 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
             : piecesOf(joined, filled),
         );
       }
-      const within = value.args.map((argument) => argument.value);
-      return [value, ...within.filter((argument) => promisesPrompt(usedName(argument) ?? ''))];
+      const within = value.args
+        .map((argument) => argument.value)
+        .filter((argument) => promisesPrompt(usedName(argument) ?? ''));
+      const isFilling = callee.kind === 'member' && keepsTemplate.test(usedName(callee.object) ?? '');
+      return [value, ...within, ...(isFilling ? [callee.object] : [])];
     }
     default:
       return [];

@@ -43,11 +43,13 @@ function constructed(call: CallExpr): ShownMessage | null {
   if (given !== null) return given;
   const text = content ?? positionalArgument(call, 0);
   const names = calleePath(call.callee).slice(-2);
-  const said = names.find(
-    (name) => /Message|message$|^from_?[a-z]*$/i.test(name) && roleInMessage(name) !== null,
-  );
+  const said = names.find((name) => makesMessage.test(name) && roleInMessage(name) !== null);
   return text === null || said === undefined ? null : { role: roleInMessage(said)!, content: text };
 }
+
+/** `UserMessage`, `fromUser`, `user_msg`, `NewUser`, `addSystem`. */
+const makesMessage =
+  /Message|msg$|^from_?[a-z]*$|^(?:new|make|create|build|add|push|as|to)_?(?:system|user|human|assistant)(?:_?(?:turn|prompt|text|content))?$/i;
 
 /** The role that the name of a class or function says which makes messages. */
 function roleInMessage(name: string): Role | null {

@@ -8,6 +8,7 @@ import { calleeName, calleePath, normalised } from '../flow/names';
 import { pairRoles } from '../flow/messageShapes';
 import { definitionOf, resolveFunction } from '../flow/resolve';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
+import { textsOfCommand } from './commandLines';
 import { piecesOf, usedName } from './madeOf';
 import { messageIn } from './messageRoles';
 import { roleOfPassing, roleOfTaker } from './takerRoles';
@@ -51,6 +52,9 @@ export function shownRoles(
   }
   for (const { call, env } of program.calls) {
     const [first] = call.args;
+    for (const { text, role } of textsOfCommand(call.args.map(({ value }) => value))) {
+      roles.showAll(text, env, role);
+    }
     if (first !== undefined && takesSystem.test(normalised(calleeName(call.callee)))) {
       roles.show(first.value, env, 'system');
     }

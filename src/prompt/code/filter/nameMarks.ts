@@ -30,7 +30,7 @@ export function markTest({ name, as, modules, words }: NameMark): { word: string
   };
 }
 
-/** Whether what stands behind a callee can be its arguments: `f(`, `` f` ``, `f<T>(`, `f?.(`, `f {`, `o["f"](`. */
+/** Whether what stands behind a callee can be its arguments: `f(`, `` f` ``, `f<T>(`, `f?.(`, `f {`, `f[T](`, `o["f"](`. */
 function isCalled({ text, end, code }: WordContext): boolean {
   if (code !== null) {
     code.call.lastIndex = end;
@@ -38,8 +38,13 @@ function isCalled({ text, end, code }: WordContext): boolean {
   }
   let at = end;
   while (at < text.length && (text.charCodeAt(at) <= 32 || '"\']'.includes(text[at]!))) at++;
-  return at < text.length && '(`<{!?/\\#'.includes(text[at]!);
+  if (text[at] !== '[') return at < text.length && '(`<{!?/\\#'.includes(text[at]!);
+  typeArguments.lastIndex = at;
+  return typeArguments.test(text);
 }
+
+/** The type arguments of Go, and what opens the arguments or fields behind them. */
+const typeArguments = /\[[\w.*, [\]]{1,200}\]\s*[({]/y;
 
 /** Whether something opens a decorator, an annotation or an attribute in the line before it. */
 function isDecorator({ text, start }: WordContext): boolean {

@@ -31,7 +31,7 @@ export const goEino: Library = {
     },
     {
       format: 'eino-agent',
-      callee: ['chatmodelagentconfig', 'deep.config'],
+      callee: ['chatmodelagentconfig', 'typedchatmodelagentconfig', 'deep.config', 'deep.typedconfig'],
       needsImport: true,
       slots: [{ at: ['instruction'], holds: 'text', role: 'system', language: langchainFString }],
     },

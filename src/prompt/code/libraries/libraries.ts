@@ -37,6 +37,7 @@ import { instructor } from './instructor';
 import { javaTexts } from './javaTexts';
 import { jinja2 } from './jinja2';
 import { langchain } from './langchain';
+import { langroid } from './langroid';
 import { langchain4j } from './langchain4j';
 import { litellm } from './litellm';
 import { llamaIndex } from './llamaIndex';
@@ -121,6 +122,7 @@ export const libraries: readonly Library[] = [
   semanticKernel,
   agentFramework,
   autogen,
+  langroid,
   openaiAgents,
   claudeAgentSdk,
   mcp,

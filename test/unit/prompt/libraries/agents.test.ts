@@ -287,3 +287,35 @@ promptTable('browser-use', 'src/a.py', [
     rows: [],
   },
 ]);
+
+promptTable('Langroid', 'src/a.py', [
+  {
+    title:
+      'the messages of configurations and tasks, also one that a format fills, and what a task is run with',
+    source: py`
+      import langroid as lr
+      agent = lr.ChatAgent(lr.ChatAgentConfig(system_message="You check numbers."))
+      check_format = """
+        You will receive a number; check whether {condition}.
+        """
+      task = lr.Task(agent, interactive=False, system_message=check_format.format(condition="it is even"))
+      async def main(query):
+          found = await task.run_async(f"Search posts for {query}. Return the author and the text.")`,
+    rows: [
+      '#1 langroid -/-',
+      '  2-2 system',
+      '#check_format langroid -/-',
+      '  3-5 system {condition}',
+      '#main langroid -/-',
+      '  8-8 user {query}',
+    ],
+  },
+  {
+    title: 'nothing of other tasks',
+    source: py`
+      from scheduler import Task
+      task = Task(name="sweep")
+      task.run("Sweep the whole cache of the shop and return the answer.")`,
+    rows: [],
+  },
+]);
