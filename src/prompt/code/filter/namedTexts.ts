@@ -170,8 +170,8 @@ class Walk {
       case 39: // '
       case 96: // `
         return this.quote(code);
-      case 92: // \ joins lines
-        this.at += 2;
+      case 92: // \ joins lines; before a quote, as broken code has it, it takes nothing from that
+        this.at += isQuote(this.text.charCodeAt(this.at + 1)) ? 1 : 2;
         return;
       case 123: // {
         return this.open();
@@ -437,10 +437,10 @@ class Walk {
         this.last = 41;
         return;
       }
-      // An apostrophe in JSX text.
-      const isBehindWord = isWordCode(text.charCodeAt(this.at - 1)) && !beforeOperand.has(this.lastWord);
-      if (lexis.script === true && isBehindWord) return this.stray(code);
     }
+    // An apostrophe in JSX text, or broken code.
+    const isBehindWord = isWordCode(text.charCodeAt(this.at - 1)) && !beforeOperand.has(this.lastWord);
+    if (lexis.script === true && isBehindWord) return this.stray(code);
     const inLine = code === 39 ? singleQuoted : doubleQuoted;
     inLine.lastIndex = this.at;
     const literal = inLine.exec(text)?.[0];
@@ -611,4 +611,8 @@ function isCalled(text: string, end: number): boolean {
 /** Whether a statement may end behind this character. */
 function endsOperand(code: number): boolean {
   return isWordCode(code) || code === 41 || code === 93 || code === 125 || code === 39;
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39 || code === 96;
 }
