@@ -113,12 +113,18 @@ describe('the pre-filter', function () {
   });
 
   it('loses no prompt of mutations of them', async () => {
-    const random = randomNumbers(7);
     for (const { text, extensions } of sources) {
+      // Of its own: a new table changes nothing for the others.
+      const random = randomNumbers(text.length);
       for (const mutate of mutations) {
         assert.deepEqual(await lost({ text: mutate(text, random), extensions }), []);
       }
     }
+  });
+
+  it('sees a role whose quote is missing', async () => {
+    const text = 'const all = history + [{\nrole": "user", "content": "Please write the \neport now."}]\n';
+    assert.deepEqual(await lost({ text, extensions: ['ts'] }), []);
   });
 
   it('passes over code that has nothing to do with models', () => {

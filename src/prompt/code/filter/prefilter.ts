@@ -175,9 +175,12 @@ function argumentWords(paths: readonly ArgumentPath[]): string[][] {
   return names.length < paths.length || names.length === 0 ? [] : [names];
 }
 
-/** Texts that stay for the tests: those that address a model, and those with calls in their holes. */
+/**
+ * Texts that stay for the tests: those that address a model, those with calls in their holes, and what is punctuation
+ * to the parser where a quote is missing.
+ */
 function keepsMeaning(literal: string): boolean {
-  return addressing.test(literal) || /\{[^{}]*\(/.test(literal);
+  return addressing.test(literal) || /\{[^{}]*\(/.test(literal) || /^.?\s*[:=,]\s*.?$/.test(literal);
 }
 
 const addressing = new RegExp(addresses.map((words) => words.split(/\W/).join('\\W+')).join('|'));
