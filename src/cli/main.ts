@@ -5,7 +5,6 @@ import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
 import type { CliContext } from './command';
 import { runProgram } from './program';
 import { processTerminal } from './terminal';
-import { tuneEngine } from './tuneEngine';
 
 /** Set by the bundler. */
 declare const promptmeterVersion: string;
@@ -13,7 +12,6 @@ declare const promptmeterVersion: string;
 const interruptedCode = 130;
 
 async function main(): Promise<void> {
-  tuneEngine();
   const interrupt = new AbortController();
   const terminal = processTerminal();
   // The reader has had enough (`| head`): nothing is wrong, and there is nobody to tell.
