@@ -46,7 +46,7 @@ const filePatterns: readonly (readonly [RegExp, ExcludeKind])[] = [
     'lock',
   ],
   [
-    /\.(?:(?:client|server|unit|integration)?[-_]?(?:test|spec)|vitest|e2e|cy|stories)(?:-d)?\.[cm]?[jt]sx?$/,
+    /\.(?:(?:client|server|unit|integration)?[-_]?(?:test|spec|bench)|vitest|e2e|cy|stories)(?:-d)?\.[cm]?[jt]sx?$/,
     'tests',
   ],
   [/(?:^|[-_.])test[-_]?(?:utils?|helpers?|setup)\.[cm]?[jt]sx?$/i, 'tests'],

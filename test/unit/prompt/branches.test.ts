@@ -149,6 +149,13 @@ const joins: readonly Case[] = [
     rows: ['openai-responses openai/gpt-5\n  3-4 user'],
   },
   {
+    title: 'python: another beginning in the other branch',
+    file: python(
+      `def answer(q):\n    if q:\n        text = f"You are asked {q}."\n    else:\n        text = "You are brief."\n    text += " Never guess."\n    return OpenAI().responses.create(model="gpt-5", input=text)\n`,
+    ),
+    rows: ['openai-responses openai/gpt-5\n  4-7 user'],
+  },
+  {
     title: 'typescript: push and join',
     file: script(
       `export function answer(c, q) {\n  const lines: string[] = [];\n  lines.push('You are brief.', 'Never guess.');\n  lines.push('Ask back.');\n  return c.responses.create({ model: 'gpt-5', input: lines.join('\\n') });\n}\n`,

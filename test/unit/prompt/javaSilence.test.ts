@@ -33,6 +33,7 @@ const members: readonly string[] = [
   'static final String PROMPT_JSON = "{\\"role\\": \\"user\\", \\"content\\": \\"\\"}";',
   'static final Pattern PROMPT_PATTERN = Pattern.compile("^(?:You are|Act as)\\\\s+(?<role>[a-z ]+)\\\\.\\\\s*$");',
   'void a() { mail.setText("Dear customer, please answer this message within three days. You should always provide the number."); }',
+  'static class B extends AbstractFailureAnalyzer<E> { String actionPreamble() { return "Use a different value or provide an executor using one of the following methods:"; } }',
   'static final String USAGE = "Usage: java -jar agent.jar --prompt <prompt> --model <model> --output <file>";',
 ];
 

@@ -49,6 +49,10 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     'NOTE = "You are using an old version. Please review the following instructions before you continue with it."',
     'warning = _("You are viewing an older version of this question. Please review the answer given below.")',
   ],
+  'questions in the page of a chat': [
+    'import chainlit as cl\nasync def pick(topics):\n    prompt_text = f"Select the topic that you should answer:\\n{topics}\\nWrite your choice, please:"\n    res = await cl.AskUserMessage(content=prompt_text, timeout=60).send()',
+    'import chainlit as cl\nasync def start():\n    prompt_text = "Please provide the question that the assistant should answer, given the context."\n    await cl.Message(content=prompt_text).send()',
+  ],
   'logs and errors': [
     'logger.info("You are given the answer to the question of the user, based on the following context")',
     'logging.warning("The assistant should respond to the user, but the response is not given: %s", x)',
@@ -58,6 +62,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
     'warnings.warn("You should use the new prompt template. Please review the following instructions.")',
     'assert prompt, "You must provide the prompt that the assistant should answer in the following step"',
     'class PromptNotFound(Exception):\n    message = "Not here."',
+    'class NoExtra(ImportError):\n    def __init__(self, extra):\n        help_prompt = f"If you want to use it, please install the {extra} extra. You should always do so."\n        super().__init__(help_prompt)',
   ],
   documentation: [
     '"""You are reading a module that should answer the question. Please provide the context."""',

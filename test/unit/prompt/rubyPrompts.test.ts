@@ -50,6 +50,18 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'a symbol is no text',
+    source: rb`
+      require "langchain"
+      assistant = Langchain::Assistant.new(llm: llm, instructions: "You are a careful guide.")
+      def question
+        return :exit if done?
+        gets
+      end
+      assistant.add_message_and_run(content: question)`,
+    rows: ['#1 langchainrb -/-', '  2-2 system'],
+  },
+  {
     title: 'a heredoc constant sent by a call',
     source: rb`
       class Guide

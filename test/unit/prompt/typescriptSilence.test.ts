@@ -508,6 +508,11 @@ const silent: readonly (readonly [title: string, path: string, ...source: string
     'a.jsx',
     "try { run(); } catch (e) { addMessage(chat.id, { role: 'system', content: `Failed to expand the prompt: ${e.message}` }); }",
   ],
+  [
+    'an answer that a page plays again',
+    'a.ts',
+    "const model = 'gpt-5'; const suggestions = [{ label: 'a', replay: { text: `Create a cloud client, connect it to your runtime, and render the list beside it.\\n\\nReturn it from the callback. You must provide the following context. Never use the example for output.` } }];",
+  ],
   ['a prompt of which only variables are known', 'a.ts', 'const prompt = `${system}\\n${question}`;'],
   [
     'messages of which only variables are known',

@@ -9,9 +9,23 @@ import type { CallExpr } from '../syntax/syntax';
 
 /** True for a text that is given to something which shows it to people: a log, a test, a question at a terminal. */
 export function isForPeople({ call, given, env, value }: Holder): boolean {
-  if (isSample(value, env.file)) return true;
+  if (isSample(value, env.file) || isInFailure(env)) return true;
   if (call !== null) return isAskingTool(call) || isExpectation(call) || hasSegment(call, /^verify$/i);
   return given !== null && (isDialog(given) || isImportedDialog(given, env));
+}
+
+/** Whether a text stands in the class of an error: `class Missing(ImportError): …`. */
+function isInFailure(env: Env): boolean {
+  for (let at: Env | null = env; at !== null; at = at.parent) {
+    const { kind, bases } = at.scope;
+    if (
+      kind === 'class' &&
+      bases.some((base) => /(?:Error|Exception|FailureAnalyzer)$/.test(calleeName(base)))
+    ) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Whether a file holds the texts of a user interface in one of its languages. */

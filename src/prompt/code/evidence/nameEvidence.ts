@@ -238,7 +238,9 @@ function promptsByText(
     if (own === null || collector.isClaimed(own)) return [];
     const isOther = name !== null && namesOtherThing(name);
     const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
-    const isResult = (kind === 'assign' || kind === 'entry') && name !== null && namesResult(name);
+    const isResult =
+      (kind === 'assign' || kind === 'entry') &&
+      [name, holder.within].some((each) => each !== null && namesResult(each));
     const instructs = !isOther && !isResult && mayInstruct && instructsModel(own.parts, around);
     return (speaks || instructs) && !uses.isShown(holder) ? [{ holder, text, own }] : [];
   });

@@ -38,7 +38,9 @@ export function promisesPrompt(name: string): boolean {
 
 /** Whether a name says that it holds what somebody has answered or what has come out. */
 export function namesResult(name: string): boolean {
-  return /^(?:outputs?|results?|responses?|reply|replies|answers?)$/.test(wordsOf(name).at(-1) ?? '');
+  return /^(?:outputs?|results?|responses?|reply|replies|answers?|replays?|transcripts?)$/.test(
+    wordsOf(name).at(-1) ?? '',
+  );
 }
 
 /** Whether a name only says that it is a message, of whomever: an answer, a notice, what a tool reports. */

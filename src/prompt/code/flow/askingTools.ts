@@ -4,11 +4,14 @@ import type { CallExpr } from '../syntax/syntax';
 /** Calls whose arguments people read. */
 export function isAskingTool(call: CallExpr): boolean {
   const path = calleePath(call.callee).join('.').toLowerCase();
-  return asking.test(path) || talking.test(path);
+  return asking.test(path) || talking.test(path) || inChat.test(path);
 }
 
 const asking =
   /(^|\.)(input|question|prompt|confirm|ask|select|secho|echo|print|log|info|debug|warn|warning|error|exception|showinputbox|showinformationmessage|add_argument|argument|option|command|describe|it|test|expect|assert\w*|raises?|fail|skip|puts|pp|abort|eql?|yes\?|no\?|desc|notice)$|(^|\.)(s|f|ef?)?(print|log|info|debug|trace|warn|warning|error|fatal|panic)(f|ln|w)?!?$|^(click|typer|inquirer|questionary|enquirer|survey|huh|promptui|cobra|flag|prompts|rich|console|logger|logging|argparse|parser)\./;
+
+/** What speaks in the page of a chat: `cl.AskUserMessage(content=question)`. */
+const inChat = /(?:^|\.)ask(?:user|action|file)message$|^(?:cl|chainlit)\.(?:error)?message$/;
 
 /** What reads a line from a person, and writes one: `self._get_input(question)`, `sys.stdout.write(text)`. */
 const talking =

@@ -1,5 +1,5 @@
 import type { Env, Program } from './environment';
-import { isWithin } from './environment';
+import { chainOf, isWithin } from './environment';
 import { enterCall } from './functions';
 import type { Links } from './links';
 import { calleeName, freeVariables } from './names';
@@ -46,7 +46,10 @@ function useIn(statement: Statement, name: string, env: Env, links: Links, depth
 }
 
 function shows(call: CallExpr, name: string, env: Env, links: Links, depth: number): boolean {
-  if ((isAskingTool(call) && !mayAskModel.test(calleeName(call.callee))) || isFailure(call)) {
+  // `cl.Message(content=message).send()`: whatever of a chain is given it.
+  const taker =
+    chainOf(call).find(({ args }) => args.some(({ value }) => mentioned(value).has(name))) ?? call;
+  if ((isAskingTool(taker) && !mayAskModel.test(calleeName(taker.callee))) || isFailure(taker)) {
     return true;
   }
   const argument = call.args.find(({ value }) => mentioned(value).has(name));

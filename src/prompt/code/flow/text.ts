@@ -17,7 +17,7 @@ import type { TextWrapper } from '../libraries/library';
 import { listItems } from './lists';
 import { lookedUp } from './lookups';
 import { calleeName, freeVariables, normalised } from './names';
-import { isPartOfPrompt } from '../evidence/naming';
+import { isPartOfPrompt, readsLikePrompt } from '../evidence/naming';
 import { textRead } from './readFiles';
 import type { Reading } from './reading';
 import { replacing } from './replaced';
@@ -121,6 +121,7 @@ class TextReader {
     if (depth > maximumDepth) return this.unknown(expr);
     switch (expr.kind) {
       case 'string':
+        if (expr.isSymbol === true) return this.unknown(expr);
         return this.readString(expr, env, language, depth);
       case 'concat':
         return this.readConcat(expr, env, language, depth);
@@ -322,27 +323,29 @@ class TextReader {
     name: string | null,
     language: TemplateLanguage | null,
     depth: number,
-    more: Pick<Binding & { kind: 'assigned' }, 'appended' | 'perhaps'> = nothingMore,
+    more: Appended = nothingMore,
   ): void {
-    let found = false;
+    let found: TextReader | null = null;
     for (const { value, env } of options.flatMap(withoutChoice)) {
       const inner = this.nested(env.file, options[0]?.value);
       inner.read(value, env, language, depth + 1);
-      if (!found) inner.readAppended(more, env, language, depth);
+      if (found === null) inner.readAppended(more, env, language, depth);
       const text = inner.finish(name);
       const fragments = fragmentsOf(text);
       if (fragments.length === 0) continue;
       this.alternatives.push(...text.alternatives);
-      if (found) this.alternatives.push(...fragments);
-      else this.include(text, expr.span, expr);
-      found = true;
+      if (found === null) this.include(text, expr.span, expr);
+      else if (env.file === found.file && isContinued(value, fragments, more)) {
+        found.literals.push(...inner.literals);
+      } else this.alternatives.push(...fragments);
+      found ??= inner;
     }
-    if (!found) this.unknown(expr);
+    if (found === null) this.unknown(expr);
   }
 
   /** What is put behind a text; what may be left out is marked like the branch of a template. */
   private readAppended(
-    { appended, perhaps }: Pick<Binding & { kind: 'assigned' }, 'appended' | 'perhaps'>,
+    { appended, perhaps }: Appended,
     env: Env,
     language: TemplateLanguage | null,
     depth: number,
@@ -580,7 +583,23 @@ function holdsPerhaps(value: Expr, env: Env): boolean {
   return false;
 }
 
-const nothingMore = { appended: [], perhaps: new Set<Expr>() };
+/** Whether an option is no prompt by itself and text is put behind it in any case: another beginning of one message. */
+function isContinued(
+  { span }: Expr,
+  fragments: readonly Fragment[],
+  { appended, perhaps }: Appended,
+): boolean {
+  const isBegun = appended.some(
+    (more) =>
+      (more.kind === 'string' || more.kind === 'concat') && !perhaps.has(more) && more.span.start >= span.end,
+  );
+  return isBegun && !fragments.some(({ parts }) => readsLikePrompt(parts));
+}
+
+/** What is put behind a text, and which of it only perhaps. */
+type Appended = Pick<Binding & { kind: 'assigned' }, 'appended' | 'perhaps'>;
+
+const nothingMore: Appended = { appended: [], perhaps: new Set<Expr>() };
 
 /** A text repeated to more characters than this is of unknown size. */
 const longestRepetition = 200_000;

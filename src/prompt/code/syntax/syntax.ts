@@ -31,6 +31,8 @@ export interface StringExpr extends Node {
   readonly kind: 'string';
   /** Text and holes in order. A plain literal has one text piece, or none if empty. */
   readonly pieces: readonly Piece[];
+  /** True of a symbol of Ruby, which names something and is no text. */
+  readonly isSymbol?: true;
 }
 /** Literal text (escapes resolved) or `{expr}` / `${expr}` of the host language. */
 export type Piece = ({ readonly kind: 'text' } & MappedText) | Hole;

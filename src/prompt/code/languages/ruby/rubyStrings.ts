@@ -65,7 +65,7 @@ export function symbolLiteral(node: SyntaxNode, reader: Reader): StringExpr {
   const start = node.start + (reader.text[node.start] === ':' ? 1 : 0);
   const text = reader.text.slice(start, node.end);
   const pieces: Piece[] = [{ kind: 'text', text, span: { start, end: node.end }, map: null }];
-  return { kind: 'string', span: spanOf(node), pieces };
+  return { kind: 'string', span: spanOf(node), pieces, isSymbol: true };
 }
 
 /** `<<~NAME`, `<<-NAME`, `<<'NAME'`: the literal reaches from where it is announced to its last line. */
