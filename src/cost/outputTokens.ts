@@ -1,13 +1,22 @@
-import type { ParameterValue } from '../prompt/model';
 import { rangeOf } from './assumptions';
 import type { CallAssumptions } from './assumptions';
+import { answersOf, plainName, positiveInteger } from './requestParameters';
+import type { Parameter, Parameters } from './requestParameters';
 
 /** Output tokens of a call and where the number comes from. */
 export type OutputTokens =
-  | { readonly kind: 'declared'; readonly tokens: number; readonly parameter: string }
+  | {
+      readonly kind: 'declared';
+      /** Of all answers together, as everywhere here. */
+      readonly tokens: number;
+      readonly parameter: string;
+      /** Where the call asks for several: how many. */
+      readonly answers?: Parameter<number>;
+    }
   | {
       readonly kind: 'assumed';
       readonly tokens: number;
+      readonly answers?: Parameter<number>;
       /** Where somebody has stated one. */
       readonly range?: { readonly low: number; readonly high: number };
     }
@@ -26,7 +35,7 @@ const caps = [
 
 /** The declared cap of a call, else the assumption; none for context that no call of its own sends. */
 export function outputTokens(
-  parameters: Readonly<Record<string, ParameterValue>>,
+  parameters: Parameters,
   alwaysOn: boolean,
   assumptions: Pick<CallAssumptions, 'outputTokens'>,
 ): OutputTokens {
@@ -38,19 +47,18 @@ export function outputTokens(
     if (order < 0 || tokens === null) continue;
     if (best === undefined || order < best.order) best = { order, parameter, tokens };
   }
-  if (best !== undefined) return { kind: 'declared', tokens: best.tokens, parameter: best.parameter };
+  const answers = answersOf(parameters);
+  const times = answers?.value ?? 1;
+  const several = answers === null ? {} : { answers };
+  if (best !== undefined) {
+    return { kind: 'declared', tokens: best.tokens * times, parameter: best.parameter, ...several };
+  }
   const { low, expected, high } = rangeOf(assumptions.outputTokens);
-  return { kind: 'assumed', tokens: expected, ...(low < high ? { range: { low, high } } : {}) };
+  const range = low < high ? { range: { low: low * times, high: high * times } } : {};
+  return { kind: 'assumed', tokens: expected * times, ...range, ...several };
 }
 
-/** `config.maxOutputTokens` and `max_output_tokens` are the same parameter. */
-function plainName(parameter: string): string {
-  const last = parameter.slice(parameter.lastIndexOf('.') + 1);
-  return last.replace(/[_-]/g, '').toLowerCase();
-}
-
-/** Caps of 0 or -1 mean "no limit" to those who accept them. */
-function positiveInteger(value: ParameterValue): number | null {
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : null;
+/** How many answers the output is shared by. */
+export function answersIn(output: OutputTokens): number {
+  return output.kind === 'none' ? 1 : (output.answers?.value ?? 1);
 }

@@ -3,21 +3,23 @@ import { bill } from './bill';
 import type { CallOptions } from './bill';
 import type { Cost, CostBound } from './cost';
 import { tidyUsd } from './money';
+import { answersIn } from './outputTokens';
 import type { OutputTokens } from './outputTokens';
 import { sheetAt, tierFor } from './priceRow';
-import type { NoPrice, PriceRow, ServiceTier } from './priceRow';
+import type { NoPrice, PriceRow } from './priceRow';
+import type { Served } from './requestParameters';
 import type { Usage } from './usage/usage';
 import { noUsage } from './usage/usage';
 
 /** The size of a call that has not been made. */
-export interface CallUsage {
+export interface CallUsage extends Served {
   /** All input tokens, cached ones included. */
   readonly inputTokens: number;
   /** False where a part of the input, or the model, is assumed or estimated. */
   readonly inputIsExact: boolean;
   readonly output: OutputTokens;
-  /** How it is served; standard if left out. */
-  readonly service?: ServiceTier;
+  /** True where more is sent than these tokens: they are context of other calls, or something is not in sight. */
+  readonly isPart?: boolean;
 }
 
 /** What a call cost that has been made: its usage is what the seller counted. */
@@ -41,7 +43,9 @@ export function priceCall(
   notes: readonly string[] = [],
 ): Cost {
   const { inputTokens, output } = usage;
-  const ratio = Math.min(1, Math.max(0, assumptions.cacheHitRatio));
+  const asked = Math.min(1, Math.max(0, assumptions.cacheHitRatio));
+  const isTooShort = usage.isPart !== true && inputTokens < (row.minimumCacheableTokens ?? 0);
+  const ratio = isTooShort ? 0 : asked;
   const sheet = sheetAt(row, null);
   const rates = tierFor(sheet, inputTokens) ?? sheet;
   // What answers with no text has no output to be assumed.
@@ -61,7 +65,8 @@ export function priceCall(
       : [
           `${row.matchedModel} has no output price: the call is taken for one without output, as an embedding.`,
         ]),
-    ...cacheNotes(row, ratio, inputTokens),
+    ...cacheNotes(row, asked, inputTokens, isTooShort),
+    ...(usage.open ?? []),
   ]);
 }
 
@@ -96,29 +101,34 @@ function costOf(
 
 function boundOf(row: PriceRow, usage: CallUsage, cacheRatio: number, hasOutput: boolean): CostBound {
   const isAssumed = hasOutput && usage.output.kind === 'assumed';
-  if (!usage.inputIsExact || !row.listed || isAssumed || cacheRatio > 0 || row.instance !== null) {
+  const isOpen = (usage.open ?? []).length > 0;
+  if (!usage.inputIsExact || !row.listed || isAssumed || isOpen || cacheRatio > 0 || row.instance !== null) {
     return 'estimated';
   }
   return hasOutput ? 'atMost' : 'exact';
 }
 
 function outputNotes(output: OutputTokens): string[] {
-  switch (output.kind) {
-    case 'declared':
-      return [`Output is counted at its declared cap: ${output.parameter} = ${output.tokens} tokens.`];
-    case 'assumed':
-      return [`${output.tokens} output tokens are assumed: the call declares no cap.`];
-    case 'none':
-      return ['Always-on context: input tokens of every call; no output of its own.'];
-  }
+  if (output.kind === 'none') return ['Always-on context: input tokens of every call; no output of its own.'];
+  const { tokens, answers } = output;
+  const each = tokens / answersIn(output);
+  const times = answers === undefined ? '' : `, for each of ${answers.value} answers (${answers.parameter})`;
+  return output.kind === 'declared'
+    ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]
+    : [`${each} output tokens are assumed${times}: the call declares no cap.`];
 }
 
-function cacheNotes(row: PriceRow, ratio: number, inputTokens: number): string[] {
+function cacheNotes(row: PriceRow, ratio: number, inputTokens: number, isTooShort: boolean): string[] {
   if (ratio === 0 || inputTokens === 0 || row.instance !== null) return [];
   const percent = tidyUsd(ratio * 100);
   if (row.cacheReadUsdPerMTok === null) {
     return [
       `${row.matchedModel} has no price for cached input: a cache hit ratio of ${percent} % saves nothing.`,
+    ];
+  }
+  if (isTooShort) {
+    return [
+      `${row.matchedModel} caches no prompt below ${row.minimumCacheableTokens} tokens: a cache hit ratio of ${percent} % saves nothing.`,
     ];
   }
   const writes = row.cacheWriteUsdPerMTok === null ? '' : ' Cache writes are not included.';

@@ -1,4 +1,5 @@
 import { modelLimits, modelLimitsSource } from '../cost/modelLimits';
+import { answersIn } from '../cost/outputTokens';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import type { LimitViolation, Profile } from './model';
 import { plain } from './plain';
@@ -35,7 +36,8 @@ export function limitViolations(call: Call, row: PriceRow | NoPrice): LimitViola
   const { outputSource } = call.tokens;
   const model = plain(call.pricedAs.model, 60);
   const input = call.range.inputTokens.high;
-  const { output } = call.tokens;
+  // Each answer has the window for itself.
+  const output = call.tokens.output / answersIn(outputSource);
   const cap = outputSource.kind === 'declared' ? outputSource.parameter : 'the output that is assumed';
   const violations: LimitViolation[] = [];
   if (window !== null && input > window) {

@@ -1,8 +1,10 @@
 import type { CallAssumptions } from '../cost/assumptions';
 import type { Cost } from '../cost/cost';
 import { modelLimits } from '../cost/modelLimits';
+import { answersIn } from '../cost/outputTokens';
 import { priceCall } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
+import type { CallTerms } from './callTerms';
 import type { CallRange, MessageProfile, OpenRange, PromptTokens } from './model';
 
 /** What the range of a call is made from. */
@@ -11,11 +13,12 @@ export interface RangeFacts {
   readonly tokens: PromptTokens;
   readonly row: PriceRow | NoPrice;
   readonly model: string;
+  readonly terms: CallTerms;
   readonly assumptions: CallAssumptions;
 }
 
 /** The smallest and the largest call that the stated sizes, the declared cap and the model allow. */
-export function callRange({ messages, tokens, row, model, assumptions }: RangeFacts): CallRange {
+export function callRange({ messages, tokens, row, model, terms, assumptions }: RangeFacts): CallRange {
   const variables = messages.flatMap((message) => message.variables);
   const low = sum(variables.map((each) => each.range?.low ?? each.tokens));
   const high = sum(variables.map((each) => each.range?.high ?? each.tokens));
@@ -30,6 +33,7 @@ export function callRange({ messages, tokens, row, model, assumptions }: RangeFa
       inputTokens: input,
       inputIsExact: false,
       output: { kind: 'assumed', tokens: out },
+      ...terms,
     } as const;
     return usdOf(priceCall(row, usage, assumptions));
   };
@@ -63,7 +67,7 @@ function outputRange({ outputSource: output }: PromptTokens, most: number | null
     case 'declared':
       return { low: 0, high: output.tokens };
     case 'assumed':
-      return output.range ?? { low: 0, high: most };
+      return output.range ?? { low: 0, high: most === null ? null : most * answersIn(output) };
   }
 }
 

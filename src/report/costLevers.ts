@@ -1,8 +1,9 @@
 import type { CallAssumptions } from '../cost/assumptions';
 import { priceCall } from '../cost/priceCall';
 import type { CallUsage } from '../cost/priceCall';
-import type { NoPrice, PriceRow, ServiceTier } from '../cost/priceRow';
+import type { NoPrice, PriceRow } from '../cost/priceRow';
 import { usdOf } from './callRange';
+import { callTerms } from './callTerms';
 import type { Profile } from './model';
 import { integer } from './words';
 
@@ -21,16 +22,19 @@ export interface PricingFacts {
   readonly others: readonly (readonly [model: string, row: PriceRow | NoPrice])[];
 }
 
+type Service = NonNullable<CallUsage['service']>;
+
 interface Changes {
   readonly input?: number;
   readonly output?: number;
   readonly of?: PriceRow;
   /** Share of the input that the cache serves. */
   readonly hits?: number;
-  readonly service?: ServiceTier;
+  readonly service?: Service;
 }
 
-const services: readonly (readonly [ServiceTier, string])[] = [
+const services: readonly (readonly [Service, string])[] = [
+  ['standard', 'At the standard rates'],
   ['batch', 'As a batch, answered within a day'],
   ['flex', 'In the flex tier, slower'],
   ['priority', 'In the priority tier, faster'],
@@ -40,6 +44,8 @@ const services: readonly (readonly [ServiceTier, string])[] = [
 export function costLevers(profile: Profile, { row, assumptions, others }: PricingFacts): CostLever[] {
   if ('unpriced' in row) return [];
   const { input, output, variables, outputSource } = profile.tokens;
+  const terms = callTerms(profile);
+  const { service: served = 'standard' } = terms;
   const levers: CostLever[] = [];
   const add = (
     change: string,
@@ -48,14 +54,15 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
       output: out = output,
       of = row,
       hits = assumptions.cacheHitRatio,
-      service,
+      service = served,
     }: Changes,
   ): void => {
     const usage: CallUsage = {
       inputTokens,
       inputIsExact: false,
       output: { kind: 'assumed', tokens: out },
-      ...(service === undefined ? {} : { service }),
+      ...terms,
+      service,
     };
     const usd = usdOf(priceCall(of, usage, { ...assumptions, cacheHitRatio: hits }));
     if (usd !== null) levers.push({ change, per1kCallsUsd: usd * 1000 });
@@ -74,11 +81,14 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
     });
     add(`Variables of twice the size: ${integer(variables * 2)} tokens`, { input: input + variables });
   }
-  if (row.cacheReadUsdPerMTok !== null && assumptions.cacheHitRatio < 1 && input > 0) {
+  const shortest = terms.isPart === true ? 1 : (row.minimumCacheableTokens ?? 1);
+  const isCacheable = row.cacheReadUsdPerMTok !== null && input >= shortest;
+  if (isCacheable && assumptions.cacheHitRatio < 1) {
     add('All input read from the cache (the prefix has to be long enough, and stay the same)', { hits: 1 });
   }
   for (const [service, words] of services) {
-    if (row.services[service] !== null) add(words, { service });
+    if (service === served) continue;
+    if (service === 'standard' || row.services[service] !== null) add(words, { service });
   }
   for (const [model, other] of others) {
     if ('unpriced' in other || other.matchedModel === row.matchedModel) continue;

@@ -8,6 +8,7 @@ import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
 import { limitViolations } from './callLimits';
 import { callRange } from './callRange';
+import { callTerms } from './callTerms';
 import { countedByProvider } from './countedByProvider';
 import type { CountedPrompt, FixedPart } from './countedByProvider';
 import type { LineIndex } from './lineIndex';
@@ -53,12 +54,13 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   // The provider of a call says nothing about a model that the call does not show.
   const row = context.prices.find(model, visible === null ? null : prompt.provider);
   const inputIsExact = tokens.method === 'exact' && visible !== null;
+  const terms = callTerms({ ...prompt, requestParts: parts });
   const cost: Cost =
     'unpriced' in row
       ? { kind: 'unpriced', reason: row.unpriced }
       : priceCall(
           row,
-          { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource },
+          { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource, ...terms },
           assumptions,
           inputNotes({ model, assumed: visible === null, ...fixed, counter, assumptions }),
         );
@@ -69,7 +71,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     matchedModel: 'unpriced' in row ? null : row.matchedModel,
     assumed: visible === null,
   };
-  const range = callRange({ messages, tokens, row, model, assumptions });
+  const range = callRange({ messages, tokens, row, model, terms, assumptions });
   return {
     id: prompt.id,
     name: prompt.name,

@@ -1,4 +1,5 @@
 import type { CostComponent, Priced } from '../../cost/cost';
+import { answersIn } from '../../cost/outputTokens';
 import type { NoPrice, PriceRow } from '../../cost/priceRow';
 import { limitFacts } from '../callLimits';
 import { costLevers } from '../costLevers';
@@ -99,14 +100,16 @@ function tokenSum(profile: Profile): string {
 }
 
 function outputSentence({ tokens: { output, outputSource }, range }: Profile): string {
+  const count = answersIn(outputSource);
+  const answers = count === 1 ? '' : ` for each of ${count} answers`;
   switch (outputSource.kind) {
     case 'none':
       return 'Output: none of its own.';
     case 'declared':
-      return `Output: at most ${integer(output)} tokens, the call says ${outputSource.parameter}.`;
+      return `Output: at most ${integer(output)} tokens, the call says ${outputSource.parameter}${answers}.`;
     case 'assumed': {
       const most = range.outputTokens.high === null ? '' : `, possible are ${tokenRange(range.outputTokens)}`;
-      return `Output: ${integer(output)} tokens are assumed, the call says nothing${most}.`;
+      return `Output: ${integer(output)} tokens are assumed${answers === '' ? '' : ` in ${count} answers`}, the call says nothing${most}.`;
     }
   }
 }

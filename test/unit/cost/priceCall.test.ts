@@ -6,6 +6,8 @@ import { priceCall as costOfCall } from '../../../src/cost/priceCall';
 import type { CallUsage } from '../../../src/cost/priceCall';
 import type { Priced } from '../../../src/cost/cost';
 import type { PriceRow } from '../../../src/cost/priceRow';
+import { servedAs } from '../../../src/cost/requestParameters';
+import { times } from '../../../src/cost/rules/rule';
 import { noRates, rowOf } from './rows';
 import type { ParameterValue } from '../../../src/prompt/model';
 
@@ -88,6 +90,45 @@ describe('cost of a call', () => {
     assert.match(beyond.assumptions.join(' '), /exceeds the context window of model-x: 5000 tokens/);
   });
 
+  it('bills the service that the call asks for, and says so', () => {
+    const services = { ...row.services, priority: times(2) };
+    const cost = priceCall({ ...row, services }, { ...usage, service: 'priority' }, defaultAssumptions);
+    assert.equal(cost.perCallUsd, 0.006);
+    assert.match(cost.assumptions.join(' '), /Billed at the priority rates of model-x/);
+  });
+
+  it('reads nothing from the cache below the shortest prompt that is cached, and says so', () => {
+    const long: PriceRow = { ...row, minimumCacheableTokens: 1024 };
+    const cost = priceCall(long, usage, assume({ cacheHitRatio: 0.6 }));
+    assert.equal(cost.perCallUsd, 0.003);
+    assert.match(
+      cost.assumptions.join(' '),
+      /model-x caches no prompt below 1024 tokens: a cache hit ratio of 60 % saves nothing\./,
+    );
+    const partly = priceCall(long, { ...usage, isPart: true }, assume({ cacheHitRatio: 0.6 }));
+    assert.ok(partly.perCallUsd < 0.003);
+    const cached = priceCall(
+      { ...long, minimumCacheableTokens: 1000 },
+      usage,
+      assume({ cacheHitRatio: 0.6 }),
+    );
+    assert.ok(cached.perCallUsd < 0.003);
+  });
+
+  it('says for how many answers the output is counted', () => {
+    const answers = { parameter: 'n', value: 3 };
+    const notes = (output: CallUsage['output']): string =>
+      priceCall(row, { ...usage, output }, defaultAssumptions).assumptions.join(' ');
+    assert.match(
+      notes({ kind: 'declared', tokens: 300, parameter: 'max_tokens', answers }),
+      /declared cap: max_tokens = 100 tokens, for each of 3 answers \(n\)\./,
+    );
+    assert.match(
+      notes({ kind: 'assumed', tokens: 300, answers }),
+      /100 output tokens are assumed, for each of 3 answers \(n\): the call declares no cap\./,
+    );
+  });
+
   it('adds a fee per request', () => {
     const cost = priceCall({ ...row, requestUsd: 0.014 }, usage, defaultAssumptions);
     assert.equal(cost.perCallUsd, 0.017);
@@ -109,6 +150,7 @@ describe('cost of a call', () => {
     const cases: [string, Partial<CallUsage>, Partial<Assumptions>, Partial<PriceRow>, string][] = [
       ['output assumed', {}, {}, {}, 'estimated'],
       ['output capped', { output: declared }, {}, {}, 'atMost'],
+      ['price left open', { output: declared, open: ['It may cost more.'] }, {}, {}, 'estimated'],
       ['no output', { output: none }, {}, {}, 'exact'],
       ['input estimated', { output: declared, inputIsExact: false }, {}, {}, 'estimated'],
       ['cache assumed', { output: declared }, { cacheHitRatio: 0.5 }, {}, 'estimated'],
@@ -150,7 +192,52 @@ describe('output tokens', () => {
     });
   }
 
+  it('are those of all answers', () => {
+    const cases: [Record<string, ParameterValue>, number][] = [
+      [{ max_tokens: 64, n: 3 }, 192],
+      [{ max_tokens: 64, n: 2, best_of: 5 }, 320],
+      [{ n: '3' }, 900],
+      [{ 'config.candidateCount': 4 }, 1200],
+      [{ candidate_count: 1 }, 300],
+      [{ n: 0 }, 300],
+    ];
+    for (const [parameters, tokens] of cases) {
+      const output = outputTokens(parameters, false, defaultAssumptions);
+      assert.equal(output.tokens, tokens, JSON.stringify(parameters));
+    }
+    const output = outputTokens({ n: 3 }, false, {
+      outputTokens: { low: 10, expected: 20, high: 40 },
+    });
+    assert.deepEqual(output, {
+      kind: 'assumed',
+      tokens: 60,
+      range: { low: 30, high: 120 },
+      answers: { parameter: 'n', value: 3 },
+    });
+  });
+
   it('are none for always-on context', () => {
     assert.deepEqual(outputTokens({ max_tokens: 64 }, true, defaultAssumptions), { kind: 'none', tokens: 0 });
   });
+});
+
+describe('how a call is served', () => {
+  const cases: [Record<string, ParameterValue>, string | undefined, boolean][] = [
+    [{}, undefined, false],
+    [{ service_tier: 'priority' }, 'priority', false],
+    [{ serviceTier: 'flex' }, 'flex', false],
+    [{ service_tier: 'batch' }, 'batch', false],
+    [{ service_tier: 'default' }, undefined, false],
+    [{ service_tier: 'standard_only' }, undefined, false],
+    [{ service_tier: null }, undefined, false],
+    [{ service_tier: 'auto' }, undefined, true],
+    [{ service_tier: 'scale' }, undefined, true],
+  ];
+  for (const [parameters, service, isOpen] of cases) {
+    it(JSON.stringify(parameters), () => {
+      const served = servedAs(parameters);
+      assert.equal(served.service, service);
+      assert.equal((served.open ?? []).length > 0, isOpen);
+    });
+  }
 });

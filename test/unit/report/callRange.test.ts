@@ -32,6 +32,19 @@ describe('the range of a call', () => {
     assert.deepEqual(range.outputTokens, { low: 0, high: 50 });
   });
 
+  it('goes to the most of all answers, at the rates of the service', () => {
+    const { range, violations } = ranged({}, { parameters: { n: 3 } });
+    assert.deepEqual(range.outputTokens, { low: 0, high: 3 * 16_384 });
+    assert.deepEqual(violations, []);
+    const capped = ranged({}, { parameters: { n: 3, max_tokens: 16_384, service_tier: 'priority' } });
+    assert.deepEqual(capped.range.outputTokens, { low: 0, high: 3 * 16_384 });
+    assert.deepEqual(capped.violations, []);
+    assert.equal(
+      capped.range.perCallUsd?.high,
+      Number((((capped.tokens.input * 2.5 + 3 * 16_384 * 10) * 1.7) / 1e6).toPrecision(10)),
+    );
+  });
+
   it('shows stated ranges in the lens', () => {
     const ranges = ranged({
       outputTokens: { low: 100, expected: 300, high: 1000 },

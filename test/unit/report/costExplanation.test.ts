@@ -62,7 +62,24 @@ describe('the explanation of a cost', () => {
     ],
     ['what twice the output costs', {}, {}, /\| Twice the output: 600 tokens \| \$6\.0\d \| \+\$3\.00 \|/],
     ['what larger variables cost', {}, {}, /\| Variables of twice the size: 14 tokens \|/],
-    ['what the cache saves', {}, {}, /\| All input read from the cache .*\| −\$0\.0\d+ \|/],
+    [
+      'what the cache saves',
+      {},
+      { variableTokens: 2000 },
+      /\| All input read from the cache .*\| −\$2\.5\d \|/,
+    ],
+    [
+      'what several answers add',
+      { parameters: { n: 3 } },
+      {},
+      /900 tokens are assumed in 3 answers, the call/,
+    ],
+    [
+      'what the standard rates would cost',
+      { parameters: { service_tier: 'priority' } },
+      {},
+      /\| At the standard rates \| \$3\.0\d \| −\$2\.1\d \|/,
+    ],
     ['what a batch costs', {}, {}, /\| As a batch, answered within a day \| \$1\.5\d \| −\$1\.5\d \|/],
     ['what another model costs', {}, {}, /\| gpt-5-nano at as many tokens \| \$0\.12 \| −\$2\.9\d \|/],
     [

@@ -198,8 +198,8 @@ describe('profile of a prompt', () => {
 
   it('costs what the price package calculates for its tokens', () => {
     const subject = prompt([message([text('hello'), variable('x')])], { parameters: { max_tokens: 64 } });
-    const cost = priced(profile(subject, { assumptions: { cacheHitRatio: 0.5 } }));
-    const usage = { input_tokens: 108, output_tokens: 64, cache_read_tokens: 54 };
+    const cost = priced(profile(subject, { assumptions: { cacheHitRatio: 0.5, variableTokens: 2000 } }));
+    const usage = { input_tokens: 2008, output_tokens: 64, cache_read_tokens: 1004 };
     assert.equal(cost.perCallUsd, calcPrice(usage, 'gpt-4o', { providerId: 'openai' })?.total_price);
   });
 

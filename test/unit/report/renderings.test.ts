@@ -59,7 +59,7 @@ function sample(): WorkspaceReport {
     provider: null,
     alwaysOn: true,
   });
-  const assumptions = { callsPerMonth: 1000, cacheHitRatio: 0.5 };
+  const assumptions = { callsPerMonth: 1000, cacheHitRatio: 0.5, variableTokens: 1000 };
   return reportOf([
     file('src/b.py', [profile(unknown, { path: 'src/b.py' })]),
     file('src/a.py', [
@@ -86,7 +86,7 @@ describe('report renderings', () => {
     it('is sorted by cost, with the unpriced apart and never as 0', () => {
       const lines = render('table', sample()).split('\n');
       assert.match(lines[0]!, /^ +Cost +Monthly +Input +Model +Prompt +Where$/);
-      assert.match(lines[1]!, /\/1K +~\$[\d.]+\/mo +~2\d\d tok +gpt-4o-2024-08-06 +PROMPT +src\/a\.py:1$/);
+      assert.match(lines[1]!, /\/1K +~\$[\d.]+\/mo +~2,0\d\d tok +gpt-4o-2024-08-06 +PROMPT +src\/a\.py:1$/);
       assert.match(lines[2]!, /gpt-5-mini \(assumed\) +AGENTS \(always-on\) +AGENTS\.md:1$/);
       const unpriced = lines.indexOf('Unpriced');
       assert.match(lines[unpriced + 2]!, /^unpriced .*gpt-99 +greet +src\/b\.py:1$/);
@@ -95,7 +95,7 @@ describe('report renderings', () => {
       assert.match(output, /Not read completely\n {2}src\/bad\.py:2 {2}unexpected indent/);
       assert.match(
         output,
-        /3 prompts in 3 files \(5 read\) · \d+ input tokens · ~\$[\d.]+\/1K calls .* · 1 unpriced/,
+        /3 prompts in 3 files \(5 read\) · [\d,]+ input tokens · ~\$[\d.]+\/1K calls .* · 1 unpriced/,
       );
       assert.match(output, /Input tokens: .*exact.*Output tokens: .*declared cap/);
       assert.match(output, /Prices of 2026-09-23 \(@pydantic\/genai-prices 0\.1\.8\)/);
@@ -242,7 +242,7 @@ describe('report renderings', () => {
 
   it('markdown has the priced and, apart, the unpriced with their reason', () => {
     const output = render('markdown', sample());
-    assert.match(output, /\| `PROMPT` \| `src\/a\.py:1` \| `gpt-4o-2024-08-06` \| \\~2\d\d tok \| \\~\\\$/);
+    assert.match(output, /\| `PROMPT` \| `src\/a\.py:1` \| `gpt-4o-2024-08-06` \| \\~2,0\d\d tok \| \\~\\\$/);
     assert.match(output, /### Unpriced\n\n\|.*\n\|.*\n\| `greet` .* does not know gpt-99/);
     assert.match(
       output,
@@ -256,13 +256,13 @@ describe('detail of a prompt', () => {
   const detail = promptMarkdown(first ?? assert.fail());
 
   it('shows components, messages, variables, assumptions and the source of the price', () => {
-    assert.match(detail, /\| Input \| \d+ \| \\\$2\.50 \|/);
-    assert.match(detail, /\| Cached input \| \d+ \| \\\$1\.25 \|/);
+    assert.match(detail, /\| Input \| [\d,]+ \| \\\$2\.50 \|/);
+    assert.match(detail, /\| Cached input \| [\d,]+ \| \\\$1\.25 \|/);
     assert.match(detail, /\| Output \| 64 \| \\\$10\.00 \| \\\$0\.00064 \| \\\$0\.64 \|/);
     assert.match(detail, /\| system \| 1–3 \| 3 \| exact, o200k\\_base \|/);
     assert.match(detail, /\| user \| `src\/ask\.md` 3–5 \| 2 \|/);
     assert.match(detail, /\| `role` \| \\~3 tok \| default in the document \|/);
-    assert.match(detail, /\| `question` \| \\~100 tok × 2 \| assumed \|/);
+    assert.match(detail, /\| `question` \| \\~1,000 tok × 2 \| assumed \|/);
     assert.match(detail, /- Output is counted at its declared cap\\: max\\_tokens = 64 tokens\./);
     assert.match(detail, /Model `gpt-4o-2024-08-06`, priced as `gpt-4o`\. Prices of 2026-09-23/);
   });

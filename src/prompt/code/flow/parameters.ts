@@ -10,9 +10,9 @@ import type { CallExpr, Expr } from '../syntax/syntax';
 export function parametersOf(call: CallExpr, env: Env, links: Links): Record<string, ParameterValue> {
   const found: Record<string, ParameterValue> = {};
   const given = argumentNames(call, env, links);
-  const hasConfig = given.has('config');
+  const within = holders.filter((path) => given.has(normalised(path.split('.', 1)[0]!)));
   for (const name of parameterNames) {
-    for (const prefix of hasConfig ? ['', 'config.'] : ['']) {
+    for (const prefix of ['', ...within.map((path) => `${path}.`)]) {
       if (prefix === '' && !given.has(normalised(name))) continue;
       const argument = firstArgument(call, [`${prefix}${name}`], env, links);
       if (argument === null) continue;
@@ -44,6 +44,9 @@ function asWritten(call: CallExpr, name: string): string {
   return keys.find((key) => normalised(key) === wanted) ?? name;
 }
 
+/** Arguments that hold parameters. */
+const holders = ['config', 'generationConfig', 'providerOptions.openai'];
+
 /** Arguments that are parameters of a request. */
 export const parameterNames = [
   'temperature',
@@ -56,6 +59,8 @@ export const parameterNames = [
   'stop',
   'seed',
   'n',
+  'best_of',
+  'candidate_count',
   'frequency_penalty',
   'presence_penalty',
   'reasoning_effort',

@@ -1,0 +1,61 @@
+import type { ParameterValue } from '../prompt/model';
+import type { ServiceTier } from './priceRow';
+
+/** Parameters of a request, under the library's own names. */
+export type Parameters = Readonly<Record<string, ParameterValue>>;
+
+/** A parameter as it is written, with its value. */
+export interface Parameter<Value> {
+  readonly parameter: string;
+  readonly value: Value;
+}
+
+/** How a call is served. */
+export interface Served {
+  /** Standard if left out. */
+  readonly service?: 'standard' | ServiceTier;
+  /** What of its price is left open, as sentences in plain text: with any, the cost is an estimate. */
+  readonly open?: readonly string[];
+}
+
+/** `config.maxOutputTokens` and `max_output_tokens` are the same parameter: its last name without case and separators. */
+export function plainName(parameter: string): string {
+  const last = parameter.slice(parameter.lastIndexOf('.') + 1);
+  return last.replace(/[_-]/g, '').toLowerCase();
+}
+
+/** A number above 0; others mean "no limit" or nothing to those who accept them. */
+export function positiveInteger(value: ParameterValue): number | null {
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : null;
+}
+
+/** The parameter by which a call has its prompt answered several times, each answer being billed; null where none has. */
+export function answersOf(parameters: Parameters): Parameter<number> | null {
+  let most: Parameter<number> | null = null;
+  for (const [parameter, written] of Object.entries(parameters)) {
+    const value = answers.has(plainName(parameter)) ? positiveInteger(written) : null;
+    if (value !== null && value > (most?.value ?? 1)) most = { parameter, value };
+  }
+  return most;
+}
+
+const answers = new Set(['n', 'bestof', 'candidatecount']);
+
+/** How a call is served by what its parameters say: `service_tier` of OpenAI and Anthropic, `serviceTier`. */
+export function servedAs(parameters: Parameters): Served {
+  for (const [parameter, value] of Object.entries(parameters)) {
+    if (plainName(parameter) !== 'servicetier' || typeof value !== 'string') continue;
+    const named = value.toLowerCase();
+    if (named === 'priority' || named === 'flex' || named === 'batch') return { service: named };
+    if (standardNames.has(named)) return {};
+    const why =
+      named === 'auto'
+        ? 'the settings of the project decide how the call is served'
+        : 'what is billed for that is not known';
+    return { open: [`The call says ${parameter} = ${value}: ${why}. Standard rates are assumed.`] };
+  }
+  return {};
+}
+
+const standardNames = new Set(['default', 'standard', 'standard_only', 'on_demand']);
