@@ -1,7 +1,7 @@
 import type { Evidence } from './evidence';
 import type { NotPrompt } from './explanation';
 import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
-import type { Attachment, ResponseFormat, Tools } from './request';
+import type { Attachment, Billing, ResponseFormat, Tools } from './request';
 import type { Sources } from './sources';
 import type { Span } from './span';
 
@@ -18,6 +18,7 @@ export interface FoundPrompt {
   readonly tools?: Tools | null;
   readonly responseFormat?: ResponseFormat | null;
   readonly attachments?: readonly Attachment[];
+  readonly billing?: Billing;
   readonly alwaysOn?: boolean;
   /** The call that sends it, in the same file. */
   readonly call?: Span | null;

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence';
 import type { MappedText } from './mappedText';
-import type { Attachment, ResponseFormat, Tools } from './request';
+import type { Attachment, Billing, ResponseFormat, Tools } from './request';
 import type { Span } from './span';
 
 /** Who speaks. `prompt` where the text does not show it. */
@@ -81,6 +81,7 @@ export interface Prompt {
   readonly responseFormat: ResponseFormat | null;
   /** Images and files within its messages, in the order written. */
   readonly attachments: readonly Attachment[];
+  readonly billing: Billing;
   /** True for context files that travel with every call (AGENTS.md, rules). */
   readonly alwaysOn: boolean;
 }

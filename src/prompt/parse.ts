@@ -8,6 +8,7 @@ import type { Found, FoundPrompt, PromptFormat } from './format';
 import type { Explanation, NotPrompt } from './explanation';
 import { withoutIgnored } from './ignored';
 import type { Ignored, Message, ParseResult, Prompt, SourceFile } from './model';
+import { plainBilling } from './request';
 import { noSources } from './sources';
 import type { Sources } from './sources';
 
@@ -100,6 +101,7 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
       tools: prompt.tools ?? null,
       responseFormat: prompt.responseFormat ?? null,
       attachments: prompt.attachments ?? [],
+      billing: prompt.billing ?? plainBilling,
       alwaysOn: prompt.alwaysOn ?? false,
     };
   });

@@ -57,3 +57,19 @@ export interface Attachment {
   /** What it is called where it cannot be counted: its type, or the name of its value. */
   readonly name: string;
 }
+
+/** Lifetimes in the provider's cache. */
+export type CacheTtl = '5m' | '1h';
+
+/** What a call asks for beside its messages, and is billed for. */
+export interface Billing {
+  /** Earlier turns that the provider puts before the messages, of which nothing is in sight: names as written. */
+  readonly earlierTurns: readonly string[];
+  /** How long what the call marks for the cache is to stay there, one for each mark. */
+  readonly cacheMarks: readonly CacheTtl[];
+  /** Whether the answer may be spoken. */
+  readonly answersInAudio: boolean;
+}
+
+/** Of a call that asks for nothing of the kind. */
+export const plainBilling: Billing = { earlierTurns: [], cacheMarks: [], answersInAudio: false };

@@ -4,6 +4,7 @@ import type { RequestPart } from './model';
 export const partNames: Readonly<Record<RequestPart['kind'], string>> = {
   tools: 'Tools',
   responseFormat: 'Response format',
+  earlierTurns: 'Previous turns',
   images: 'Images',
   files: 'Files',
   chatFormat: 'Chat format',

@@ -14,6 +14,7 @@ import type { CountedPrompt, FixedPart } from './countedByProvider';
 import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
+import { openPrice } from './openPrice';
 import { profileMessage } from './profileMessage';
 import { requestParts, tokensOf } from './requestParts';
 
@@ -60,7 +61,13 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
       ? { kind: 'unpriced', reason: row.unpriced }
       : priceCall(
           row,
-          { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource, ...terms },
+          {
+            inputTokens: tokens.input,
+            inputIsExact,
+            output: tokens.outputSource,
+            ...terms,
+            open: [...(terms.open ?? []), ...openPrice(prompt.billing, row)],
+          },
           assumptions,
           inputNotes({ model, assumed: visible === null, ...fixed, counter, assumptions }),
         );

@@ -21,6 +21,10 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
     const unseen = gapsOf(responseFormat);
     parts.push({ kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen });
   }
+  const { earlierTurns } = prompt.billing;
+  if (earlierTurns.length > 0) {
+    parts.push(uncounted('earlierTurns', earlierTurns, 'the provider keeps them and bills them as input'));
+  }
   parts.push(...attachmentParts(prompt.attachments, counter));
   parts.push({ kind: 'chatFormat', ...chatOverhead(counter.family, wireMessages(prompt)), unseen: [] });
   return parts;
@@ -34,13 +38,15 @@ function attachmentParts(attachments: readonly Attachment[], counter: ModelCount
   return [
     ...(counted === null ? [] : [{ kind: 'images' as const, ...counted, unseen: [] }]),
     ...(images.length > 0 && counted === null
-      ? [uncounted('images', images, 'it is not known how this model counts images')]
+      ? [uncounted('images', images.map(nameOf), 'it is not known how this model counts images')]
       : []),
-    ...(files.length > 0 ? [uncounted('files', files, 'the size of a file is not in sight')] : []),
+    ...(files.length > 0
+      ? [uncounted('files', files.map(nameOf), 'the size of a file is not in sight')]
+      : []),
   ];
 }
 
-function uncounted(kind: RequestPart['kind'], of: readonly Attachment[], why: string): RequestPart {
+function uncounted(kind: RequestPart['kind'], unseen: readonly string[], why: string): RequestPart {
   return {
     kind,
     tokens: 0,
@@ -49,9 +55,11 @@ function uncounted(kind: RequestPart['kind'], of: readonly Attachment[], why: st
     formula: 'not counted',
     source: why,
     asOf: '2026-11-29',
-    unseen: of.map(({ name }) => name),
+    unseen,
   };
 }
+
+const nameOf = ({ name }: Attachment): string => name;
 
 /** Tokens of the parts of one kind. */
 export function tokensOf(parts: readonly RequestPart[], kind: RequestPart['kind']): number {

@@ -74,7 +74,7 @@ export function inputSum({ tokens: { input, static: fixed, variables }, requestP
         tokens === 0 && unseen.length > 0 ? null : tokens,
       ]);
   const sum = [
-    ...beside(['tools', 'responseFormat']),
+    ...beside(['tools', 'responseFormat', 'earlierTurns']),
     ['Fixed text', fixed] as const,
     ['Variables', variables] as const,
     ...beside(['images', 'files', 'chatFormat']),

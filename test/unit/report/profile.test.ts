@@ -5,6 +5,8 @@ import { combineAccuracy } from '../../../src/report/accuracy';
 import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
 import type { Profile } from '../../../src/report/model';
 import { inputTokens } from '../../../src/report/words';
+import { plainBilling } from '../../../src/prompt/request';
+import type { Billing } from '../../../src/prompt/request';
 import { resolvePath } from '../../../src/prompt/resolvePath';
 import { control, message, profile, prompt, text, variable, wordCounter } from './samples';
 
@@ -187,6 +189,43 @@ describe('profile of a prompt', () => {
         /No model is visible: gpt-5-mini is assumed/,
       );
     }
+  });
+
+  it('names the earlier turns that the provider adds, and takes the count for an estimate', () => {
+    const billing = { ...plainBilling, earlierTurns: ['response.id'] };
+    const seen = profile(
+      prompt([message([text('And the next one?')])], { billing, parameters: { max_tokens: 64 } }),
+    );
+    assert.equal(inputTokens(seen), '~11 tok + previous turns');
+    assert.equal(priced(seen).bound, 'estimated');
+    assert.ok(
+      priced(seen).assumptions.includes('Previous turns: not in sight and not counted: response.id.'),
+    );
+  });
+
+  it('says that writing to the cache and speech cost something else, as an estimate', () => {
+    const cost = (billing: Partial<Billing>, model = 'claude-sonnet-4-5', provider = 'anthropic'): Priced =>
+      priced(
+        profile(
+          prompt([message([text('hello')])], {
+            model,
+            provider,
+            billing: { ...plainBilling, ...billing },
+            parameters: { max_tokens: 64 },
+          }),
+        ),
+      );
+    const written = cost({ cacheMarks: ['5m', '1h', '5m'] });
+    assert.equal(written.bound, 'estimated');
+    assert.match(
+      written.assumptions.join(' '),
+      /marks input for the cache, which costs 1\.25 times \(5m\) or 2 times \(1h\) plain input when it is written/,
+    );
+    assert.deepEqual(cost({ cacheMarks: ['5m'] }, 'gpt-4o', 'openai'), cost({}, 'gpt-4o', 'openai'));
+    const spoken = cost({ answersInAudio: true }, 'gpt-4o', 'openai');
+    assert.equal(cost({}, 'gpt-4o', 'openai').bound, 'atMost');
+    assert.equal(spoken.bound, 'estimated');
+    assert.match(spoken.assumptions.join(' '), /audio output has a price of its own, which is not included/);
   });
 
   it('leaves an unknown model unpriced but counted', () => {

@@ -2,6 +2,7 @@ import { createPriceTable } from '../../../src/cost/priceTable';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import type { Message, Part, Prompt } from '../../../src/prompt/model';
+import { plainBilling } from '../../../src/prompt/request';
 import type { Span } from '../../../src/prompt/span';
 import type { CountedPrompt } from '../../../src/report/countedByProvider';
 import { createLineIndex } from '../../../src/report/lineIndex';
@@ -64,6 +65,7 @@ export function prompt(messages: readonly Message[], changes: Partial<Prompt> = 
     tools: null,
     responseFormat: null,
     attachments: [],
+    billing: plainBilling,
     alwaysOn: false,
     ...changes,
   };

@@ -2,6 +2,7 @@ import type { Evidence } from '../../evidence';
 import type { TemplateLanguage } from '../../templates/template';
 import { firstArgument } from './arguments';
 import { attachmentsIn } from './attachments';
+import { billingOf } from './billing';
 import type { About } from './collector';
 import { readContent } from './content';
 import type { Env } from './environment';
@@ -63,6 +64,7 @@ export function aboutCall(
       shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []),
       reading.links,
     ),
+    billing: billingOf(call, shape.format, env, reading.links),
     call: call.span,
     name: held,
   };

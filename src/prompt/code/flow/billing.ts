@@ -1,0 +1,86 @@
+import type { Billing, CacheTtl } from '../../request';
+import { firstArgument } from './arguments';
+import { constantString } from './constants';
+import type { Env } from './environment';
+import { entryOf, hasFields } from './environment';
+import { nameOf } from './jsonValues';
+import type { Links } from './links';
+import { listItems } from './lists';
+import { maximumDepth, resolveValue } from './resolve';
+import type { CallExpr, Expr } from '../syntax/syntax';
+
+/** Expressions of one call that are looked at for marks: names may double. */
+const mostExpressions = 5000;
+
+/** What a call asks for beside its messages, and is billed for. */
+export function billingOf(call: CallExpr, format: string, env: Env, links: Links): Billing {
+  return {
+    earlierTurns: earlierTurns(call, format, env, links),
+    cacheMarks: cacheMarks(call, env, links),
+    answersInAudio: answersInAudio(call, env, links),
+  };
+}
+
+/** Arguments that name turns which the provider keeps, beside `previous_response_id`, by the format of the call. */
+const conversations: Readonly<Record<string, readonly string[]>> = {
+  'openai-responses': ['conversation'],
+  'openai-agents': ['conversation_id', 'session'],
+};
+
+function earlierTurns(call: CallExpr, format: string, env: Env, links: Links): string[] {
+  return ['previous_response_id', ...(conversations[format] ?? [])].flatMap((path) => {
+    const found = firstArgument(call, [path], env, links);
+    if (found === null || found.value.kind === 'scalar') return [];
+    return [found.value.kind === 'name' || found.value.kind === 'member' ? nameOf(found.value) : path];
+  });
+}
+
+/** Where marks may stand: in the request itself, its system text, messages and tools, and the blocks of these. */
+const marked = ['system', 'messages', 'tools', 'content', 'function', 'providerOptions', 'anthropic'];
+
+function cacheMarks(call: CallExpr, env: Env, links: Links): CacheTtl[] {
+  const found: CacheTtl[] = [];
+  let looked = 0;
+  const walk = (expr: Expr, at: Env, depth: number): void => {
+    if (depth > maximumDepth || ++looked > mostExpressions) return;
+    const items = listItems(expr, at, links);
+    if (items !== null) return items.forEach((item) => walk(item.value, item.env, depth + 1));
+    const { value, env: inner } = resolveValue(expr, at, links);
+    if (value.kind === 'list') return value.items.forEach((item) => walk(item.value, inner, depth + 1));
+    if (value.kind === 'concat') return value.operands.forEach((each) => walk(each, inner, depth + 1));
+    if (!hasFields(value) && value.kind !== 'call') return;
+    const mark = entryOf(value, 'cache_control');
+    if (mark !== null && mark.kind !== 'scalar') found.push(lifetime(mark, inner, links));
+    for (const key of marked) {
+      const entry = entryOf(value, key);
+      if (entry !== null) walk(entry, inner, depth + 1);
+    }
+  };
+  const own = firstArgument(call, ['cache_control'], env, links);
+  if (own !== null && own.value.kind !== 'scalar') found.push(lifetime(own.value, own.env, links));
+  for (const key of marked) {
+    const argument = firstArgument(call, [key], env, links);
+    if (argument !== null) walk(argument.value, argument.env, 0);
+  }
+  return found;
+}
+
+function lifetime(mark: Expr, env: Env, links: Links): CacheTtl {
+  const { value, env: at } = resolveValue(mark, env, links);
+  const ttl = entryOf(value, 'ttl');
+  return ttl !== null && constantString(ttl, at, links) === '1h' ? '1h' : '5m';
+}
+
+const modalities = ['modalities', 'response_modalities', 'config.response_modalities'];
+
+function answersInAudio(call: CallExpr, env: Env, links: Links): boolean {
+  const found = firstArgument(call, modalities, env, links);
+  if (found === null) return false;
+  const { value, env: at } = resolveValue(found.value, found.env, links);
+  return (listItems(value, at, links) ?? []).some((item) => {
+    // `Modality.AUDIO` names it, too.
+    const written =
+      item.value.kind === 'member' ? item.value.property : constantString(item.value, item.env, links);
+    return written?.toLowerCase() === 'audio';
+  });
+}

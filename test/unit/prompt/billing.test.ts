@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { plainBilling } from '../../../src/prompt/request';
+import type { Billing } from '../../../src/prompt/request';
+import { parsePrompts } from '../support/promptRows';
+
+interface Case {
+  readonly title: string;
+  readonly path?: string;
+  readonly text: string;
+  readonly billing: Partial<Billing>;
+}
+
+const responses = (argument: string): string =>
+  `client.responses.create(model="gpt-5", input="Which tide is next?"${argument})\n`;
+const chat = (argument: string): string =>
+  `client.chat.completions.create(model="gpt-4o-audio-preview", messages=[{"role": "user", "content": "Which tide is next?"}]${argument})\n`;
+const anthropic = (request: string, before = ''): string =>
+  `import anthropic\n${before}anthropic.Anthropic().messages.create(model="claude-sonnet-4-5", max_tokens=9, ${request})\n`;
+const ask = 'messages=[{"role": "user", "content": "Which tide is next?"}]';
+const mark = '"cache_control": {"type": "ephemeral"}';
+
+const cases: readonly Case[] = [
+  { title: 'nothing', text: responses(''), billing: {} },
+  {
+    title: 'a response that came before',
+    text: responses(', previous_response_id=response.id'),
+    billing: { earlierTurns: ['response.id'] },
+  },
+  { title: 'no response before', text: responses(', previous_response_id=None'), billing: {} },
+  {
+    title: 'a conversation, named and written out',
+    text: responses(', conversation="conv_1"'),
+    billing: { earlierTurns: ['conversation'] },
+  },
+  {
+    title: 'a response that came before, TypeScript',
+    path: 'a.ts',
+    text: `import OpenAI from 'openai';\nawait new OpenAI().responses.create({ model: 'gpt-5', input: 'Which tide is next?', previous_response_id: lastId });\n`,
+    billing: { earlierTurns: ['lastId'] },
+  },
+  {
+    title: 'marks in system text, messages and tools',
+    text: anthropic(
+      `system=[{"type": "text", "text": "You know all tides.", "cache_control": {"type": "ephemeral", "ttl": "1h"}}], tools=TOOLS, messages=[{"role": "user", "content": [{"type": "text", "text": "Which tide is next?", ${mark}}]}]`,
+      `TOOLS = [{"name": "tide", "description": "Next tide", "input_schema": {"type": "object"}, ${mark}}]\n`,
+    ),
+    billing: { cacheMarks: ['1h', '5m', '5m'] },
+  },
+  {
+    title: 'a mark of the whole request',
+    text: anthropic(`${ask}, cache_control={"type": "ephemeral"}`),
+    billing: { cacheMarks: ['5m'] },
+  },
+  { title: 'no mark', text: anthropic(`${ask}, cache_control=None`), billing: {} },
+  {
+    title: 'a mark in options of the provider',
+    path: 'a.ts',
+    text: `import { generateText } from 'ai';\nawait generateText({ model: 'anthropic/claude-sonnet-4.5', messages: [{ role: 'system', content: 'You know all tides.', providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } } }, { role: 'user', content: 'Which tide is next?' }] });\n`,
+    billing: { cacheMarks: ['5m'] },
+  },
+  {
+    title: 'a spoken answer',
+    text: chat(', modalities=["text", "audio"]'),
+    billing: { answersInAudio: true },
+  },
+  { title: 'a written answer', text: chat(', modalities=["text"]'), billing: {} },
+  {
+    title: 'a spoken answer of Google',
+    path: 'a.ts',
+    text: `import { GoogleGenAI, Modality } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Which tide is next?', config: { responseModalities: [Modality.AUDIO] } });\n`,
+    billing: { answersInAudio: true },
+  },
+];
+
+describe('what a call is billed for beside its messages', () => {
+  for (const { title, path = 'a.py', text, billing } of cases) {
+    it(title, async () => {
+      const { prompts } = await parsePrompts(path, text);
+      assert.equal(prompts.length, 1);
+      assert.deepEqual(prompts[0]!.billing, { ...plainBilling, ...billing });
+    });
+  }
+});
