@@ -8,15 +8,19 @@ import type { Currency } from '../cost/currency';
 /** What amounts are shown in; USD where there is nothing. */
 export type Shown = Currency | null | undefined;
 
-/** An amount with two decimals from 1 on, else enough for two digits, at most six: `$12.40`, `€0.42`, `CHF 0.0031`. */
+/**
+ * An amount with the decimals of its currency from 1 on (two for most, `¥1,235`, `KWD 1.235`), else enough for two
+ * digits, at most six: `$12.40`, `€0.42`, `CHF 0.0031`.
+ */
 export function money(usd: number, shown: Shown): string {
   const amount = converted(usd, shown);
   if (amount === 0) return written(0, shown, 0, 0);
   const size = Math.abs(amount);
   const sign = amount < 0 ? '−' : '';
   if (size < 0.0000005) return `${sign}<${written(0.000001, shown, 6, 6)}`;
-  const decimals = size >= 0.995 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(size)));
-  return `${sign}${written(size, shown, 2, decimals)}`;
+  const own = minorUnits(isUsd(shown) ? 'USD' : shown.code);
+  const decimals = size >= 0.995 ? own : Math.min(6, 1 - Math.floor(Math.log10(size)));
+  return `${sign}${written(size, shown, Math.min(own, decimals), decimals)}`;
 }
 
 /** A difference: `+$0.42`, `−€0.05`, `±$0`. */
@@ -73,7 +77,12 @@ function written(amount: number, shown: Shown, least: number, most: number): str
 /** Making one takes a thousand times as long as using it. */
 const formatters = new Map<string, Intl.NumberFormat>();
 
-function formatter(code: string, least: number, most: number): Intl.NumberFormat {
+/** Decimals in which a currency is paid, as Unicode CLDR has them: 0 for JPY, 2 for most, 3 for KWD. */
+function minorUnits(code: string): number {
+  return formatter(code, undefined, undefined).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+function formatter(code: string, least: number | undefined, most: number | undefined): Intl.NumberFormat {
   const key = `${code} ${least} ${most}`;
   let format = formatters.get(key);
   if (format === undefined) {

@@ -46,12 +46,14 @@ function declaredNotes(model: string, counter: ModelCounter): string[] {
   ];
 }
 
-function partNotes({ kind, tokens, method, errorPct, formula, unseen }: RequestPart): string[] {
+function partNotes({ kind, tokens, method, formula, unseen }: RequestPart): string[] {
   const name = partNames[kind];
-  const isAssumed = kind === 'images' && tokens > 0 && errorPct === null;
+  // What of an image is assumed stands behind its formula.
+  const [, assumed] = kind === 'images' && tokens > 0 ? formula.split('; ') : [];
+  const count = tokens === 1 ? '1 token is' : `${tokens} tokens are`;
   return [
-    ...(tokens > 0 && method !== 'exact' ? [`${name}: ${tokens} tokens are an estimate.`] : []),
-    ...(isAssumed ? [`${name}: ${formula.slice(formula.indexOf('; ') + 2)}.`] : []),
+    ...(tokens > 0 && method !== 'exact' ? [`${name}: ${count} an estimate.`] : []),
+    ...(assumed === undefined ? [] : [`${name}: ${assumed}.`]),
     ...(unseen.length > 0 ? [`${name}: not in sight and not counted: ${listed(unseen)}.`] : []),
   ];
 }

@@ -49,13 +49,15 @@ describe('money in words', () => {
     [0.0000004, at('EUR', 0.92), '<€0.000001'],
     [12.4, at('GBP', 0.79), '£9.80'],
     [12.4, at('CHF', 0.8), 'CHF 9.92'],
-    [12.4, at('JPY', 151.5), '¥1,878.60'],
+    [12.4, at('JPY', 151.5), '¥1,879'],
     [0.0031, at('JPY', 151.5), '¥0.47'],
     [0.0031, at('CNY', 7.1), 'CN¥0.022'],
     [1, at('CAD', 1.4), 'CA$1.40'],
     [1, at('KWD', 0.31), 'KWD 0.31'],
+    [12.4, at('KWD', 0.31), 'KWD 3.844'],
+    [1, at('JPY', 1), '¥1'],
     [1, at('INR', 88.7), '₹88.70'],
-    [1, at('IRR', 1_100_000), 'IRR 1,100,000.00'],
+    [1, at('IRR', 1_100_000), 'IRR 1,100,000'],
     [12.4, at('USD', 1), '$12.40'],
   ];
   for (const [usd, currency, expected] of converted) {
@@ -66,7 +68,7 @@ describe('money in words', () => {
   it('tells every currency from the others, in printable letters', () => {
     const words = currencyCodes.map((code) => money(1, at(code, 1)));
     assert.equal(new Set(words).size, currencyCodes.length);
-    for (const word of words) assert.match(word, /^[\p{L}\p{Sc}. ]+1\.00$/u);
+    for (const word of words) assert.match(word, /^[\p{L}\p{Sc}. ]+1(?:\.0+)?$/u);
   });
 
   it('differences', () => {

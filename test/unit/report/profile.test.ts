@@ -150,6 +150,29 @@ describe('profile of a prompt', () => {
     assert.equal(inputTokens(seen), '~776 tok + files');
   });
 
+  it('says nothing more of an image whose count needs no size, and tells one token from many', () => {
+    const image = { kind: 'image', size: null, detail: 'low', name: 'url' } as const;
+    const seen = profile(
+      prompt([message([text('Which tide is next?')])], {
+        attachments: [image],
+        responseFormat: {
+          name: 'tide',
+          description: '',
+          gaps: [],
+          isInferred: false,
+          span: { start: 0, end: 0 },
+          schema: { type: 'object' },
+        },
+      }),
+    );
+    const notes = priced(seen).assumptions;
+    assert.deepEqual(
+      notes.filter((note) => note.startsWith('Images')),
+      ['Images: 85 tokens are an estimate.'],
+    );
+    assert.ok(notes.includes('Response format: 1 token is an estimate.'), notes.join());
+  });
+
   it('says what is sent and not in sight, and knows no bound then', () => {
     const subject = prompt([message([text('Which tide is next?')])], {
       tools: { span: { start: 0, end: 0 }, declared: [], unseen: ['load_tools()'], choice: null },
