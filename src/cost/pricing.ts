@@ -4,5 +4,5 @@
  */
 export { REMOTE_DATA_JSON_URL as priceDataUrl } from '@pydantic/genai-prices';
 export { listModels } from './modelList';
-export { mergeProviders, priceChanges } from './priceChanges';
+export { mergeProviders, priceChanges, withoutAbsurd } from './priceChanges';
 export { bundledCatalogue, createPriceTable } from './priceTable';

@@ -13,8 +13,8 @@ export function priceChangeLine({
   toUsd,
 }: PriceChange): string {
   const above = aboveInputTokens === null ? '' : ` above ${integer(aboveInputTokens)} tokens`;
-  const to = toUsd === null ? 'none' : usdPerMTok(toUsd);
-  return plain(`${model} (${provider}), ${priceName(price)}${above}: ${usdPerMTok(fromUsd)} → ${to}`, 300);
+  const [from, to] = [fromUsd, toUsd].map((usd) => (usd === null ? 'none' : usdPerMTok(usd)));
+  return plain(`${model} (${provider}), ${priceName(price)}${above}: ${from} → ${to}`, 300);
 }
 
 /** `12 prices changed, 3 models are new`. */

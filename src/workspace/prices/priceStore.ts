@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Assumptions, RefreshedPrices } from '../../cost/assumptions';
 import { bundledPrices } from '../../cost/priceData';
 import { errorCode, reasonOf } from '../reasons';
+import { isTableOfPrices } from './tableForm';
 
 /*
  * Tables of prices that the user had fetched, in a folder of the user: each in a file named after its content, and an
@@ -62,14 +63,15 @@ export function pricesAsOf({ refreshedPrices }: Pick<Assumptions, 'refreshedPric
   return refreshedPrices?.asOf ?? bundledPrices.asOf;
 }
 
-/** The text of a kept table, as it was written; or why it cannot be read. */
+/** The text of a kept table, as it was written and in the form of one; or why it cannot be read. */
 export function readTable(
   folder: string,
   { file, sha256 }: Pick<KeptTable, 'file' | 'sha256'>,
 ): { readonly text: string } | { readonly reason: string } {
   try {
     const text = readFileSync(join(folder, file), 'utf8');
-    return hashOf(text) === sha256 ? { text } : { reason: `${file} is not what was written` };
+    if (hashOf(text) !== sha256) return { reason: `${file} is not what was written` };
+    return isTableOfPrices(JSON.parse(text)) ? { text } : { reason: `${file} is no table of prices` };
   } catch (error) {
     return { reason: `${file}: ${reasonOf(error)}` };
   }
@@ -124,9 +126,15 @@ function isTable(value: unknown): boolean {
   return (
     [file, asOf, sha256, url].every((each) => typeof each === 'string') &&
     /^[0-9a-f]{16}\.json$/.test(file as string) &&
-    /^\d{4}-\d{2}-\d{2}$/.test(asOf as string) &&
+    isDate(asOf as string) &&
     (etag === null || typeof etag === 'string')
   );
+}
+
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 function writeIndex(folder: string, index: PriceIndex): void {

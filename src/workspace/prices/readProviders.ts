@@ -2,12 +2,10 @@ import type { MatchLogic } from '@pydantic/genai-prices';
 import * as z from 'zod/mini';
 import type { Providers } from '../../cost/providers';
 import { plain } from '../../report/plain';
+import { requiredSellers } from './tableForm';
 
 /** Prices that were fetched, or why they are none, as a sentence. */
 export type ReadProviders = { readonly providers: Providers } | { readonly mistake: string };
-
-/** A table without these is none of ours. */
-const musts = ['openai', 'anthropic', 'google'];
 
 /** Checks a fetched text, which may be anything, and brings it into the form of the price package. Never throws. */
 export function readProviders(text: string): ReadProviders {
@@ -16,7 +14,7 @@ export function readProviders(text: string): ReadProviders {
     data = JSON.parse(text);
     const read = z.safeParse(table, data, { reportInput: true });
     if (!read.success) return { mistake: mistakeOf(read.error.issues[0]!, data) };
-    const missing = musts.find((id) => !read.data.some((provider) => provider.id === id));
+    const missing = requiredSellers.find((id) => !read.data.some((provider) => provider.id === id));
     return missing === undefined ? { providers: read.data } : { mistake: `It has no prices of ${missing}.` };
   } catch (error) {
     // Not JSON, or nested too deeply.
@@ -78,8 +76,10 @@ const conditional = z.object(
 /** Longer ones are no rules, and could take long to try. */
 const longestRule = 300;
 const known = 'rule that is known here; a newer version of Promptmeter may know it';
-const rule = z.string({ error: known }).check(z.maxLength(longestRule, { error: known }));
-const pattern = rule.check(z.refine(isRegExp, { error: known }));
+const rule = z
+  .string({ error: known })
+  .check(z.minLength(1, { error: known }), z.maxLength(longestRule, { error: known }));
+const pattern = rule.check(z.refine(isQuickRegExp, { error: known }));
 const match: z.ZodMiniType<MatchLogic> = z.lazy(() =>
   z.union(
     [
@@ -95,12 +95,13 @@ const match: z.ZodMiniType<MatchLogic> = z.lazy(() =>
   ),
 );
 
+const tokens = 'number of tokens';
 const model = z.object(
   {
     id,
     match,
     name: z.exactOptional(z.string({ error: 'name' })),
-    context_window: z.exactOptional(z.int({ error: 'number of tokens' })),
+    context_window: z.exactOptional(z.int({ error: tokens }).check(z.minimum(1, { error: tokens }))),
     deprecated: z.exactOptional(z.boolean({ error: 'true or false' })),
     // One set of prices is that of every day.
     prices: z.pipe(
@@ -119,17 +120,38 @@ const table = z.array(
       api_pattern: z.string({ error: 'text' }),
       model_match: z.exactOptional(match),
       fallback_model_providers: z.exactOptional(z.array(z.string(), { error: 'list of sellers' })),
-      models: z.array(model, { error: 'list of models' }),
+      models: z
+        .array(model, { error: 'list of models' })
+        .check(z.refine(areDistinct, { error: 'list of models with an id each' })),
     },
     { error: 'seller' },
   ),
   { error: 'list of sellers' },
 );
 
-function isRegExp(source: string): boolean {
+function areDistinct(models: readonly { readonly id: string }[]): boolean {
+  return new Set(models.map(({ id }) => id)).size === models.length;
+}
+
+/** More ways to match than 2 to the power of this are too many to try. */
+const mostChoices = 12;
+
+/**
+ * Whether a pattern can be read and never takes long, whatever it is asked: no group is repeated, at most one part is
+ * repeated without a fixed count, and the choices are few. Stricter than it must be.
+ */
+function isQuickRegExp(source: string): boolean {
   try {
-    return new RegExp(source).source !== '';
+    new RegExp(source);
   } catch {
     return false;
   }
+  // Escapes and classes stand for a character; what a group is for does not matter.
+  const bare = source
+    .replace(/\\./gs, 'c')
+    .replace(/\[[^\]]*\]/g, 'c')
+    .replace(/\(\?(?:<?[=!]|:|<\w+>)/g, '(');
+  const repeated = bare.match(/[*+]|\{\d+,\d*\}/g) ?? [];
+  const choices = bare.match(/[|?]/g) ?? [];
+  return !/\)[*+{]/.test(bare) && repeated.length <= 1 && choices.length <= mostChoices;
 }

@@ -46,14 +46,17 @@ const maxBytes = 8 * 1024 * 1024;
  */
 export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcome> {
   const { folder, decide, timeoutMs = defaultTimeoutMs, signal, now = new Date() } = options;
-  const { bundledCatalogue, mergeProviders, priceChanges, priceDataUrl } = await import('../../cost/pricing');
+  const pricing = await import('../../cost/pricing');
+  const { bundledCatalogue, mergeProviders, priceDataUrl, withoutAbsurd } = pricing;
   const url = options.url ?? priceDataUrl;
   const today = now.toISOString().slice(0, 10);
   const { index, refreshed } = readKeptPrices(folder);
-  const kept = refreshed === null ? null : index.inForce;
-  const table = kept === null ? null : readTable(folder, kept);
+  const table = refreshed === null ? null : readTable(folder, index.inForce!);
   const keptText = table !== null && 'text' in table ? table.text : null;
+  const kept = keptText === null ? null : index.inForce;
   const old = keptText === null ? bundledCatalogue.providers : (JSON.parse(keptText) as Providers);
+  const known = [...old, ...bundledCatalogue.providers];
+  const changesOf = (fresh: Providers): PriceChanges => pricing.priceChanges(old, fresh, now, known);
   const before = kept?.asOf ?? bundledPrices.asOf;
   try {
     const etag = kept?.url === url ? kept.etag : null;
@@ -66,15 +69,18 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
     if ('mistake' in read) {
       return failed(before, `${url} does not hold prices that can be used: ${read.mistake}`);
     }
-    const changes = priceChanges(old, read.providers, now);
+    const merged = mergeProviders(old, read.providers);
+    const changes = changesOf(merged);
     const decision = changes.absurd.length === 0 ? 'take' : await decide(changes);
     signal?.throwIfAborted();
     if (decision === 'stop') return { kind: 'stopped', asOf: before, changes };
     const keptOld = decision === 'keepOld';
-    const merged = mergeProviders(old, read.providers, keptOld ? changes.absurd : []);
+    const taken = keptOld
+      ? withoutAbsurd(old, read.providers, changes, (some) => changesOf(some).absurd.length === 0)
+      : merged;
     // What was left out has to be fetched again for the next decision.
-    keepPrices(folder, JSON.stringify(merged), { asOf: today, url, etag: keptOld ? null : fetched.etag });
-    return { kind: 'updated', asOf: today, changes: priceChanges(old, merged, now), keptOld };
+    keepPrices(folder, JSON.stringify(taken), { asOf: today, url, etag: keptOld ? null : fetched.etag });
+    return { kind: 'updated', asOf: today, changes: keptOld ? changesOf(taken) : changes, keptOld };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof DownloadError) return failed(before, error.message);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TieredPrices } from '@pydantic/genai-prices';
 import type { ModelInfo } from '@pydantic/genai-prices';
-import { mergeProviders, priceChanges } from '../../../src/cost/priceChanges';
+import { mergeProviders, priceChanges, withoutAbsurd } from '../../../src/cost/priceChanges';
 import type { PriceChange } from '../../../src/cost/priceChanges';
 import type { Providers } from '../../../src/cost/providers';
 
@@ -12,7 +12,7 @@ function model(prices: ModelInfo['prices'], id = 'm'): ModelInfo {
 }
 
 function table(...models: ModelInfo[]): Providers {
-  return [{ id: 'seller', name: 'Seller', api_pattern: '', models }];
+  return [{ id: 'openai', name: 'OpenAI', api_pattern: '', model_match: { starts_with: 'm' }, models }];
 }
 
 /** `input_mtok 1→2`. */
@@ -32,8 +32,8 @@ const from = (date: string, prices: ModelInfo['prices']): ModelInfo['prices'] =>
   { prices: base },
   { constraint: { type: 'start_date', start_date: date }, prices: prices as Record<string, number> },
 ];
-const tiered = (price: number): ModelInfo['prices'] => ({
-  input_mtok: new TieredPrices({ base: 1, tiers: [{ start: 200_000, price }] }),
+const tiered = (price: number, start = 200_000): ModelInfo['prices'] => ({
+  input_mtok: new TieredPrices({ base: 1, tiers: [{ start, price }] }),
   output_mtok: 4,
 });
 
@@ -59,11 +59,43 @@ describe('priceChanges', () => {
       ['output_mtok 4→null'],
       ['output_mtok 4→null'],
     ],
-    ['a model that is not sold any more', base, {}, [], []],
-    ['a price that is new', base, { ...base, cache_read_mtok: 0.1 }, [], []],
+    ['a model that has no price any more', base, {}, ['input_mtok 1→null'], ['input_mtok 1→null']],
+    ['a model that had no price', {}, base, ['input_mtok null→1'], ['input_mtok null→1']],
+    ['a price that is new', base, { ...base, cache_read_mtok: 0.1 }, ['cache_read_mtok null→0.1'], []],
+    [
+      'a new price of nothing, where input was billed',
+      base,
+      { ...base, cache_read_mtok: 0 },
+      ['cache_read_mtok null→0'],
+      ['cache_read_mtok null→0'],
+    ],
+    [
+      'a fee for each request',
+      base,
+      { ...base, requests_kcount: 100 },
+      ['requests_kcount 0→100'],
+      ['requests_kcount 0→100'],
+    ],
+    [
+      'a fee that rises',
+      { ...base, requests_kcount: 5 },
+      { ...base, requests_kcount: 8 },
+      ['requests_kcount 5→8'],
+      [],
+    ],
     ['a cache price that is gone', { ...base, cache_read_mtok: 0.1 }, base, ['cache_read_mtok 0.1→null'], []],
     ['a tier', tiered(2), tiered(40), ['input_mtok >200000 2→40'], ['input_mtok >200000 2→40']],
-    ['a tier that is gone', tiered(2), base, [], []],
+    ['a tier that is gone', tiered(2), base, ['input_mtok >200000 2→1'], []],
+    ['a dear tier that is gone', tiered(20), base, ['input_mtok >200000 20→1'], ['input_mtok >200000 20→1']],
+    ['a tier that moves', tiered(2), tiered(2, 1000), ['input_mtok >1000 1→2'], []],
+    ['a tier of every request', base, tiered(0, 0), ['input_mtok 1→0'], ['input_mtok 1→0']],
+    [
+      'a tier of nearly every request',
+      base,
+      tiered(1000, 1),
+      ['input_mtok >1 1→1000'],
+      ['input_mtok >1 1→1000'],
+    ],
     ['an hour of the day', peak(2), peak(40), ['input_mtok 2→40'], ['input_mtok 2→40']],
     ['hours that are new', base, peak(2), ['input_mtok 1→2'], []],
     [
@@ -90,6 +122,51 @@ describe('priceChanges', () => {
     });
   }
 
+  const free = { input_mtok: 0, output_mtok: 0 };
+  const hijackers: readonly (readonly [what: string, fresh: Providers, absurd: readonly string[]])[] = [
+    [
+      'a new model that answers first',
+      table({ ...model(free, 'new'), match: { contains: 'm' } }, model(base)),
+      ['input_mtok 1→0', 'output_mtok 4→0'],
+    ],
+    [
+      'a rule that takes everything',
+      table({ ...model(free, 'new'), match: { contains: '' } }, model(base)),
+      ['input_mtok 1→0', 'output_mtok 4→0'],
+    ],
+    [
+      'a model of the same id that answers first',
+      table(model(free), model(base)),
+      ['input_mtok 1→0', 'output_mtok 4→0'],
+    ],
+    ['a rule that takes nothing', table({ ...model(base), match: { equals: 'x' } }), ['input_mtok 1→null']],
+    [
+      'another seller that claims the name',
+      [{ ...table(model(free))[0]!, id: 'anthropic' }, ...table(model(base))],
+      ['input_mtok 1→0', 'output_mtok 4→0'],
+    ],
+  ];
+  for (const [what, fresh, absurd] of hijackers) {
+    it(`sees ${what}, and goes back to what the name cost`, () => {
+      const old = table(model(base));
+      const changes = priceChanges(old, fresh, now);
+      assert.deepEqual(changes.absurd.map(words), absurd);
+      assert.ok(changes.absurd.every(({ model: id }) => id === 'm'));
+      const isSound = (some: Providers): boolean => priceChanges(old, some, now).absurd.length === 0;
+      assert.ok(isSound(withoutAbsurd(old, fresh, changes, isSound)));
+    });
+  }
+
+  it('sees a new model that takes over a version which the rules spell out', () => {
+    const rule = { or: [{ equals: 'm' }, { equals: 'm-2026' }] };
+    const changes = priceChanges(
+      table({ ...model(base), match: rule }),
+      table(model(free, 'm-2026'), { ...model(base), match: rule }),
+      now,
+    );
+    assert.deepEqual(changes.absurd.map(words), ['input_mtok 1→0', 'output_mtok 4→0']);
+  });
+
   it('counts new models, which change nothing', () => {
     const changes = priceChanges(table(model(base)), table(model(base), model({}, 'n')), now);
     assert.deepEqual(changes, { newModels: 1, changed: [], absurd: [] });
@@ -105,7 +182,7 @@ describe('mergeProviders', () => {
     const fresh = table(model({ input_mtok: 2 }, 'b'), model({}, 'c'));
     assert.deepEqual(prices(mergeProviders(old, fresh)), [
       [
-        'seller',
+        'openai',
         [
           ['b', { input_mtok: 2 }],
           ['c', {}],
@@ -119,11 +196,11 @@ describe('mergeProviders', () => {
   it('leaves models as they were that are to stay so', () => {
     const fresh = table(model({ input_mtok: 0 }, 'a'), model({ input_mtok: 2 }, 'b'));
     const merged = mergeProviders(table(model(base, 'a'), model(base, 'b')), fresh, [
-      { provider: 'seller', model: 'a' },
+      { provider: 'openai', model: 'a' },
     ]);
     assert.deepEqual(prices(merged), [
       [
-        'seller',
+        'openai',
         [
           ['a', base],
           ['b', { input_mtok: 2 }],

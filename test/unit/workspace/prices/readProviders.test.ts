@@ -5,6 +5,8 @@ import { freshTable, newModel } from './freshTable';
 import type { Edit } from './freshTable';
 
 const bundled = JSON.stringify(freshTable());
+const twice = freshTable();
+twice.find(({ id }) => id === 'openai')!.models.push(newModel, newModel);
 
 describe('readProviders', () => {
   it('reads the bundled table so that every price stays the same', () => {
@@ -76,6 +78,32 @@ describe('readProviders', () => {
       'a broken pattern',
       bundled.replace('{"contains":"claude"}', '{"regex":"("}'),
       /^anthropic, model_match, regex is "\(", which is no rule/,
+    ],
+    [
+      'an empty rule',
+      bundled.replace('{"contains":"claude"}', '{"contains":""}'),
+      /contains is "", which is no rule/,
+    ],
+    ...['(a+)+$', '(a|a)*$', '^(?:a|b|ab){2,}$', 'a*a*b', '(?:x{1,9}){1,9}', '(?:a|a)'.repeat(20)].map(
+      (slow) =>
+        [
+          `the slow pattern ${slow.slice(0, 20)}`,
+          bundled.replace('{"contains":"claude"}', JSON.stringify({ regex: slow })),
+          /^anthropic, model_match, regex is .*, which is no rule/,
+        ] as const,
+    ),
+    ...[0, -1].map(
+      (size) =>
+        [
+          `a context window of ${size}`,
+          bundled.replace(/"context_window":\d+/, `"context_window":${size}`),
+          /context_window is -?\d, which is no number of tokens/,
+        ] as const,
+    ),
+    [
+      'two models of one id',
+      JSON.stringify(twice),
+      /^openai is .*, which is no list of models with an id each/,
     ],
     [
       'an unknown condition',

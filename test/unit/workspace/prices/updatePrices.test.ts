@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { defaultAssumptions } from '../../../../src/cost/assumptions';
 import { bundledPrices } from '../../../../src/cost/priceData';
 import type { PriceChanges } from '../../../../src/cost/priceChanges';
-import { pricesAsOf, readKeptPrices, undoUpdate } from '../../../../src/workspace/prices/priceStore';
+import {
+  keepPrices,
+  pricesAsOf,
+  readKeptPrices,
+  undoUpdate,
+} from '../../../../src/workspace/prices/priceStore';
 import { priceTableOf } from '../../../../src/workspace/prices/priceTableOf';
 import { updatePrices } from '../../../../src/workspace/prices/updatePrices';
 import type { Decision, UpdateOutcome, UpdateOptions } from '../../../../src/workspace/prices/updatePrices';
@@ -38,6 +43,8 @@ async function inUse(folder: string, model = 'gpt-5'): Promise<readonly [number 
 const bundled = [1.25, bundledPrices.asOf, `${bundledPrices.package} ${bundledPrices.version}`] as const;
 const updated = (usd: number, asOf = '2026-11-29') =>
   [usd, asOf, `${bundledPrices.package}, updated`] as const;
+const ruleless = freshTable();
+ruleless[0]!.models[0]!['match'] = {};
 const dearer = freshTable(['openai', 'gpt-5', 'input_mtok', 2]);
 
 describe('updatePrices', () => {
@@ -123,6 +130,31 @@ describe('updatePrices', () => {
           );
           assert.deepEqual(await inUse(folder), gpt5);
           assert.equal((await inUse(folder, 'gpt-5-mini'))[0], mini);
+        });
+      });
+    }
+  });
+
+  describe('a new model that takes the name of an old one', () => {
+    const hijacked = freshTable(['openai', 'gpt-5-mini', 'input_mtok', 0.3]);
+    hijacked
+      .find(({ id }) => id === 'openai')!
+      .models.unshift({ id: 'new', match: { regex: '^gpt-5$' }, prices: { input_mtok: 0, output_mtok: 0 } });
+    for (const [decision, gpt5] of [
+      ['take', updated(0)],
+      ['keepOld', updated(1.25)],
+      ['stop', bundled],
+    ] as const) {
+      it(`is shown, and ${decision} holds`, async () => {
+        await inFolder({}, async (folder) => {
+          const asked: string[] = [];
+          const decide = (changes: PriceChanges): Promise<Decision> => {
+            asked.push(...changes.absurd.map(({ model, price, toUsd }) => `${model} ${price} ${toUsd}`));
+            return Promise.resolve(decision);
+          };
+          await update(folder, { body: hijacked }, { decide });
+          assert.ok(asked.includes('gpt-5 input_mtok 0'), asked.join());
+          assert.deepEqual(await inUse(folder), gpt5);
         });
       });
     }
@@ -216,6 +248,27 @@ describe('updatePrices', () => {
             readFileSync(join(folder, 'prices.json'), 'utf8').replace(/"file": "/, '"file": "../'),
           ),
       ],
+      ...['2026-13-45', '2026-02-30', '9999-99-99'].map(
+        (day) =>
+          [
+            `an index of ${day}`,
+            (folder: string) =>
+              writeFileSync(
+                join(folder, 'prices.json'),
+                readFileSync(join(folder, 'prices.json'), 'utf8').replace(
+                  /"asOf": "[^"]*"/,
+                  `"asOf": "${day}"`,
+                ),
+              ),
+          ] as const,
+      ),
+      ...['{}', 'null', '[]', '[{"id":"openai"}]', '[', JSON.stringify(ruleless)].map(
+        (text) =>
+          [
+            `a table of another form, ${text.slice(0, 20)}`,
+            (folder: string) => void keepPrices(folder, text, { asOf: '2026-11-29', url: '', etag: null }),
+          ] as const,
+      ),
       ['an empty index', (folder) => writeFileSync(join(folder, 'prices.json'), '')],
     ];
     for (const [what, damage] of damages) {
@@ -232,6 +285,20 @@ describe('updatePrices', () => {
         });
       });
     }
+
+    it('is fetched again, whatever its etag, if it is a table of another form', async () => {
+      await inFolder({}, async (folder) => {
+        await withProvider({ body: dearer }, async (url, asked) => {
+          keepPrices(folder, '[]', { asOf: '2026-11-28', url, etag: '"one"' });
+          await updatePrices({ folder, url, decide: unasked, now });
+          assert.deepEqual(
+            asked.map(({ headers }) => headers['if-none-match']),
+            [undefined],
+          );
+        });
+        assert.deepEqual(await inUse(folder), updated(2));
+      });
+    });
 
     it('makes way for a bundled table that is newer', async () => {
       await inFolder({}, async (folder) => {
