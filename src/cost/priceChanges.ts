@@ -28,7 +28,7 @@ export interface PriceChange {
 export interface PriceChanges {
   readonly newModels: number;
   readonly changed: readonly PriceChange[];
-  /** Those among them that nobody should take unseen: more than ten times as much or as little, or nothing at all. */
+  /** Those among them that nobody should take unseen: more than ten times as much or as little, zero, no price before or after. */
   readonly absurd: readonly PriceChange[];
 }
 
@@ -225,22 +225,26 @@ function newModels(old: Providers, fresh: Providers): number {
 }
 
 /**
- * The new table without its absurd changes: the old models stay, or else the old sellers, where another model would
- * answer for the old one, or else the whole old table.
+ * The new table without its absurd changes, and what it changes: the old models stay, or else the old sellers, where
+ * another model would answer for the old one, or else the whole old table.
  */
 export function withoutAbsurd(
   old: Providers,
   fresh: Providers,
-  { absurd }: PriceChanges,
-  isSound: (providers: Providers) => boolean,
-): Providers {
-  const merged = mergeProviders(old, fresh, absurd);
-  if (isSound(merged)) return merged;
+  absurd: readonly PriceChange[],
+  changesOf: (providers: Providers) => PriceChanges,
+): { readonly providers: Providers; readonly changes: PriceChanges } {
+  const oldModels = mergeProviders(old, fresh, absurd);
   const sellers = new Set(absurd.map(({ provider }) => provider));
-  const fromOld = merged.map((one) =>
-    sellers.has(one.id) ? (old.find(({ id }) => id === one.id) ?? one) : one,
+  const before = new Map(old.map((seller) => [seller.id, seller]));
+  const oldSellers = oldModels.map((seller) =>
+    sellers.has(seller.id) ? (before.get(seller.id) ?? seller) : seller,
   );
-  return isSound(fromOld) ? fromOld : old;
+  for (const providers of [oldModels, oldSellers]) {
+    const changes = changesOf(providers);
+    if (changes.absurd.length === 0) return { providers, changes };
+  }
+  return { providers: old, changes: { newModels: 0, changed: [], absurd: [] } };
 }
 
 /**

@@ -19,7 +19,7 @@ export class PriceUpdate implements vscode.Disposable {
     const lines = absurd.slice(0, shownChanges).map(priceChangeLine);
     const more = absurd.length - lines.length;
     const choice = await vscode.window.showWarningMessage(
-      'Some prices would become more than ten times higher or lower, or zero. Use them?',
+      'Some prices would become more than ten times higher or lower, or zero, or come or go. Use them?',
       {
         modal: true,
         detail: [...lines, ...(more > 0 ? [`… and ${integer(more)} more in the log`] : [])].join('\n'),

@@ -17,7 +17,7 @@ export function registerPricesUpdate(prices: Command, context: CliContext): void
   prices
     .command('update')
     .description('fetch the newest prices and keep them for you; nothing else is ever fetched')
-    .option('--yes', 'take them even if some are more than ten times higher or lower, or zero')
+    .option('--yes', 'take them even if some are more than ten times higher or lower, or zero, or come or go')
     .option('--undo', 'exchange the prices in use and those before the last update')
     .addHelpText('after', '\nExamples:\n  promptmeter prices update\n  promptmeter prices update --undo')
     .action((flags: UpdateFlags) => (flags.undo === true ? undo(context) : update(flags, context)));
@@ -55,7 +55,7 @@ const decisions: ReadonlyMap<string, Decision> = new Map([
 ]);
 
 async function decideOn({ absurd }: PriceChanges, yes: boolean, { terminal }: CliContext): Promise<Decision> {
-  terminal.note('More than ten times higher or lower, or zero:');
+  terminal.note('More than ten times higher or lower, zero, or no price before or after:');
   for (const change of absurd) terminal.note(`  ${priceChangeLine(change)}`);
   if (yes) return 'take';
   if (terminal.ask === null) {

@@ -70,17 +70,17 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
       return failed(before, `${url} does not hold prices that can be used: ${read.mistake}`);
     }
     const merged = mergeProviders(old, read.providers);
-    const changes = changesOf(merged);
-    const decision = changes.absurd.length === 0 ? 'take' : await decide(changes);
+    const all = changesOf(merged);
+    const decision = all.absurd.length === 0 ? 'take' : await decide(all);
     signal?.throwIfAborted();
-    if (decision === 'stop') return { kind: 'stopped', asOf: before, changes };
+    if (decision === 'stop') return { kind: 'stopped', asOf: before, changes: all };
     const keptOld = decision === 'keepOld';
-    const taken = keptOld
-      ? withoutAbsurd(old, read.providers, changes, (some) => changesOf(some).absurd.length === 0)
-      : merged;
+    const { providers, changes } = keptOld
+      ? withoutAbsurd(old, read.providers, all.absurd, changesOf)
+      : { providers: merged, changes: all };
     // What was left out has to be fetched again for the next decision.
-    keepPrices(folder, JSON.stringify(taken), { asOf: today, url, etag: keptOld ? null : fetched.etag });
-    return { kind: 'updated', asOf: today, changes: keptOld ? changesOf(taken) : changes, keptOld };
+    keepPrices(folder, JSON.stringify(providers), { asOf: today, url, etag: keptOld ? null : fetched.etag });
+    return { kind: 'updated', asOf: today, changes, keptOld };
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof DownloadError) return failed(before, error.message);

@@ -99,7 +99,7 @@ describe('prices update', () => {
         assert.equal(result.code, code);
         assert.match(
           result.notes,
-          /More than ten times higher or lower, or zero:\n {2}gpt-5 \(openai\), input: \$1\.25 → \$0/,
+          /More than ten times higher or lower, zero, or no price before or after:\n {2}gpt-5 \(openai\), input: \$1\.25 → \$0/,
         );
         assert.equal((await shown(folder))[1], input);
       });
