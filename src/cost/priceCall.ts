@@ -44,7 +44,7 @@ export function priceCall(
 ): Cost {
   const { inputTokens, output } = usage;
   const asked = Math.min(1, Math.max(0, assumptions.cacheHitRatio));
-  const isTooShort = usage.isPart !== true && inputTokens < (row.minimumCacheableTokens ?? 0);
+  const isTooShort = isTooShortToCache(row, usage);
   const ratio = isTooShort ? 0 : asked;
   const sheet = sheetAt(row, null);
   const rates = tierFor(sheet, inputTokens) ?? sheet;
@@ -68,6 +68,14 @@ export function priceCall(
     ...cacheNotes(row, asked, inputTokens, isTooShort),
     ...(usage.open ?? []),
   ]);
+}
+
+/** Whether the provider is known to cache no input of this size; a part of a call says nothing of the whole. */
+export function isTooShortToCache(
+  row: PriceRow,
+  { inputTokens, isPart = false }: Pick<CallUsage, 'inputTokens' | 'isPart'>,
+): boolean {
+  return !isPart && inputTokens < (row.minimumCacheableTokens ?? 0);
 }
 
 function costOf(

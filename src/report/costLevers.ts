@@ -1,5 +1,5 @@
 import type { CallAssumptions } from '../cost/assumptions';
-import { priceCall } from '../cost/priceCall';
+import { isTooShortToCache, priceCall } from '../cost/priceCall';
 import type { CallUsage } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import { usdOf } from './callRange';
@@ -81,8 +81,10 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
     });
     add(`Variables of twice the size: ${integer(variables * 2)} tokens`, { input: input + variables });
   }
-  const shortest = terms.isPart === true ? 1 : (row.minimumCacheableTokens ?? 1);
-  const isCacheable = row.cacheReadUsdPerMTok !== null && input >= shortest;
+  const isCacheable =
+    row.cacheReadUsdPerMTok !== null &&
+    input > 0 &&
+    !isTooShortToCache(row, { ...terms, inputTokens: input });
   if (isCacheable && assumptions.cacheHitRatio < 1) {
     add('All input read from the cache (the prefix has to be long enough, and stay the same)', { hits: 1 });
   }

@@ -51,7 +51,7 @@ export function ratio(description: string) {
   return z.number({ error }).check(z.minimum(0, { error }), z.maximum(1, { error }), z.describe(description));
 }
 
-/** What is more is no price, and could overflow once it is multiplied. */
+/** What is more is no price or rate, and could overflow once it is multiplied. */
 const mostMoney = 1e9;
 
 /** `of` says of what: `dollars per million tokens`. */
@@ -65,7 +65,9 @@ export function amount(of: string, description: string) {
 /** `of` says of what: `of your money for one dollar`. */
 export function rate(of: string, description: string) {
   const error = `a number above 0, at most a billion, ${of}`;
-  return z.number({ error }).check(z.positive({ error }), z.maximum(1e9, { error }), z.describe(description));
+  return z
+    .number({ error })
+    .check(z.positive({ error }), z.maximum(mostMoney, { error }), z.describe(description));
 }
 
 export function day(description: string) {

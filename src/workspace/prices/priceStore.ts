@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import type { Assumptions, RefreshedPrices } from '../../cost/assumptions';
 import { bundledPrices } from '../../cost/priceData';
+import type { Providers } from '../../cost/providers';
 import { errorCode, reasonOf } from '../reasons';
 import { isTableOfPrices } from './tableForm';
 
@@ -63,15 +64,16 @@ export function pricesAsOf({ refreshedPrices }: Pick<Assumptions, 'refreshedPric
   return refreshedPrices?.asOf ?? bundledPrices.asOf;
 }
 
-/** The text of a kept table, as it was written and in the form of one; or why it cannot be read. */
+/** A kept table, as it was written and in the form of one; or why it cannot be read. */
 export function readTable(
   folder: string,
   { file, sha256 }: Pick<KeptTable, 'file' | 'sha256'>,
-): { readonly text: string } | { readonly reason: string } {
+): { readonly text: string; readonly providers: Providers } | { readonly reason: string } {
   try {
     const text = readFileSync(join(folder, file), 'utf8');
     if (hashOf(text) !== sha256) return { reason: `${file} is not what was written` };
-    return isTableOfPrices(JSON.parse(text)) ? { text } : { reason: `${file} is no table of prices` };
+    const providers: unknown = JSON.parse(text);
+    return isTableOfPrices(providers) ? { text, providers } : { reason: `${file} is no table of prices` };
   } catch (error) {
     return { reason: `${file}: ${reasonOf(error)}` };
   }

@@ -2,7 +2,6 @@ import { basename, dirname } from 'node:path';
 import type { Assumptions, RefreshedPrices } from '../../cost/assumptions';
 import { bundledPrices } from '../../cost/priceData';
 import type { PriceCatalogue, PriceTable } from '../../cost/priceTable';
-import type { Providers } from '../../cost/providers';
 import { readTable } from './priceStore';
 
 type Prices = Pick<Assumptions, 'declaredPrices' | 'refreshedPrices'>;
@@ -33,9 +32,5 @@ export function refreshedCatalogue(refreshed: RefreshedPrices | null): PriceCata
   const table = readTable(dirname(file), { file: basename(file), sha256 });
   if ('reason' in table) return null;
   // It had been checked before it was written, and it is what was written.
-  return {
-    source: `${bundledPrices.package}, updated`,
-    asOf,
-    providers: JSON.parse(table.text) as Providers,
-  };
+  return { source: `${bundledPrices.package}, updated`, asOf, providers: table.providers };
 }

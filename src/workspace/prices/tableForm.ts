@@ -1,3 +1,5 @@
+import type { Providers } from '../../cost/providers';
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A table without these is none of ours. */
@@ -7,7 +9,7 @@ export const requiredSellers: readonly string[] = ['openai', 'anthropic', 'googl
  * Whether kept data have the form of a table of prices, so far that looking a model up cannot fail. What is fetched is
  * checked to the last number before it is kept; this is small, as everybody who starts reads what is kept.
  */
-export function isTableOfPrices(value: unknown): boolean {
+export function isTableOfPrices(value: unknown): value is Providers {
   if (!Array.isArray(value) || !value.every(isSeller)) return false;
   const ids = value.map(({ id }) => id);
   return requiredSellers.every((id) => ids.includes(id));

@@ -52,9 +52,9 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
   const today = now.toISOString().slice(0, 10);
   const { index, refreshed } = readKeptPrices(folder);
   const table = refreshed === null ? null : readTable(folder, index.inForce!);
-  const keptText = table !== null && 'text' in table ? table.text : null;
-  const kept = keptText === null ? null : index.inForce;
-  const old = keptText === null ? bundledCatalogue.providers : (JSON.parse(keptText) as Providers);
+  const keptTable = table !== null && 'text' in table ? table : null;
+  const kept = keptTable === null ? null : index.inForce;
+  const old = keptTable?.providers ?? bundledCatalogue.providers;
   const known = [...old, ...bundledCatalogue.providers];
   const changesOf = (fresh: Providers): PriceChanges => pricing.priceChanges(old, fresh, now, known);
   const before = kept?.asOf ?? bundledPrices.asOf;
@@ -62,7 +62,7 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
     const etag = kept?.url === url ? kept.etag : null;
     const fetched = await download(url, { etag, maxBytes, timeoutMs, signal });
     if (fetched === null) {
-      keepPrices(folder, keptText!, { asOf: today, url, etag });
+      keepPrices(folder, keptTable!.text, { asOf: today, url, etag });
       return { kind: 'current', asOf: today };
     }
     const read = readProviders(fetched.text);

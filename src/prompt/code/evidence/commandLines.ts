@@ -1,4 +1,5 @@
 import type { Role } from '../../model';
+import { literalText } from '../flow/constants';
 import type { Expr } from '../syntax/syntax';
 
 /** Flags of command-line agents, by the role of the text behind them: `claude -p`, `gemini --prompt`. */
@@ -28,17 +29,11 @@ export function textsOfCommand(values: readonly Expr[]): { readonly text: Expr; 
   const words = values.flatMap((value) =>
     value.kind === 'list' ? value.items.map((item) => item.value) : [value],
   );
-  const written = words.map(wordOf);
+  const written = words.map((word) => literalText(word) ?? '');
   if (!written.some((word) => signsOfAgent.has(word))) return [];
   return written.flatMap((word, i) => {
     const role = roleOfFlag.get(word);
     const text = words[i + 1];
     return role === undefined || text === undefined ? [] : [{ text, role }];
   });
-}
-
-/** What a string is, if nothing is put into it. */
-function wordOf(value: Expr): string {
-  const [piece, more] = value.kind === 'string' ? value.pieces : [];
-  return piece?.kind === 'text' && more === undefined ? piece.text : '';
 }

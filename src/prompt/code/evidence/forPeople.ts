@@ -1,5 +1,5 @@
 import type { Env, Holder } from '../flow/environment';
-import { chainOf, isSample } from '../flow/environment';
+import { chainOf, enclosingClass, isSample } from '../flow/environment';
 import type { Links } from '../flow/links';
 import { isAskingTool } from '../flow/askingTools';
 import { calleeName, calleePath } from '../flow/names';
@@ -16,17 +16,13 @@ export function isForPeople({ call, given, env, value }: Holder): boolean {
 
 /** Whether a text stands in the class of an error: `class Missing(ImportError): …`. */
 function isInFailure(env: Env): boolean {
-  for (let at: Env | null = env; at !== null; at = at.parent) {
-    const { kind, bases } = at.scope;
-    if (
-      kind === 'class' &&
-      bases.some((base) => /(?:Error|Exception|FailureAnalyzer)$/.test(calleeName(base)))
-    ) {
-      return true;
-    }
-  }
-  return false;
+  const around = enclosingClass(env);
+  if (around === null) return false;
+  const isFailure = around.scope.bases.some((base) => failures.test(calleeName(base)));
+  return isFailure || (around.parent !== null && isInFailure(around.parent));
 }
+
+const failures = /(?:Error|Exception|FailureAnalyzer)$/;
 
 /** Whether a file holds the texts of a user interface in one of its languages. */
 export function isTranslation(path: string): boolean {

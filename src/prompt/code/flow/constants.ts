@@ -14,8 +14,7 @@ export function constantString(expr: Expr, env: Env, links: Links, depth = 0): s
   const { value, env: at } = resolveValue(expr, env, links);
   switch (value.kind) {
     case 'string':
-      if (value.pieces.some((piece) => piece.kind === 'hole')) return null;
-      return value.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
+      return literalText(value);
     case 'choice':
       for (const option of value.options) {
         const found = constantString(option, at, links, depth + 1);
@@ -27,6 +26,12 @@ export function constantString(expr: Expr, env: Env, links: Links, depth = 0): s
     default:
       return null;
   }
+}
+
+/** The text of a literal without holes; null of anything else. */
+export function literalText(expr: Expr): string | null {
+  if (expr.kind !== 'string' || expr.pieces.some((piece) => piece.kind === 'hole')) return null;
+  return expr.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
 }
 
 function environmentFallback(call: CallExpr, env: Env, links: Links, depth: number): string | null {

@@ -3,9 +3,10 @@ import { langchainFString } from '../../templates/langchainFString';
 import { mustache } from '../../templates/mustache';
 import { filledFrom } from '../../templates/positional';
 import type { TemplateLanguage } from '../../templates/template';
+import { literalText } from '../flow/constants';
 import { namedArgument } from '../flow/environment';
 import type { Library } from './library';
-import type { CallExpr, Expr } from '../syntax/syntax';
+import type { CallExpr } from '../syntax/syntax';
 
 /** The template language, with the texts of `partial_variables` that the call shows. */
 function templateFormat(call: CallExpr): TemplateLanguage {
@@ -15,7 +16,7 @@ function templateFormat(call: CallExpr): TemplateLanguage {
   const names = new Map(
     partial.entries.flatMap(({ key, value }): [string, string][] => {
       const text = key === null ? null : literalText(value);
-      return text === null ? [] : [[key!, text]];
+      return text === null || text === '' ? [] : [[key!, text]];
     }),
   );
   return names.size === 0 ? language : filledFrom(language, { positions: [], names });
@@ -26,12 +27,6 @@ function languageOf(call: CallExpr): TemplateLanguage {
   const format = namedArgument(call, 'template_format');
   const name = format === null ? null : literalText(format);
   return name === 'jinja2' ? jinja : name === 'mustache' ? mustache : langchainFString;
-}
-
-/** The text of a literal without holes. */
-function literalText(expr: Expr): string | null {
-  const [piece, ...more] = expr.kind === 'string' ? expr.pieces : [];
-  return piece?.kind === 'text' && more.length === 0 ? piece.text : null;
 }
 
 /** What makes a model that is asked directly: `llm.invoke("…")`. */
