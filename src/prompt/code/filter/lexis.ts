@@ -13,6 +13,10 @@ export interface Lexis {
   readonly apostrophe: 'text' | 'character';
   /** `` `${…}` ``, JSX text and regular expressions, which look like texts or divisions. */
   readonly script?: boolean;
+  /** Classes of the language itself, called like texts of interest; asked where a `.` follows. */
+  readonly classes?: readonly string[];
+  /** Arguments have no names, and braces no keys. */
+  readonly unnamedArguments?: boolean;
   /** A function's value may be put together, or be its last expression, without a word or a sign that says so. */
   readonly builders?: boolean;
 }
@@ -46,6 +50,8 @@ export const javaLexis: Lexis = {
   blocks: 'braced',
   multiline: ['"""'],
   apostrophe: 'character',
+  classes: ['System'],
+  unnamedArguments: true,
   builders: true,
 };
 

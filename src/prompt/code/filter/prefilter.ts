@@ -57,7 +57,8 @@ export interface FilteredLanguage {
 export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): Prefilter {
   const known = librariesFor(libraries, id);
   const ambient = known.flatMap(({ ambientIn }) => ambientIn ?? []);
-  const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf: knownKindsOf, clues, hints });
+  const kindsOf = lexis?.unnamedArguments === true ? kindsWithoutArguments : knownKindsOf;
+  const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf, clues, hints });
   /** What the words of a text say: that it holds something, or the names that could hold it. */
   const look = (text: string, code: CodeText | null): WordsFound | null =>
     code === null ? scan.run(text) : scan.run(code.text, code);
@@ -69,9 +70,10 @@ export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): 
     return code === null || look(text, code) === null;
   };
   const handing = paths === undefined ? null : createHanding(paths, callsModel);
-  const mayHold = (text: string, names: readonly KnownName[], mayNameModels: boolean): boolean => {
+  const mayHold = (text: string, all: readonly KnownName[], mayNameModels: boolean): boolean => {
     const amongModels = mayNameModels && mayInstructModels(text);
-    return (names.length > 0 || amongModels) && mayHoldText(text, names, lexis, amongModels);
+    const names = lexis?.classes === undefined ? all : all.filter(isNoneOf(lexis.classes, text));
+    return (names.length > 0 || amongModels) && mayHoldText(text, { names, lexis, kindsOf, amongModels });
   };
   return ({ path, text }, sources) => {
     if (saysPrompt(path) || ambient.some((paths) => paths.test(path))) return true;
@@ -287,13 +289,22 @@ const cuesFor: readonly (readonly [number, number])[] = [
 /** Each word of `argumentRoles` has one of these in it, too. */
 const clues = [...nameClues, ...askingClues];
 
-function kindsOf(name: string): number {
+function judged(name: string): number {
   return (
     (promisesPrompt(name) ? (promisesStrongly(name) ? strong : weak) : 0) |
     (namesPrompts(name) ? several : 0) |
     (asksModel(name) ? asking : 0) |
     (Object.hasOwn(argumentRoles, normalised(name)) ? argument : 0)
   );
+}
+
+function kindsWithoutArguments(name: string): number {
+  return knownKindsOf(name) & ~argument;
+}
+
+/** Tells the names that are none of the classes, whose members they would be asked for. */
+function isNoneOf(classes: readonly string[], text: string): (name: KnownName) => boolean {
+  return ({ start, end }) => text[end] !== '.' || !classes.includes(text.slice(start, end));
 }
 
 /** Names repeat within and between files; what they say is looked up again some millions of times in a scan. */
@@ -304,7 +315,7 @@ function knownKindsOf(name: string): number {
   let kinds = knownKinds.get(name);
   if (kinds === undefined) {
     if (knownKinds.size >= mostKnown) knownKinds.clear();
-    knownKinds.set(name, (kinds = kindsOf(name)));
+    knownKinds.set(name, (kinds = judged(name)));
   }
   return kinds;
 }
@@ -322,18 +333,24 @@ function mayInstructModels(text: string): boolean {
  */
 function mayHoldText(
   text: string,
-  names: readonly KnownName[],
-  lexis: Lexis | null,
-  amongModels: boolean,
+  {
+    names,
+    lexis,
+    kindsOf,
+    amongModels,
+  }: {
+    readonly names: readonly KnownName[];
+    readonly lexis: Lexis | null;
+    readonly kindsOf: (name: string) => number;
+    readonly amongModels: boolean;
+  },
 ): boolean {
+  if (lexis === null) return true;
   const always = amongModels ? instructing : 0;
-  return (
-    lexis === null ||
-    findNamedTexts(
-      text,
-      { lexis, names, kindsOf: knownKindsOf, loose: asking, gathering: several, always },
-      mayBePrompt,
-    )
+  return findNamedTexts(
+    text,
+    { lexis, names, kindsOf, loose: asking, gathering: several, always },
+    mayBePrompt,
   );
 }
 
