@@ -20,7 +20,10 @@ export type OutputTokens =
       /** Where somebody has stated one. */
       readonly range?: { readonly low: number; readonly high: number };
     }
-  | { readonly kind: 'none'; readonly tokens: 0 };
+  | { readonly kind: 'none'; readonly tokens: 0; readonly why: NoOutput };
+
+/** Why a text has no output of its own: it is context of other calls, or is turned into a vector. */
+export type NoOutput = 'alwaysOn' | 'embedding';
 
 /** Names of a cap without case and separators, most specific first. */
 const caps = [
@@ -33,13 +36,13 @@ const caps = [
   'numpredict',
 ];
 
-/** The declared cap of a call, else the assumption; none for context that no call of its own sends. */
+/** The declared cap of a call, else the assumption; none where it has no output, with the reason. */
 export function outputTokens(
   parameters: Parameters,
-  alwaysOn: boolean,
+  none: NoOutput | null,
   assumptions: Pick<CallAssumptions, 'outputTokens'>,
 ): OutputTokens {
-  if (alwaysOn) return { kind: 'none', tokens: 0 };
+  if (none !== null) return { kind: 'none', tokens: 0, why: none };
   let best: { order: number; parameter: string; tokens: number } | undefined;
   for (const [parameter, value] of Object.entries(parameters)) {
     const order = caps.indexOf(plainName(parameter));

@@ -4,7 +4,7 @@ import type { CallOptions } from './bill';
 import type { Cost, CostBound } from './cost';
 import { tidyUsd } from './money';
 import { answersIn } from './outputTokens';
-import type { OutputTokens } from './outputTokens';
+import type { NoOutput, OutputTokens } from './outputTokens';
 import { sheetAt, tierFor } from './priceRow';
 import type { NoPrice, PriceRow } from './priceRow';
 import type { Served } from './requestParameters';
@@ -116,8 +116,13 @@ function boundOf(row: PriceRow, usage: CallUsage, cacheRatio: number, hasOutput:
   return hasOutput ? 'atMost' : 'exact';
 }
 
+const withoutOutput: Readonly<Record<NoOutput, string>> = {
+  alwaysOn: 'Always-on context: input tokens of every call; no output of its own.',
+  embedding: 'An embedding: its input is billed, and its vector is no output of tokens.',
+};
+
 function outputNotes(output: OutputTokens): string[] {
-  if (output.kind === 'none') return ['Always-on context: input tokens of every call; no output of its own.'];
+  if (output.kind === 'none') return [withoutOutput[output.why]];
   const { tokens, answers } = output;
   const each = tokens / answersIn(output);
   const times = answers === undefined ? '' : `, for each of ${answers.value} answers (${answers.parameter})`;

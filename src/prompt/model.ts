@@ -52,6 +52,9 @@ export interface Message {
   readonly path?: string;
 }
 
+/** `Prompt.format` of a call that makes vectors of texts: it has no chat format and no output, and its texts no speaker. */
+export const embeddingFormat = 'embeddings';
+
 export type ParameterValue = string | number | boolean | null;
 
 /** What one call sends, as far as the text shows it. */

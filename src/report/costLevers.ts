@@ -92,7 +92,9 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
     if (service === served) continue;
     if (service === 'standard' || row.services[service] !== null) add(words, { service });
   }
-  for (const [model, other] of others) {
+  // Vectors of other models are no replacement, and models that answer make none.
+  const comparable = outputSource.kind === 'none' && outputSource.why === 'embedding' ? [] : others;
+  for (const [model, other] of comparable) {
     if ('unpriced' in other || other.matchedModel === row.matchedModel) continue;
     add(`${model} at as many tokens`, { of: other });
   }

@@ -107,7 +107,7 @@ export interface PromptTokens {
   readonly responseFormat: number;
   readonly images: number;
   readonly overhead: number;
-  /** Declared cap, else the assumption; 0 for always-on context. */
+  /** Declared cap, else the assumption; 0 for always-on context and embeddings. */
   readonly output: number;
   /** Which of them, with the name of the parameter that declares the cap. */
   readonly outputSource: OutputTokens;

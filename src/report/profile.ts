@@ -1,8 +1,10 @@
 import type { CallAssumptions } from '../cost/assumptions';
 import { outputTokens } from '../cost/outputTokens';
+import type { NoOutput } from '../cost/outputTokens';
 import { priceCall } from '../cost/priceCall';
 import type { PriceTable } from '../cost/priceTable';
 import type { Cost } from '../cost/cost';
+import { embeddingFormat } from '../prompt/model';
 import type { Message, Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
@@ -36,7 +38,14 @@ export interface ProfileContext {
 
 /** The model that a prompt is counted and priced with: the visible one, else the default. */
 export function modelToCount(prompt: Prompt, assumptions: Pick<CallAssumptions, 'defaultModel'>): string {
-  return visibleModel(prompt) ?? assumptions.defaultModel;
+  return visibleModel(prompt) ?? assumedModel(prompt, assumptions.defaultModel);
+}
+
+/** The model most used for embeddings, where the default one, as nearly always, makes none. */
+const usualEmbedding = 'text-embedding-3-small';
+
+function assumedModel({ format }: Prompt, defaultModel: string): string {
+  return format === embeddingFormat && !/embed|voyage/i.test(defaultModel) ? usualEmbedding : defaultModel;
 }
 
 /** Counts and prices one prompt. */
@@ -101,7 +110,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     tokens,
     cost: shown,
     range,
-    violations: limitViolations({ tokens, range, pricedAs }, row),
+    violations: isOneInput(prompt) ? limitViolations({ tokens, range, pricedAs }, row) : [],
   };
 }
 
@@ -131,7 +140,7 @@ function sumTokens(
       ? ({ method: 'estimated', errorPct: null } as const)
       : counted;
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
-  const outputSource = outputTokens(prompt.parameters, prompt.alwaysOn, assumptions);
+  const outputSource = outputTokens(prompt.parameters, noOutputOf(prompt), assumptions);
   return {
     input: fixed + filled + parts.reduce((sum, part) => sum + part.tokens, 0),
     static: fixed,
@@ -149,9 +158,19 @@ function sumTokens(
   };
 }
 
+function noOutputOf({ alwaysOn, format }: Prompt): NoOutput | null {
+  if (alwaysOn) return 'alwaysOn';
+  return format === embeddingFormat ? 'embedding' : null;
+}
+
 /** Whether a condition or a loop decides what is sent: all branches are counted, and what is repeated once. */
 function mayDiffer({ parts }: MessageProfile): boolean {
   return parts.some((part) => part.kind === 'control' && (part.control === 'if' || part.control === 'for'));
+}
+
+/** Each text that is embedded has the window of the model for itself. */
+function isOneInput({ format, messages }: Prompt): boolean {
+  return format !== embeddingFormat || messages.every(({ turn }) => turn === 0);
 }
 
 function placeOf(message: Message, context: ProfileContext): { path: string | undefined; range: LineRange } {

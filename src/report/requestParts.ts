@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../prompt/model';
 import type { Prompt } from '../prompt/model';
 import type { Attachment, Declaration } from '../prompt/request';
 import type { ModelCounter } from '../tokens/counter';
@@ -82,9 +83,9 @@ function gapsOf({ name, gaps }: Declaration): string[] {
   return gaps.map((gap) => (name === '' ? gap : `${gap} of ${name}`));
 }
 
-/** Messages of the call up to the last one with a literal; those without one have a frame too. */
-function wireMessages({ messages, alwaysOn }: Prompt): MessageCounts {
-  if (alwaysOn) return { all: 0, system: 0 };
+/** Messages of the call up to the last one with a literal; those without one have a frame too, texts to embed none. */
+function wireMessages({ messages, alwaysOn, format }: Prompt): MessageCounts {
+  if (alwaysOn || format === embeddingFormat) return { all: 0, system: 0 };
   return {
     all: messages.reduce((count, { turn }) => Math.max(count, turn + 1), 0),
     system: new Set(messages.flatMap(({ role, turn }) => (role === 'system' ? [turn] : []))).size,

@@ -19,8 +19,7 @@ export function totalsSentence({ files, totals }: WorkspaceReport): string {
 export function methodSentences(report: WorkspaceReport, prompts: readonly Profile[]): string[] {
   if (prompts.length === 0) return [];
   const methods = tally(prompts.map(({ tokens }) => tokens.method));
-  const outputs = { declared: 'at the declared cap', assumed: 'assumed', none: 'none (always-on context)' };
-  const output = tally(prompts.map(({ tokens }) => outputs[tokens.outputSource.kind]));
+  const output = tally(prompts.map(({ tokens }) => outputWords(tokens)));
   const dated = new Set(
     prompts.flatMap(({ cost }) =>
       cost.kind === 'priced' ? [`${cost.priceAsOf} (${cost.priceSource})`] : [],
@@ -31,6 +30,17 @@ export function methodSentences(report: WorkspaceReport, prompts: readonly Profi
     `Prices of ${dated.size === 0 ? report.pricesAsOf : [...dated].join(' and ')}. ~ is an estimate, ≤ a cost that a declared cap limits.`,
     ...conversionSentences(report.totals),
   ];
+}
+
+function outputWords({ outputSource: output }: Profile['tokens']): string {
+  switch (output.kind) {
+    case 'declared':
+      return 'at the declared cap';
+    case 'assumed':
+      return 'assumed';
+    case 'none':
+      return output.why === 'alwaysOn' ? 'none (always-on context)' : 'none (embedding)';
+  }
 }
 
 /** How amounts were converted, and the totals in USD; nothing where all amounts are. */

@@ -146,7 +146,7 @@ describe('cost of a call', () => {
 
   describe('bound', () => {
     const declared = { kind: 'declared', tokens: 100, parameter: 'max_tokens' } as const;
-    const none = { kind: 'none', tokens: 0 } as const;
+    const none = { kind: 'none', tokens: 0, why: 'alwaysOn' } as const;
     const cases: [string, Partial<CallUsage>, Partial<Assumptions>, Partial<PriceRow>, string][] = [
       ['output assumed', {}, {}, {}, 'estimated'],
       ['output capped', { output: declared }, {}, {}, 'atMost'],
@@ -188,7 +188,7 @@ describe('output tokens', () => {
     it(JSON.stringify(parameters), () => {
       const expected =
         parameter === null ? { kind: 'assumed', tokens } : { kind: 'declared', tokens, parameter };
-      assert.deepEqual(outputTokens(parameters, false, defaultAssumptions), expected);
+      assert.deepEqual(outputTokens(parameters, null, defaultAssumptions), expected);
     });
   }
 
@@ -202,10 +202,10 @@ describe('output tokens', () => {
       [{ n: 0 }, 300],
     ];
     for (const [parameters, tokens] of cases) {
-      const output = outputTokens(parameters, false, defaultAssumptions);
+      const output = outputTokens(parameters, null, defaultAssumptions);
       assert.equal(output.tokens, tokens, JSON.stringify(parameters));
     }
-    const output = outputTokens({ n: 3 }, false, {
+    const output = outputTokens({ n: 3 }, null, {
       outputTokens: { low: 10, expected: 20, high: 40 },
     });
     assert.deepEqual(output, {
@@ -217,7 +217,11 @@ describe('output tokens', () => {
   });
 
   it('are none for always-on context', () => {
-    assert.deepEqual(outputTokens({ max_tokens: 64 }, true, defaultAssumptions), { kind: 'none', tokens: 0 });
+    assert.deepEqual(outputTokens({ max_tokens: 64 }, 'alwaysOn', defaultAssumptions), {
+      kind: 'none',
+      tokens: 0,
+      why: 'alwaysOn',
+    });
   });
 });
 

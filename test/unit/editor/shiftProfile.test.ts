@@ -48,7 +48,7 @@ function prompt(id: string, start: number, end: number): Profile {
       images: 0,
       overhead: 0,
       output: 0,
-      outputSource: { kind: 'none', tokens: 0 },
+      outputSource: { kind: 'none', tokens: 0, why: 'alwaysOn' },
       method: 'exact',
       encoding: 'e',
       errorPct: null,

@@ -5,6 +5,7 @@ import { combineAccuracy } from '../../../src/report/accuracy';
 import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
 import type { Profile } from '../../../src/report/model';
 import { inputTokens } from '../../../src/report/words';
+import type { Prompt } from '../../../src/prompt/model';
 import { plainBilling } from '../../../src/prompt/request';
 import type { Billing } from '../../../src/prompt/request';
 import { resolvePath } from '../../../src/prompt/resolvePath';
@@ -35,6 +36,39 @@ describe('profile of a prompt', () => {
     const frame = (turns: readonly number[]): number =>
       profile(prompt(turns.map((turn) => message([text('a')], { turn })))).tokens.overhead;
     assert.deepEqual([frame([]), frame([0]), frame([0, 0]), frame([1]), frame([0, 2])], [0, 7, 7, 11, 15]);
+  });
+
+  it('bills an embedding by its texts alone, with a model that makes one where none is in sight', () => {
+    const texts = [message([text('a b c')]), message([text('d e'), variable('x')], { turn: 1 })];
+    const shown = (changes: Partial<Prompt>, defaultModel = 'gpt-5-mini'): unknown[] => {
+      const found = profile(prompt(texts, { format: 'embeddings', ...changes }), {
+        assumptions: { defaultModel },
+      });
+      const { tokens, range, pricedAs, violations } = found;
+      const { components, assumptions } = priced(found);
+      assert.deepEqual(
+        components.map(({ kind }) => kind),
+        ['input'],
+      );
+      assert.match(assumptions.join(' '), /its vector is no output of tokens/);
+      assert.deepEqual([tokens.overhead, tokens.output, range.outputTokens.high, violations], [0, 0, 0, []]);
+      return [tokens.input, pricedAs.model, pricedAs.assumed, components[0]?.usdPerMTok];
+    };
+    assert.deepEqual(shown({ model: 'text-embedding-3-large' }), [
+      105,
+      'text-embedding-3-large',
+      false,
+      0.13,
+    ]);
+    // The table has a price for output, too.
+    assert.deepEqual(shown({ model: 'mistral-embed', provider: 'mistral' }), [
+      105,
+      'mistral-embed',
+      false,
+      0.1,
+    ]);
+    assert.deepEqual(shown({ model: null }), [105, 'text-embedding-3-small', true, 0.02]);
+    assert.deepEqual(shown({ model: null }, 'voyage-3'), [105, 'voyage-3', true, 0.06]);
   });
 
   it('pays a variable once for each place', () => {

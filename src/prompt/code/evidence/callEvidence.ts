@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence';
+import { embeddingFormat } from '../../model';
 import type { Role } from '../../model';
 import { shapeOf } from '../flow/callShapes';
 import type { PromptCollector } from '../flow/collector';
@@ -121,12 +122,20 @@ function addCall(
   const asShown = (turn: Turn): Turn =>
     shown !== undefined && turn.role === 'prompt' ? { ...turn, role: shown } : turn;
   const [sent, alternatives] = [read.sent.map(asShown), read.alternatives.map(asShown)];
+  if (shape.format === embeddingFormat && !sent.some(hasWords)) return;
   if (shape.holds === true && sent.length > 0 && sent.every(isApology)) return;
   // What only holds a text does not send it again.
   const isKnown =
     shape.holds === true &&
     sent.every(({ text }) => fragmentsOf(text).every((each) => collector.isClaimed(each)));
   if (!isKnown) collector.add(sent, alternatives, aboutCall(call, env, shape, evidence, reading), env);
+}
+
+/** What is embedded is mostly data, with no more written around it than a comma or a line end. */
+function hasWords({ text }: Turn): boolean {
+  return fragmentsOf(text).some(({ parts }) =>
+    parts.some((part) => part.kind === 'text' && /\p{L}{2}|[^\P{L}\p{ASCII}]/u.test(part.text)),
+  );
 }
 
 /** `PromptTemplate("I'm sorry, …")`: a template of what a program says itself. Those with a role are messages. */

@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../../model';
 import { shapeOf } from '../flow/callShapes';
 import type { KnownCall } from '../flow/callShapes';
 import type { Env } from '../flow/environment';
@@ -32,7 +33,7 @@ export class Senders {
     if (depth === 0 && !this.mayReach(inner)) return [];
     return this.handedOn(inner).flatMap((next) => {
       const known = shapeOf(next, inner, this.reading);
-      if (known !== null) return known.shape.holds === true ? [] : [{ call: next, known, env: inner }];
+      if (known !== null) return sends(known) ? [{ call: next, known, env: inner }] : [];
       return isReport(next) ? [] : this.of(next, inner, depth + 1);
     });
   }
@@ -86,6 +87,11 @@ function dependsOnCall({ callee }: CallExpr, { parameters, assigned }: Env): boo
     parameters.has(root) ||
     assigned.get(root)?.some(({ value: { kind } }) => kind === 'name' || kind === 'member') === true
   );
+}
+
+/** What only holds a text does not send it, and what a function embeds is mostly data that a program stores. */
+function sends({ shape }: KnownCall): boolean {
+  return shape.holds !== true && shape.format !== embeddingFormat;
 }
 
 function mentions(value: Expr, isLocal: (name: string) => boolean): boolean {

@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../../model';
 import type { Library } from './library';
 
 /** The `cohere` packages: version 1 has a message and a preamble, version 2 messages. */
@@ -24,6 +25,14 @@ export const cohere: Library = {
       callee: ['generate', 'generatestream'],
       needsImport: true,
       slots: [{ at: ['prompt'], holds: 'text', role: 'user' }],
+      model: ['model'],
+    },
+    {
+      format: embeddingFormat,
+      provider: 'cohere',
+      callee: ['embed'],
+      needsImport: true,
+      slots: [{ at: ['texts', 'inputs'], holds: 'messages', role: 'prompt' }],
       model: ['model'],
     },
   ],

@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../../model';
 import type { Library } from './library';
 
 /** `google-genai`, `@google/genai` and the older `google-generativeai` / Vertex packages. */
@@ -21,6 +22,12 @@ export const google: Library = {
         { at: ['config.system_instruction', 'system_instruction'], holds: 'text', role: 'system' },
         { at: ['contents', 0], holds: 'messages', role: 'user' },
       ],
+    },
+    {
+      format: embeddingFormat,
+      provider: 'google',
+      callee: ['embedcontent', 'batchembedcontents'],
+      slots: [{ at: ['contents', 'content', 0], holds: 'messages', role: 'prompt' }],
     },
     {
       format: 'google-genai',

@@ -66,6 +66,7 @@ import { stagehand } from './stagehand';
 import { strands } from './strands';
 import { templateEngines } from './templateEngines';
 import { vercelAi } from './vercelAi';
+import { voyage } from './voyage';
 import { vscodeLm } from './vscodeLm';
 import { xsai } from './xsai';
 import { rubyAgents } from './rubyAgents';
@@ -91,6 +92,7 @@ export const libraries: readonly Library[] = [
   mistral,
   openai,
   cohere,
+  voyage,
   ollama,
   bedrock,
   replicate,

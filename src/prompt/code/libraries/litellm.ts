@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../../model';
 import type { Library } from './library';
 
 /** LiteLLM: the OpenAI shape under `completion` and `acompletion`. */
@@ -17,6 +18,13 @@ export const litellm: Library = {
       ],
       needsImport: true,
       slots: [{ at: ['messages', 1], holds: 'messages', role: 'user' }],
+      model: ['model', 0],
+    },
+    {
+      format: embeddingFormat,
+      callee: ['litellm.embedding', 'litellm.aembedding', '^embedding', '^aembedding', 'router.aembedding'],
+      needsImport: true,
+      slots: [{ at: ['input', 1], holds: 'messages', role: 'prompt' }],
       model: ['model', 0],
     },
   ],

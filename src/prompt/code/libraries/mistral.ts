@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../../model';
 import type { Library } from './library';
 
 /** The `mistralai` packages: OpenAI's messages under names of their own. */
@@ -30,6 +31,14 @@ export const mistral: Library = {
         { at: ['instructions'], holds: 'text', role: 'system' },
         { at: ['inputs'], holds: 'messages', role: 'user' },
       ],
+      model: ['model'],
+    },
+    {
+      format: embeddingFormat,
+      provider: 'mistral',
+      callee: ['embeddings.create', 'embeddings.createasync'],
+      needsImport: true,
+      slots: [{ at: ['inputs'], holds: 'messages', role: 'prompt' }],
       model: ['model'],
     },
   ],

@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../../model';
 import type { Library } from './library';
 
 /** The `openai` packages, and every SDK that copies their call names. */
@@ -43,6 +44,19 @@ export const openai: Library = {
       provider: 'openai',
       callee: ['completions.create', 'completion.create'],
       slots: [{ at: ['prompt'], holds: 'text', role: 'user' }],
+    },
+    {
+      format: embeddingFormat,
+      provider: 'openai',
+      callee: [
+        'embeddings.create',
+        'embeddings.withrawresponse.create',
+        'embeddings.withstreamingresponse.create',
+        'openai.embedding.create',
+        'openai.embedding.acreate',
+        'createembedding',
+      ],
+      slots: [{ at: ['input'], holds: 'messages', role: 'prompt' }],
     },
     {
       format: 'openai-assistants',

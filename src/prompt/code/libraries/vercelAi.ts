@@ -1,3 +1,4 @@
+import { embeddingFormat } from '../../model';
 import { webLanguages } from './library';
 import type { Library } from './library';
 
@@ -23,6 +24,13 @@ export const vercelAi: Library = {
         { at: ['prompt'], holds: 'messages', role: 'user' },
         { at: ['messages'], holds: 'messages', role: 'user' },
       ],
+      model: ['model'],
+    },
+    {
+      format: embeddingFormat,
+      callee: ['^embed', '^embedmany'],
+      needsImport: true,
+      slots: [{ at: ['value', 'values'], holds: 'messages', role: 'prompt' }],
       model: ['model'],
     },
     {

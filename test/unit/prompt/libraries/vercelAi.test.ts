@@ -119,14 +119,14 @@ promptTable('the Vercel AI SDK', 'src/a.ts', [
     rows: ['#1 vercel-ai -/-', '  2-3 system {x}', '  4-4 user {topic, hint}'],
   },
   {
-    title: 'silence: hooks of the user interface, tools, schemas, embeddings, run-time texts',
+    title: 'silence: hooks of the user interface, tools, schemas, run-time texts, also those to embed',
     path: 'src/a.tsx',
     source: [
       "import { useChat } from '@ai-sdk/react';",
       "import { embed, generateText, tool } from 'ai';",
       "const { messages, sendMessage } = useChat({ api: '/api/chat', id: 'the chat of the user' });",
       "const search = tool({ description: 'Search the web for the question of the user and return a summary.', inputSchema: z.object({ query: z.string().describe('The question to answer, as the user asked it.') }) });",
-      "await embed({ model: openai.embedding('text-embedding-3-small'), value: 'sunny day at the beach' });",
+      "await embed({ model: openai.embedding('text-embedding-3-small'), value: text });",
       'await generateText({ model, system, prompt: `${question}` });',
       "throw new Error('You must provide a prompt or messages to generate a response.');",
     ],
