@@ -42,11 +42,14 @@ export function answersOf(parameters: Parameters): Parameter<number> | null {
 
 const answers = new Set(['n', 'bestof', 'candidatecount']);
 
-/** How a call is served by what its parameters say: `service_tier` of OpenAI and Anthropic, `serviceTier`. */
+/** How a call is served by what its parameters say: `service_tier` of OpenAI and Anthropic, Anthropic's `speed: "fast"`. */
 export function servedAs(parameters: Parameters): Served {
   for (const [parameter, value] of Object.entries(parameters)) {
-    if (plainName(parameter) !== 'servicetier' || typeof value !== 'string') continue;
+    if (typeof value !== 'string') continue;
+    const name = plainName(parameter);
     const named = value.toLowerCase();
+    if (name === 'speed' && named === 'fast') return { service: named };
+    if (name !== 'servicetier') continue;
     if (named === 'priority' || named === 'flex' || named === 'batch') return { service: named };
     if (standardNames.has(named)) return {};
     const why =

@@ -37,6 +37,8 @@ export interface Tools {
   readonly declared: readonly Declaration[];
   /** What else is given, of which nothing is in sight: names as written, and tools that the provider has itself. */
   readonly unseen: readonly string[];
+  /** Those among them that the provider runs itself, and may bill. */
+  readonly hosted: readonly string[];
   /** Null where it says nothing, or that is not in sight. */
   readonly choice: ToolChoice | null;
 }
@@ -69,7 +71,17 @@ export interface Billing {
   readonly cacheMarks: readonly CacheTtl[];
   /** Whether the answer may be spoken. */
   readonly answersInAudio: boolean;
+  /** The parameter by which the call chooses how it is served, where that is decided at run time: `service_tier = tier`. */
+  readonly undecidedService: string | null;
+  /** Whether an option beside the tools has the provider search the web. */
+  readonly searchesWeb: boolean;
 }
 
 /** Of a call that asks for nothing of the kind. */
-export const plainBilling: Billing = { earlierTurns: [], cacheMarks: [], answersInAudio: false };
+export const plainBilling: Billing = {
+  earlierTurns: [],
+  cacheMarks: [],
+  answersInAudio: false,
+  undecidedService: null,
+  searchesWeb: false,
+};

@@ -1,14 +1,26 @@
 import { tidyUsd } from '../cost/money';
 import type { PriceRow } from '../cost/priceRow';
-import type { Billing } from '../prompt/request';
+import { servedAs } from '../cost/requestParameters';
+import type { Prompt } from '../prompt/model';
+import { moneyExactly } from './money';
+import { plain } from './plain';
+
+/** What decides over it. */
+export type Asked = Pick<Prompt, 'billing' | 'tools' | 'parameters'>;
 
 /** What of the price of a call is left open by what it asks for beside its messages, as sentences in plain text. */
-export function openPrice({ cacheMarks, answersInAudio }: Billing, row: PriceRow): string[] {
+export function openPrice(asked: Asked, row: PriceRow): string[] {
+  const { cacheMarks, answersInAudio, undecidedService } = asked.billing;
   const writes = [
     ...(cacheMarks.includes('5m') ? [timesInput(row, row.cacheWriteUsdPerMTok, row.cacheWriteTtl)] : []),
     ...(cacheMarks.includes('1h') ? [timesInput(row, row.cacheWrite1hUsdPerMTok, '1h')] : []),
   ].filter((write) => write !== null);
   return [
+    ...(undecidedService === null
+      ? []
+      : [
+          `How the call is served is decided at run time (${plain(undecidedService, 80)}): ${servedAs(asked.parameters).service ?? 'standard'} rates are assumed.`,
+        ]),
     ...(writes.length === 0
       ? []
       : [
@@ -17,6 +29,7 @@ export function openPrice({ cacheMarks, answersInAudio }: Billing, row: PriceRow
     ...(answersInAudio
       ? ['The answer may be spoken: audio output has a price of its own, which is not included.']
       : []),
+    ...hostedFees(asked, row),
   ];
 }
 
@@ -25,4 +38,24 @@ function timesInput(row: PriceRow, rate: number | null, ttl: string | null): str
   const { inputUsdPerMTok: input } = row;
   if (rate === null || input === null || input === 0) return null;
   return `${tidyUsd(rate / input)} times${ttl === null ? '' : ` (${ttl})`}`;
+}
+
+/** Tools that the provider runs and bills by themselves. */
+const fees: readonly (readonly [RegExp, string, (row: PriceRow) => number | null])[] = [
+  [/web_?search|google_?search/i, 'web search', ({ webSearchUsd }) => webSearchUsd],
+  [/file_?search/i, 'file search', ({ fileSearchUsd }) => fileSearchUsd],
+  [/code_?(?:interpreter|execution)/i, 'run of code', () => null],
+];
+
+function hostedFees({ tools, billing }: Asked, row: PriceRow): string[] {
+  const hosted = [...(tools?.hosted ?? []), ...(billing.searchesWeb ? ['web_search'] : [])];
+  return fees.flatMap(([name, what, feeOf]) => {
+    if (!hosted.some((tool) => name.test(tool))) return [];
+    const fee = feeOf(row);
+    return fee === null
+      ? [`A ${what} of the provider may have a fee of its own, which is not known here: none is included.`]
+      : [
+          `Each ${what} of the provider costs ${moneyExactly(fee, null)} beside the tokens: none is included.`,
+        ];
+  });
 }

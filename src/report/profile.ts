@@ -75,7 +75,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
             inputIsExact,
             output: tokens.outputSource,
             ...terms,
-            open: [...(terms.open ?? []), ...openPrice(prompt.billing, row)],
+            open: [...(terms.open ?? []), ...openPrice(prompt, row)],
           },
           assumptions,
           inputNotes({ model, assumed: visible === null, ...fixed, counter, assumptions }),

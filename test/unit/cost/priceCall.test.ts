@@ -236,6 +236,9 @@ describe('how a call is served', () => {
     [{ service_tier: null }, undefined, false],
     [{ service_tier: 'auto' }, undefined, true],
     [{ service_tier: 'scale' }, undefined, true],
+    [{ speed: 'fast' }, 'fast', false],
+    [{ speed: 'standard' }, undefined, false],
+    [{ speed: 1.2 }, undefined, false],
   ];
   for (const [parameters, service, isOpen] of cases) {
     it(JSON.stringify(parameters), () => {

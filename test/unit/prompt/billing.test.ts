@@ -63,6 +63,34 @@ const cases: readonly Case[] = [
     text: chat(', modalities=["text", "audio"]'),
     billing: { answersInAudio: true },
   },
+  {
+    title: 'a service that is chosen at run time',
+    text: `def ask(tier):\n    ${responses(', service_tier=tier')}`,
+    billing: { undecidedService: 'service_tier = tier' },
+  },
+  {
+    title: 'a service that depends on something',
+    text: responses(', service_tier="flex" if is_cheap else "default"'),
+    billing: { undecidedService: 'service_tier' },
+  },
+  {
+    title: 'a service of the settings',
+    path: 'a.ts',
+    text: `import OpenAI from 'openai';\nawait new OpenAI().responses.create({ model: 'gpt-5', input: 'Which tide is next?', service_tier: settings.tier });\n`,
+    billing: { undecidedService: 'service_tier = settings.tier' },
+  },
+  {
+    title: 'a service that is said',
+    text: `TIER = "flex"\n${responses(', service_tier=TIER')}`,
+    billing: {},
+  },
+  { title: 'no service', text: responses(', service_tier=None'), billing: {} },
+  {
+    title: 'a speed that is chosen at run time',
+    text: anthropic(`${ask}, speed=speed`),
+    billing: { undecidedService: 'speed = speed' },
+  },
+  { title: 'a search of the web', text: chat(', web_search_options={}'), billing: { searchesWeb: true } },
   { title: 'a written answer', text: chat(', modalities=["text"]'), billing: {} },
   {
     title: 'a spoken answer of Google',

@@ -41,6 +41,17 @@ const cases: readonly Case[] = [
     text: `import { generateText } from 'ai';\nawait generateText({ model: 'openai/gpt-5', prompt: 'Which tide is next?', providerOptions: { openai: { serviceTier: 'flex' } } });\n`,
     parameters: { serviceTier: 'flex' },
   },
+  {
+    title: 'Anthropic: fast',
+    text: 'import anthropic\nanthropic.Anthropic().beta.messages.create(model="claude-opus-5", max_tokens=9, speed="fast", messages=[{"role": "user", "content": "Which tide is next?"}])\n',
+    parameters: { max_tokens: 9, speed: 'fast' },
+  },
+  {
+    title: 'AI SDK: fast, by an option of the provider',
+    path: 'a.ts',
+    text: `import { generateText } from 'ai';\nawait generateText({ model: 'anthropic/claude-opus-5', prompt: 'Which tide is next?', providerOptions: { anthropic: { speed: 'fast' } } });\n`,
+    parameters: { speed: 'fast' },
+  },
 ];
 
 describe('parameters of a request', () => {

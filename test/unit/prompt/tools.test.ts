@@ -12,6 +12,7 @@ interface Case {
   /** `name: description schema`, one for each tool; null where the call declares none. */
   readonly declared: readonly string[] | null;
   readonly unseen?: readonly string[];
+  readonly hosted?: readonly string[];
   readonly choice?: ToolChoice;
 }
 
@@ -85,6 +86,24 @@ const cases: readonly Case[] = [
     text: openai(', tools=[{"type": "web_search_preview"}]'),
     declared: [],
     unseen: ['web_search_preview'],
+    hosted: ['web_search_preview'],
+  },
+  {
+    title: 'tools of the provider that agents are given, beside one of that name',
+    path: 'a.py',
+    text: 'from agents import Agent, WebSearchTool\nfrom mine import web_search\nagent = Agent(name="A", instructions="Answer briefly, never guess.", tools=[WebSearchTool(), web_search])\n',
+    at: '[WebSearchTool(), web_search]',
+    declared: [],
+    unseen: ['WebSearchTool', 'web_search'],
+    hosted: ['WebSearchTool'],
+  },
+  {
+    title: 'tools of the provider by the AI SDK',
+    path: 'a.ts',
+    text: typescript('{ web: openai.tools.webSearch({}) }'),
+    declared: [],
+    unseen: ['webSearch'],
+    hosted: ['webSearch'],
   },
   {
     title: 'Anthropic: with a choice of one tool, and a bound',
@@ -128,6 +147,7 @@ const cases: readonly Case[] = [
     text: `import { GoogleGenAI, Type } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Which tide is next?', config: { tools: [{ functionDeclarations: [{ name: 'tide', parameters: { type: Type.OBJECT, properties: { harbour: { type: Type.STRING } } } }] }, { googleSearch: {} }] } });\n`,
     declared: ['tide: - {"type":"object","properties":{"harbour":{"type":"string"}}}'],
     unseen: ['googleSearch'],
+    hosted: ['googleSearch'],
   },
   {
     title: 'AI SDK: an object of tools with schemas of Zod',
@@ -180,7 +200,17 @@ function line({ name, description, schema, gaps, isInferred }: Declaration): str
 }
 
 describe('tools of a call', () => {
-  for (const { title, path, text, others = {}, at, declared, unseen = [], choice = null } of cases) {
+  for (const {
+    title,
+    path,
+    text,
+    others = {},
+    at,
+    declared,
+    unseen = [],
+    hosted = [],
+    choice = null,
+  } of cases) {
     it(title, async () => {
       const { prompts } = await parsePrompts(path, text, { read: (other) => others[other] ?? null });
       assert.equal(prompts.length, 1, 'Declarations are no prompts.');
@@ -188,7 +218,7 @@ describe('tools of a call', () => {
       if (declared === null || tools === null) return assert.deepEqual(tools, declared);
       if (at !== undefined) assert.equal(text.slice(tools.span.start, tools.span.end), at);
       assert.deepEqual(tools.declared.map(line), declared);
-      assert.deepEqual([tools.unseen, tools.choice], [unseen, choice]);
+      assert.deepEqual([tools.unseen, tools.hosted, tools.choice], [unseen, hosted, choice]);
     });
   }
 });

@@ -147,7 +147,7 @@ describe('profile of a prompt', () => {
   it('adds the tools and the form of the answer, in the order in which they are read', () => {
     const declared = { name: 'tide', description: 'Next tide', schema: null, gaps: [], isInferred: false };
     const subject = prompt([message([text('Which tide is next?')])], {
-      tools: { span: { start: 0, end: 0 }, declared: [declared], unseen: [], choice: null },
+      tools: { span: { start: 0, end: 0 }, declared: [declared], unseen: [], hosted: [], choice: null },
       responseFormat: { ...declared, span: { start: 0, end: 0 }, schema: { type: 'object' } },
     });
     const { tokens, requestParts } = profile(subject);
@@ -209,7 +209,7 @@ describe('profile of a prompt', () => {
 
   it('says what is sent and not in sight, and knows no bound then', () => {
     const subject = prompt([message([text('Which tide is next?')])], {
-      tools: { span: { start: 0, end: 0 }, declared: [], unseen: ['load_tools()'], choice: null },
+      tools: { span: { start: 0, end: 0 }, declared: [], unseen: ['load_tools()'], hosted: [], choice: null },
     });
     const { tokens, requestParts, cost } = profile(subject);
     assert.deepEqual(requestParts[0]?.unseen, ['load_tools()']);
@@ -283,6 +283,33 @@ describe('profile of a prompt', () => {
     assert.equal(cost({}, 'gpt-4o', 'openai').bound, 'atMost');
     assert.equal(spoken.bound, 'estimated');
     assert.match(spoken.assumptions.join(' '), /audio output has a price of its own, which is not included/);
+  });
+
+  it('says what is decided at run time, and what the tools of the provider cost beside', () => {
+    const shown = (changes: Partial<Prompt>, model = 'gpt-5', provider = 'openai'): string => {
+      const found = priced(profile(prompt([message([text('hello')])], { model, provider, ...changes })));
+      assert.equal(found.bound, 'estimated');
+      return found.assumptions.join(' ');
+    };
+    const tier = { ...plainBilling, undecidedService: 'service_tier = tier' };
+    assert.match(shown({ billing: tier }), /at run time \(service_tier = tier\): standard rates are assumed/);
+    assert.match(shown({ billing: tier, parameters: { service_tier: 'flex' } }), /: flex rates are assumed/);
+    const tools = (hosted: string): Pick<Prompt, 'tools'> => ({
+      tools: { span: { start: 0, end: 0 }, declared: [], unseen: [hosted], hosted: [hosted], choice: null },
+    });
+    const each =
+      /Each (web|file) search of the provider costs \$([\d.]+) beside the tokens: none is included/;
+    const fee = (...[hosted, ...rest]: [string, string?, string?]): (string | undefined)[] | undefined =>
+      each.exec(shown(tools(hosted), ...rest))?.slice(1);
+    assert.deepEqual(fee('web_search_preview'), ['web', '0.01']);
+    assert.deepEqual(fee('file_search'), ['file', '0.0025']);
+    assert.deepEqual(fee('web_search_20250305', 'claude-opus-5', 'anthropic'), ['web', '0.01']);
+    assert.match(shown({ billing: { ...plainBilling, searchesWeb: true } }), each);
+    assert.match(
+      shown(tools('googleSearch'), 'gemini-2.5-flash', 'google'),
+      /fee of its own, which is not known/,
+    );
+    assert.doesNotMatch(shown(tools('computer_use')), /fee/);
   });
 
   it('leaves an unknown model unpriced but counted', () => {

@@ -1,11 +1,12 @@
 import type { Billing, CacheTtl } from '../../request';
 import { firstArgument } from './arguments';
-import { constantString } from './constants';
+import { constantScalar, constantString } from './constants';
 import type { Env } from './environment';
 import { entryOf, hasFields } from './environment';
 import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
+import { holders } from './parameters';
 import { maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -18,6 +19,8 @@ export function billingOf(call: CallExpr, format: string, env: Env, links: Links
     earlierTurns: earlierTurns(call, format, env, links),
     cacheMarks: cacheMarks(call, env, links),
     answersInAudio: answersInAudio(call, env, links),
+    undecidedService: undecidedService(call, env, links),
+    searchesWeb: firstArgument(call, ['web_search_options'], env, links) !== null,
   };
 }
 
@@ -83,4 +86,21 @@ function answersInAudio(call: CallExpr, env: Env, links: Links): boolean {
       item.value.kind === 'member' ? item.value.property : constantString(item.value, item.env, links);
     return written?.toLowerCase() === 'audio';
   });
+}
+
+/** A parameter that chooses the rates and has no value that is in sight, or several. */
+function undecidedService(call: CallExpr, env: Env, links: Links): string | null {
+  for (const parameter of ['service_tier', 'speed']) {
+    const paths = [parameter, ...holders.map((holder) => `${holder}.${parameter}`)];
+    const found = firstArgument(call, paths, env, links);
+    if (found === null) continue;
+    const { value, env: at } = resolveValue(found.value, found.env, links);
+    const options = value.kind === 'choice' ? value.options : [value];
+    const values = new Set(options.map((option) => constantScalar(option, at, links)));
+    if (values.size === 1 && !values.has(undefined)) continue;
+    return found.value.kind === 'name' || found.value.kind === 'member'
+      ? `${parameter} = ${nameOf(found.value)}`
+      : parameter;
+  }
+  return null;
 }

@@ -45,7 +45,7 @@ function asWritten(call: CallExpr, name: string): string {
 }
 
 /** Arguments that hold parameters. */
-const holders = ['config', 'generationConfig', 'providerOptions.openai'];
+export const holders = ['config', 'generationConfig', 'providerOptions.openai', 'providerOptions.anthropic'];
 
 /** Arguments that are parameters of a request. */
 export const parameterNames = [
@@ -65,5 +65,6 @@ export const parameterNames = [
   'presence_penalty',
   'reasoning_effort',
   'service_tier',
+  'speed',
   'stream',
 ];

@@ -7,7 +7,7 @@ import { entryOf, hasFields } from './environment';
 import { JsonReader, nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
-import { calleeName } from './names';
+import { calleeName, calleePath } from './names';
 import { definitionOf, maximumDepth, resolveFunction, resolveValue } from './resolve';
 import type { CallExpr, Expr, ObjectExpr } from '../syntax/syntax';
 
@@ -28,6 +28,7 @@ export function toolsOf(call: CallExpr, env: Env, links: Links): Tools | null {
     span: isHere ? found.value.span : call.span,
     declared: reader.declared,
     unseen: [...reader.unseen],
+    hosted: [...reader.hosted],
     choice: choiceOf(call, env, links),
   };
 }
@@ -56,6 +57,8 @@ function choiceOf(call: CallExpr, env: Env, links: Links): ToolChoice | null {
 class ToolReader {
   readonly declared: Declaration[] = [];
   readonly unseen = new Set<string>();
+  /** Those among them that the provider runs itself. */
+  readonly hosted = new Set<string>();
 
   constructor(private readonly links: Links) {}
 
@@ -86,6 +89,11 @@ class ToolReader {
 
   private unknown(expr: Expr, key: string | null): void {
     this.unseen.add(key ?? nameOf(expr));
+  }
+
+  private runByProvider(name: string): void {
+    this.unseen.add(name);
+    this.hosted.add(name);
   }
 
   private named(expr: Expr, env: Env, key: string | null, depth: number): void {
@@ -120,13 +128,13 @@ class ToolReader {
     const type = new JsonReader(this.links).text(entryOf(object, 'type'), env);
     if (inner !== null && inner.kind !== 'function') return this.read(inner, env, key, depth + 1);
     if (type !== '' && type !== 'function' && type !== 'custom' && schemaOf(object) === null) {
-      this.unseen.add(type);
+      this.runByProvider(type);
       return;
     }
     if (isDeclaration(object)) return this.declaration(object, env, key);
     for (const { key: name, value, spread } of object.entries) {
       // `{ googleSearch: {} }` is a tool of the provider itself.
-      if (value.kind === 'object' && value.entries.length === 0 && name !== null) this.unseen.add(name);
+      if (value.kind === 'object' && value.entries.length === 0 && name !== null) this.runByProvider(name);
       else this.read(value, env, spread ? null : name, depth + 1);
     }
   }
@@ -162,7 +170,11 @@ class ToolReader {
     if (/^(?:values|list|tuple)$/.test(calleeName(callee)) && first !== undefined) {
       return this.read(first.value, env, key, depth + 1);
     }
-    return this.unknown(call, key);
+    // `openai.tools.webSearch()` of the AI SDK, `WebSearchTool()` of OpenAI's agents.
+    const path = calleePath(callee);
+    const isHosted =
+      path.at(-2) === 'tools' || /^(?:WebSearch|FileSearch|CodeInterpreter)Tool$/.test(path.at(-1)!);
+    return isHosted ? this.runByProvider(path.at(-1)!) : this.unknown(call, key);
   }
 
   private wrapped(expr: Expr, env: Env): Env | null {
