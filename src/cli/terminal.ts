@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { askLine } from './askLine';
 
 /** Where a command writes. Results go to `out`, everything else to `note`. */
 export interface Terminal {
@@ -8,7 +8,7 @@ export interface Terminal {
   note(line: string): void;
   /** Whether someone watches stderr, so that progress makes sense. */
   readonly watched: boolean;
-  /** Asks whoever watches for a line; null where nobody can answer. */
+  /** Asks whoever watches for a line, which is empty if the input ends; null where nobody can answer. */
   readonly ask: ((question: string) => Promise<string>) | null;
   /** Width of the terminal that shows the results; null where they go into a file or a pipe. */
   readonly columns: number | null;
@@ -20,23 +20,12 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(withoutControls(text.endsWith('\n') ? text : `${text}\n`)),
     note: (line) => void process.stderr.write(`${withoutControls(line)}\n`),
     watched: process.stderr.isTTY,
-    ask: process.stdin.isTTY && process.stderr.isTTY ? askUser : null,
+    ask:
+      process.stdin.isTTY && process.stderr.isTTY
+        ? (question) => askLine(question, process.stdin, process.stderr)
+        : null,
     columns: process.stdout.isTTY ? process.stdout.columns : null,
   };
-}
-
-async function askUser(question: string): Promise<string> {
-  // Not as a terminal of its own: Ctrl+C stays what it is.
-  const lines = createInterface({ input: process.stdin, terminal: false });
-  process.stderr.write(question);
-  try {
-    for await (const line of lines) return line;
-    // Nobody has ended the line of the question.
-    process.stderr.write('\n');
-    return '';
-  } finally {
-    lines.close();
-  }
 }
 
 /** Control characters, and the marks that reorder or hide text in a terminal. Line ends and tabs are fine. */

@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
 import type { RefreshedPrices } from '../cost/assumptions';
-import type { PriceChanges } from '../cost/priceChanges';
-import { priceChangeLine, priceChangesSummary } from '../report/renderings/priceChanges';
-import { integer } from '../report/words';
+import type { PriceChange, PriceChanges } from '../cost/priceChanges';
+import {
+  changesBySeller,
+  firstChanges,
+  priceChangeLine,
+  priceChangesSummary,
+} from '../report/renderings/priceChanges';
 import { pricesAsOf, readKeptPrices, undoUpdate } from '../workspace/prices/priceStore';
 import type { KeptPrices } from '../workspace/prices/priceStore';
 import type { Decision } from '../workspace/prices/updatePrices';
 import { registerCommand, runCommand, signalOf } from './commands';
 
-/** A dialog has no room for more; all of them are in the log. */
+/** A dialog has no room for more; all of them are in the log, and in a document for whoever wants to see them. */
 const shownChanges = 12;
 
 /** *Update Prices*: fetches the newest prices when the user says so, and keeps them for all windows of the user. */
@@ -16,18 +20,23 @@ export class PriceUpdate implements vscode.Disposable {
   /** Asks before absurd changes are taken. Tests, which cannot answer a dialog, put their own in its place. */
   decide = async ({ absurd }: PriceChanges): Promise<Decision> => {
     const [keepOld, take] = ['Keep Old Prices of These Models', 'Use All New Prices'];
-    const lines = absurd.slice(0, shownChanges).map(priceChangeLine);
-    const more = absurd.length - lines.length;
-    const choice = await vscode.window.showWarningMessage(
-      'Some prices would become more than ten times higher or lower, or zero, or come or go. Use them?',
-      {
-        modal: true,
-        detail: [...lines, ...(more > 0 ? [`… and ${integer(more)} more in the log`] : [])].join('\n'),
-      },
-      // Enter takes the first.
+    const showAll = absurd.length > shownChanges ? ['Show All'] : [];
+    const question =
+      'Some prices would become more than ten times higher or lower, or zero, or come or go. Use them?';
+    const detail = firstChanges(absurd, shownChanges).join('\n');
+    // Enter takes the first.
+    const first = await vscode.window.showWarningMessage(
+      question,
+      { modal: true, detail },
       keepOld,
       take,
+      ...showAll,
     );
+    const isToShow = first !== undefined && showAll.includes(first);
+    // Beside a dialog nobody can read a document.
+    const choice = isToShow
+      ? await showChanges(absurd).then(() => vscode.window.showWarningMessage(question, keepOld, take))
+      : first;
     return choice === take ? 'take' : choice === keepOld ? 'keepOld' : 'stop';
   };
   /** Where prices are fetched, for tests; else the price package's own place. */
@@ -100,7 +109,7 @@ export class PriceUpdate implements vscode.Disposable {
       case 'updated': {
         this.reread();
         for (const change of outcome.changes.changed) log.info(priceChangeLine(change));
-        const message = `Prices as of ${outcome.asOf}: ${priceChangesSummary(outcome.changes)}.`;
+        const message = `Prices as of ${outcome.asOf}: ${priceChangesSummary(outcome.changes, outcome.keptOld)}`;
         void this.offer(message, 'Undo', 'promptmeter.undoPriceUpdate');
       }
     }
@@ -134,4 +143,9 @@ export class PriceUpdate implements vscode.Disposable {
     const choice = await vscode.window.showInformationMessage(`Promptmeter: ${message}`, action);
     if (choice === action) await runCommand(command);
   }
+}
+
+async function showChanges(changes: readonly PriceChange[]): Promise<void> {
+  const content = [`${changesBySeller(changes)}.`, '', ...changes.map(priceChangeLine), ''].join('\n');
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content }));
 }

@@ -1,6 +1,11 @@
 import type { Command } from 'commander';
 import type { PriceChanges } from '../../cost/priceChanges';
-import { priceChangeLine, priceChangesSummary } from '../../report/renderings/priceChanges';
+import {
+  changesBySeller,
+  firstChanges,
+  priceChangeLine,
+  priceChangesSummary,
+} from '../../report/renderings/priceChanges';
 import { readKeptPrices, pricesAsOf, undoUpdate } from '../../workspace/prices/priceStore';
 import { updatePrices } from '../../workspace/prices/updatePrices';
 import type { Decision } from '../../workspace/prices/updatePrices';
@@ -32,9 +37,10 @@ async function update({ yes = false }: UpdateFlags, context: CliContext): Promis
   switch (outcome.kind) {
     case 'updated': {
       const { changes, keptOld, asOf } = outcome;
-      const lines = changes.changed.map((change) => `  ${priceChangeLine(change)}`);
-      const but = keptOld ? ' Models with absurd changes keep their old prices.' : '';
-      terminal.out([`Prices as of ${asOf}: ${priceChangesSummary(changes)}.${but}`, ...lines].join('\n'));
+      const { changed } = changes;
+      const whose = changed.length > shownChanges ? [`${changesBySeller(changed)}.`] : [];
+      const lines = [...whose, ...changed.map(priceChangeLine)].map((line) => `  ${line}`);
+      terminal.out([`Prices as of ${asOf}: ${priceChangesSummary(changes, keptOld)}`, ...lines].join('\n'));
       return;
     }
     case 'current':
@@ -47,6 +53,9 @@ async function update({ yes = false }: UpdateFlags, context: CliContext): Promis
   }
 }
 
+/** More of them are told by their sellers first. */
+const shownChanges = 20;
+
 const decisions: ReadonlyMap<string, Decision> = new Map([
   ['y', 'take'],
   ['yes', 'take'],
@@ -56,14 +65,19 @@ const decisions: ReadonlyMap<string, Decision> = new Map([
 
 async function decideOn({ absurd }: PriceChanges, yes: boolean, { terminal }: CliContext): Promise<Decision> {
   terminal.note('More than ten times higher or lower, zero, or no price before or after:');
-  for (const change of absurd) terminal.note(`  ${priceChangeLine(change)}`);
+  for (const line of firstChanges(absurd, shownChanges)) terminal.note(`  ${line}`);
   if (yes) return 'take';
   if (terminal.ask === null) {
     terminal.note('Nobody can be asked about these prices: --yes takes them.');
     return 'stop';
   }
-  const answer = await terminal.ask('Take these prices? [y]es, [k]eep the old ones of these models, [N]o: ');
-  return decisions.get(answer.trim().toLowerCase()) ?? 'stop';
+  const list = absurd.length > shownChanges ? '[l]ist all, ' : '';
+  const question = `Take these prices? [y]es, [k]eep the old ones of these models, ${list}[N]o: `;
+  for (;;) {
+    const answer = (await terminal.ask(question)).trim().toLowerCase();
+    if (list === '' || (answer !== 'l' && answer !== 'list')) return decisions.get(answer) ?? 'stop';
+    for (const change of absurd) terminal.note(`  ${priceChangeLine(change)}`);
+  }
 }
 
 function undo(context: CliContext): void {

@@ -1,5 +1,6 @@
 import type { MatchLogic } from '@pydantic/genai-prices';
 import * as z from 'zod/mini';
+import type { InBits } from '../../cost/inBits';
 import type { Providers } from '../../cost/providers';
 import { plain } from '../../report/plain';
 import { requiredSellers } from './tableForm';
@@ -8,14 +9,32 @@ import { requiredSellers } from './tableForm';
 export type ReadProviders = { readonly providers: Providers } | { readonly mistake: string };
 
 /** Checks a fetched text, which may be anything, and brings it into the form of the price package. Never throws. */
-export function readProviders(text: string): ReadProviders {
+export function* readProviders(text: string): InBits<ReadProviders> {
   let data: unknown;
   try {
     data = JSON.parse(text);
-    const read = z.safeParse(table, data, { reportInput: true });
-    if (!read.success) return { mistake: mistakeOf(read.error.issues[0]!, data) };
-    const missing = requiredSellers.find((id) => !read.data.some((provider) => provider.id === id));
-    return missing === undefined ? { providers: read.data } : { mistake: `It has no prices of ${missing}.` };
+    const sellers = z.safeParse(table, data, { reportInput: true });
+    if (!sellers.success) return { mistake: mistakeOf(sellers.error.issues[0]!, data) };
+    const providers: Providers[number][] = [];
+    for (const [index, seller] of sellers.data.entries()) {
+      const models: (typeof providers)[number]['models'] = [];
+      for (const [place, written] of seller.models.entries()) {
+        const read = z.safeParse(model, written, { reportInput: true });
+        if (!read.success) {
+          const [issue] = read.error.issues;
+          return { mistake: mistakeOf({ ...issue!, path: [index, 'models', place, ...issue!.path] }, data) };
+        }
+        models.push(read.data);
+        yield;
+      }
+      if (!areDistinct(models)) {
+        const message = 'list of models with an id each';
+        return { mistake: mistakeOf({ path: [index, 'models'], message, input: seller.models }, data) };
+      }
+      providers.push({ ...seller, models });
+    }
+    const missing = requiredSellers.find((id) => !providers.some((provider) => provider.id === id));
+    return missing === undefined ? { providers } : { mistake: `It has no prices of ${missing}.` };
   } catch (error) {
     // Not JSON, or nested too deeply.
     return {
@@ -24,8 +43,11 @@ export function readProviders(text: string): ReadProviders {
   }
 }
 
+/** Where something in the data is not what it has to be, and what it is. */
+type Mistake = Pick<z.core.$ZodIssue, 'path' | 'message' | 'input'>;
+
 /** `openai, gpt-5, input_mtok is "3", which is no price: a number of 0 or more.` */
-function mistakeOf({ path, message, input }: z.core.$ZodIssue, data: unknown): string {
+function mistakeOf({ path, message, input }: Mistake, data: unknown): string {
   const names: string[] = [];
   let value = data;
   for (const step of path) {
@@ -120,9 +142,8 @@ const table = z.array(
       api_pattern: z.string({ error: 'text' }),
       model_match: z.exactOptional(match),
       fallback_model_providers: z.exactOptional(z.array(z.string(), { error: 'list of sellers' })),
-      models: z
-        .array(model, { error: 'list of models' })
-        .check(z.refine(areDistinct, { error: 'list of models with an id each' })),
+      // Read one by one.
+      models: z.array(z.unknown(), { error: 'list of models' }),
     },
     { error: 'seller' },
   ),

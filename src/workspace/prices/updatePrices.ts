@@ -1,6 +1,8 @@
 import { bundledPrices } from '../../cost/priceData';
+import type { InBits } from '../../cost/inBits';
 import type { PriceChanges } from '../../cost/priceChanges';
 import type { Providers } from '../../cost/providers';
+import { doInBits } from '../inBits';
 import { reasonOf } from '../reasons';
 import { download, DownloadError } from './download';
 import { keepPrices, readKeptPrices, readTable } from './priceStore';
@@ -56,7 +58,7 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
   const kept = keptTable === null ? null : index.inForce;
   const old = keptTable?.providers ?? bundledCatalogue.providers;
   const known = [...old, ...bundledCatalogue.providers];
-  const changesOf = (fresh: Providers): PriceChanges => pricing.priceChanges(old, fresh, now, known);
+  const changesOf = (fresh: Providers): InBits<PriceChanges> => pricing.priceChanges(old, fresh, now, known);
   const before = kept?.asOf ?? bundledPrices.asOf;
   try {
     const etag = kept?.url === url ? kept.etag : null;
@@ -65,18 +67,18 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
       keepPrices(folder, keptTable!.text, { asOf: today, url, etag });
       return { kind: 'current', asOf: today };
     }
-    const read = readProviders(fetched.text);
+    const read = await doInBits(readProviders(fetched.text), signal);
     if ('mistake' in read) {
       return failed(before, `${url} does not hold prices that can be used: ${read.mistake}`);
     }
     const merged = mergeProviders(old, read.providers);
-    const all = changesOf(merged);
+    const all = await doInBits(changesOf(merged), signal);
     const decision = all.absurd.length === 0 ? 'take' : await decide(all);
     signal?.throwIfAborted();
     if (decision === 'stop') return { kind: 'stopped', asOf: before, changes: all };
     const keptOld = decision === 'keepOld';
     const { providers, changes } = keptOld
-      ? withoutAbsurd(old, read.providers, all.absurd, changesOf)
+      ? await doInBits(withoutAbsurd(old, read.providers, all.absurd, changesOf), signal)
       : { providers: merged, changes: all };
     // What was left out has to be fetched again for the next decision.
     keepPrices(folder, JSON.stringify(providers), { asOf: today, url, etag: keptOld ? null : fetched.etag });

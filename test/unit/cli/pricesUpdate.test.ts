@@ -18,7 +18,7 @@ async function run(
   folder: string,
   args: string,
   pricesUrl: string,
-  answer: string | null = null,
+  answer: string | (() => string) | null = null,
 ): Promise<Run> {
   const out: string[] = [];
   const notes: string[] = [];
@@ -32,7 +32,7 @@ async function run(
           ? null
           : (question) => {
               notes.push(question);
-              return Promise.resolve(answer);
+              return Promise.resolve(typeof answer === 'string' ? answer : answer());
             },
       watched: false,
       columns: null,
@@ -105,6 +105,29 @@ describe('prices update', () => {
       });
     });
   }
+
+  it('says whose many absurd changes are before the first of them, and lists all on demand', async () => {
+    await inFolder({}, async (folder) => {
+      const models = freshTable().find(({ id }) => id === 'openai')!.models;
+      const edits = models
+        .filter(({ prices }) => Number(prices['input_mtok']) > 0)
+        .slice(0, 30)
+        .map(({ id }) => ['openai', id, 'input_mtok', 0] as const);
+      const body = freshTable(...edits, ['mistral', 'mistral-embed', 'input_mtok', 0]);
+      const answers = ['l', 'k'];
+      const { notes, out } = await withProvider({ body }, (url) =>
+        run(folder, 'prices update', url, () => answers.shift()!),
+      );
+      assert.match(
+        notes,
+        /before or after:\n {2}\d+ prices of \d+ models: openai \d+, [^\n]*mistral 1[^\n]*\.\n(?: {2}[^\n]+\n){20} {2}… and \d+ more\nTake these prices\? .*\[l\]ist all, \[N\]o: \n/,
+      );
+      assert.equal(notes.split('Take these prices?').length, 3);
+      const all = Number(/(\d+) prices of/.exec(notes)![1]);
+      assert.equal(notes.match(/^ {2}.* → \$0$/gm)?.length, 20 + all);
+      assert.match(out, /old prices\.$/);
+    });
+  });
 
   it('says what to do where nobody can be asked', async () => {
     await inFolder({}, async (folder) => {

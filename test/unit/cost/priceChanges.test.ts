@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { TieredPrices } from '@pydantic/genai-prices';
 import type { ModelInfo } from '@pydantic/genai-prices';
 import { mergeProviders, priceChanges, withoutAbsurd } from '../../../src/cost/priceChanges';
-import type { PriceChange } from '../../../src/cost/priceChanges';
+import type { PriceChange, PriceChanges } from '../../../src/cost/priceChanges';
 import type { Providers } from '../../../src/cost/providers';
+import { atOnce } from '../support/atOnce';
 
 const now = new Date('2026-11-22T12:00:00Z');
 
@@ -36,6 +37,10 @@ const tiered = (price: number, start = 200_000): ModelInfo['prices'] => ({
   input_mtok: new TieredPrices({ base: 1, tiers: [{ start, price }] }),
   output_mtok: 4,
 });
+
+function compare(...tables: Parameters<typeof priceChanges>): PriceChanges {
+  return atOnce(priceChanges(...tables));
+}
 
 describe('priceChanges', () => {
   const rows: readonly (readonly [
@@ -115,7 +120,7 @@ describe('priceChanges', () => {
   ];
   for (const [what, old, fresh, changed, absurd] of rows) {
     it(`sees ${what}`, () => {
-      const changes = priceChanges(table(model(old)), table(model(fresh)), now);
+      const changes = compare(table(model(old)), table(model(fresh)), now);
       assert.deepEqual(changes.changed.map(words), changed);
       assert.deepEqual(changes.absurd.map(words), absurd);
       assert.equal(changes.newModels, 0);
@@ -149,17 +154,17 @@ describe('priceChanges', () => {
   for (const [what, fresh, absurd] of hijackers) {
     it(`sees ${what}, and goes back to what the name cost`, () => {
       const old = table(model(base));
-      const changes = priceChanges(old, fresh, now);
+      const changes = compare(old, fresh, now);
       assert.deepEqual(changes.absurd.map(words), absurd);
       assert.ok(changes.absurd.every(({ model: id }) => id === 'm'));
-      const kept = withoutAbsurd(old, fresh, changes.absurd, (some) => priceChanges(old, some, now));
-      assert.deepEqual(priceChanges(old, kept.providers, now).changed, []);
+      const kept = atOnce(withoutAbsurd(old, fresh, changes.absurd, (some) => priceChanges(old, some, now)));
+      assert.deepEqual(compare(old, kept.providers, now).changed, []);
     });
   }
 
   it('sees a new model that takes over a version which the rules spell out', () => {
     const rule = { or: [{ equals: 'm' }, { equals: 'm-2026' }] };
-    const changes = priceChanges(
+    const changes = compare(
       table({ ...model(base), match: rule }),
       table(model(free, 'm-2026'), { ...model(base), match: rule }),
       now,
@@ -168,7 +173,7 @@ describe('priceChanges', () => {
   });
 
   it('counts new models, which change nothing', () => {
-    const changes = priceChanges(table(model(base)), table(model(base), model({}, 'n')), now);
+    const changes = compare(table(model(base)), table(model(base), model({}, 'n')), now);
     assert.deepEqual(changes, { newModels: 1, changed: [], absurd: [] });
   });
 });

@@ -115,7 +115,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   'messages without text of their own': [
     'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": q}])',
     'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-5", messages=[{"role": "user", "content": f"{a}\\n{b}"}])',
-    'from openai import OpenAI\nOpenAI().embeddings.create(model="text-embedding-3-small", input="You should embed this question of the user, please.")',
+    'from openai import OpenAI\nOpenAI().embeddings.create(model="text-embedding-3-small", input=q)',
     'requests.post(url, json={"model": "text-embedding-3-small", "input": "You should embed this question of the user."})',
   ],
 };

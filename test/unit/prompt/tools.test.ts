@@ -100,7 +100,7 @@ const cases: readonly Case[] = [
   {
     title: 'tools of the provider by the AI SDK',
     path: 'a.ts',
-    text: typescript('{ web: openai.tools.webSearch({}) }'),
+    text: typescript('tools: { web: openai.tools.webSearch({}) }'),
     declared: [],
     unseen: ['webSearch'],
     hosted: ['webSearch'],

@@ -3,6 +3,7 @@ import { createPriceTable } from '../../../../src/cost/priceTable';
 import { readProviders } from '../../../../src/workspace/prices/readProviders';
 import { freshTable, newModel } from './freshTable';
 import type { Edit } from './freshTable';
+import { atOnce } from '../../support/atOnce';
 
 const bundled = JSON.stringify(freshTable());
 const twice = freshTable();
@@ -10,7 +11,7 @@ twice.find(({ id }) => id === 'openai')!.models.push(newModel, newModel);
 
 describe('readProviders', () => {
   it('reads the bundled table so that every price stays the same', () => {
-    const read = readProviders(bundled);
+    const read = atOnce(readProviders(bundled));
     assert.ok('providers' in read);
     const now = new Date('2026-11-22T12:00:00Z');
     const catalogue = { source: 'test', asOf: '2026-11-22', providers: read.providers };
@@ -51,7 +52,7 @@ describe('readProviders', () => {
   ];
   for (const [what, edit, mistake] of edits) {
     it(`refuses ${what} and names the entry`, () => {
-      const read = readProviders(JSON.stringify(freshTable(edit)));
+      const read = atOnce(readProviders(JSON.stringify(freshTable(edit))));
       assert.ok('mistake' in read);
       assert.match(read.mistake, mistake);
     });
@@ -118,7 +119,7 @@ describe('readProviders', () => {
   ];
   for (const [what, text, mistake] of texts) {
     it(`refuses ${what}`, () => {
-      const read = readProviders(text);
+      const read = atOnce(readProviders(text));
       assert.ok('mistake' in read);
       assert.match(read.mistake, mistake);
     });
@@ -127,7 +128,7 @@ describe('readProviders', () => {
   it('takes models that are new, and keys that are unknown here', () => {
     const table = freshTable();
     table.find(({ id }) => id === 'openai')!.models.unshift({ ...newModel, collapse: true });
-    const read = readProviders(JSON.stringify(table));
+    const read = atOnce(readProviders(JSON.stringify(table)));
     assert.ok('providers' in read);
     const catalogue = { source: 'test', asOf: '2026-11-22', providers: read.providers };
     const row = createPriceTable({ refreshed: catalogue }).find('gpt-77');
