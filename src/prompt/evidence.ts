@@ -1,3 +1,4 @@
+import type { Role } from './model';
 import type { Span } from './span';
 
 /** What shows that a text is a prompt, from the surest kind to the weakest. `report/evidenceWords.ts` puts it in words. */
@@ -18,6 +19,8 @@ export type Evidence =
   | { readonly kind: 'name'; readonly name: string }
   /** The file's path says prompts, and its text reads like one. */
   | { readonly kind: 'path'; readonly name: string }
+  /** The file sends what holds it in a role, and its text instructs. */
+  | { readonly kind: 'use'; readonly role: Role }
   /** Its text addresses a model. */
   | { readonly kind: 'text' }
   /** The file is a prompt file by its name, folder or form; `format` is the prompt's. */

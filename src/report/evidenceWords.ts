@@ -28,6 +28,8 @@ function wordsOf(evidence: Evidence): string {
       return `its name ${evidence.name} says prompt, and its text instructs`;
     case 'path':
       return `the path of the file says prompt, and the text of ${evidence.name} instructs`;
+    case 'use':
+      return `the file sends it as a ${evidence.role} message, and its text instructs`;
     case 'text':
       return 'its text addresses a model';
     case 'file':

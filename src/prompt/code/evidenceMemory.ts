@@ -142,7 +142,7 @@ export class EvidenceMemory {
     });
     const numbers = [...statements.keys()].filter((number) => affected.has(statements[number]!));
     const stay = last.kept.filter(({ owners }) => !owners.some((owner) => affected.has(owner)));
-    const besides = promptsOf(stay).some(({ evidence }) => evidence?.kind !== 'text');
+    const besides = promptsOf(stay).some(({ evidence }) => evidence?.kind !== 'text' && evidence?.kind !== 'use');
     const found = this.find(sectionsOf(program, numbers), text, asking, { uses, besides });
     if (found.surroundings !== last.surroundings || answers.size > mostAnswers) return null;
     const fresh = keptOf(found, program);
@@ -247,6 +247,8 @@ function changedUses(before: Uses, after: Uses): string[] {
     ...after.fillings.keys(),
     ...before.roles.keys(),
     ...after.roles.keys(),
+    ...before.sent.keys(),
+    ...after.sent.keys(),
     ...before.asked.keys(),
     ...after.asked.keys(),
   ]);
@@ -254,6 +256,7 @@ function changedUses(before: Uses, after: Uses): string[] {
     (name) =>
       before.asked.has(name) !== after.asked.has(name) ||
       before.fillings.get(name)?.expr !== after.fillings.get(name)?.expr ||
-      before.roles.get(name) !== after.roles.get(name),
+      before.roles.get(name) !== after.roles.get(name) ||
+      before.sent.get(name) !== after.sent.get(name),
   );
 }

@@ -26,7 +26,10 @@ const endings =
 
 /** Words of files that have to do with models. */
 const modelWords =
-  /llm|gpt|openai|anthropic|claude|gemini|mistral|langchain|llama|language.?model|chat.?model|chatbot/i;
+  /gpt|openai|anthropic|claude|gemini|mistral|langchain|llama|language.?model|chat.?model|chatbot/i;
+
+/** The word itself, and not what `callMethod` and `fullMatch` have in them. */
+const llm = /(?<![A-Za-z])llm|llms?(?![a-z])|LLM|Llm/;
 
 /** Letters of those words: names of models, or a kind of model and the word itself. */
 export const modelHints = {
@@ -50,7 +53,7 @@ export const modelHints = {
 export type Surroundings = 'prompts' | 'models' | 'other';
 
 export function speaksOfModels(source: string): boolean {
-  return modelWords.test(source);
+  return llm.test(source) || modelWords.test(source);
 }
 
 /** How long a text has to be to give itself away there. */

@@ -1,4 +1,4 @@
-import { isSelf } from '../flow/environment';
+import { entryOf, isSelf, namedArgument } from '../flow/environment';
 import { calleeName } from '../flow/names';
 import type { Expr } from '../syntax/syntax';
 import { promisesPrompt } from './naming';
@@ -61,5 +61,32 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
     }
     default:
       return [];
+  }
+}
+
+/** The names and calls of which one is the whole text, or the text of a content part: not those in its holes. */
+export function wholePiecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
+  switch (value.kind) {
+    case 'choice':
+      return value.options.flatMap((option) => wholePiecesOf(option, filled));
+    case 'list':
+      return value.items.flatMap((item) => wholePiecesOf(item.value, filled));
+    case 'object': {
+      const text = entryOf(value, 'text');
+      return text === null ? [] : wholePiecesOf(text, filled);
+    }
+    case 'call': {
+      const text = namedArgument(value, 'text');
+      if (text !== null) return wholePiecesOf(text, filled);
+      const { callee } = value;
+      return filled(value) === null && callee.kind === 'member' && givesItsText.test(callee.property)
+        ? wholePiecesOf(callee.object, filled)
+        : piecesOf(value, filled).slice(0, 1);
+    }
+    case 'string':
+    case 'concat':
+      return [];
+    default:
+      return piecesOf(value, filled);
   }
 }

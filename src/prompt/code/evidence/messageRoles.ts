@@ -4,6 +4,7 @@ import { contentEntry } from '../flow/arguments';
 import { entryOf, hasFields, namedArgument, positionalArgument } from '../flow/environment';
 import { roleKey } from '../flow/messageShapes';
 import { calleePath } from '../flow/names';
+import { roleOfTaker } from './takerRoles';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
 /** A text in a message, whether or not the text itself is in sight. */
@@ -56,4 +57,12 @@ function roleInMessage(name: string): Role | null {
   if (/^AI(?=Message)/.test(name)) return 'assistant';
   const role = roleInName(name);
   return role === 'prompt' ? null : role;
+}
+
+/**
+ * Whether a name says by itself that what it is given or holds is sent in a role: `system_prompt`, `UserMessage`,
+ * `newSystem`.
+ */
+export function namesSent(name: string): boolean {
+  return roleOfTaker(name) !== null || (makesMessage.test(name) && /^(?:system|user)$/.test(roleInName(name)));
 }

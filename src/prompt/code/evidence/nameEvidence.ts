@@ -13,6 +13,7 @@ import { calleeName, calleePath, normalised } from '../flow/names';
 import {
   addressesModel,
   addressesModelAtLength,
+  instructsAsSent,
   instructsAtLength,
   isAmongPrompts,
   isMereMessage,
@@ -232,7 +233,8 @@ function promptsByText(
     const value = withAppended(holder);
     if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) return [];
     const mayInstruct = around !== 'other' && lastingKinds.has(kind) && isLong(value);
-    if (!(mayInstruct || (hasWords(value.span) && mayAddress(value))) || isForPeople(holder)) return [];
+    const sentAs = around === 'other' ? undefined : uses.sentAs(holder);
+    if (!(mayInstruct || sentAs !== undefined || (hasWords(value.span) && mayAddress(value))) || isForPeople(holder)) return [];
     const text = readNamed(holder, value, uses, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own)) return [];
@@ -242,15 +244,18 @@ function promptsByText(
       (kind === 'assign' || kind === 'entry') &&
       [name, holder.within].some((each) => each !== null && namesResult(each));
     const instructs = !isOther && !isResult && mayInstruct && instructsModel(own.parts, around);
-    return (speaks || instructs) && !uses.isShown(holder) ? [{ holder, text, own }] : [];
+    const isSent = sentAs !== undefined && instructsAsSent(own.parts);
+    if (!(speaks || instructs || isSent) || uses.isShown(holder)) return [];
+    const evidence: Evidence = speaks || instructs ? { kind: 'text' } : { kind: 'use', role: sentAs! };
+    return [{ holder, text, own, evidence, role: sentAs ?? roleOf(holder, uses) }];
   });
   const included = new Set(
     candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
   );
-  for (const { holder, text, own } of candidates) {
+  for (const { holder, text, own, evidence, role } of candidates) {
     if (collector.isClaimed(own) || own.literals.some((literal) => included.has(literal))) continue;
-    const about = { format: 'constant', evidence: { kind: 'text' }, ...symbolOf(holder) } as const;
-    collector.add([{ role: roleOf(holder, uses), text }], [], about, holder.env);
+    const about = { format: 'constant', evidence, ...symbolOf(holder) } as const;
+    collector.add([{ role, text }], [], about, holder.env);
   }
 }
 

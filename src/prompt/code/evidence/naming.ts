@@ -75,6 +75,14 @@ export function readsLikePrompt(parts: readonly Part[], surely = false): boolean
   );
 }
 
+/** How many words of instruction a text needs that is sent, as its file shows, but is called anything. */
+export const cuesOfSent = 3;
+
+/** Whether a text that is sent in a role is one that somebody wrote for a model: not a question of a demonstration. */
+export function instructsAsSent(parts: readonly Part[]): boolean {
+  return readsLikePrompt(parts) && instructionCues(textOf(parts)) >= cuesOfSent;
+}
+
 /** Whether a text gives itself away whatever it is called: it tells somebody who they are and what to do. */
 export function addressesModel(parts: readonly Part[]): boolean {
   const text = textOf(parts).trimStart();

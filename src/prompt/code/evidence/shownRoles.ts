@@ -9,8 +9,8 @@ import { pairRoles } from '../flow/messageShapes';
 import { definitionOf, resolveFunction } from '../flow/resolve';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
 import { textsOfCommand } from './commandLines';
-import { piecesOf, usedName } from './madeOf';
-import { messageIn } from './messageRoles';
+import { piecesOf, usedName, wholePiecesOf } from './madeOf';
+import { messageIn, namesSent } from './messageRoles';
 import { roleOfPassing, roleOfTaker } from './takerRoles';
 
 /** The roles of texts that only their names or words show, by what the code does with them. */
@@ -19,6 +19,10 @@ export interface ShownRoles {
   readonly ofModule: ReadonlyMap<string, Role>;
   /** Of what a place holds. */
   of(holder: Holder): Role | undefined;
+  /** The same of what is the whole text of a message, or of a parameter that is named for one. */
+  readonly sentOfModule: ReadonlyMap<string, Role>;
+  /** The role in which what a place holds is sent as a whole, as the file shows without a doubt. */
+  sentAs(holder: Holder): Role | undefined;
   /** What the module calls by a name, and what functions and methods of a name return, that a model is asked with. */
   readonly askedOfModule: ReadonlyMap<string, Role>;
   /** Whether a model is asked with what a place holds. */
@@ -75,6 +79,7 @@ export function shownRoles(
     if (isConversation(second.value)) roles.showAll(first.value, env, 'system');
   }
   roles.spread();
+  const sent = sentRoles(program, filled);
   const asking = new RolesOfNames(program, filled);
   for (const { call, env } of program.calls) {
     const text = asked(call);
@@ -94,12 +99,36 @@ export function shownRoles(
       if (name === null || (kind !== 'assign' && kind !== 'return')) return undefined;
       return roles.of(holder) ?? roleByPassing(holder, program, links);
     },
+    sentOfModule: sent.ofModule,
+    sentAs: (holder) => (isNamed(holder) ? sent.of(holder) : undefined),
     askedOfModule: asking.ofModule,
-    isAsked: (holder) =>
-      holder.name !== null &&
-      (holder.kind === 'assign' || holder.kind === 'return') &&
-      asking.of(holder) === 'user',
+    isAsked: (holder) => isNamed(holder) && asking.of(holder) === 'user',
   };
+}
+
+/** Whether a place holds what is called by a name. */
+function isNamed({ name, kind }: Holder): boolean {
+  return name !== null && (kind === 'assign' || kind === 'return');
+}
+
+/** The roles in which names are sent as a whole: each is shown by a name of `namesSent`, or a message with its fields. */
+function sentRoles(program: Program, filled: (expr: Expr) => string | null): RolesOfNames {
+  const roles = new RolesOfNames(program, filled, wholePiecesOf);
+  for (const { value, env, name, kind } of program.holders) {
+    const message = messageIn(value);
+    if (message !== null && (value.kind === 'object' || isSaid(value))) {
+      roles.showAll(message.content, env, message.role, true);
+    }
+    const role = name === null || kind === 'return' ? null : roleOfTaker(name);
+    if (role !== null) roles.showAll(value, env, role);
+  }
+  if (!roles.isEmpty) roles.spread();
+  return roles;
+}
+
+/** Whether the name of what makes a message says the role. */
+function isSaid(value: Expr): boolean {
+  return value.kind === 'call' && calleePath(value.callee).slice(-2).some(namesSent);
 }
 
 /** What a program shows of its names: those of the module by themselves, those of a function's own by the function. */
@@ -110,6 +139,7 @@ class RolesOfNames {
   constructor(
     private readonly program: Program,
     private readonly filled: (expr: Expr) => string | null,
+    private readonly pieces: typeof piecesOf = piecesOf,
   ) {}
 
   get isEmpty(): boolean {
@@ -137,7 +167,7 @@ class RolesOfNames {
 
   /** The same of all that a text is put together of. */
   showAll(value: Expr, env: Env, role: Role, isSure = false): boolean {
-    return piecesOf(value, this.filled).reduce(
+    return this.pieces(value, this.filled).reduce(
       (isNew, piece) => this.show(piece, env, role, isSure) || isNew,
       false,
     );

@@ -20,6 +20,10 @@ export interface Uses {
   readonly roles: ReadonlyMap<string, Role>;
   /** The role that the file, or a function of another in sight, shows of what a place holds; undefined if none does. */
   roleOf(holder: Holder): Role | undefined;
+  /** The role in which the file sends what the module calls by a name as a whole. */
+  readonly sent: ReadonlyMap<string, Role>;
+  /** The role in which the file sends what a place holds as a whole; undefined if it does not show it beyond doubt. */
+  sentAs(holder: Holder): Role | undefined;
   /** What the module calls by a name that a model is asked with, as the only text or the first: `llm.invoke(PROMPT)`. */
   readonly asked: ReadonlyMap<string, Role>;
   /** Whether a model is asked with what a place holds. */
@@ -62,6 +66,8 @@ export function usesIn(reading: Reading, links: Links): Uses {
     fillings,
     roles: shown.ofModule,
     roleOf: (holder) => shown.of(holder),
+    sent: shown.sentOfModule,
+    sentAs: (holder) => shown.sentAs(holder),
     asked: shown.askedOfModule,
     isAsked: (holder) => shown.isAsked(holder),
     isShown: (holder) => isShownToPeople(holder, links),

@@ -19,6 +19,7 @@ import type { NamedTexts } from './namedTexts';
 import { cuesAmongModels, mayInstruct, modelHints, speaksOfModels } from '../evidence/instructing';
 import {
   addresses,
+  cuesOfSent,
   instructionCues,
   mayReadLikePrompt,
   nameClues,
@@ -28,6 +29,7 @@ import {
 } from '../evidence/naming';
 import type { ModulePaths } from '../flow/modulePaths';
 import { normalised } from '../flow/names';
+import { namesSent } from '../evidence/messageRoles';
 import { argumentRoles } from '../evidence/takerRoles';
 import { askingImports, isUsed, mayBeHanded } from './askingImports';
 import { createHanding } from './handing';
@@ -71,9 +73,9 @@ export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): 
   };
   const handing = paths === undefined ? null : createHanding(paths, callsModel);
   const mayHold = (text: string, all: readonly KnownName[], mayNameModels: boolean): boolean => {
-    const amongModels = mayNameModels && mayInstructModels(text);
     const names = lexis?.classes === undefined ? all : all.filter(isNoneOf(lexis.classes, text));
-    return (names.length > 0 || amongModels) && mayHoldText(text, { names, lexis, kindsOf, amongModels });
+    const always = mayNameModels && speaksOfModels(text) ? kindsAmongModels(text, names) : 0;
+    return (names.length > 0 || always !== 0) && mayHoldText(text, { names, lexis, kindsOf, always });
   };
   return ({ path, text }, sources) => {
     if (saysPrompt(path) || ambient.some((paths) => paths.test(path))) return true;
@@ -279,11 +281,17 @@ const instructing = 16;
 /** Of a list or dictionary of prompts. */
 const several = 32;
 
+/** Of a name that what is given to it is sent in a role. */
+const sending = 64;
+/** Not of a name: any text in a file that speaks of models and has such a name. */
+const sent = 128;
+
 /** What each kind of name wants of the text behind it: so many words of instruction. */
 const cuesFor: readonly (readonly [number, number])[] = [
   [strong | argument | several, 1],
   [asking, 2],
   [weak, 3],
+  [sent, cuesOfSent],
 ];
 
 /** Each word of `argumentRoles` has one of these in it, too. */
@@ -294,7 +302,8 @@ function judged(name: string): number {
     (promisesPrompt(name) ? (promisesStrongly(name) ? strong : weak) : 0) |
     (namesPrompts(name) ? several : 0) |
     (asksModel(name) ? asking : 0) |
-    (Object.hasOwn(argumentRoles, normalised(name)) ? argument : 0)
+    (Object.hasOwn(argumentRoles, normalised(name)) ? argument : 0) |
+    (namesSent(name) ? sending : 0)
   );
 }
 
@@ -320,16 +329,18 @@ function knownKindsOf(name: string): number {
   return kinds;
 }
 
-/** Whether some text of a file could give itself away by its words, judged by the file as a whole. */
-function mayInstructModels(text: string): boolean {
+/** What any text of a file that speaks of models could be, judged by the file as a whole. */
+function kindsAmongModels(text: string, names: readonly KnownName[]): number {
+  const cues = instructionCues(text.replace(/\\[^]/g, readable), text.length);
   return (
-    speaksOfModels(text) && instructionCues(text.replace(/\\[^]/g, readable), text.length) >= cuesAmongModels
+    (cues >= cuesAmongModels ? instructing : 0) |
+    (cues >= cuesOfSent && names.some(({ kinds }) => (kinds & sending) !== 0) ? sent : 0)
   );
 }
 
 /**
- * A name that promises a prompt, or asks a model, with a text behind it that could be one; or, in a file that speaks of
- * models, any text that instructs one.
+ * A name that promises a prompt, or asks a model, with a text behind it that could be one; or any text that could be
+ * one of the kinds that are true of `always`.
  */
 function mayHoldText(
   text: string,
@@ -337,16 +348,15 @@ function mayHoldText(
     names,
     lexis,
     kindsOf,
-    amongModels,
+    always,
   }: {
     readonly names: readonly KnownName[];
     readonly lexis: Lexis | null;
     readonly kindsOf: (name: string) => number;
-    readonly amongModels: boolean;
+    readonly always: number;
   },
 ): boolean {
   if (lexis === null) return true;
-  const always = amongModels ? instructing : 0;
   return findNamedTexts(
     text,
     { lexis, names, kindsOf, loose: asking, gathering: several, always },
@@ -358,8 +368,8 @@ function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
   if ((kinds & instructing) !== 0 && mayInstruct(texts.map((text) => text.replace(/\\[^]/g, readable)))) {
     return true;
   }
-  if ((kinds & ~instructing) === 0) return false;
-  const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)![1];
+  const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)?.[1];
+  if (wanted === undefined) return false;
   return (
     foreignEscapes.test(texts.join(' ')) ||
     waysToJoin(texts).some((raw) => mayReadLikePrompt(raw.replace(/\\[^]/g, readable), wanted))
