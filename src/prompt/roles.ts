@@ -40,6 +40,8 @@ const ofUsers: ReadonlySet<string> = new Set(
   ),
 );
 
+const told: ReadonlySet<string> = new Set(['prompt', 'prompts', 'instruction', 'instructions']);
+
 /** The role that a name says (`TRIAGE_SYSTEM_PROMPT`, `user_template`); `prompt` if it says none. */
 export function roleInName(name: string): Role {
   const words = name
@@ -53,6 +55,9 @@ export function roleInName(name: string): Role {
   ) {
     return 'user';
   }
-  if (words.includes('assistant')) return 'assistant';
+  // What an assistant is told is not what it says: `ASSISTANT_PROMPT`.
+  if (words.includes('assistant') && (words.includes('message') || !words.some((word) => told.has(word)))) {
+    return 'assistant';
+  }
   return 'prompt';
 }

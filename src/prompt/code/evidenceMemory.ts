@@ -142,7 +142,9 @@ export class EvidenceMemory {
     });
     const numbers = [...statements.keys()].filter((number) => affected.has(statements[number]!));
     const stay = last.kept.filter(({ owners }) => !owners.some((owner) => affected.has(owner)));
-    const besides = promptsOf(stay).some(({ evidence }) => evidence?.kind !== 'text' && evidence?.kind !== 'use');
+    const besides = promptsOf(stay).some(
+      ({ evidence }) => evidence?.kind !== 'text' && evidence?.kind !== 'use',
+    );
     const found = this.find(sectionsOf(program, numbers), text, asking, { uses, besides });
     if (found.surroundings !== last.surroundings || answers.size > mostAnswers) return null;
     const fresh = keptOf(found, program);

@@ -16,6 +16,51 @@ function go(strings: TemplateStringsArray): string {
 
 const cases: readonly Case[] = [
   {
+    title: 'lines that are appended to a list, joined and given to a message of any package',
+    source: go`
+      package a
+      import "example.com/llm"
+      func (s *server) messages(root string) []llm.Message {
+        var lines []string
+        lines = append(lines, "IMPORTANT RULES:",
+          "1. Always look up the code before answering. Do not make up information.",
+          "2. You MUST write a response to the user.")
+        if root != "" {
+          lines = append(lines, fmt.Sprintf("Root: %s", root))
+        }
+        context := strings.Join(lines, "\\n")
+        run := make([]llm.Message, 0, 4)
+        run = append(run, llm.NewUser[llm.Message](context))
+        return run
+      }`,
+    rows: ['#context constant -/-', '  5-9 user {root}'],
+  },
+  {
+    title: 'what a builder has gathered and a function gives to a message',
+    source: go`
+      package a
+      import "example.com/llm"
+      func rules(root string) string {
+        var sb strings.Builder
+        sb.WriteString("Always look up the code before answering. Do not make up information.")
+        sb.WriteString("You MUST write a response to the user.")
+        return sb.String()
+      }
+      func ask(root string) { llm.Send(llm.NewSystemTurn(rules(root))) }`,
+    rows: ['#sb constant -/-', '  5-6 system'],
+  },
+  {
+    title: 'a prompt of a loop whose results are printed is not shown itself',
+    source: go`
+      package a
+      const taskPrompt = '''You should answer the question that is given below, and never explain the answer.'''
+      func main() {
+        loop := NewLoop(Config{ Prompt: taskPrompt })
+        fmt.Println(loop)
+      }`,
+    rows: ['#taskPrompt constant -/-', '  2-2 user'],
+  },
+  {
     title: 'words of another script in braces are for the model to put in',
     source: go`
       package a

@@ -17,6 +17,29 @@ promptTable('Python texts that only their names or words show', 'src/a.py', [
     ],
   },
   {
+    title: 'texts in a class that is called after prompts, and what an assistant is told',
+    source: py`
+      from .base import TextPrompt
+      class Prompts:
+          ASSISTANT_PROMPT: TextPrompt = TextPrompt("""Never forget that you are a {role}. You must always answer the question.
+          Task: {task}""")
+          TASK_PROMPT = TextPrompt("Given the task {task}, write a list of the steps. Do not add any explanation.")
+          OTHER_PROMPT = LoadPrompt("given_question_prompt")`,
+    rows: [
+      '#ASSISTANT_PROMPT constant -/-',
+      '  3-4 prompt {role, task}',
+      '#TASK_PROMPT constant -/-',
+      '  5-5 prompt {task}',
+    ],
+  },
+  {
+    title: 'an entry that is put among prompts, whatever its key',
+    source: py`
+      PROMPTS["summarize_descriptions"] = "Given one or two descriptions, write a summary of them. Do not answer anything else."
+      LABELS["summarize_descriptions"] = "Given one or two descriptions, write a summary of them. Do not answer anything else."`,
+    rows: ['#summarize_descriptions constant -/-', '  1-1 prompt'],
+  },
+  {
     title: 'a constant whose name says nothing, but whose text instructs a model in several sentences',
     source: py`
       from .llm import Player

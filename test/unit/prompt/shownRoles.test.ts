@@ -14,6 +14,47 @@ const told = 'You should answer the question that is given below, and never expl
 /** The roles of texts that no call of a library shows, by what becomes of them. */
 const cases: readonly Case[] = [
   {
+    title: 'a constant of any name that an in-house class is given as its system prompt',
+    files: {
+      'a.py': `from .llm import Player
+REFLECTION = "${told}"
+REGISTER = "${told}"
+player = Player(name="x", system_prompt=REFLECTION)
+store = Register(name="x", label=REGISTER)
+`,
+    },
+    rows: ['#REFLECTION constant -/-', '  2-2 system'],
+  },
+  {
+    title: 'a text of any name that a message of any class is made of',
+    files: {
+      'a.ts': `import { llm } from './llm';
+const RULES = \`${told}\`;
+const opening = () => \`${told}\`;
+export const first = () => llm.send([new SystemTurnMessage(RULES), new UserTurnMessage({ text: opening() })]);
+`,
+    },
+    rows: ['#RULES constant -/-', '  2-2 system', '#opening constant -/-', '  3-3 user'],
+  },
+  {
+    title: 'what only fills a hole of a message is a part of that',
+    files: {
+      'a.py': `from .llm import ask, UserTurnMessage
+def run(question):
+    rules = "${told}" if question else "-"
+    return ask(UserTurnMessage(f"Question: {question} {rules}"))
+`,
+    },
+    rows: [],
+  },
+  {
+    title: 'users who are no speakers',
+    files: {
+      'a.ts': `const NOTICE = '${told}';\nexport const made = createUser(NOTICE);\nconst calls = callMethod(NOTICE);\n`,
+    },
+    rows: [],
+  },
+  {
     title: 'given by position to a function whose parameter is named for a role',
     files: {
       'a.py': `async def gen_json(system_prompt, user_prompt, mdl):

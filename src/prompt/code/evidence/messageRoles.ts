@@ -64,5 +64,7 @@ function roleInMessage(name: string): Role | null {
  * `newSystem`.
  */
 export function namesSent(name: string): boolean {
-  return roleOfTaker(name) !== null || (makesMessage.test(name) && /^(?:system|user)$/.test(roleInName(name)));
+  return (
+    roleOfTaker(name) !== null || (makesMessage.test(name) && /^(?:system|user)$/.test(roleInName(name)))
+  );
 }

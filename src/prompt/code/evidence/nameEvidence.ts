@@ -78,7 +78,8 @@ function promptsByName(
     if (!promisesPrompt(name)) {
       if (!(inPromptFile || isAmong)) return [];
       const isOther = namesOtherThing(name) && (!isModule || !isConstant(holder) || namesTextForPeople(name));
-      if (isOther) return [];
+      // `PROMPTS["summarize_descriptions"] = …` says twice that it is one.
+      if (isOther && !(isAmong && holder.kind === 'assign')) return [];
     }
     if (isForPeople(holder)) return [];
     const text = readNamed(holder, withAppended(holder), uses, reading);
@@ -231,12 +232,18 @@ function promptsByText(
   const candidates = holders.flatMap((holder) => {
     const { kind, name } = holder;
     const value = withAppended(holder);
-    if (kind === 'bare' || kind === 'attribute' || !textKinds.has(value.kind)) return [];
-    const mayInstruct = around !== 'other' && lastingKinds.has(kind) && isLong(value);
     const sentAs = around === 'other' ? undefined : uses.sentAs(holder);
-    if (!(mayInstruct || sentAs !== undefined || (hasWords(value.span) && mayAddress(value))) || isForPeople(holder)) return [];
+    if (kind === 'bare' || kind === 'attribute') return [];
+    if (!textKinds.has(value.kind) && !(sentAs !== undefined && holdsText(holder))) return [];
+    const mayInstruct = around !== 'other' && lastingKinds.has(kind) && isLong(value);
+    if (
+      !(mayInstruct || sentAs !== undefined || (hasWords(value.span) && mayAddress(value))) ||
+      isForPeople(holder)
+    ) {
+      return [];
+    }
     const text = readNamed(holder, value, uses, reading);
-    const { own } = text;
+    const own = text.own ?? (sentAs === undefined ? null : builtHere(holder, text));
     if (own === null || collector.isClaimed(own)) return [];
     const isOther = name !== null && namesOtherThing(name);
     const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
@@ -250,7 +257,9 @@ function promptsByText(
     return [{ holder, text, own, evidence, role: sentAs ?? roleOf(holder, uses) }];
   });
   const included = new Set(
-    candidates.flatMap(({ text }) => text.included.flatMap(({ literals }) => literals)),
+    candidates.flatMap(({ text, own }) =>
+      text.included.flatMap((fragment) => (fragment === own ? [] : fragment.literals)),
+    ),
   );
   for (const { holder, text, own, evidence, role } of candidates) {
     if (collector.isClaimed(own) || own.literals.some((literal) => included.has(literal))) continue;

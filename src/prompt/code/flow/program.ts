@@ -125,7 +125,9 @@ export function program(
         if (owner !== null) push(owner.fields, field!, { assign, env });
         if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
         const name = nameOfTarget(target);
-        hold({ value, env, kind: 'assign', name, call: null, assign, within, given });
+        const around =
+          target.kind === 'member' && target.subscript === true ? nameOfTarget(target.object) : null;
+        hold({ value, env, kind: 'assign', name, call: null, assign, within: around ?? within, given });
         break;
       }
       case 'return':

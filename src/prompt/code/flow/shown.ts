@@ -4,6 +4,7 @@ import { enterCall } from './functions';
 import type { Links } from './links';
 import { calleeName, freeVariables } from './names';
 import type { CallExpr, Expr, Statement } from '../syntax/syntax';
+import { promisesStrongly } from '../evidence/naming';
 import { isAskingTool } from './askingTools';
 
 /** How many functions or names that pass a text on are looked through one behind the other. */
@@ -39,10 +40,26 @@ function useIn(statement: Statement, name: string, env: Env, links: Links, depth
   if (value.kind === 'call' && shows(value, name, env, links, depth)) return true;
   if (statement.kind === 'assign' && statement.target.kind === 'name' && depth < maximumDepth) {
     if (statement.target.name === name) return null;
+    // What is made with a prompt may be shown; the prompt is not.
+    if (takesPrompt(value, name)) return false;
     return isOnlyShown(statement.target.name, env, links, depth + 1);
   }
   // `if message:`
   return statement.kind === 'expression' && value.kind !== 'call' ? null : false;
+}
+
+/** Whether a name is given to something as a prompt: `NewLoop(Config{ Prompt: text })`. */
+function takesPrompt(value: Expr, name: string): boolean {
+  const entries =
+    value.kind === 'call'
+      ? value.args.map((argument) => ({ key: argument.name, value: argument.value }))
+      : value.kind === 'object'
+        ? value.entries
+        : [];
+  return entries.some(
+    ({ key, value: given }) =>
+      mentioned(given).has(name) && ((key !== null && promisesStrongly(key)) || takesPrompt(given, name)),
+  );
 }
 
 function shows(call: CallExpr, name: string, env: Env, links: Links, depth: number): boolean {

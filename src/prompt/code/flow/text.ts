@@ -399,6 +399,8 @@ class TextReader {
     if (this.readLookup(call, env, language, depth)) return;
     const target = enterCall(call, env, this.reading.links);
     if (target !== null) return this.readReturns(call, target, language, depth);
+    const kept = textOfPromptClass(call);
+    if (kept !== null) return this.read(kept, env, language ?? this.reading.rules.unfilled, depth + 1);
     const tagged = taggedTemplate(call);
     if (tagged !== null) return this.readWithEffect(tagged.template, env, language, depth, tagged.effect);
     this.unknown(call);
@@ -561,6 +563,22 @@ class TextReader {
       this.budget,
     );
   }
+}
+
+/** `TextPrompt("…")`: the only text that a class is made of which is called after prompts; null for any other call. */
+function textOfPromptClass({ callee, args }: CallExpr): Expr | null {
+  const [first, ...others] = args;
+  const isClass =
+    /^(?!(?:Load|Get|Read|Fetch|Find|Show|Ask|Render|Build|With|Set|Add|Is|Has)[A-Z])[A-Z][a-z]\w*(?:Prompt|PromptTemplate|Instructions?)$/.test(
+      calleeName(callee),
+    );
+  if (!isClass || first === undefined || first.name !== null || first.spread) return null;
+  // Not what is loaded by a name.
+  const isText =
+    first.value.kind === 'concat' ||
+    (first.value.kind === 'string' &&
+      first.value.pieces.some((piece) => piece.kind === 'text' && /\S\s+\S/.test(piece.text)));
+  return isText && others.every(({ name }) => name !== null) ? first.value : null;
 }
 
 /** Whether a value refers to what stands elsewhere, or to one of several such. */

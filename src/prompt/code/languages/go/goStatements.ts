@@ -94,7 +94,11 @@ function readVariables(node: SyntaxNode, reader: Reader): void {
     if (child.type === 'var_spec_list') readVariables(child, reader);
     else if (child.type === 'var_spec' || child.type === 'const_spec') {
       const names = child.children.filter(({ field, named }) => field === 'name' && named);
-      bind(child, names, listed(childOf(child, 'value')), reader);
+      const values = listed(childOf(child, 'value'));
+      const type = childOf(child, 'type');
+      if (values.length === 0 && type !== null && isSlice(type, reader)) {
+        for (const name of names) emitAssign(child, targetOf(name, reader), emptyList(child), reader);
+      } else bind(child, names, values, reader);
     }
   }
 }
@@ -121,6 +125,24 @@ function readAssignment(node: SyntaxNode, reader: Reader): void {
   });
 }
 
+/** `var lines []string`, `make([]string, 0)`: what is appended later is all there is. */
+function emptyList(node: SyntaxNode): Expr {
+  return { kind: 'list', span: spanOf(node), items: [] };
+}
+
+function makesSlice(node: SyntaxNode, reader: Reader): boolean {
+  const callee = childOf(node, 'function');
+  const list = childOf(node, 'arguments');
+  if (node.type !== 'call_expression' || callee === null || list === null) return false;
+  const [type] = namedChildren(list);
+  return sourceOf(callee, reader) === 'make' && type !== undefined && isSlice(type, reader);
+}
+
+/** Not a text as bytes. */
+function isSlice(type: SyntaxNode, reader: Reader): boolean {
+  return type.type === 'slice_type' && sourceOf(type, reader) !== '[]byte';
+}
+
 /** One assignment for each name; of a call with several results the first name has the value. */
 function bind(
   node: SyntaxNode,
@@ -134,7 +156,7 @@ function bind(
       if (values.length > 0) emitAssign(node, targetOf(target, reader), opaqueAt(target), reader);
       return;
     }
-    const read = reader.expression(value);
+    const read = makesSlice(value, reader) ? emptyList(value) : reader.expression(value);
     if (isEmptyBuilder(read) || emitListAppend(target, read, reader)) return;
     emitAssign(node, targetOf(target, reader), named(read, target, reader), reader);
   });
