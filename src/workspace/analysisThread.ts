@@ -4,7 +4,7 @@ import type { ThreadAnswer, ThreadData, ThreadProgress, ThreadRequest, ThreadRes
 /** How one request ended. `broken` says that the thread cannot be started at all. */
 export type ThreadOutcome =
   | { readonly kind: 'answer'; readonly response: ThreadAnswer }
-  | { readonly kind: 'timeout' }
+  | { readonly kind: 'timeout'; readonly limitMs: number }
   | { readonly kind: 'crash'; readonly message: string }
   | { readonly kind: 'broken'; readonly message: string };
 
@@ -41,7 +41,7 @@ export class AnalysisThread {
     this.worker.on('message', (response: ThreadResponse) => this.received(response));
     this.worker.on('messageerror', (error) => this.end({ kind: 'crash', message: error.message }));
     this.worker.on('error', (error: unknown) => {
-      this.failure = error instanceof Error ? error.message : String(error);
+      this.failure = failureOf(error, options.maxHeapMb);
     });
     this.worker.on('exit', () => {
       const message = this.failure ?? 'the thread ended';
@@ -91,17 +91,19 @@ export class AnalysisThread {
     }
     if (response.kind === 'alive' || response.kind === 'toRead' || response.kind === 'files') {
       if (!this.busy) return;
-      this.timer?.refresh();
+      // What was allowed for one file is over with the next sign.
+      this.startTimer(response.kind === 'alive' ? response.extraMs : 0);
       this.onProgress?.(response);
       return;
     }
     this.finish({ kind: 'answer', response });
   }
 
-  private startTimer(): void {
+  private startTimer(extraMs = 0): void {
     if (this.timer !== null) clearTimeout(this.timer);
+    const limitMs = Math.round(this.options.timeLimitMs + extraMs);
     this.timer = this.ready
-      ? setTimeout(() => this.end({ kind: 'timeout' }), this.options.timeLimitMs)
+      ? setTimeout(() => this.end({ kind: 'timeout', limitMs }), limitMs)
       : setTimeout(() => this.end({ kind: 'broken', message: 'no sign of life' }), startLimitMs);
   }
 
@@ -120,4 +122,12 @@ export class AnalysisThread {
     this.settle = null;
     settle?.(outcome);
   }
+}
+
+function failureOf(error: unknown, maxHeapMb: number): string {
+  if (!(error instanceof Error)) return String(error);
+  const isFull = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isFull
+    ? `it takes more memory than the ${maxHeapMb} MB that a thread has; split the file, or leave it out under "exclude" in promptmeter.yaml`
+    : error.message;
 }

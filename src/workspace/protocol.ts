@@ -37,7 +37,8 @@ export type ThreadResponse = { readonly kind: 'ready' } | ThreadProgress | Threa
 
 /** Signs of life on the way to an answer. */
 export type ThreadProgress =
-  | { readonly kind: 'alive' }
+  /** `extraMs`: how much longer than usual the next sign may take. */
+  | { readonly kind: 'alive'; readonly extraMs?: number }
   | { readonly kind: 'toRead'; readonly files: readonly FoundFile[] }
   /** The next files of the request; an outcome is null if there is nothing to tell of a file. */
   | {

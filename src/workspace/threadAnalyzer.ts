@@ -198,7 +198,7 @@ class ThreadPool {
     this.working.set(thread, job.work);
     const outcome = await thread.ask({ ...job.work, id: ++this.lastId }, onProgress);
     this.working.delete(thread);
-    const settled = resultOf(job.work, outcome, outcomes, this.timeLimitMs);
+    const settled = resultOf(job.work, outcome, outcomes);
     settleJob(job, this.disposed ? { error: abortError() } : settled);
     if (this.disposed) return;
     this.pump();
@@ -242,12 +242,7 @@ function documentOf(work: Work): string | null {
 
 type Settled = { readonly result: Result } | { readonly error: Error };
 
-function resultOf(
-  work: Work,
-  outcome: ThreadOutcome,
-  outcomes: readonly AnalyzedFile[],
-  timeLimitMs: number,
-): Settled {
+function resultOf(work: Work, outcome: ThreadOutcome, outcomes: readonly AnalyzedFile[]): Settled {
   switch (outcome.kind) {
     case 'answer': {
       const { response } = outcome;
@@ -268,7 +263,7 @@ function resultOf(
     }
     // eslint-disable-next-line no-fallthrough -- every answer returns
     case 'timeout':
-      return failed(work, `took longer than the time limit of ${timeLimitMs / 1000} s`, outcomes);
+      return failed(work, `took longer than the time limit of ${outcome.limitMs / 1000} s`, outcomes);
     case 'crash':
       return failed(work, `the analysis broke off: ${outcome.message}`, outcomes);
     case 'broken':

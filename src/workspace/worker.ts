@@ -186,12 +186,19 @@ async function analyzeFiles(
     if (index > 0 && Atomics.load(way, 0) !== 0) break;
     if (files.length >= toldAtOnce || performance.now() - told > toldAfterMs) tell();
     Atomics.store(at, 0, index);
-    const { outcome, state } = await profileFoundFile(file, request, (each) => engine.analyze(each));
+    const { outcome, state } = await profileFoundFile(file, request, (each) => {
+      if (each.text.length > longText) say({ kind: 'alive', extraMs: each.text.length / charactersPerMs });
+      return engine.analyze(each);
+    });
     const isQuiet = 'prompts' in outcome && outcome.prompts.length === 0 && outcome.problem === null;
     files.push({ outcome: isQuiet && request.explain !== true ? null : outcome, state });
   }
   tell();
 }
+
+/** What is longer has more time: dense code takes some 2 seconds for a million characters, and a busy machine longer. */
+const longText = 500_000;
+const charactersPerMs = 150;
 
 type Mutable<T> = T extends readonly (infer Item)[] ? Item[] : never;
 

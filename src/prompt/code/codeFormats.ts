@@ -91,7 +91,7 @@ async function readCode(
     return {
       prompts: [],
       problem: {
-        message: `The ${language.id} parser gave up on this file: too deep or too large.`,
+        message: `The ${language.id} parser gave up on this file: too large or nested too deep (${(file.text.length / 1e6).toFixed(1)} million characters). Split it, or leave it out under "exclude" in promptmeter.yaml.`,
         span: { start: 0, end: 0 },
       },
     };

@@ -86,6 +86,14 @@ describe('grammars', () => {
     assert.equal(tree.root.children.length, 1);
   });
 
+  it('gives a long text more time', async () => {
+    let time = 0;
+    // It asks for the time some 34 times for every 1,000 characters.
+    const grammars = createGrammars(assets, { parseMs: 50, now: () => (time += 0.02) });
+    const grammar = await grammars.load('python');
+    assert.notEqual(grammar.parse('x = [1, 2, 3]\n'.repeat(50_000)), null);
+  });
+
   it('frees its trees', async () => {
     const grammar = await createGrammars(assets).load('python');
     const text = 'f({"k": [a, b, "text"]})\n'.repeat(500);

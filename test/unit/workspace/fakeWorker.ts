@@ -12,7 +12,11 @@ function serve(port: NonNullable<typeof parentPort>): void {
         Atomics.store(message.at, 0, index);
         if (index > 0 && Atomics.load(message.way, 0) !== 0) break;
         if (path === 'wait') Atomics.wait(message.way, 0, 0, 5000);
-        if (path === 'hang') for (;;);
+        if (path.startsWith('long')) {
+          say({ kind: 'alive', extraMs: 1000 });
+          pause(800);
+        }
+        if (path.endsWith('hang')) for (;;);
         if (path === 'exit') process.exit(3);
         const outcome = path === 'quiet' ? null : { path, reason: 'seen' };
         say({ kind: 'files', files: [{ outcome, state: null }] });
@@ -78,6 +82,11 @@ function answerTo(message: ThreadRequest & { kind: 'analyze' | 'count' }, words:
     id,
     profile: { path: message.request.path, language: 'fake', prompts: [], problem },
   };
+}
+
+/** Lets nothing else happen for a time. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 if (parentPort !== null) serve(parentPort);

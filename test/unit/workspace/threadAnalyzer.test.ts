@@ -77,6 +77,17 @@ describe('createThreadAnalyzer', () => {
     });
   });
 
+  it('gives a long file more time, and the one behind it no more than any', async () => {
+    await withAnalyzer({ timeLimitMs: 500 }, async (analyzer) => {
+      const files = ['long', 'hang', 'long hang'].map((path) => ({ path, absolutePath: path, named: true }));
+      const outcomes = await analyzer.analyzeFiles({ root: '/', files, assumptions: defaultAssumptions });
+      assert.deepEqual(
+        outcomes.map(({ outcome: each }) => ('reason' in each ? each.reason : each.problem?.message)),
+        ['seen', 'took longer than the time limit of 0.5 s', 'took longer than the time limit of 1.5 s'],
+      );
+    });
+  });
+
   it('tells of files to read before the search for them is over', async () => {
     await withAnalyzer({}, async (analyzer) => {
       const told: string[] = [];
@@ -158,7 +169,10 @@ describe('createThreadAnalyzer', () => {
   for (const [text, message] of [
     ['throw', /^the analysis broke off: out of luck$/],
     ['exit', /^the analysis broke off: the thread ended$/],
-    ['heap', /^the analysis broke off: .*memory/],
+    [
+      'heap',
+      /^the analysis broke off: it takes more memory than the 32 MB that a thread has; split the file/,
+    ],
     ['refuse', /^refused$/],
   ] as const) {
     it(`makes it the file's problem if its text lets the thread ${text}`, async () => {

@@ -35,7 +35,7 @@ export interface Grammars {
 }
 
 export interface GrammarLimits {
-  /** Longest time for one text. */
+  /** Longest time for one text; a long one has a millisecond more for every 1,000 characters, some three times what they take. */
   readonly parseMs: number;
   /** Current time in ms. */
   readonly now: () => number;
@@ -115,7 +115,7 @@ function grammarOf(language: Language, runtime: TreeRuntime, limits: GrammarLimi
   let parser = new Parser().setLanguage(language);
   return {
     parse: (text, session) => {
-      const deadline = limits.now() + limits.parseMs;
+      const deadline = limits.now() + limits.parseMs + text.length / 1000;
       const isLate = (): boolean => limits.now() > deadline;
       try {
         const tree =
