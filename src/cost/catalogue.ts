@@ -104,6 +104,7 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
     instance: null,
     cacheWriteTtl: ruled('cacheWriteTtl', rules.value('cacheWriteTtl')),
     minimumCacheableTokens: ruled('minimumCacheableTokens', rules.value('minimumCacheableTokens')),
+    caching: ruled('caching', rules.value('caching')),
     contextWindow: model.context_window ?? null,
     maxInputTokens: limits?.maxInputTokens ?? null,
     maxOutputTokens: limits?.maxOutputTokens ?? null,

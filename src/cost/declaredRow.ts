@@ -78,6 +78,7 @@ const nothing: Omit<PriceRow, 'matchedModel' | 'source' | 'asOf'> = {
   instance: null,
   cacheWriteTtl: null,
   minimumCacheableTokens: null,
+  caching: null,
   contextWindow: null,
   maxInputTokens: null,
   maxOutputTokens: null,

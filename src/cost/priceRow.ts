@@ -1,3 +1,4 @@
+import type { CachingRule } from './caching/cachingRule';
 import type { Factors } from './rules/rule';
 
 /** USD per million tokens. Null where the seller has no such price; each field says what is billed then. */
@@ -87,6 +88,8 @@ export interface PriceRow extends RateSheet {
   readonly cacheWriteTtl: '5m' | '30m' | null;
   /** Shorter prefixes are not cached; null if unknown. */
   readonly minimumCacheableTokens: number | null;
+  /** How prefixes are cached; null if unknown. */
+  readonly caching: CachingRule | null;
   readonly contextWindow: number | null;
   readonly maxInputTokens: number | null;
   readonly maxOutputTokens: number | null;

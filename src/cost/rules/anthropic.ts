@@ -1,11 +1,24 @@
 import type { PriceRule } from './rule';
 import { times } from './rule';
+import type { CachingRule } from '../caching/cachingRule';
 
 const pricing = 'https://platform.claude.com/docs/en/about-claude/pricing';
 const caching = 'https://platform.claude.com/docs/en/build-with-claude/prompt-caching';
 const residency = 'https://platform.claude.com/docs/en/manage-claude/data-residency';
 const limits = 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json';
 const seller = 'anthropic';
+
+/** Also of those who sell Anthropic's models. */
+export const anthropicCaching: CachingRule = {
+  matching: 'marked',
+  marker: 'cache_control',
+  maxMarkers: 4,
+  lookBackBlocks: 20,
+  lifetimes: [
+    { name: '5m', seconds: 300, isRenewed: true, write: 'cacheWrite' },
+    { name: '1h', seconds: 3600, isRenewed: true, write: 'cacheWrite1h', askedBy: 'ttl: "1h"' },
+  ],
+};
 
 export const anthropicRules: readonly PriceRule[] = [
   {
@@ -16,6 +29,7 @@ export const anthropicRules: readonly PriceRule[] = [
     batch: times(0.5),
     cacheWriteTtl: '5m',
   },
+  { seller, models: ['claude-*'], source: caching, checked: '2026-10-20', caching: anthropicCaching },
   {
     seller,
     models: [

@@ -1,10 +1,12 @@
 import type { PriceRule } from './rule';
+import { anthropicCaching } from './anthropic';
 import { times } from './rule';
 
 const pricing = 'https://ai.google.dev/gemini-api/docs/pricing';
 const caching = 'https://ai.google.dev/gemini-api/docs/caching';
 const vertex = 'https://cloud.google.com/vertex-ai/generative-ai/pricing';
 const collected = 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json';
+const claudeCaching = 'https://platform.claude.com/docs/en/build-with-claude/prompt-caching';
 const seller = 'google';
 
 export const googleRules: readonly PriceRule[] = [
@@ -127,4 +129,16 @@ export const googleRules: readonly PriceRule[] = [
     checked: '2026-10-20',
     minimumCacheableTokens: 2048,
   },
+  {
+    // What hits by itself; nothing says for how long it stays. Explicit caches are paid by the hour.
+    seller,
+    models: ['gemini-2.5*', 'gemini-3*'],
+    source: caching,
+    checked: '2026-10-20',
+    caching: {
+      matching: 'automatic',
+      lifetimes: [{ name: 'short', seconds: 300, isRenewed: true, isAssumed: true, write: 1 }],
+    },
+  },
+  { seller, models: ['claude-*'], source: claudeCaching, checked: '2026-10-20', caching: anthropicCaching },
 ];

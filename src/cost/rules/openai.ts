@@ -8,6 +8,56 @@ const priority = 'https://openai.com/api-priority-processing/';
 const collected = 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json';
 const seller = 'openai';
 
+/** How OpenAI's models are cached, whoever sells them. */
+export function openaiCaching(soldBy: string): PriceRule[] {
+  return [
+    {
+      seller: soldBy,
+      models: ['gpt-4o*', 'gpt-4.1*', 'gpt-5*', 'gpt-6*', 'o1*', 'o3*', 'o4*'],
+      source: caching,
+      checked: '2026-10-20',
+      minimumCacheableTokens: 1024,
+    },
+    {
+      seller: soldBy,
+      models: ['gpt-4o*', 'gpt-4.1*', 'gpt-5*', 'o1*', 'o3*', 'o4*'],
+      source: caching,
+      checked: '2026-10-20',
+      caching: {
+        matching: 'automatic',
+        stepTokens: 128,
+        lifetimes: [
+          // "5 to 10 minutes of inactivity", at most an hour.
+          { name: 'short', seconds: 450, isRenewed: true, isAssumed: true, write: 1 },
+          {
+            name: '24h',
+            seconds: 86_400,
+            isRenewed: true,
+            write: 1,
+            askedBy: 'prompt_cache_retention: "24h"',
+          },
+        ],
+      },
+    },
+    {
+      seller: soldBy,
+      models: ['gpt-5.6*', 'gpt-6*'],
+      source: caching,
+      checked: '2026-10-20',
+      caching: {
+        matching: 'marked',
+        marker: 'prompt_cache_breakpoint',
+        marksNewestMessage: true,
+        maxMarkers: 4,
+        lifetimes: [
+          { name: '30m', seconds: 1800, isRenewed: true, write: 'cacheWrite' },
+          { name: '12h', seconds: 43_200, isRenewed: true, write: 2.5, askedBy: 'a retention of 12 hours' },
+        ],
+      },
+    },
+  ];
+}
+
 export const openaiRules: readonly PriceRule[] = [
   {
     seller,
@@ -110,11 +160,5 @@ export const openaiRules: readonly PriceRule[] = [
     residencyFactor: 1.1,
   },
   { seller, models: ['gpt-5.6*', 'gpt-6*'], source: caching, checked: '2026-10-20', cacheWriteTtl: '30m' },
-  {
-    seller,
-    models: ['gpt-4o*', 'gpt-4.1*', 'gpt-5*', 'gpt-6*', 'o1*', 'o3*', 'o4*'],
-    source: caching,
-    checked: '2026-10-20',
-    minimumCacheableTokens: 1024,
-  },
+  ...openaiCaching(seller),
 ];

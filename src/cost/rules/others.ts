@@ -1,9 +1,30 @@
 import type { PriceRule } from './rule';
+import { anthropicCaching } from './anthropic';
+import { openaiCaching } from './openai';
 import { times } from './rule';
 
 const bedrockCaching = 'https://docs.aws.amazon.com/bedrock/latest/userguide/prompt-caching.html';
 
 export const otherRules: readonly PriceRule[] = [
+  {
+    seller: 'deepseek',
+    models: ['deepseek*'],
+    source: 'https://api-docs.deepseek.com/guides/kv_cache',
+    checked: '2026-10-20',
+    caching: {
+      matching: 'units',
+      // "Hours to days", as good as it can.
+      lifetimes: [{ name: 'hours', seconds: 7200, isRenewed: true, isAssumed: true, write: 1 }],
+    },
+  },
+  ...openaiCaching('azure'),
+  {
+    seller: 'aws',
+    models: ['claude-*'],
+    source: bedrockCaching,
+    checked: '2026-10-07',
+    caching: anthropicCaching,
+  },
   {
     seller: 'deepseek',
     models: ['deepseek-v4*', 'deepseek-flash'],

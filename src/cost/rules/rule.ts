@@ -1,3 +1,5 @@
+import type { CachingRule } from '../caching/cachingRule';
+
 /** What the standard rates are multiplied with in another service. */
 export interface Factors {
   readonly input: number;
@@ -30,6 +32,7 @@ export interface PriceRule {
   readonly storage?: readonly { readonly from: string; readonly usdPerMTokHour: number }[];
   readonly cacheWriteTtl?: '5m' | '30m';
   readonly minimumCacheableTokens?: number;
+  readonly caching?: CachingRule;
   /** Days of the week (1 Monday … 7 Sunday) on which the hours of peak prices do not count, from a day on. */
   readonly offPeakDays?: {
     readonly weekdays: readonly number[];

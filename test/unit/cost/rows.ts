@@ -29,6 +29,7 @@ export function rowOf(prices: Partial<PriceRow>): PriceRow {
     instance: null,
     cacheWriteTtl: null,
     minimumCacheableTokens: null,
+    caching: null,
     contextWindow: null,
     maxInputTokens: null,
     maxOutputTokens: null,
