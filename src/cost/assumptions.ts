@@ -27,6 +27,12 @@ export interface CallAssumptions {
   /** Tokens of a variable of unknown size. */
   readonly variableTokens: TokenSize;
   readonly callsPerMonth: number | null;
+  /** Decides whether a cache stays warm; null where nobody has said. */
+  readonly callsPerHour: number | null;
+  /** Lifetime of what is cached, as providers name it; null for the one that is cheapest at the rate of calls. */
+  readonly cacheTtl: string | null;
+  /** Different prefixes that share the calls: one for each user, say. */
+  readonly cacheCardinality: number;
   /** Share of input tokens read from the provider's cache, 0 to 1. */
   readonly cacheHitRatio: number;
   /** Sizes of variables, by the name they have in the prompt. */
@@ -69,6 +75,9 @@ export const defaultAssumptions: Assumptions = {
   outputTokens: 300,
   variableTokens: 100,
   callsPerMonth: null,
+  callsPerHour: null,
+  cacheTtl: null,
+  cacheCardinality: 1,
   cacheHitRatio: 0,
   variables: {},
   measuredVariables: {},

@@ -99,6 +99,9 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
       outputTokens: whole(read('assumptions.outputTokens')),
       variableTokens: whole(read('assumptions.variableTokens')),
       callsPerMonth: wholeOrNull(configuration.get('assumptions.callsPerMonth')),
+      callsPerHour: null,
+      cacheTtl: null,
+      cacheCardinality: 1,
       cacheHitRatio: Math.min(1, Math.max(0, read('assumptions.cacheHitRatio'))),
       // What is about single prompts stands in promptmeter.yaml, beside the code it is for.
       variables: {},

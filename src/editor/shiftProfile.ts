@@ -1,6 +1,6 @@
 import type { Part } from '../prompt/model';
 import type { Span } from '../prompt/span';
-import type { FileProfile, MessageProfile, Profile } from '../report/model';
+import type { FileProfile, FindingProfile, MessageProfile, PrefixProfile, Profile } from '../report/model';
 
 /** One replacement in a document, in UTF-16 offsets of the text before it. */
 export interface Edit {
@@ -54,7 +54,27 @@ function shiftPrompt(prompt: Profile, edit: Edit): Profile {
     anchor: shiftStart(prompt.anchor, edit),
     call: prompt.call && shiftSpan(prompt.call, edit),
     messages: prompt.messages.map((message) => shiftMessage(message, edit)),
+    prefix: prompt.prefix && shiftPrefix(prompt.prefix, edit),
+    findings: prompt.findings.map((finding) => shiftFinding(finding, edit)),
   };
+}
+
+function shiftPrefix(prefix: PrefixProfile, edit: Edit): PrefixProfile {
+  const { end, breaker } = prefix;
+  return {
+    ...prefix,
+    end: end && (end.path === undefined ? { ...end, offset: shiftEnd(end.offset, edit) } : end),
+    breaker:
+      breaker && (breaker.path === undefined ? { ...breaker, span: shiftSpan(breaker.span, edit) } : breaker),
+  };
+}
+
+function shiftFinding(finding: FindingProfile, edit: Edit): FindingProfile {
+  if (finding.path !== undefined) return finding;
+  const { fix } = finding;
+  const edits =
+    'edits' in fix ? fix.edits.map((each) => ({ ...each, span: shiftSpan(each.span, edit) })) : null;
+  return { ...finding, span: shiftSpan(finding.span, edit), fix: edits === null ? fix : { edits } };
 }
 
 function shiftMessage(message: MessageProfile, edit: Edit): MessageProfile {

@@ -1,6 +1,6 @@
 import type { Cost, CostComponent } from '../cost/cost';
 import { sumUsd, tidyUsd } from '../cost/money';
-import type { FileProfile, MessageProfile, Profile } from './model';
+import type { FileProfile, FindingProfile, MessageProfile, Profile } from './model';
 
 /** A prompt of another file that sends a text, and its message there. */
 interface Sender {
@@ -89,6 +89,8 @@ function asSentBy(
     cost,
     // Whether the whole fits is said of the sender.
     violations: [],
+    prefix: null,
+    findings: findingsHere(prompt, others),
     range: {
       inputTokens: { low: beside + variableTokens.low, high: beside + variableTokens.high },
       variableTokens,
@@ -98,6 +100,23 @@ function asSentBy(
       statedPerCallUsd: null,
     },
   };
+}
+
+/** What is found in the text by the calls that send it, under their models. */
+function findingsHere(prompt: Profile, others: readonly Sender[]): FindingProfile[] {
+  const found = others.flatMap((other) => other.prompt.findings).filter(({ path }) => path === prompt.path);
+  const once = new Map(
+    found.map((each) => [`${each.rule} ${each.span.start}`, withoutPath(each)]),
+  );
+  return [...once.values()].filter(({ span }) =>
+    prompt.messages.some((message) => message.span.start <= span.start && message.span.end >= span.end),
+  );
+}
+
+function withoutPath(finding: FindingProfile): FindingProfile {
+  const here = { ...finding };
+  delete here.path;
+  return here;
 }
 
 /** What so many tokens of the sender's input cost: its output is the sender's own. */

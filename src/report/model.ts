@@ -1,3 +1,5 @@
+import type { Finding } from '../advice/finding';
+import type { CacheablePrefix, PrefixBreaker } from '../advice/prefix/cacheablePrefix';
 import type { Cost } from '../cost/cost';
 import type { Currency } from '../cost/currency';
 import type { OutputTokens } from '../cost/outputTokens';
@@ -126,6 +128,16 @@ export interface LimitViolation {
   readonly remedy: string;
 }
 
+/** A cacheable prefix with the lines of the files that it is about, 1-based. */
+export interface PrefixProfile extends Omit<CacheablePrefix, 'breaker'> {
+  readonly breaker: (PrefixBreaker & { readonly line: number }) | null;
+  /** Of its last text; null where no text is in it. */
+  readonly endLine: number | null;
+}
+
+/** A finding with its lines. */
+export interface FindingProfile extends Finding, LineRange {}
+
 /** Everything known about one prompt. Every surface renders a Profile; none computes. */
 export interface Profile extends LineRange {
   readonly id: string;
@@ -159,6 +171,9 @@ export interface Profile extends LineRange {
   readonly cost: Cost;
   readonly range: CallRange;
   readonly violations: readonly LimitViolation[];
+  /** What a provider can take from a cache; null where the start of the call is not in sight. */
+  readonly prefix: PrefixProfile | null;
+  readonly findings: readonly FindingProfile[];
   /** The calls of other files that send it, where it has none of its own: the totals count it there. */
   readonly sentBy?: readonly { readonly id: string; readonly model: string | null }[];
 }

@@ -1,3 +1,4 @@
+import { advise } from '../advice/advise';
 import type { CallAssumptions } from '../cost/assumptions';
 import { outputTokens } from '../cost/outputTokens';
 import type { NoOutput } from '../cost/outputTokens';
@@ -17,6 +18,7 @@ import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
 import { openPrice } from './openPrice';
+import { profileAdvice } from './profileAdvice';
 import { profileMessage } from './profileMessage';
 import { requestParts, tokensOf } from './requestParts';
 
@@ -30,6 +32,8 @@ export interface ProfileContext {
   /** Counter for `modelToCount(prompt, assumptions)`. */
   readonly counter: ModelCounter;
   readonly prices: PriceTable;
+  /** The text of a file that a message lies in, by its path relative to the root; null if it cannot be had. */
+  readonly textOf: (path: string) => string | null;
   /** As they hold for this prompt. */
   readonly assumptions: CallAssumptions;
   /** What a provider has counted of it; null or left out if none has. */
@@ -87,6 +91,16 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     matchedModel: 'unpriced' in row ? null : row.matchedModel,
     assumed: visible === null,
   };
+  const advice = advise({
+    prompt,
+    path: context.path,
+    counter,
+    row: 'unpriced' in row ? null : row,
+    leadingTokens: { tools: tokens.tools, responseFormat: tokens.responseFormat },
+    inputTokens: tokens.input,
+    assumptions,
+    textOf: context.textOf,
+  });
   const range = callRange({ messages, tokens, row, model, terms, assumptions });
   return {
     id: prompt.id,
@@ -111,6 +125,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     cost: shown,
     range,
     violations: isOneInput(prompt) ? limitViolations({ tokens, range, pricedAs }, row) : [],
+    ...profileAdvice(advice, (path) => (path === undefined ? lines : context.linesOfOther(path))),
   };
 }
 

@@ -48,13 +48,16 @@ export async function profileFile(
   }
   const lines = createLineIndex(source.text);
   const linesOfOther = otherLines(file);
+  const textOf = (other: string): string | null =>
+    other === path ? source.text : (file.textOf?.(other) ?? null);
   const prompts: Profile[] = [];
   for (const prompt of parsed.prompts) {
     const assumptions = assumptionsOf(prompt);
     const counter = await engine.counters.forModel(modelToCount(prompt, assumptions));
     const prices = await engine.prices();
     const counted = countedPrompt(engine, prompt, counter.model);
-    prompts.push(profilePrompt(prompt, { path, lines, linesOfOther, counter, prices, assumptions, counted }));
+    const context = { path, lines, linesOfOther, textOf, counter, prices, assumptions, counted };
+    prompts.push(profilePrompt(prompt, context));
   }
   const { problem } = parsed;
   return {

@@ -54,7 +54,10 @@ export function costInInputTokens(
   return tokens.prefix * (hits * readFactor + (1 - hits) * writeFactor) + tokens.rest * restFactor;
 }
 
-/** The terms under which a prefix costs least at this rate of calls; null of none. */
+/**
+ * The terms under which a prefix costs least at this rate of calls; null of none. Later ones, which a request has to ask
+ * for, must be better by more than half a percent of the input price.
+ */
 export function cheapestTerms<T extends CacheTerms>(
   all: readonly T[],
   callsPerHour: number,
@@ -65,7 +68,7 @@ export function cheapestTerms<T extends CacheTerms>(
     return hits * terms.readFactor + (1 - hits) * terms.writeFactor;
   };
   return all.reduce<T | null>(
-    (best, terms) => (best === null || factor(terms) < factor(best) ? terms : best),
+    (best, terms) => (best === null || factor(terms) < factor(best) - 0.005 ? terms : best),
     null,
   );
 }

@@ -1,8 +1,10 @@
 import type {
   CountedBy,
   FileProfile,
+  FindingProfile,
   MessageProfile,
   NotPromptProfile,
+  PrefixProfile,
   Profile,
   RequestPart,
   VariableProfile,
@@ -100,8 +102,46 @@ export function promptJson(profile: Profile): object {
       .map(partJson),
     cost: costJson(profile),
     violations: profile.violations.map(({ limit, message, remedy }) => ({ limit, message, remedy })),
-    cacheablePrefix: null,
-    findings: [],
+    cacheablePrefix: profile.prefix && prefixJson(profile.prefix),
+    findings: profile.findings.map(findingJson),
+  };
+}
+
+function prefixJson(prefix: PrefixProfile): object {
+  const { tokens, splitTokens, potentialTokens, minimumTokens, eligible, breaker, matching, markers, reuse } =
+    prefix;
+  return {
+    tokens,
+    splitTokens,
+    potentialTokens,
+    minimumTokens,
+    endLine: prefix.endLine,
+    eligible,
+    breaker: breaker && { name: breaker.name, volatility: breaker.volatility, line: breaker.line },
+    matching,
+    markers,
+    reuse: reuse && {
+      lifetime: reuse.lifetime.name,
+      breakEvenCallsPerHour: reuse.breakEvenCallsPerHour,
+      ...reuse.expected,
+    },
+  };
+}
+
+function findingJson(finding: FindingProfile): object {
+  const { rule, tier, message, startLine, endLine, path, saving, action, fix } = finding;
+  return {
+    rule,
+    tier,
+    message,
+    ...(path === undefined ? {} : { path }),
+    startLine,
+    endLine,
+    tokensSaved: saving && saving.tokensNow - saving.tokensAfter,
+    usdSavedPer1kCalls: saving && saving.usdPer1kCalls,
+    action,
+    fix: 'edits' in fix ? 'edit' : null,
+    ...('none' in fix && { whyNoFix: fix.none }),
   };
 }
 

@@ -126,16 +126,28 @@ function callAssumptions({
   outputTokens,
   variableTokens,
   callsPerMonth,
+  callsPerHour,
   cacheHitRatio,
+  cacheTtl,
+  cacheCardinality,
 }: NonNullable<ConfigValue['defaults']>): Partial<CallAssumptions> {
-  const all = { defaultModel: model, outputTokens, variableTokens, callsPerMonth, cacheHitRatio };
+  const all = {
+    defaultModel: model,
+    outputTokens,
+    variableTokens,
+    callsPerMonth,
+    callsPerHour,
+    cacheHitRatio,
+    cacheTtl,
+    cacheCardinality,
+  };
   return Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined));
 }
 
 /** Keys of the format that nothing reads yet. */
 const later = {
   file: ['budgets', 'scenarios', 'rules', 'experiments'],
-  call: ['callsPerHour', 'cacheTtl', 'cacheCardinality', 'budgets'],
+  call: ['budgets'],
 };
 
 function notApplied(value: ConfigValue): string[] {

@@ -28,7 +28,7 @@ const assumed = {
   callsPerHour: z.optional(count('Calls of each prompt per hour; decides whether a cache stays warm')),
   outputTokens: z.optional(size('Output tokens of a call that declares no cap')),
   cacheHitRatio: z.optional(ratio("Share of the input tokens that the provider's cache serves")),
-  cacheTtl: z.optional(oneOf(['5m', '30m', '1h', '24h'], 'How long the cache keeps a prefix')),
+  cacheTtl: z.optional(oneOf(['5m', '30m', '1h', '12h', '24h'], 'How long the cache keeps a prefix')),
   cacheCardinality: z.optional(count('Number of different prefixes that are in use at a time', 1)),
   variableTokens: z.optional(size('Tokens of a variable of unknown size')),
 };

@@ -103,8 +103,8 @@ describe('the cost with a cache', () => {
 describe('the cheapest terms', () => {
   for (const [callsPerHour, seconds] of [
     [2, 3600],
-    [400, 3600],
-    [500, 300],
+    [30, 3600],
+    [200, 300],
   ] as const) {
     it(`at ${callsPerHour} calls an hour last ${seconds} s`, () => {
       assert.equal(cheapestTerms([fiveMinutes, hour], callsPerHour)?.seconds, seconds);

@@ -39,6 +39,8 @@ function prompt(id: string, start: number, end: number): Profile {
     ],
     requestParts: [],
     violations: [],
+    prefix: null,
+    findings: [],
     tokens: {
       input: 1,
       static: 1,

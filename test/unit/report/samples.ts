@@ -89,6 +89,8 @@ export function profile(subject: Prompt, options: ProfileOptions = {}): Profile 
       const other = options.others?.[path];
       return other === undefined ? null : createLineIndex(other);
     },
+    textOf: (path) =>
+      path === (options.path ?? 'src/a.py') ? (options.document ?? '') : (options.others?.[path] ?? null),
     counter: options.counter ?? wordCounter({ model: modelToCount(subject, assumptions) }),
     prices,
     assumptions,

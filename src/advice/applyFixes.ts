@@ -1,0 +1,138 @@
+import { documentOffset } from '../prompt/mappedText';
+import type { Message, ParseResult, SourceFile } from '../prompt/model';
+import type { Finding, TextEdit } from './finding';
+import { hole } from './text/writtenText';
+
+/** A file with some findings' edits made, and those that were left. */
+export interface FixedFile {
+  readonly text: string;
+  /** In order, of the text before; no two overlap. */
+  readonly edits: readonly TextEdit[];
+  readonly applied: readonly Finding[];
+  readonly left: readonly { readonly finding: Finding; readonly why: string }[];
+}
+
+/**
+ * Makes the edits of findings in a file, and proves that they do what they say: read again, the file has the same
+ * prompts with the same variables and controls, and their texts differ by these edits alone. A fix that does not pass is
+ * left, as is one that meets another. All findings are about this file; `parse` reads it, and rejects as the parser does.
+ */
+export async function applyFixes(
+  source: SourceFile,
+  findings: readonly Finding[],
+  parse: (file: SourceFile) => Promise<ParseResult>,
+): Promise<FixedFile> {
+  const before = await parse(source);
+  const left: { finding: Finding; why: string }[] = [];
+  const isProven = async (some: readonly Finding[]): Promise<boolean> => {
+    const edits = editsOf(some);
+    const after = await parse({ ...source, text: edited(source.text, edits) });
+    return (
+      (before.problem !== null || after.problem === null) && isAsIntended(before, after, edits, source.path)
+    );
+  };
+  let applied: Finding[] = [];
+  for (const finding of findings) {
+    const why = whyNot(finding, applied);
+    if (why === null) applied.push(finding);
+    else left.push({ finding, why });
+  }
+  if (applied.length > 0 && !(await isProven(applied))) {
+    // One of them is to blame: the others are made without it.
+    const proven: Finding[] = [];
+    for (const finding of applied) {
+      if (await isProven([...proven, finding])) proven.push(finding);
+      else {
+        left.push({
+          finding,
+          why: 'Read again, the edited file would not have the same prompts and variables.',
+        });
+      }
+    }
+    applied = proven;
+  }
+  const edits = editsOf(applied);
+  return { text: edited(source.text, edits), edits, applied, left };
+}
+
+function whyNot({ fix }: Finding, applied: readonly Finding[]): string | null {
+  if ('none' in fix) return fix.none;
+  const taken = editsOf(applied);
+  const meets = fix.edits.some(({ span }) =>
+    taken.some((other) => span.start < other.span.end && other.span.start < span.end),
+  );
+  return meets ? 'Another fix changes the same text; look again when that one is made.' : null;
+}
+
+function editsOf(findings: readonly Finding[]): TextEdit[] {
+  const edits = findings.flatMap(({ fix }) => ('edits' in fix ? fix.edits : []));
+  return edits.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A text with edits made that are in order and do not overlap. */
+export function edited(text: string, edits: readonly TextEdit[]): string {
+  let at = 0;
+  let result = '';
+  for (const { span, newText } of edits) {
+    result += text.slice(at, span.start) + newText;
+    at = span.end;
+  }
+  return result + text.slice(at);
+}
+
+function isAsIntended(
+  before: ParseResult,
+  after: ParseResult,
+  edits: readonly TextEdit[],
+  path: string,
+): boolean {
+  if (before.prompts.length !== after.prompts.length) return false;
+  return before.prompts.every((prompt, index) => {
+    const now = after.prompts[index]!;
+    return (
+      prompt.id === now.id &&
+      prompt.model === now.model &&
+      prompt.messages.length === now.messages.length &&
+      prompt.messages.every((message, i) => {
+        const isHere = message.path === undefined || message.path === path;
+        return isSame(now.messages[i]!, message, isHere ? edits : []);
+      })
+    );
+  });
+}
+
+/** Whether a message is what the edits make of an earlier one. */
+function isSame(now: Message, before: Message, edits: readonly TextEdit[]): boolean {
+  return (
+    now.role === before.role &&
+    now.turn === before.turn &&
+    holesOf(now).join('\n') === holesOf(before).join('\n') &&
+    intendedText(now, []) === intendedText(before, edits)
+  );
+}
+
+function holesOf({ parts }: Message): string[] {
+  return parts.flatMap((part) =>
+    part.kind === 'text' ? [] : [`${part.kind} ${part.expression} ${part.names.join()}`],
+  );
+}
+
+/** The text of a message as it is once the edits are made, with a `hole` for what is no text. */
+function intendedText({ parts }: Message, edits: readonly TextEdit[]): string {
+  let result = '';
+  for (const part of parts) {
+    if (part.kind !== 'text') {
+      result += hole;
+      continue;
+    }
+    const here = edits.filter(({ span }) => span.start >= part.span.start && span.end <= part.span.end);
+    let next = 0;
+    for (let at = 0; at < part.text.length; at++) {
+      const offset = here.length === 0 ? 0 : documentOffset(part, at);
+      for (; next < here.length && here[next]!.span.start <= offset; next++) result += here[next]!.newText;
+      if (!here.some(({ span }) => offset >= span.start && offset < span.end)) result += part.text[at]!;
+    }
+    for (; next < here.length; next++) result += here[next]!.newText;
+  }
+  return result;
+}

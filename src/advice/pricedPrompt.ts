@@ -1,0 +1,22 @@
+import type { CallAssumptions } from '../cost/assumptions';
+import type { PriceRow } from '../cost/priceRow';
+import type { Prompt } from '../prompt/model';
+import type { ModelCounter } from '../tokens/counter';
+
+/** A prompt with everything that advice about it has to know. */
+export interface PricedPrompt {
+  readonly prompt: Prompt;
+  /** File of the prompt, relative to the root, with `/`. */
+  readonly path: string;
+  /** Counts as the model does that the prompt is priced with. */
+  readonly counter: ModelCounter;
+  /** Null where there is no price. */
+  readonly row: PriceRow | null;
+  /** Tokens of what a call sends before its messages. */
+  readonly leadingTokens: { readonly tools: number; readonly responseFormat: number };
+  /** Of one whole call, as far as is in sight. */
+  readonly inputTokens: number;
+  readonly assumptions: CallAssumptions;
+  /** The text of a file that a message lies in, by its path relative to the root; null if it cannot be had. */
+  readonly textOf: (path: string) => string | null;
+}

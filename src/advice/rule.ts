@@ -1,0 +1,24 @@
+import type { CacheablePrefix } from './prefix/cacheablePrefix';
+import type { Finding, Tier } from './finding';
+import type { PricedPrompt } from './pricedPrompt';
+
+/** How loudly a finding is shown. */
+export type RuleLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
+/** What a rule may look at beside the prompt. */
+export interface AdviceContext {
+  readonly prefix: CacheablePrefix | null;
+}
+
+/** One kind of advice. Adding one is a file and an entry in `rules.ts`. */
+export interface Rule {
+  /** As in `promptmeter.yaml`: `json/minify`. */
+  readonly id: string;
+  readonly title: string;
+  readonly tier: Tier;
+  /** `hint` unless it misleads more often than not, or is about failure. */
+  readonly level: RuleLevel;
+  /** What it finds, why that matters, what the fix does and when to leave it: Markdown for a page of its own. */
+  readonly explanation: string;
+  find(priced: PricedPrompt, context: AdviceContext): readonly Finding[];
+}

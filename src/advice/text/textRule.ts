@@ -1,0 +1,95 @@
+import type { Message } from '../../prompt/model';
+import { documentOffset } from '../../prompt/mappedText';
+import type { Span } from '../../prompt/span';
+import type { Finding } from '../finding';
+import type { PricedPrompt } from '../pricedPrompt';
+import type { AdviceContext, Rule } from '../rule';
+import { savingOf } from '../saving';
+import { changed, editsOf, hole, writtenText } from './writtenText';
+import type { Change, WrittenText } from './writtenText';
+
+/** Changes that belong together, and what is wrong with what they change. */
+export interface TextFinding {
+  readonly changes: readonly Change[];
+  /** What was found; without it the rule's own sentence. */
+  readonly message?: string;
+  /** Why it is not fixed here. */
+  readonly none?: string;
+}
+
+export interface TextRuleOptions extends Omit<Rule, 'find'> {
+  readonly action: string;
+  readonly message: string;
+  /** What a literal of a message has of it; changes in order, within one finding and from one to the next. */
+  readonly look: (written: WrittenText, priced: PricedPrompt) => readonly TextFinding[];
+}
+
+/** A rule about the literals of a prompt: it says what to change, and everything else follows from that. */
+export function textRule(options: TextRuleOptions): Rule {
+  const { id, title, tier, level, explanation, look } = options;
+  return {
+    id,
+    title,
+    tier,
+    level,
+    explanation,
+    find: (priced, context) =>
+      literals(priced).flatMap((each) => {
+        const written = writtenText(each);
+        return look(written, priced).flatMap((found) => findingOf(written, found, options, priced, context));
+      }),
+  };
+}
+
+function literals({ prompt }: PricedPrompt): Message[] {
+  return prompt.messages.filter(
+    ({ runtimeOnly, parts }) => runtimeOnly !== true && parts.some(({ kind }) => kind === 'text'),
+  );
+}
+
+function findingOf(
+  written: WrittenText,
+  found: TextFinding,
+  { id, tier, action, message }: TextRuleOptions,
+  priced: PricedPrompt,
+  context: AdviceContext,
+): Finding[] {
+  const { changes } = found;
+  if (changes.length === 0) return [];
+  const tokensNow = countOf(written.text, priced);
+  const tokensAfter = countOf(changed(written.text, changes), priced);
+  const saving = savingOf({ tokensNow, tokensAfter, message: written.message }, priced, context);
+  if (saving === null) return [];
+  const edits = editsOf(written, changes);
+  const refusal =
+    found.none ??
+    saving.refusal ??
+    (edits === null ? 'The change would cut through an escape or a variable.' : undefined);
+  return [
+    {
+      rule: id,
+      tier,
+      message: found.message ?? message,
+      span: spanOf(written, changes),
+      ...(written.message.path === undefined ? {} : { path: written.message.path }),
+      saving: saving.saving,
+      action,
+      fix: refusal === undefined ? { edits: edits! } : { none: refusal },
+    },
+  ];
+}
+
+/** Tokens of the texts between the holes. */
+function countOf(text: string, { counter }: PricedPrompt): number {
+  return text.split(hole).reduce((sum, run) => sum + (run === '' ? 0 : counter.count(run).tokens), 0);
+}
+
+/** From the first change to the last, in the document. */
+function spanOf({ pieces, message }: WrittenText, changes: readonly Change[]): Span {
+  const at = (offset: number): number => {
+    const piece = pieces.findLast(({ start }) => start <= offset);
+    return piece === undefined ? message.span.start : documentOffset(piece.part, offset - piece.start);
+  };
+  const start = at(changes[0]!.start);
+  return { start, end: Math.max(start, at(changes.at(-1)!.end)) };
+}

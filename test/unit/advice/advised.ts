@@ -1,0 +1,39 @@
+import { applyFixes } from '../../../src/advice/applyFixes';
+import type { FixedFile } from '../../../src/advice/applyFixes';
+import { defaultAssumptions } from '../../../src/cost/assumptions';
+import type { Assumptions } from '../../../src/cost/assumptions';
+import { createPromptParser } from '../../../src/prompt/parse';
+import { noSources } from '../../../src/prompt/sources';
+import type { Profile } from '../../../src/report/model';
+import { createEngine } from '../../../src/workspace/engine';
+import { nodeAssets } from '../support/assets';
+
+const engine = createEngine(nodeAssets(), () => noSources);
+const parser = createPromptParser(nodeAssets());
+
+/** The first prompt of a text, all the way from the document. */
+export async function profileOf(
+  path: string,
+  text: string,
+  assumptions: Partial<Assumptions> = {},
+): Promise<Profile> {
+  const file = await engine.analyze({
+    path,
+    text,
+    root: null,
+    assumptions: { ...defaultAssumptions, ...assumptions },
+  });
+  const [first] = file.prompts;
+  if (first === undefined) throw new Error(`No prompt in ${path}.`);
+  return first;
+}
+
+/** A text with the fixes of one rule made, and what was left of them. */
+export async function fixed(path: string, text: string, rule: string): Promise<FixedFile> {
+  const { findings } = await profileOf(path, text);
+  return applyFixes(
+    { path, text },
+    findings.filter((finding) => finding.rule === rule),
+    (file) => parser.parse(file),
+  );
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import type { Assumptions } from '../../../src/cost/assumptions';
+import { profileOf } from './advised';
+
+const long = 'Answer each question of a customer about their order in two short sentences. '.repeat(90);
+
+function anthropic(system: string, extra = ''): string {
+  return `import anthropic
+client = anthropic.Anthropic()
+
+def ask(question, user):
+    return client.messages.create(
+        model="claude-sonnet-4-5",
+        max_tokens=200,${extra}
+        system=${system},
+        messages=[{"role": "user", "content": f"Question: {question}"}],
+    )
+`;
+}
+
+function openai(system: string, model = 'gpt-5-mini'): string {
+  return `from openai import OpenAI
+client = OpenAI()
+
+def ask(question, user):
+    return client.chat.completions.create(
+        model="${model}",
+        messages=[
+            {"role": "system", "content": ${system}},
+            {"role": "user", "content": f"Question: {question}"},
+        ],
+    )
+`;
+}
+
+describe('the cacheable prefix', () => {
+  it('ends at the first value that changes from call to call', async () => {
+    const { prefix, messages } = await profileOf('a.py', openai(`"""${long}"""`));
+    assert.ok(prefix !== null);
+    assert.equal(prefix.breaker?.name, 'question');
+    assert.equal(prefix.breaker.volatility, 'call');
+    assert.equal(prefix.breaker.line, 9);
+    const [system, user] = messages;
+    assert.equal(prefix.splitTokens, system!.tokens.text + user!.tokens.text - 1);
+    assert.equal(prefix.tokens, prefix.splitTokens - (prefix.splitTokens % 128));
+    assert.equal(prefix.potentialTokens, system!.tokens.text + user!.tokens.text);
+    assert.equal(prefix.eligible, true);
+    assert.equal(prefix.matching, 'automatic');
+    assert.equal(prefix.minimumTokens, 1024);
+  });
+
+  it('ends at the end of a block where only markers count', async () => {
+    const { prefix, messages } = await profileOf('a.py', anthropic(`"""${long}"""`));
+    assert.equal(prefix?.tokens, messages[0]!.tokens.text);
+    assert.equal(prefix.splitTokens, messages[0]!.tokens.text + messages[1]!.tokens.text - 1);
+    assert.equal(prefix.matching, 'marked');
+    assert.equal(prefix.markers, 0);
+  });
+
+  it('is nothing where the first block holds what changes, but could be split', async () => {
+    const { prefix, messages } = await profileOf(
+      'a.py',
+      anthropic(`f"""${long} You talk to {user.name}."""`),
+    );
+    assert.equal(prefix?.tokens, 0);
+    assert.equal(prefix.breaker?.volatility, 'user');
+    assert.ok(prefix.splitTokens > messages[0]!.tokens.text - 10);
+  });
+
+  it('goes on behind what changes once a day, or with a deployment', async () => {
+    const { prefix } = await profileOf('a.py', openai(`f"""Today is {date.today()}. ${long}"""`));
+    assert.equal(prefix?.breaker?.name, 'question');
+    assert.equal(prefix.eligible, true);
+  });
+
+  it('tells what it could be if what changes stood last', async () => {
+    const { prefix } = await profileOf('a.py', openai(`f"""It is {datetime.now()}. ${long}"""`));
+    assert.equal(prefix?.breaker?.volatility, 'minute');
+    assert.ok(prefix.tokens < 10);
+    assert.equal(prefix.eligible, false);
+    assert.ok(prefix.potentialTokens > 1200);
+    assert.equal(prefix.reuse, null);
+  });
+
+  it('does not know whether the text of another call is long enough', async () => {
+    const { prefix } = await profileOf(
+      'a.py',
+      'SYSTEM_PROMPT = """You are a helpful agent of a shop. Answer briefly."""\n',
+    );
+    assert.equal(prefix?.eligible, null);
+    assert.equal(prefix.breaker, null);
+  });
+
+  const hour: Partial<Assumptions> = { callsPerHour: 20 };
+  // Model, what is assumed: lifetime, break-even, hits, and USD per 1,000 calls as a share of the prefix's price.
+  const rows: readonly (readonly [string, Partial<Assumptions>, string, number, number, number])[] = [
+    ['claude-sonnet-4-5', hour, '1h', 0.75, 1, 0.9],
+    ['claude-sonnet-4-5', { ...hour, cacheTtl: '5m' }, '5m', 2.94, 0.811, 0.683],
+    [
+      'claude-sonnet-4-5',
+      { callsPerHour: 200, cacheCardinality: 10, cacheTtl: '5m' },
+      '5m',
+      29.41,
+      0.811,
+      0.683,
+    ],
+    ['claude-sonnet-4-5', { callsPerMonth: 14_600, cacheTtl: '5m' }, '5m', 2.94, 0.811, 0.683],
+    ['claude-sonnet-4-5', { callsPerHour: 1, cacheTtl: '5m' }, '5m', 2.94, 0.08, -0.158],
+  ];
+  for (const [model, assumed, lifetime, breakEven, hits, share] of rows) {
+    it(`is worth ${share} of its price: ${JSON.stringify(assumed)}`, async () => {
+      const text = anthropic(`"""${long}"""`).replace('claude-sonnet-4-5', model);
+      const { prefix } = await profileOf('a.py', text, assumed);
+      const { reuse, tokens } = prefix!;
+      assert.equal(reuse?.lifetime.name, lifetime);
+      assert.equal(Number(reuse.breakEvenCallsPerHour?.toFixed(2)), breakEven);
+      assert.equal(Number(reuse.expected?.hitRatio.toFixed(3)), hits);
+      const price = (tokens * 3) / 1000;
+      assert.equal(Number(((reuse.expected?.savedUsdPer1kCalls ?? 0) / price).toFixed(3)), share);
+    });
+  }
+
+  it('is a loss as it stands where all is written and nothing matches', async () => {
+    // From GPT-5.6 on, the marker that is taken to be there stands behind the question.
+    const { prefix, tokens, cost } = await profileOf('a.py', openai(`"${long}"`, 'gpt-5.6-sol'), {
+      callsPerHour: 20,
+    });
+    const input = cost.kind === 'priced' ? cost.components[0]!.usdPerMTok : 0;
+    assert.equal(prefix?.matching, 'marked');
+    const { savedUsdPer1kCalls, savedNowUsdPer1kCalls } = prefix.reuse!.expected!;
+    assert.equal(savedNowUsdPer1kCalls, Number(((-0.25 * tokens.input * input) / 1000).toFixed(6)));
+    assert.ok(savedUsdPer1kCalls > 0.8 * prefix.tokens * input * 0.001);
+  });
+
+  it('saves nothing as it stands without a marker', async () => {
+    const { prefix } = await profileOf('a.py', anthropic(`"${long}"`), { callsPerHour: 20 });
+    assert.equal(prefix?.reuse?.expected?.savedNowUsdPer1kCalls, 0);
+    const marked = anthropic(`[{"type": "text", "text": "${long}", "cache_control": {"type": "ephemeral"}}]`);
+    const { prefix: now } = await profileOf('a.py', marked, { callsPerHour: 20 });
+    assert.equal(now?.markers, 1);
+    assert.equal(now.reuse?.lifetime.name, '5m');
+    assert.equal(now.reuse.expected?.savedNowUsdPer1kCalls, now.reuse.expected?.savedUsdPer1kCalls);
+  });
+});
