@@ -115,10 +115,12 @@ describe('the manifest', () => {
         cacheHitRatio: settingDefaults['assumptions.cacheHitRatio'],
         currency: settingDefaults.currency,
       },
-      // What is about single prompts and models has settings of another form, or none.
+      // What is about single prompts and models has settings of another form, or none; so has what is about a cache.
       Object.fromEntries(
         Object.entries(defaultAssumptions).filter(
-          ([key, value]) => key !== 'refreshedPrices' && (typeof value !== 'object' || value === null),
+          ([key, value]) =>
+            !['refreshedPrices', 'callsPerHour', 'cacheTtl', 'cacheCardinality'].includes(key) &&
+            (typeof value !== 'object' || value === null),
         ),
       ),
     );

@@ -24,10 +24,11 @@ budgets: { monthlyUsd: 500 }
         variableTokens: 20,
         callsPerMonth: 1000,
         cacheHitRatio: 0.5,
+        cacheTtl: '5m',
       },
       include: ['src/**'],
       exclude: ['**/legacy/**'],
-      notApplied: ['budgets', 'defaults.cacheTtl'],
+      notApplied: ['budgets'],
     });
   });
 
