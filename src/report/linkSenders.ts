@@ -105,9 +105,7 @@ function asSentBy(
 /** What is found in the text by the calls that send it, under their models. */
 function findingsHere(prompt: Profile, others: readonly Sender[]): FindingProfile[] {
   const found = others.flatMap((other) => other.prompt.findings).filter(({ path }) => path === prompt.path);
-  const once = new Map(
-    found.map((each) => [`${each.rule} ${each.span.start}`, withoutPath(each)]),
-  );
+  const once = new Map(found.map((each) => [`${each.rule} ${each.span.start}`, withoutPath(each)]));
   return [...once.values()].filter(({ span }) =>
     prompt.messages.some((message) => message.span.start <= span.start && message.span.end >= span.end),
   );
