@@ -14,6 +14,62 @@ const told = 'You should answer the question that is given below, and never expl
 /** The roles of texts that no call of a library shows, by what becomes of them. */
 const cases: readonly Case[] = [
   {
+    title: 'the content of a message that is kept, or given, under a name with a role',
+    files: {
+      'a.py': `from .llm import Agent, BaseMessage
+system_message = BaseMessage.make_message(role_name="Judge", content="You are a judge who rates the answers of others. ${told}")
+agent = Agent(system_message=BaseMessage.make_message(role_name="Poet", content="You are a poet who thinks before each line. ${told}"))
+other = BaseMessage.make_message(role_name="Poet", content="You are a poet who thinks after each line. ${told}")
+`,
+    },
+    rows: [
+      '#content constant -/-',
+      '  2-2 system',
+      '#content-2 constant -/-',
+      '  3-3 system',
+      '#content-3 constant -/-',
+      '  4-4 prompt',
+    ],
+  },
+  {
+    title: 'constants and entries of a dictionary that an agent is given one of',
+    files: {
+      'a.py': `from .llm import Player
+FIRST_TEXT_PROMPT = "${told}"
+KINDS = {"first": FIRST_TEXT_PROMPT, "second_prompt": "You are a poet who thinks before each line, please. ${told}"}
+player = Player(system_prompt=KINDS[kind])
+`,
+    },
+    rows: ['#FIRST_TEXT_PROMPT constant -/-', '  2-2 system', '#second_prompt constant -/-', '  3-3 system'],
+  },
+  {
+    title: 'the instructions of an evaluator, which are sent as the question of a user',
+    files: {
+      'a.py': `from haystack.components.evaluators import LLMEvaluator
+class RelevanceEvaluator(LLMEvaluator):
+    def __init__(self):
+        self.instructions = "${told}"
+        super(RelevanceEvaluator, self).__init__(instructions=self.instructions)
+judge = LLMEvaluator(instructions="Rate {{ answer }} from 1 to 5.")
+`,
+    },
+    rows: ['#instructions haystack -/-', '  4-4 user', '#1 haystack -/-', '  6-6 user {answer}'],
+  },
+  {
+    title: 'a heading that is put behind what a function is given belongs to that',
+    files: {
+      'a.py': `def add_tables(prompt, tables):
+    prompt += "\\n=== Additional Context and tables of this database\\n"
+    for table in tables: prompt += f"{table}\\n"
+    return prompt
+def add_rules(prompt):
+    prompt += "${told}"
+    return prompt
+`,
+    },
+    rows: ['#prompt constant -/-', '  6-6 prompt'],
+  },
+  {
     title: 'a constant of any name that an in-house class is given as its system prompt',
     files: {
       'a.py': `from .llm import Player

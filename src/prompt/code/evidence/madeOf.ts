@@ -21,6 +21,9 @@ const givesItsText = /^(?:l|r)?strip$|^trim|^(?:to)?string$|^getvalue$/i;
 /** What a template is kept in until it is filled: `self._prompt_builder.run(query=query)`. */
 const keepsTemplate = /prompt|template|builder$/i;
 
+/** How a dictionary of texts is called: `KINDS`, `templates`. */
+const isTable = /^[A-Z][A-Z\d_]+$|(?:prompts|templates|instructions|messages|texts)$/i;
+
 /** The names and calls that a text is put together of. */
 export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
   switch (value.kind) {
@@ -39,6 +42,14 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
       return value.options.flatMap((option) => piecesOf(option, filled));
     case 'format':
       return piecesOf(value.template, filled);
+    case 'opaque': {
+      // `TEXTS[kind]`
+      const [table, ...keys] = value.children;
+      return table?.kind === 'name' && keys.length === 1 && isTable.test(table.name) ? [table] : [];
+    }
+    case 'object':
+      // What is looked up in a dictionary of texts.
+      return value.entries.flatMap(({ value: entry }) => (entry.kind === 'name' ? [entry] : []));
     case 'call': {
       const name = filled(value);
       if (name !== null) return [{ kind: 'name', name, span: value.span }];
@@ -52,6 +63,9 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
             ? joined.items.flatMap((item) => piecesOf(item.value, filled))
             : piecesOf(joined, filled),
         );
+      }
+      if (callee.kind === 'member' && callee.property === 'get' && callee.object.kind === 'name') {
+        return [callee.object];
       }
       const within = value.args
         .map((argument) => argument.value)

@@ -7,6 +7,7 @@ import { enclosingFunction } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
 import type { Surroundings } from './instructing';
 import { instructsModel, isShapedAsPrompt } from './instructing';
+import { contentKeys } from '../flow/arguments';
 import { noLinks } from '../flow/links';
 import { addressesIn, mayAddress } from '../flow/literals';
 import { calleeName, calleePath, normalised } from '../flow/names';
@@ -85,6 +86,7 @@ function promptsByName(
     const text = readNamed(holder, withAppended(holder), uses, reading);
     const own = text.own ?? builtHere(holder, text);
     if (own === null || collector.isClaimed(own)) return [];
+    if (isBehindParameter(holder) && !instructsAsSent(own.parts)) return [];
     const evidence = evidenceOf(holder, name, own, inPromptFile);
     if (evidence === null || uses.isShown(holder)) return [];
     return [{ holder: { ...holder, name }, text, own, evidence }];
@@ -163,7 +165,9 @@ function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | nul
 
 /** The role that the file shows by what it does with the name of the text; else what the name says. */
 function roleOf(holder: Holder, uses: Uses): Role {
-  const said = uses.roleOf(holder) ?? roleSaid(holder);
+  const known = uses.roleOf(holder) ?? roleSaid(holder);
+  const message = known === 'prompt' ? messageAround(holder) : null;
+  const said = message === null ? known : (uses.roleOf(message) ?? roleSaid(message));
   return said === 'prompt' && uses.isAsked(holder) ? 'user' : said;
 }
 
@@ -176,6 +180,13 @@ function roleSaid(holder: Holder): Role {
   if (around !== 'prompt') return around;
   const made = kind === 'argument' && name === null && call !== null ? messageIn(call) : null;
   return made?.role ?? (isConstant(holder) ? roleOfFile(env.file.path) : 'prompt');
+}
+
+/** What holds the message that a text is the content of: `system_message = make_message(content="…")`; null for none. */
+function messageAround({ kind, name, call, env }: Holder): Holder | null {
+  if (kind !== 'argument' || call === null || !/message|msg/i.test(calleeName(call.callee))) return null;
+  if (name !== null && !contentKeys.some((key) => key === normalised(name))) return null;
+  return env.file.holders.find(({ value }) => value === call) ?? null;
 }
 
 function roleOfName(name: string, isField: boolean): Role {
@@ -311,6 +322,11 @@ function isBehindText({ assign, env }: Holder): boolean {
   return all
     .slice(0, all.indexOf(assign))
     .some(({ value }) => value.kind === 'format' || textKinds.has(value.kind));
+}
+
+/** `prompt += "## Context"`: what is put behind what a function is given belongs to that. */
+function isBehindParameter({ assign, env }: Holder): boolean {
+  return assign?.appends === true && assign.target.kind === 'name' && env.parameters.has(assign.target.name);
 }
 
 /** What holds a value, once for each option of a choice: `given ?? 'You are …'`. */

@@ -89,13 +89,14 @@ export function shownRoles(
   return {
     ofModule: roles.ofModule,
     of: (holder) => {
-      const { kind, name, call, value, env } = holder;
+      const { kind, name, call, value, env, within } = holder;
       if (kind === 'argument') {
         if (call === null) return undefined;
         const beside = value === call.args[1]?.value ? roleBeside(call) : null;
         if (beside !== null) return beside;
         return name === null ? roleAmongParameters(call, value, env, links) : undefined;
       }
+      if ((kind === 'entry' || kind === 'item') && within !== null) return roles.ofAll(within, env);
       if (name === null || (kind !== 'assign' && kind !== 'return')) return undefined;
       return roles.of(holder) ?? roleByPassing(holder, program, links);
     },
@@ -150,6 +151,11 @@ class RolesOfNames {
     return kind === 'assign' || kind === 'default'
       ? this.at(name!, env)?.get(name!)
       : (this.at(name!, env.parent ?? env)?.get(name!) ?? this.ofModule.get(name!));
+  }
+
+  /** The role of all that a list or dictionary of a name holds. */
+  ofAll(name: string, env: Env): Role | undefined {
+    return this.at(name, env)?.get(name);
   }
 
   /** Keeps the role of what an expression names, unless another is known of it or said by the name; true if it is new. */

@@ -154,8 +154,8 @@ function marksOf({
     words: NameMark['words'] = [],
   ): NameMark[] => names.map((name) => ({ name, as, modules: needsImport === true ? modules : null, words }));
   return [
-    ...calls.flatMap(({ callee, needsImport, slots, on }) =>
-      marks('callee', callee, needsImport, [
+    ...calls.flatMap(({ callee, needsImport, slots, on, subclassed }) =>
+      marks(subclassed === true ? 'name' : 'callee', callee, needsImport, [
         ...argumentWords(slots.flatMap(({ at }) => at)),
         ...(on === undefined ? [] : [on.map((made) => made.split('.').at(-1)!)]),
       ]),

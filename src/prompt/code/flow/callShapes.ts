@@ -1,9 +1,9 @@
 import { firstArgument } from './arguments';
 import type { Env } from './environment';
-import { importsAny, isModuleOf } from './environment';
+import { enclosingClass, importsAny, isModuleOf } from './environment';
 import type { CallShape, Library } from '../libraries/library';
 import type { Links } from './links';
-import { calleePath, normalised } from './names';
+import { calleeName, calleePath, normalised } from './names';
 import type { Reading } from './reading';
 import { resolveValue } from './resolve';
 import type { CallExpr } from '../syntax/syntax';
@@ -16,7 +16,7 @@ export interface KnownCall {
 
 /** The library's knowledge of a call; null if no library knows it. */
 export function shapeOf(call: CallExpr, env: Env, { index, links }: Reading): KnownCall | null {
-  const named = index.calls.find(call.callee);
+  const named = [...index.calls.find(call.callee), ...ofBases(call, env, index)];
   if (named.length === 0) return null;
   const known = named.filter(
     ({ shape, library }) =>
@@ -30,6 +30,14 @@ export function shapeOf(call: CallExpr, env: Env, { index, links }: Reading): Kn
   const imported =
     from === undefined ? undefined : known.find(({ library }) => isModuleOf(from, library.modules));
   return imported ?? known[0] ?? null;
+}
+
+/** `super().__init__(…)`: what the libraries know of the classes that the class around it is made from. */
+function ofBases({ callee }: CallExpr, env: Env, { calls }: Reading['index']): readonly KnownCall[] {
+  if (callee.kind !== 'member' || callee.property !== '__init__' || callee.object.kind !== 'call') return [];
+  if (calleeName(callee.object.callee) !== 'super') return [];
+  const bases = enclosingClass(env)?.scope.bases ?? [];
+  return bases.flatMap((base) => calls.find(base)).filter(({ shape }) => shape.subclassed === true);
 }
 
 /** Whether the receiver of a method is what one of these constructions made. */

@@ -43,6 +43,15 @@ export const haystack: Library = {
       slots: [{ at: ['system_prompt', 'prompt'], holds: 'text', role: 'system' }],
     },
     {
+      // It puts them into the message of the user.
+      format: 'haystack',
+      callee: ['llmevaluator'],
+      needsImport: true,
+      subclassed: true,
+      slots: [{ at: ['instructions', 0], holds: 'text', role: 'user', language: jinja }],
+      model: [],
+    },
+    {
       format: 'haystack',
       callee: ['run', 'runasync'],
       on: ['openaichatgenerator', 'azureopenaichatgenerator', 'huggingfaceapichatgenerator', 'agent'],

@@ -58,6 +58,8 @@ export interface CallShape {
   readonly modelOfFile?: string;
   /** True if the call does not send: a prompt class, whose text belongs to a call that sends it, if there is one. */
   readonly holds?: boolean;
+  /** True if classes are made from it, whose constructors give it the texts: `super().__init__(instructions=…)`. */
+  readonly subclassed?: boolean;
   /** True if messages of this call are only counted when they lie in a message list or class (ambiguous names). */
   readonly onlyMessages?: boolean;
 }
