@@ -14,6 +14,19 @@ const told = 'You should answer the question that is given below, and never expl
 /** The roles of texts that no call of a library shows, by what becomes of them. */
 const cases: readonly Case[] = [
   {
+    title: 'a conversation that a memory keeps, and one that is sent besides',
+    files: {
+      'a.py': `memory.add([{"role": "user", "content": "I like to read books about the sea."}], user_id="alex")
+kept = [{"role": "user", "content": "I like to read books about the hills."}]
+memory.add(kept, user_id="alex")
+sent = [{"role": "user", "content": "I like to read books about the rivers."}]
+memory.add(sent, user_id="alex")
+ask(sent)
+`,
+    },
+    rows: ['#sent messages -/-', '  4-4 user'],
+  },
+  {
     title: 'the content of a message that is kept, or given, under a name with a role',
     files: {
       'a.py': `from .llm import Agent, BaseMessage

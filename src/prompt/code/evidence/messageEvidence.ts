@@ -9,8 +9,8 @@ import { isExpectation, isShown } from './forPeople';
 import { hasForeignRole, isMessage, isPage, isPlaceholderPair } from '../flow/messageShapes';
 import { isReportToPerson, textOf } from './naming';
 import type { Reading } from '../flow/reading';
-import { calleePath } from '../flow/names';
-import type { Expr, ListExpr, StringExpr } from '../syntax/syntax';
+import { calleePath, normalised } from '../flow/names';
+import type { CallExpr, Expr, ListExpr, StringExpr } from '../syntax/syntax';
 
 const evidence = { kind: 'messages' } as const;
 const slot = { role: 'user', language: null } as const;
@@ -22,6 +22,7 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     if (given !== null && isExpectation(given)) continue;
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     if (isSample(value, reading.program) || hasForeignRole(value, env, reading.links)) continue;
+    if (isRemembered(holder, reading)) continue;
     if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
       continue;
     }
@@ -35,6 +36,27 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     collector.add(sent, alternatives, about, env);
   }
 }
+
+/** A conversation that a memory is given to keep, by whose it is: `memory.add(messages, user_id="alex")`. */
+function isRemembered({ value, name, kind, call }: Holder, { program }: Reading): boolean {
+  if (call !== null) return keepsMemory(call);
+  if (kind !== 'assign' || name === null) return false;
+  const takers = program.calls.filter(({ call: { args } }) =>
+    args.some(({ value: given }) => given === value || (given.kind === 'name' && given.name === name)),
+  );
+  return takers.length > 0 && takers.every(({ call: taker }) => keepsMemory(taker));
+}
+
+function keepsMemory({ callee, args }: CallExpr): boolean {
+  if (callee.kind !== 'member' || callee.property !== 'add') return false;
+  const keys = args.flatMap(({ name, value }) => [
+    name,
+    ...(value.kind === 'object' ? value.entries.map(({ key }) => key) : []),
+  ]);
+  return keys.some((key) => key !== null && owners.has(normalised(key)));
+}
+
+const owners: ReadonlySet<string> = new Set(['userid', 'agentid', 'runid']);
 
 /** The lists that are joined to one: `history + [{ role: 'user', content: '…' }]`. */
 function withJoined(holder: Holder): readonly Holder[] {
