@@ -91,7 +91,7 @@ function isAsIntended(
     const now = after.prompts[index]!;
     return (
       prompt.id === now.id &&
-      prompt.model === now.model &&
+      (prompt.model === now.model || edits.some(({ newText }) => newText === now.model)) &&
       prompt.messages.length === now.messages.length &&
       prompt.messages.every((message, i) => {
         const isHere = message.path === undefined || message.path === path;

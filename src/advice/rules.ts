@@ -1,9 +1,26 @@
 import type { Rule } from './rule';
+import { cacheMinFloor } from './rules/cacheMinFloor';
+import { cacheNoBreakpoint } from './rules/cacheNoBreakpoint';
+import { cachePaysForNothing } from './rules/cachePaysForNothing';
+import { cacheReorder } from './rules/cacheReorder';
+import { cacheUnstableOrder } from './rules/cacheUnstableOrder';
+import { cacheVolatilePrefix } from './rules/cacheVolatilePrefix';
 import { jsonMinify } from './rules/jsonMinify';
+import { modelRetired } from './rules/modelRetired';
 import { whitespace } from './rules/whitespace';
 
 /** All advice there is; a new rule is a file and a line here. */
-export const rules: readonly Rule[] = [jsonMinify, whitespace];
+export const rules: readonly Rule[] = [
+  cacheNoBreakpoint,
+  cacheVolatilePrefix,
+  cacheReorder,
+  cacheUnstableOrder,
+  cachePaysForNothing,
+  cacheMinFloor,
+  modelRetired,
+  jsonMinify,
+  whitespace,
+];
 
 export function ruleOf(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id);

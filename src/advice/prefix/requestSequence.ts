@@ -61,8 +61,9 @@ function inOrder(messages: readonly Message[]): Message[] {
 
 function holeOf(part: VariablePart | ControlPart, message: Message, priced: PricedPrompt): Hole {
   const [first] = part.names;
-  const expression =
-    part.expression.trim() || expressionAt(part.span, priced.textOf(message.path ?? priced.path));
+  // As written: what is called around a variable tells more than its name.
+  const written = expressionAt(part.span, priced.textOf(message.path ?? priced.path));
+  const expression = written || part.expression.trim();
   return {
     kind: 'hole',
     name: first !== undefined && part.names.length === 1 ? first : expression,

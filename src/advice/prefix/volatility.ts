@@ -50,6 +50,9 @@ const signals: readonly Signal[] = [
   },
 ];
 
+/** What puts things into an order again. */
+const sorts = /\bsorted\(|\.(?:sort|toSorted|order_?by)\(/i;
+
 /** What the last word of a variable's name says of its value. */
 const nameSignals: readonly Signal[] = [
   {
@@ -79,7 +82,8 @@ const constant = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 /** How often the value of a variable changes, as far as its expression and its name tell. */
 export function volatilityOf({ expression, names }: Pick<VariablePart, 'expression' | 'names'>): Volatility {
   const bySign = signals.find(({ pattern }) => pattern.test(expression));
-  if (bySign !== undefined) return bySign.volatility;
+  const isSorted = bySign?.volatility === 'order' && sorts.test(expression);
+  if (bySign !== undefined && !isSorted) return bySign.volatility;
   const volatilities = names.map(volatilityOfName);
   // The one that changes most often decides.
   return ranked.find((each) => volatilities.includes(each)) ?? 'call';

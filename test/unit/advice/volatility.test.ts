@@ -40,6 +40,7 @@ const rows: readonly (readonly [string, readonly string[], Volatility])[] = [
   ['settings.language_style', ['settings.language_style'], 'deploy'],
   ['format_instructions', ['format_instructions'], 'deploy'],
   ['", ".join(set(tags))', ['tags'], 'order'],
+  ['", ".join(sorted(set(tags)))', ['tags'], 'call'],
   ['os.listdir(folder)', ['folder'], 'order'],
   ['Object.keys(tools)', ['tools'], 'order'],
   ['random.sample(examples, 3)', ['examples'], 'order'],

@@ -1,0 +1,44 @@
+import { promptFinding } from '../promptFinding';
+import type { PromptFinding } from '../promptFinding';
+import type { Rule } from '../rule';
+
+/** A marker that costs and brings nothing. */
+export const cachePaysForNothing: Rule = {
+  id: 'cache/pays-for-nothing',
+  title: 'Cache marker that does not pay',
+  tier: 'review',
+  level: 'information',
+  explanation: `Below the model's minimum the provider ignores a marker without a word: nothing is cached. Above it, each write costs more than plain input (1.25 times for five minutes, twice for an hour at Anthropic), which only pays if the prefix is read again in time.
+
+Remove the marker, or put it behind more of what never changes: tools, examples, documents.`,
+  find: (priced, { prefix }) => {
+    const { prompt, row } = priced;
+    if (
+      prefix === null ||
+      prompt.call === null ||
+      prefix.markers === 0 ||
+      row?.caching?.matching !== 'marked'
+    ) {
+      return [];
+    }
+    const { splitTokens, minimumTokens, reuse, eligible } = prefix;
+    const none = { none: 'Take out the marker, or put more of what never changes in front of it.' };
+    const found = (message: string, usdPer1kCalls: number | null): PromptFinding => ({
+      message,
+      action: 'Remove the marker',
+      usdPer1kCalls,
+      fix: none,
+    });
+    if (minimumTokens !== null && splitTokens < minimumTokens && eligible === false) {
+      const message = `The marked prefix has at most ${splitTokens} constant tokens; ${row.matchedModel} caches nothing below ${minimumTokens}.`;
+      return [promptFinding(cachePaysForNothing, found(message, null), priced)];
+    }
+    const expected = reuse?.expected ?? null;
+    if (expected === null || expected.savedNowUsdPer1kCalls >= 0) return [];
+    const pays = reuse!.breakEvenCallsPerHour;
+    const message =
+      `At ${expected.callsPerHour} calls an hour the cache costs more than it saves: ${Math.round(expected.hitRatio * 100)} % find their prefix` +
+      (pays === null ? '.' : `; it pays from ${Number(pays.toFixed(1))} on.`);
+    return [promptFinding(cachePaysForNothing, found(message, -expected.savedNowUsdPer1kCalls), priced)];
+  },
+};
