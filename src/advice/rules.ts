@@ -5,8 +5,12 @@ import { cachePaysForNothing } from './rules/cachePaysForNothing';
 import { cacheReorder } from './rules/cacheReorder';
 import { cacheUnstableOrder } from './rules/cacheUnstableOrder';
 import { cacheVolatilePrefix } from './rules/cacheVolatilePrefix';
+import { dedent } from './rules/dedent';
+import { htmlComment } from './rules/htmlComment';
 import { jsonMinify } from './rules/jsonMinify';
 import { modelRetired } from './rules/modelRetired';
+import { ruler } from './rules/ruler';
+import { tablePadding } from './rules/tablePadding';
 import { whitespace } from './rules/whitespace';
 
 /** All advice there is; a new rule is a file and a line here. */
@@ -19,7 +23,11 @@ export const rules: readonly Rule[] = [
   cacheMinFloor,
   modelRetired,
   jsonMinify,
+  dedent,
   whitespace,
+  htmlComment,
+  tablePadding,
+  ruler,
 ];
 
 export function ruleOf(id: string): Rule | undefined {

@@ -26,27 +26,15 @@ export interface Settings extends Root {
   readonly exclude: readonly string[];
 }
 
-/**
- * Flags, then `promptmeter.yaml`, then the defaults. Throws a CliFailure if the configuration is at fault; where it
- * could only add something (`needsConfig: false`) and no flag names it, that is a note.
- */
+/** Flags, then `promptmeter.yaml`, then the defaults. Throws a CliFailure if the configuration is at fault. */
 export async function readSettings(
   paths: readonly string[],
   flags: SettingFlags,
   { cwd, terminal, pricesFolder }: Pick<CliContext, 'cwd' | 'terminal' | 'pricesFolder'>,
-  { needsConfig = true }: { readonly needsConfig?: boolean } = {},
 ): Promise<Settings> {
   const named = flags.config === undefined ? undefined : resolve(cwd, flags.config);
   const root = await findRoot(paths, named);
-  const isNeeded = needsConfig || named !== undefined;
-  const config =
-    root.configFile === null
-      ? emptyConfig
-      : readOrElse(root.configFile, root.root, (failure) => {
-          if (isNeeded) throw failure;
-          terminal.note(`Note: ${failure.message}\nNote: it is left out of account here.`);
-          return emptyConfig;
-        });
+  const config = root.configFile === null ? emptyConfig : readOrFail(root.configFile, root.root);
   if (config.notApplied.length > 0) {
     terminal.note(`Note: not applied yet from ${root.configFile!}: ${config.notApplied.join(', ')}.`);
   }
@@ -66,15 +54,11 @@ export async function readSettings(
   };
 }
 
-function readOrElse(
-  path: string,
-  root: string,
-  otherwise: (failure: CliFailure) => WorkspaceConfig,
-): WorkspaceConfig {
+function readOrFail(path: string, root: string): WorkspaceConfig {
   try {
     return readConfig(path, root);
   } catch (error) {
-    if (error instanceof ConfigError) return otherwise(new CliFailure(error.message));
+    if (error instanceof ConfigError) throw new CliFailure(error.message);
     throw error;
   }
 }

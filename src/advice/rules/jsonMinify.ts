@@ -1,9 +1,13 @@
+import { jsonBlocks } from '../text/jsonBlocks';
 import { textRule } from '../text/textRule';
 import type { TextFinding } from '../text/textRule';
-import { hole } from '../text/writtenText';
-import type { Change } from '../text/writtenText';
+import type { Change, WrittenText } from '../text/writtenText';
 
-const jsonFence = /^[ \t]*```json[ \t]*\n([^]*?)\n[ \t]*```[ \t]*$/gm;
+/** What stands before JSON that the model is given to read, and before JSON that it is shown to write like that. */
+const isGiven =
+  /\b(?:data|input|inputs|context|records|rows|profile|facts|knowledge|metadata|history|given|provided|you (?:have|know)|available)\b/i;
+const isToBeWritten =
+  /\b(?:respond|responses?|return\w*|reply|replies|answers?|output\w*|formats?|formatted|produce\w*|generat\w*|emit\w*|write|create|results?|examples?|like this|such as|e\.g|schemas?|structures?|templates?|should|must|look\w*|shape|tools?|call\w*|invok\w*|arguments?|parameters?|request|payload|install\w*|add|set|use|using|edit|update)\b/i;
 
 /** JSON that is laid out for people: indented, with spaces behind its signs. */
 export const jsonMinify = textRule({
@@ -15,22 +19,33 @@ export const jsonMinify = textRule({
   message: 'This JSON is laid out for people; models read it as well without spaces.',
   explanation: `Indentation and spaces of JSON are a quarter to a half of its tokens, and carry nothing.
 
-Where the JSON shows the form of an answer, the model imitates its layout: then it is offered only to be tested.`,
-  look: ({ text }) =>
-    [...text.matchAll(jsonFence)].flatMap(({ index, 0: block, 1: body }): TextFinding[] => {
-      if (body!.includes(hole) || !isJson(body!)) return [];
-      const start = index + block.indexOf('\n') + 1;
-      return [{ changes: blanksOf(body!, start) }];
+**The fix** removes them in \`json\` fences and in JSON that has lines of its own. Strings stay as they are.
+
+**Only to be tested** where the JSON shows the form of an answer, a call or a file, or may do so: the model imitates its layout. It counts as data, and the fix as safe, where the whole message is JSON or the lines before it introduce it as data.
+
+**Left alone:** what is no JSON by the letter, such as Python dictionaries, comments or \`…\` in it, and JSON with variables.`,
+  look: (written) =>
+    jsonBlocks(written).map(({ start, end }): TextFinding => {
+      const changes = blanksOf(written.text.slice(start, end), start);
+      if (isData(written, start, end)) return { changes };
+      const message =
+        'This JSON is laid out for people. It may be what answers look like: test it without spaces.';
+      return { changes, tier: 'needs-ab', message };
     }),
 });
 
-function isJson(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null;
-  } catch {
-    return false;
-  }
+/** Whether JSON is there to be read, as far as the lines before it and its heading tell. */
+function isData({ text, message }: WrittenText, start: number, end: number): boolean {
+  if (message.role === 'assistant') return false;
+  const before = text.slice(0, start).replace(/```\w*\s*$/, '');
+  if ((before + text.slice(end)).replaceAll('```', '').trim() === '') return true;
+  const heading = /(?:^|\n)#{1,6} ([^\n]*)(?:\n(?!#{1,6} )[^\n]*)*$/.exec(before)?.[1] ?? '';
+  const introduction = before
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .slice(-1);
+  const words = [heading, ...introduction].join('\n');
+  return isGiven.test(introduction.join()) && !isToBeWritten.test(words);
 }
 
 /** The blanks of a JSON text outside of its strings. */

@@ -1,30 +1,96 @@
-import { fencedBlocks, liesIn } from '../text/protectedText';
+import type { Prompt } from '../../prompt/model';
+import { fencedBlocks, protectedText, touches } from '../text/protectedText';
+import type { Stretch } from '../text/protectedText';
 import { textRule } from '../text/textRule';
 import { hole } from '../text/writtenText';
+import type { Change, WrittenText } from '../text/writtenText';
 
 /** Two spaces at the end of a line that goes on are a line break of Markdown. */
-const trailing = /[ \t]+(?=\n)/g;
+const trailing = /[ \t]+(?=\r?\n)/g;
+/** Blanks that look like a space: no-break and typographic ones. */
+const oddBlanks = / *[\u00A0\u2000-\u200A\u202F\u205F\u3000][\u00A0\u2000-\u200A\u202F\u205F\u3000 ]*/g;
+/** What nobody sees: zero-width spaces, joiners of words, marks of byte order, soft hyphens. */
+const invisible = /[\u00AD\u200B\u2060\uFEFF]+/g;
+/** Several spaces between two words of a sentence, but for the first: a line of the source may end behind it. */
+const between = /(?<=[A-Za-z,;:.!?)"'’”] ) +(?=[A-Za-z("'‘“])/g;
 
-/** Spaces and tabs at the ends of lines: no model reads anything into them. */
+/** Blanks that no model reads anything into. */
 export const whitespace = textRule({
   id: 'whitespace',
-  title: 'Spaces at the ends of lines',
+  title: 'Blanks that say nothing',
   tier: 'safe',
   level: 'hint',
-  action: 'Remove trailing spaces',
-  message: 'Spaces and tabs at the ends of lines are sent with each call.',
-  explanation: `Spaces and tabs at the end of a line cost tokens and say nothing.
+  action: 'Remove blanks that say nothing',
+  message: 'Blanks that say nothing are sent with each call.',
+  explanation: `Spaces at the ends of lines, several spaces between two words, invisible characters and exotic blanks cost tokens and say nothing. Most of it comes from other programs, by copy and paste, and from long lines that are broken in the source.
 
-Left alone: lines within code fences, two spaces that are a line break in Markdown, and what stands beside a variable.`,
-  look: ({ text }) => {
-    const fences = fencedBlocks(text);
-    const changes = [...text.matchAll(trailing)].flatMap(({ index: start, 0: spaces }) => {
-      const end = start + spaces.length;
-      const isBreak =
-        spaces === '  ' && /\S/.test(text[start - 1] ?? ' ') && /[^\n]/.test(text[end + 1] ?? '\n');
-      const isBesideHole = text[start - 1] === hole;
-      return isBreak || isBesideHole || liesIn(fences, start) ? [] : [{ start, end, replacement: '' }];
-    });
+**The fix** removes trailing and invisible blanks, and leaves one plain space where several or an exotic one stood.
+
+**Left alone:** code fences, inline code, quotations, tables and examples; indentation; two spaces that are a line break in Markdown; blanks beside a variable; line breaks, except before and behind the whole text of a message that a call is given where it is written.`,
+  look: (written, { prompt }) => {
+    const changes: Change[] = [];
+    for (const change of [
+      ...(standsAlone(written, prompt) ? edges(written) : []),
+      ...trailingBlanks(written),
+      ...replaced(written, invisible, ''),
+      ...replaced(written, oddBlanks, ' '),
+      ...replaced(written, between, '').filter(({ start }) => isProse(written.text, start)),
+    ].sort((a, b) => a.start - b.start || b.end - a.end)) {
+      if (change.start >= (changes.at(-1)?.end ?? 0)) changes.push(change);
+    }
     return [{ changes }];
   },
 });
+
+/** Whether nothing can be joined to a literal: it is a message of its own, written in the call. */
+function standsAlone({ message }: WrittenText, { call, messages }: Prompt): boolean {
+  return (
+    call !== null &&
+    message.name === undefined &&
+    messages.filter(({ turn }) => turn === message.turn).length === 1
+  );
+}
+
+function edges({ text }: WrittenText): Change[] {
+  const start = /^\s*/.exec(text)![0].length;
+  const end = text.length - /\s*$/.exec(text)![0].length;
+  if (start >= end) return [];
+  return [
+    { start: 0, end: start, replacement: '' },
+    { start: end, end: text.length, replacement: '' },
+  ].filter((change) => change.end > change.start);
+}
+
+function trailingBlanks({ text }: WrittenText): Change[] {
+  const fences = fencedBlocks(text);
+  return [...text.matchAll(trailing)].flatMap(({ index: start, 0: spaces }) => {
+    const end = start + spaces.length;
+    const isBreak =
+      spaces === '  ' && /\S/.test(text[start - 1] ?? ' ') && /[^\r\n]/.test(text[end + 1] ?? '\n');
+    return isBreak || text[start - 1] === hole || touches(fences, start, end)
+      ? []
+      : [{ start, end, replacement: '' }];
+  });
+}
+
+function replaced(written: WrittenText, pattern: RegExp, replacement: string): Change[] {
+  const { text } = written;
+  let kept: readonly Stretch[] | null = null;
+  return [...text.matchAll(pattern)].flatMap(({ index: start, 0: blanks }) => {
+    const end = start + blanks.length;
+    const isBesideHole = text[start - 1] === hole || text[end] === hole;
+    kept ??= protectedText(written);
+    return isBesideHole || touches(kept, start, end) ? [] : [{ start, end, replacement }];
+  });
+}
+
+/** Columns are laid out with spaces; a line of prose has them once or twice, and few of its gaps are wide. */
+function isProse(text: string, at: number): boolean {
+  const line = text.slice(
+    text.lastIndexOf('\n', at) + 1,
+    (text.indexOf('\n', at) + 1 || text.length + 1) - 1,
+  );
+  const words = line.match(/[A-Za-z]+/g)?.length ?? 0;
+  const wide = line.trim().match(/ {2,}/g)?.length ?? 0;
+  return words >= 8 && wide * 4 <= words;
+}

@@ -1,3 +1,5 @@
+import type { WrittenText } from './writtenText';
+
 /** A stretch of a text, its end not in it. */
 export interface Stretch {
   readonly start: number;
@@ -8,13 +10,91 @@ const fence = /^([ \t]*)(`{3,}|~{3,})[^\n]*(?:\n[^]*?)?(?:^\1?[ \t]*\2[`~]*[ \t]
 
 /** Blocks between fences, with their marks; one that does not close goes on to the end. */
 export function fencedBlocks(text: string): Stretch[] {
-  return [...text.matchAll(fence)].map(({ index, 0: block }) => ({
-    start: index,
-    end: index + block.length,
-  }));
+  return stretchesOf(text, fence);
 }
 
 /** Whether a place lies in one of the stretches. */
 export function liesIn(stretches: readonly Stretch[], at: number): boolean {
   return stretches.some(({ start, end }) => at >= start && at < end);
+}
+
+/** Whether a stretch shares a character with one of the stretches, which are in order and do not overlap. */
+export function touches(stretches: readonly Stretch[], start: number, end: number): boolean {
+  let low = 0;
+  let high = stretches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (stretches[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  const next = stretches[low];
+  return next !== undefined && next.start < end;
+}
+
+/** Within a line: code, and what somebody says or is quoted with. An apostrophe opens no quotation. */
+const inlineCode = /`[^`\n]+`/g;
+const quotes = /"[^"\n]*"|“[^”\n]*”|«[^»\n]*»|(?<!\w)'[^'\n]+'(?!\w)|(?<!\w)‘[^\n]+?’(?!\w)/g;
+
+/** What shows how things are to look, not what to do: a tag that is called after examples. */
+const taggedExample =
+  /<([\w-]*(?:example|sample|shot|demo|dialog|conversation|transcript)[\w-]*)(?:\s[^>\n]*)?>[^]*?<\/\1\s*>/gi;
+
+/** Lines that somebody speaks, and the labelled lines of an example. */
+const dialogue =
+  /^[ \t>*-]*\**(?:user|human|assistant|ai|bot|system|customer|client|agent|support|q|a|question|answer|input|output|query|response|student|teacher|tutor|thought|action|action input|observation|final answer|request|reply|speaker|person|me|you|bad|good|before|after|wrong|right|correct|incorrect|❌|✅)\b[ \d]*\**[ \d]*:[^\n]*/gimu;
+const quotedLine = /^[ \t]*>[^\n]*/gm;
+const tableLine = /^[ \t]*\|[^\n]*/gm;
+const exampleLine = /^[^\n]*(?:\be\.g\.|\bfor example\b|\bfor instance\b|\bsuch as:)[^\n]*/gim;
+
+/** A heading, or a line of its own with a colon, that says that examples follow. */
+const exampleHeading =
+  /^(?:(#{1,6})[ \t][^\n]*|[ \t]*\**(?:[A-Z]?[\w-]+[ \t]){0,4})(?:examples?|samples?|few-?shots?|demonstrations?|dialogues?|transcripts?)\b[^\n]*$/gim;
+const heading = /^(#{1,6})[ \t]/gm;
+
+/** What no rule about wording may touch: code, quotations, tables, dialogues and examples. In order, without overlaps. */
+export function protectedText(written: WrittenText): readonly Stretch[] {
+  const known = kept.get(written);
+  if (known !== undefined) return known;
+  const { text } = written;
+  const found = merged([
+    ...fencedBlocks(text),
+    ...[inlineCode, quotes, taggedExample, dialogue, quotedLine, tableLine, exampleLine].flatMap((pattern) =>
+      stretchesOf(text, pattern),
+    ),
+    ...exampleSections(text),
+  ]);
+  kept.set(written, found);
+  return found;
+}
+
+const kept = new WeakMap<WrittenText, readonly Stretch[]>();
+
+/** From a heading about examples to the next heading of its rank, or the end. */
+function exampleSections(text: string): Stretch[] {
+  return [...text.matchAll(exampleHeading)].flatMap(({ index: start, 0: line, 1: rank }) => {
+    if (rank === undefined && !/:[*_ \t]*$/.test(line)) return [];
+    heading.lastIndex = start + line.length;
+    for (let next = heading.exec(text); next !== null; next = heading.exec(text)) {
+      if (rank === undefined || next[1]!.length <= rank.length) return [{ start, end: next.index }];
+    }
+    return [{ start, end: text.length }];
+  });
+}
+
+function stretchesOf(text: string, pattern: RegExp): Stretch[] {
+  return [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
+    start: index,
+    end: index + found.length,
+  }));
+}
+
+/** The same places in order, each once. */
+export function merged(stretches: readonly Stretch[]): Stretch[] {
+  const result: Stretch[] = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last === undefined || start > last.end) result.push({ start, end });
+    else if (end > last.end) result[result.length - 1] = { start: last.start, end };
+  }
+  return result;
 }

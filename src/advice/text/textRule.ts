@@ -1,7 +1,7 @@
 import type { Message } from '../../prompt/model';
 import { documentOffset } from '../../prompt/mappedText';
 import type { Span } from '../../prompt/span';
-import type { Finding } from '../finding';
+import type { Finding, Tier } from '../finding';
 import type { PricedPrompt } from '../pricedPrompt';
 import type { AdviceContext, Rule } from '../rule';
 import { savingOf } from '../saving';
@@ -13,6 +13,8 @@ export interface TextFinding {
   readonly changes: readonly Change[];
   /** What was found; without it the rule's own sentence. */
   readonly message?: string;
+  /** Less sure, or surer, than the rule. */
+  readonly tier?: Tier;
   /** Why it is not fixed here. */
   readonly none?: string;
 }
@@ -61,20 +63,17 @@ function findingOf(
   const saving = savingOf({ tokensNow, tokensAfter, message: written.message }, priced, context);
   if (saving === null) return [];
   const edits = editsOf(written, changes);
-  const refusal =
-    found.none ??
-    saving.refusal ??
-    (edits === null ? 'The change would cut through an escape or a variable.' : undefined);
+  const refusal = found.none ?? saving.refusal ?? (typeof edits === 'string' ? edits : null);
   return [
     {
       rule: id,
-      tier,
+      tier: found.tier ?? tier,
       message: found.message ?? message,
       span: spanOf(written, changes),
       ...(written.message.path === undefined ? {} : { path: written.message.path }),
       saving: saving.saving,
       action,
-      fix: refusal === undefined ? { edits: edits! } : { none: refusal },
+      fix: refusal !== null || typeof edits === 'string' ? { none: refusal! } : { edits },
     },
   ];
 }

@@ -22,12 +22,15 @@ export interface WrittenText {
 export interface Change {
   readonly start: number;
   readonly end: number;
-  /** Nothing, or spaces and line breaks: what no literal writes with an escape of its own. */
   readonly replacement: string;
 }
 
+const written = new WeakMap<Message, WrittenText>();
+
 /** The literal of a message. */
 export function writtenText(message: Message): WrittenText {
+  const known = written.get(message);
+  if (known !== undefined) return known;
   let text = '';
   const pieces: Piece[] = [];
   for (const part of message.parts) {
@@ -38,7 +41,9 @@ export function writtenText(message: Message): WrittenText {
       text += hole;
     }
   }
-  return { message, text, pieces };
+  const made = { message, text, pieces };
+  written.set(message, made);
+  return made;
 }
 
 /** The text with the changes made, which are in order and do not overlap. */
@@ -52,22 +57,40 @@ export function changed(text: string, changes: readonly Change[]): string {
   return result + text.slice(at);
 }
 
-/** What the changes are in the document; null where one cuts through an escape or reaches over a hole. */
-export function editsOf({ pieces, text }: WrittenText, changes: readonly Change[]): TextEdit[] | null {
+/** What the changes are in the document, or why they cannot be made there. */
+export function editsOf({ pieces, text }: WrittenText, changes: readonly Change[]): TextEdit[] | string {
   const edits: TextEdit[] = [];
   for (const { start, end, replacement } of changes) {
     const within = pieces.filter(
       (piece) => piece.start < end && piece.start + piece.part.text.length > start,
     );
-    if (text.slice(start, end).includes(hole) || (within.length === 0 && end > start)) return null;
+    if (text.slice(start, end).includes(hole) || within.length === 0) return cuts;
     for (const [index, { start: pieceStart, part }] of within.entries()) {
       const from = Math.max(0, start - pieceStart);
       const to = Math.min(part.text.length, end - pieceStart);
       const { span } = sliceMapped(part, from, to);
       // Both halves of a character, and all of an escape.
-      if (to < part.text.length && documentOffset(part, to) < span.end) return null;
-      edits.push({ span, newText: index === 0 ? replacement : '' });
+      if (to < part.text.length && documentOffset(part, to) < span.end) return cuts;
+      const newText = index === 0 ? replacement : '';
+      if (![...new Set(newText)].every((sign) => isPlain(sign, part))) return escapes;
+      edits.push({ span, newText });
     }
   }
   return edits;
+}
+
+const cuts = 'The change would cut through an escape or a variable.';
+const escapes = 'The new text has signs that this literal may have to write with escapes.';
+
+/** Signs that mean themselves in every literal. */
+const plainSigns = /[A-Za-z0-9 ,.;()/>-]/;
+
+/** Whether a sign can be written as itself in a literal: it means itself everywhere, or stands there as itself. */
+function isPlain(sign: string, part: TextPart): boolean {
+  if (plainSigns.test(sign)) return true;
+  for (let at = part.text.indexOf(sign); at >= 0; at = part.text.indexOf(sign, at + 1)) {
+    const { span } = sliceMapped(part, at, at + 1);
+    return span.end - span.start === 1;
+  }
+  return false;
 }

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assumptions, RefreshedPrices } from '../../cost/assumptions';
 import { bundledPrices } from '../../cost/priceData';
 import type { Providers } from '../../cost/providers';
-import { makeFolder } from '../makeFolder';
 import { errorCode, reasonOf } from '../reasons';
 import { isTableOfPrices } from './tableForm';
 
@@ -76,7 +75,7 @@ export function readTable(
     const providers: unknown = JSON.parse(text);
     return isTableOfPrices(providers) ? { text, providers } : { reason: `${file} is no table of prices` };
   } catch (error) {
-    return { reason: errorCode(error) === 'ENOENT' ? `${file} is not there` : `${file}: ${reasonOf(error)}` };
+    return { reason: `${file}: ${reasonOf(error)}` };
   }
 }
 
@@ -90,7 +89,7 @@ export function keepPrices(
   const table: KeptTable = { file: `${sha256.slice(0, 16)}.json`, sha256, ...about };
   const { index, refreshed } = readKeptPrices(folder);
   const now = refreshed === null ? null : index.inForce;
-  makeFolder(folder);
+  mkdirSync(folder, { recursive: true });
   writeWhole(folder, table.file, text);
   // The same prices on a later day are no new table.
   writeIndex(folder, { inForce: table, before: now?.sha256 === sha256 ? index.before : now });

@@ -10,6 +10,8 @@ const items = `{
 }`;
 const minified = '{"orders":[{"id":1,"state":"open"},{"id":2,"state":"a \\"quoted\\" one"}]}';
 
+const drawn = '─'.repeat(30);
+
 interface Row {
   readonly title: string;
   readonly rule: string;
@@ -61,6 +63,154 @@ const rows: readonly Row[] = [
     path: 'AGENTS.md',
     before: `# Rules\n\n${rest}\n\n\`\`\`json\n${items}\n\`\`\`\n`,
     after: `# Rules\n\n${rest}\n\n\`\`\`json\n${minified}\n\`\`\`\n`,
+  },
+  {
+    title: 'JSON with lines of its own, which the text calls data',
+    rule: 'json/minify',
+    path: 'a.md.prompt.md',
+    before: `${rest}\n\nThe data of the customer:\n${items}\n\nThat is all.\n`,
+    after: `${rest}\n\nThe data of the customer:\n${minified}\n\nThat is all.\n`,
+  },
+  {
+    title: 'a Python dictionary',
+    rule: 'json/minify',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\n\`\`\`python\n{\n  "a": 1,\n  "b": [\n    1,\n    2,\n    3,\n    4\n  ]\n}\n\`\`\`\n"""\n`,
+    after: null,
+  },
+  {
+    title: 'a Python literal with its closing quotes on a line of their own',
+    rule: 'dedent',
+    path: 'a.py',
+    before: `def ask(question):\n    prompt = f"""${rest}\n    Rules:\n      - be brief\n      - be kind\n    {question}\n    - tell the price\n    - tell the date\n    - thank the customer\n    """\n    return llm(prompt)\n`,
+    after: `def ask(question):\n    prompt = f"""${rest}\nRules:\n  - be brief\n  - be kind\n{question}\n- tell the price\n- tell the date\n- thank the customer\n"""\n    return llm(prompt)\n`,
+  },
+  {
+    title: 'a template of TypeScript, with a block whose lines stay deeper',
+    rule: 'dedent',
+    path: 'a.ts',
+    before:
+      `export function ask(question: string) {\n  const prompt = \`\n    ${rest}\n    \`\`\`\`yaml\n    a:\n      b: 1\n    \`\`\`\`\n    One.\n    Two.\n    Three.\n    \${question}\n  \`;\n  return llm(prompt);\n}\n`.replaceAll(
+        '````',
+        '~~~',
+      ),
+    after:
+      `export function ask(question: string) {\n  const prompt = \`\n${rest}\n\`\`\`\`yaml\na:\n  b: 1\n\`\`\`\`\nOne.\nTwo.\nThree.\n\${question}\n\`;\n  return llm(prompt);\n}\n`.replaceAll(
+        '````',
+        '~~~',
+      ),
+  },
+  {
+    title: 'what a helper dedents already',
+    rule: 'dedent',
+    path: 'a.py',
+    before: `import textwrap\n\ndef ask(question):\n    prompt = textwrap.dedent(f"""\n        ${rest}\n        One.\n        Two.\n        Three.\n        Four.\n        Five.\n    """)\n    return llm(prompt)\n`,
+    after: null,
+  },
+  {
+    title: 'a list that is indented on purpose',
+    rule: 'dedent',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\n    - One.\n    - Two.\n    - Three.\n    - Four.\n    - Five.\n    - Six."""\n`,
+    after: null,
+  },
+  {
+    title: 'lines of a Markdown file',
+    rule: 'dedent',
+    path: 'AGENTS.md',
+    before: `  ${rest}\n  One.\n  Two.\n  Three.\n  Four.\n  Five.\n  Six.\n`,
+    after: null,
+  },
+  {
+    title: 'a block of YAML, which has no indentation for the model',
+    rule: 'dedent',
+    path: 'prompts/a.prompt.yml',
+    before: `messages:\n  - role: system\n    content: |\n      ${rest}\n      One.\n      Two.\n      Three.\n      Four.\n      Five.\n`,
+    after: null,
+  },
+  {
+    title: 'at the ends of lines, in Markdown with a break and a fence',
+    rule: 'whitespace',
+    path: 'AGENTS.md',
+    before: `# Rules \n\n${rest} \n \nOne. \nTwo.\t\nThree. \nFour.  \nFive.   \n\n\`\`\`\na \n\`\`\`\n`,
+    after: `# Rules\n\n${rest}\n\nOne.\nTwo.\nThree.\nFour.  \nFive.\n\n\`\`\`\na \n\`\`\`\n`,
+  },
+  {
+    title: 'where lines are broken in the source',
+    rule: 'whitespace',
+    path: 'a.py',
+    before: `PROMPT = """You are a clerk who answers \\\n    the questions of customers, \\\n    who looks up their orders, \\\n    who is never in a hurry \\\n    and always has a good word \\\n    for the people who ask him."""\n`,
+    after: `PROMPT = """You are a clerk who answers \\\nthe questions of customers, \\\nwho looks up their orders, \\\nwho is never in a hurry \\\nand always has a good word \\\nfor the people who ask him."""\n`,
+  },
+  {
+    title: 'invisible and exotic blanks, but for those that are quoted',
+    rule: 'whitespace',
+    path: 'a.ts',
+    before: `export const PROMPT = "You\u00A0are a\u200B clerk.\uFEFF Answer\u00A0the\u00A0question of\u2009the\u202Fcustomer, \\"a\u00A0b\\" \\u00A0among others.";\n`,
+    after: `export const PROMPT = "You are a clerk. Answer the question of the customer, \\"a\u00A0b\\" among others.";\n`,
+  },
+  {
+    title: 'columns that are laid out with spaces, and blanks beside variables',
+    rule: 'whitespace',
+    path: 'a.py',
+    before: `PROMPT = f"""${rest}\nname      first    the first name of him\nlast      last     the last name of him\n{name} \n{other}   and so on\n"""\n`,
+    after: null,
+  },
+  {
+    title: 'around the text of a message that is written in its call',
+    rule: 'whitespace',
+    path: 'a.py',
+    before: `from openai import OpenAI\nclient = OpenAI()\nclient.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": """\n\n   \n\t\n   One. \nTwo. \nThree. \nFour. \nFive. \nSix. \nSeven. \nEight.\n\n"""}])\n`,
+    after: `from openai import OpenAI\nclient = OpenAI()\nclient.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": """One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight."""}])\n`,
+  },
+  {
+    title: 'in a template, with its controls',
+    rule: 'whitespace',
+    path: 'prompts/a.jinja2',
+    before: `${rest} \n{% for a in list %} \n- {{ a }} \n{% endfor %}\nOne. \nTwo. \nThree. \nFour. \nFive. \n`,
+    after: `${rest}\n{% for a in list %} \n- {{ a }} \n{% endfor %}\nOne.\nTwo.\nThree.\nFour.\nFive. \n`,
+  },
+  {
+    title: 'a note among colleagues',
+    rule: 'html-comment',
+    path: 'AGENTS.md',
+    before: `# Rules\n\n<!-- We had a long talk about this rule, see the minutes of May. -->\n${rest}\n\n<!-- prettier-ignore -->\nOne.\n\n\`\`\`html\n<!-- We had a long talk about this rule. -->\n\`\`\`\n`,
+    after: `# Rules\n\n${rest}\n\n<!-- prettier-ignore -->\nOne.\n\n\`\`\`html\n<!-- We had a long talk about this rule. -->\n\`\`\`\n`,
+  },
+  {
+    title: 'a note that the reader of the file removes',
+    rule: 'html-comment',
+    path: 'CLAUDE.md',
+    before: `# Rules\n\n<!-- We had a long talk about this rule, see the minutes of May. -->\n${rest}\n`,
+    after: null,
+  },
+  {
+    title: 'a table in a literal with escapes',
+    rule: 'table-padding',
+    path: 'a.ts',
+    before: `export const PROMPT = "${rest}\\n\\n| Name      | What it says     |\\n| --------- | :--------------: |\\n| \\"first\\"   | the  first name  |\\n| last      | \`a   b\`          |\\n";\n`,
+    after: `export const PROMPT = "${rest}\\n\\n| Name | What it says |\\n| --- | :---: |\\n| \\"first\\" | the  first name |\\n| last | \`a   b\` |\\n";\n`,
+  },
+  {
+    title: 'a table in a template of Python, with a variable',
+    rule: 'table-padding',
+    path: 'a.py',
+    before: `PROMPT = f"""${rest}\n\n| Name       | What it says     |\n|------------|------------------|\n| first      | the first name   |\n| second     | {name}           |\n| last       | the last name    |\n"""\n`,
+    after: `PROMPT = f"""${rest}\n\n| Name | What it says |\n|---|---|\n| first | the first name |\n| second | {name} |\n| last | the last name |\n"""\n`,
+  },
+  {
+    title: 'rulers of drawing characters',
+    rule: 'ruler',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\n${['One', 'Two', 'Three', 'Four'].map((name) => `${drawn}\n${name} of the rules is to be brief.\n`).join('')}"""\n`,
+    after: `PROMPT = """${rest}\n${['One', 'Two', 'Three', 'Four'].map((name) => `───\n${name} of the rules is to be brief.\n`).join('')}"""\n`,
+  },
+  {
+    title: 'rulers that the text speaks of',
+    rule: 'ruler',
+    path: 'a.py',
+    before: `PROMPT = """${rest} The rules stand between ${drawn} lines.\n${['One', 'Two', 'Three', 'Four'].map((name) => `${drawn}\n${name} of the rules is to be brief.\n`).join('')}"""\n`,
+    after: null,
   },
 ];
 

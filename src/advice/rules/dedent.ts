@@ -1,0 +1,72 @@
+import { codeLanguageOf } from '../../prompt/code/languages';
+import type { PricedPrompt } from '../pricedPrompt';
+import { textRule } from '../text/textRule';
+import type { Change, WrittenText } from '../text/writtenText';
+
+const line = /^([ \t]*)([^\n]*)/gm;
+
+/** The indentation of the source that stands before the lines of a literal. */
+export const dedent = textRule({
+  id: 'dedent',
+  title: 'Indentation of the source',
+  tier: 'safe',
+  level: 'hint',
+  action: 'Remove the indentation of the source',
+  message: 'Every line is sent with the indentation that it has in the source.',
+  explanation: `A literal of several lines that stands within indented code sends that indentation with every line: a token a line, about 8 % of such a prompt.
+
+**The fix** deletes from each line what all of them have in common, so that deeper lines stay deeper. Whoever wants to keep the source indented can wrap the literal instead: \`textwrap.dedent\` or \`inspect.cleandoc\` in Python, a \`dedent\` tag in TypeScript. What such a helper makes of a literal with variables can differ: a value of several lines has no indentation, and then nothing is removed.
+
+**Left alone:** literals that a helper dedents already, and files that are no code.`,
+  look: (written, priced) => {
+    const { message } = written;
+    if (codeLanguageOf(message.path ?? priced.path) === null) return [];
+    return [{ changes: commonIndent(written, priced) }];
+  },
+});
+
+function commonIndent(written: WrittenText, priced: PricedPrompt): Change[] {
+  const { text } = written;
+  const lines = [...text.matchAll(line)].map(({ index: start, 1: indent, 2: rest }) => ({
+    start,
+    indent: indent!,
+    isBlank: rest!.trim() === '',
+  }));
+  const [first, ...others] = lines;
+  if (first === undefined || others.length === 0) return [];
+  // Behind the opening quotes a line has no indentation of the source.
+  const opens = !first.isBlank && first.indent === '';
+  const indented = (opens ? others : lines).filter(({ isBlank }) => !isBlank);
+  if (indented.length < 2) return [];
+  const common = indented.map(({ indent }) => indent).reduce(commonStart);
+  if (common.length < 2 && !common.startsWith('\t')) return [];
+  if (opens && !isOfSource(written, common, lines.at(-1)!, priced)) return [];
+  return (opens ? others : lines).flatMap(({ start, indent }) => {
+    const shared = commonStart(indent, common);
+    return shared === '' ? [] : [{ start, end: start + shared.length, replacement: '' }];
+  });
+}
+
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  return a.slice(0, length);
+}
+
+/**
+ * Whether lines below one without indentation are indented because the code is: by as much as the line in which the
+ * literal opens, or the one that closes it.
+ */
+function isOfSource(
+  { message }: WrittenText,
+  common: string,
+  last: { readonly indent: string; readonly isBlank: boolean },
+  priced: PricedPrompt,
+): boolean {
+  if (last.isBlank && last.indent !== '' && common.startsWith(last.indent)) return true;
+  const document = priced.textOf(message.path ?? priced.path);
+  if (document === null) return false;
+  const lineStart = document.lastIndexOf('\n', message.span.start - 1) + 1;
+  const [opening] = /^[ \t]*/.exec(document.slice(lineStart, message.span.start))!;
+  return opening !== '' && common.startsWith(opening);
+}

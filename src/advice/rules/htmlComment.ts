@@ -1,0 +1,35 @@
+import { fencedBlocks, liesIn } from '../text/protectedText';
+import { textRule } from '../text/textRule';
+import type { TextFinding } from '../text/textRule';
+import { hole } from '../text/writtenText';
+
+const comment = /^[ \t]*<!--([^]*?)-->[ \t]*(?:\r?\n|$)/gm;
+
+/** Comments that tell a tool what to do with the file, or mark where something stands. */
+const forTools =
+  /^\s*(?:[\w-]+[-:]|prettier|markdownlint|eslint|toc\b|vale\b|textlint|doctoc|spell|lint|start\b|end\b|begin\b|stop\b|\/|#|@|=|license|spdx|copyright|generated|do not edit|auto|insert|fill|add|todo)/i;
+
+/** Comments of HTML and Markdown that people leave for each other, and that models read all the same. */
+export const htmlComment = textRule({
+  id: 'html-comment',
+  title: 'Comment that is sent to the model',
+  tier: 'safe',
+  level: 'hint',
+  action: 'Remove the comment',
+  message: 'This comment is not shown to people, but sent to the model with each call.',
+  explanation: `To a model, \`<!-- … -->\` is text like any other: a note among colleagues is paid for with every call, and may be obeyed.
+
+**The fix** removes comments that have lines of their own. Where a template engine renders the prompt, its own comments (\`{# … #}\`, \`{{! … }}\`) are the place for such notes: they are never sent.
+
+**Left alone:** comments within code, those with variables, those that steer a tool (\`prettier-ignore\`, \`BEGIN …\`) or say what is to be filled in, and files whose reader removes comments itself (CLAUDE.md).`,
+  look: (written, { prompt }) => {
+    const { text } = written;
+    // Claude Code removes them before it sends the file: https://code.claude.com/docs/en/memory
+    if (!text.includes('<!--') || prompt.format === 'claude-md') return [];
+    const fences = fencedBlocks(text);
+    return [...text.matchAll(comment)].flatMap(({ index: start, 0: block, 1: inner }): TextFinding[] => {
+      if (liesIn(fences, start) || block.includes(hole) || forTools.test(inner!)) return [];
+      return [{ changes: [{ start, end: start + block.length, replacement: '' }] }];
+    });
+  },
+});

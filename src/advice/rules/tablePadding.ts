@@ -1,0 +1,48 @@
+import { fencedBlocks, liesIn } from '../text/protectedText';
+import { textRule } from '../text/textRule';
+import type { TextFinding } from '../text/textRule';
+import type { Change } from '../text/writtenText';
+
+/** A row of cells, a row of dashes, rows of cells. */
+const table =
+  /^[ \t]*\|[^\n]*\|[ \t]*\r?\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\r?\n[ \t]*\|[^\n]*\|[ \t]*(?=\r?\n|$))*/gm;
+/** Beside a bar one blank is left; of a row of dashes, three. */
+const padding = /(?<=\|[ \t])[ \t]+|[ \t]+(?=[ \t]\|)|(?<=---)-+/g;
+
+/** Blanks that align the columns of a Markdown table. */
+export const tablePadding = textRule({
+  id: 'table-padding',
+  title: 'Table with aligned columns',
+  tier: 'safe',
+  level: 'hint',
+  action: 'Compact the table',
+  message: 'Blanks that align the columns of this table are sent with each call.',
+  explanation: `Aligned columns help people who read the source; a model reads the same table from compact cells, and each run of blanks is a token.
+
+**The fix** leaves one blank beside each bar and three dashes below each head; the table renders as before. A formatter such as Prettier aligns it again: then switch the rule off, or exclude the file from formatting.
+
+**Left alone:** tables within code fences, and bars within a cell.`,
+  look: ({ text }) => {
+    if (!text.includes('|')) return [];
+    const fences = fencedBlocks(text);
+    return [...text.matchAll(table)].flatMap(({ index, 0: rows }): TextFinding[] =>
+      liesIn(fences, index) ? [] : [{ changes: paddingOf(rows, index) }],
+    );
+  },
+});
+
+function paddingOf(rows: string, offset: number): Change[] {
+  let start = offset;
+  return rows.split('\n').flatMap((row, number) => {
+    const rowStart = start;
+    start += row.length + 1;
+    return [...row.matchAll(padding)].flatMap(({ index, 0: found }) => {
+      // A row of dashes is the second; elsewhere dashes are content. Code in a cell keeps its blanks.
+      const isContent = found.startsWith('-')
+        ? number !== 1
+        : (row.slice(0, index).split('`').length - 1) % 2 === 1;
+      const at = rowStart + index;
+      return isContent ? [] : [{ start: at, end: at + found.length, replacement: '' }];
+    });
+  });
+}

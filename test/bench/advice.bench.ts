@@ -1,0 +1,328 @@
+/**
+ * What the rules about text find in real prompts, what that saves, and whether the fixes hold.
+ *
+ *   npx tsx test/bench/advice.bench.ts [--seed S] [--fixes N] [--sample N --out DIR] <checkout>…
+ *
+ * Every prompt of the checkouts is looked at once, each of its literals under the first prompt that sends it, with its
+ * own model or the default one. Prints a table: of how many prompts a rule has something to say, and what of their
+ * tokens it saves. Then N random findings of each safe rule (1,000 unless told; a fifth of that for the others), be the
+ * saving ever so small, are applied one by one to the files in memory and read again: broken are those after which the
+ * file has other prompts or variables, grown those after which it has no fewer tokens, outside those whose edits leave
+ * the span of the finding. With --sample, N random findings of each rule are written to a folder to be read, with their
+ * lines before and after.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { applyFixes, edited } from '../../src/advice/applyFixes';
+import type { Finding } from '../../src/advice/finding';
+import type { PricedPrompt } from '../../src/advice/pricedPrompt';
+import { cacheablePrefix } from '../../src/advice/prefix/cacheablePrefix';
+import { rules } from '../../src/advice/rules';
+import { defaultAssumptions } from '../../src/cost/assumptions';
+import { createPromptParser } from '../../src/prompt/parse';
+import type { SourceFile } from '../../src/prompt/model';
+import { modelToCount } from '../../src/report/profile';
+import { createTokenCounter } from '../../src/tokens/counter';
+import type { ModelCounter } from '../../src/tokens/counter';
+import { diskSources } from '../../src/workspace/diskSources';
+import { findFiles } from '../../src/workspace/findFiles';
+import { generatedReason } from '../../src/workspace/generatedCode';
+import { nodeAssets } from '../../src/workspace/nodeAssets';
+import { keptPriceTable } from '../../src/workspace/prices/priceTableOf';
+import { readText } from '../../src/workspace/readText';
+import { findRoot } from '../../src/workspace/root';
+import { seededRandom } from '../unit/support/dice';
+
+interface ReadFile extends SourceFile {
+  readonly checkout: Checkout;
+}
+
+interface Checkout {
+  readonly folder: string;
+  readonly parse: (file: SourceFile) => ReturnType<ReturnType<typeof createPromptParser>['parse']>;
+}
+
+/** A prompt with at least one literal that no prompt before it had. */
+interface Looked {
+  readonly file: ReadFile;
+  readonly priced: PricedPrompt;
+  /** Of its literals, without variables. */
+  readonly tokens: number;
+  /** Those that are shown. */
+  readonly findings: readonly Finding[];
+  /** And those that save too little to be shown. */
+  readonly small: readonly Finding[];
+}
+
+interface Found {
+  readonly file: ReadFile;
+  readonly priced: PricedPrompt;
+  readonly finding: Finding;
+}
+
+const assets = nodeAssets(join(__dirname, '../../dist/assets'));
+const parser = createPromptParser(assets);
+const counters = createTokenCounter(assets);
+/** With so many calls a month no saving is too small. */
+const manyCalls = 1e12;
+const shownAround = 3;
+const longestShown = 80;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string', default: '1' },
+      fixes: { type: 'string', default: '1000' },
+      sample: { type: 'string' },
+      out: { type: 'string' },
+      rule: { type: 'string', multiple: true },
+    },
+  });
+  if (positionals.length === 0) throw new Error('Name at least one checkout.');
+  const looked: Looked[] = [];
+  for (const folder of positionals) looked.push(...(await lookAt(resolve(folder), values.rule ?? [])));
+  const found = looked.flatMap(({ findings, ...where }) =>
+    findings.map((finding) => ({ ...where, finding })),
+  );
+  const all = looked.flatMap(({ findings, small, ...where }) =>
+    [...findings, ...small].map((finding) => ({ ...where, finding })),
+  );
+  console.log(`${looked.length} prompts, ${sum(looked.map(({ tokens }) => tokens))} tokens of literals.`);
+  console.table(Object.fromEntries(textRules(values.rule ?? []).map(({ id }) => [id, tableRow(id, looked)])));
+  const random = seededRandom(Number(values.seed));
+  if (values.sample !== undefined) {
+    if (values.out === undefined) throw new Error('Say with --out where the samples are to go.');
+    for (const { id } of textRules(values.rule ?? [])) {
+      writeSample(values.out, id, drawn(ofRule(found, id), Number(values.sample), random));
+    }
+  }
+  const proofs: Record<string, Proof> = {};
+  for (const { id, tier } of textRules(values.rule ?? [])) {
+    const fixable = ofRule(all, id).filter(({ finding }) => 'edits' in finding.fix);
+    const count = Number(values.fixes) / (tier === 'safe' ? 1 : 5);
+    if (fixable.length > 0) proofs[id] = await prove(drawn(fixable, count, random));
+  }
+  console.log('Fixes, each applied alone to its file in memory:');
+  console.table(proofs);
+  const refusals = new Map<string, number>();
+  for (const { finding } of found) {
+    if (!('none' in finding.fix)) continue;
+    const key = `${finding.rule}: ${finding.fix.none.replace(/\d[\d,.]*/g, 'N')}`;
+    refusals.set(key, (refusals.get(key) ?? 0) + 1);
+  }
+  console.log('Findings without a fix:');
+  for (const [reason, count] of refusals) console.log(`  ${count} × ${reason}`);
+}
+
+/** Rules about wording and layout; those about caches, models and calls are measured by what they are about. */
+function textRules(only: readonly string[]): typeof rules {
+  return rules.filter(({ id }) =>
+    only.length > 0 ? only.includes(id) : !/^(?:cache|model|call|context)\//.test(id),
+  );
+}
+
+async function lookAt(folder: string, only: readonly string[]): Promise<Looked[]> {
+  const { root, repository } = await findRoot([folder]);
+  const sources = diskSources(root);
+  const checkout = { folder, parse: (file: SourceFile) => parser.parse(file, sources) };
+  const prices = await keptPriceTable()(defaultAssumptions);
+  const looked: Looked[] = [];
+  const seen = new Set<string>();
+  const isNew = (key: string): boolean => seen.size < seen.add(key).size;
+  const claims = (path: string): boolean => parser.claims(path);
+  const { files } = findFiles({ root, repository, paths: [folder], include: [], exclude: [], claims });
+  for (const { path, absolutePath } of files) {
+    const read = readText(absolutePath);
+    if (read.kind !== 'text' || generatedReason(path, read.text) !== null) continue;
+    const file = { path, text: read.text, checkout };
+    for (const prompt of (await checkout.parse(file)).prompts) {
+      const literals = prompt.messages.filter(
+        (message) => message.runtimeOnly !== true && isNew(`${message.path ?? path}:${message.span.start}`),
+      );
+      if (literals.length === 0) continue;
+      const counter = await counters.forModel(modelToCount(prompt, defaultAssumptions));
+      const row = prices.find(counter.model, null);
+      const tokens = sum(literals.map((message) => tokensOf(message.parts, counter)));
+      const priced: PricedPrompt = {
+        prompt,
+        path,
+        counter,
+        row: 'unpriced' in row ? null : row,
+        leadingTokens: { tools: 0, responseFormat: 0 },
+        inputTokens: sum(prompt.messages.map((message) => tokensOf(message.parts, counter))),
+        assumptions: defaultAssumptions,
+        textOf: (other) => (other === path ? file.text : sources.read(other)),
+      };
+      const findingsAt = (callsPerMonth: number | null): Finding[] => {
+        const there = { ...priced, assumptions: { ...defaultAssumptions, callsPerMonth } };
+        const context = { prefix: cacheablePrefix(there) };
+        return textRules(only)
+          .flatMap((rule) => rule.find(there, context))
+          .filter(
+            ({ path: other, span, rule }) => other === undefined && isNew(`${rule} ${path}:${span.start}`),
+          );
+      };
+      looked.push({ file, priced, tokens, findings: findingsAt(null), small: findingsAt(manyCalls) });
+    }
+  }
+  return looked;
+}
+
+function tokensOf(parts: PricedPrompt['prompt']['messages'][number]['parts'], counter: ModelCounter): number {
+  return sum(parts.map((part) => (part.kind === 'text' ? counter.count(part.text).tokens : 0)));
+}
+
+function tableRow(id: string, looked: readonly Looked[]): object {
+  const shares: number[] = [];
+  let saved = 0;
+  let count = 0;
+  for (const { findings, tokens } of looked) {
+    const own = findings.filter(({ rule }) => rule === id);
+    if (own.length === 0) continue;
+    const tokensSaved = sum(own.map(({ saving }) => (saving ? saving.tokensNow - saving.tokensAfter : 0)));
+    count += own.length;
+    saved += tokensSaved;
+    shares.push((100 * tokensSaved) / tokens);
+  }
+  shares.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    Number((shares[Math.floor(share * (shares.length - 1))] ?? 0).toFixed(1));
+  const { tier, level } = rules.find((rule) => rule.id === id)!;
+  return {
+    tier,
+    level,
+    findings: count,
+    'applies to % of prompts': Number(((100 * shares.length) / looked.length).toFixed(2)),
+    'saved % of tokens': Number(((100 * saved) / sum(looked.map(({ tokens }) => tokens))).toFixed(3)),
+    'median % where it applies': at(0.5),
+    'p90 %': at(0.9),
+    'max %': at(1),
+  };
+}
+
+interface Proof {
+  fixes: number;
+  applied: number;
+  /** What `applyFixes` did not take, for its own reasons. */
+  refused: number;
+  broken: number;
+  grown: number;
+  outside: number;
+}
+
+/** Applies findings one by one, and looks at the files that come of it without the help of what applied them. */
+async function prove(found: readonly Found[]): Promise<Proof> {
+  const proof = { fixes: found.length, applied: 0, refused: 0, broken: 0, grown: 0, outside: 0 };
+  for (const { file, finding, priced } of found) {
+    const { parse } = file.checkout;
+    const fixed = await applyFixes(file, [finding], parse);
+    if (fixed.applied.length === 0) {
+      proof.refused += 1;
+      continue;
+    }
+    proof.applied += 1;
+    const { span } = finding;
+    const isOutside = fixed.edits.some((edit) => edit.span.start < span.start || edit.span.end > span.end);
+    if (isOutside || edited(file.text, fixed.edits) !== fixed.text) proof.outside += 1;
+    const [before, after] = [await parse(file), await parse({ ...file, text: fixed.text })];
+    if (shapeOf(before) !== shapeOf(after)) proof.broken += 1;
+    const countOf = ({ prompts }: typeof before): number =>
+      sum(prompts.flatMap(({ messages }) => messages.map(({ parts }) => tokensOf(parts, priced.counter))));
+    if (countOf(after) >= countOf(before)) proof.grown += 1;
+  }
+  return proof;
+}
+
+/** Prompts, messages, variables and controls of a file, in order. */
+function shapeOf({ prompts, problem }: Awaited<ReturnType<Checkout['parse']>>): string {
+  const partsOf = (parts: PricedPrompt['prompt']['messages'][number]['parts']): unknown[] =>
+    parts.flatMap((part) => (part.kind === 'text' ? [] : [[part.kind, part.expression]]));
+  const shape = prompts.map(({ id, messages }) => [
+    id,
+    messages.map(({ role, parts }) => [role, partsOf(parts)]),
+  ]);
+  return JSON.stringify([shape, problem?.message]);
+}
+
+function writeSample(folder: string, id: string, found: readonly Found[]): void {
+  mkdirSync(folder, { recursive: true });
+  const sections = found.map(({ file, finding }, index) => {
+    const { saving, fix, tier, message } = finding;
+    const edits = 'edits' in fix ? fix.edits : [];
+    const around = linesAround(file.text, finding.span);
+    const within = edits.filter(({ span }) => span.start >= around.start && span.end <= around.end);
+    const before = file.text.slice(around.start, around.end);
+    const after = edited(
+      before,
+      within.map(({ span, newText }) => ({
+        newText,
+        span: { start: span.start - around.start, end: span.end - around.start },
+      })),
+    );
+    const line = file.text.slice(0, finding.span.start).split('\n').length;
+    const saved =
+      saving === null ? 'saves nothing that is counted' : `${saving.tokensNow} → ${saving.tokensAfter}`;
+    return [
+      `## ${index + 1}. ${file.checkout.folder}/${file.path}:${line} (${tier}, ${saved})`,
+      message,
+      'none' in fix ? `No fix: ${fix.none}` : diffOf(before, after),
+    ].join('\n\n');
+  });
+  writeFileSync(join(folder, `${id.replaceAll('/', '-')}.md`), `# ${id}\n\n${sections.join('\n\n')}\n`);
+}
+
+function linesAround(
+  text: string,
+  span: { readonly start: number; readonly end: number },
+): { start: number; end: number } {
+  let { start, end } = span;
+  for (let lines = 0; lines <= shownAround && start > 0; lines++) {
+    start = text.lastIndexOf('\n', start - 2) + 1;
+  }
+  for (let lines = 0; lines <= shownAround && end < text.length; lines++) {
+    end = text.indexOf('\n', end) + 1 || text.length;
+  }
+  return { start, end };
+}
+
+/** Lines that go and lines that come, as far as both texts agree before and behind them. */
+function diffOf(before: string, after: string): string {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const shown: string[] = [];
+  let at = 0;
+  for (let i = 0; i < old.length; i++) {
+    if (old[i] === now[at]) {
+      shown.push(`  ${old[i]!}`);
+      at += 1;
+      continue;
+    }
+    const next = now.indexOf(old[i + 1] ?? '', at);
+    shown.push(`- ${old[i]!.replace(/ (?= *$)/g, '·')}`);
+    const isReplaced = next > at || old.length - i === now.length - at;
+    if (isReplaced) shown.push(`+ ${now[at++]!}`);
+  }
+  for (const line of now.slice(at)) shown.push(`+ ${line}`);
+  const isLong = shown.length > longestShown;
+  return ['```diff', ...shown.slice(0, longestShown), ...(isLong ? ['…'] : []), '```'].join('\n');
+}
+
+function ofRule(found: readonly Found[], id: string): Found[] {
+  return found.filter(({ finding }) => finding.rule === id);
+}
+
+function drawn<T>(all: readonly T[], count: number, random: () => number): T[] {
+  const left = [...all];
+  const result: T[] = [];
+  while (left.length > 0 && result.length < count) {
+    result.push(...left.splice(Math.floor(random() * left.length), 1));
+  }
+  return result;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
+void main();
