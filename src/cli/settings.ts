@@ -26,15 +26,27 @@ export interface Settings extends Root {
   readonly exclude: readonly string[];
 }
 
-/** Flags, then `promptmeter.yaml`, then the defaults. Throws a CliFailure if the configuration is at fault. */
+/**
+ * Flags, then `promptmeter.yaml`, then the defaults. Throws a CliFailure if the configuration is at fault; where it
+ * could only add something (`needsConfig: false`) and no flag names it, that is a note.
+ */
 export async function readSettings(
   paths: readonly string[],
   flags: SettingFlags,
   { cwd, terminal, pricesFolder }: Pick<CliContext, 'cwd' | 'terminal' | 'pricesFolder'>,
+  { needsConfig = true }: { readonly needsConfig?: boolean } = {},
 ): Promise<Settings> {
   const named = flags.config === undefined ? undefined : resolve(cwd, flags.config);
   const root = await findRoot(paths, named);
-  const config = root.configFile === null ? emptyConfig : readOrFail(root.configFile, root.root);
+  const isNeeded = needsConfig || named !== undefined;
+  const config =
+    root.configFile === null
+      ? emptyConfig
+      : readOrElse(root.configFile, root.root, (failure) => {
+          if (isNeeded) throw failure;
+          terminal.note(`Note: ${failure.message}\nNote: it is left out of account here.`);
+          return emptyConfig;
+        });
   if (config.notApplied.length > 0) {
     terminal.note(`Note: not applied yet from ${root.configFile!}: ${config.notApplied.join(', ')}.`);
   }
@@ -54,11 +66,15 @@ export async function readSettings(
   };
 }
 
-function readOrFail(path: string, root: string): WorkspaceConfig {
+function readOrElse(
+  path: string,
+  root: string,
+  otherwise: (failure: CliFailure) => WorkspaceConfig,
+): WorkspaceConfig {
   try {
     return readConfig(path, root);
   } catch (error) {
-    if (error instanceof ConfigError) throw new CliFailure(error.message);
+    if (error instanceof ConfigError) return otherwise(new CliFailure(error.message));
     throw error;
   }
 }

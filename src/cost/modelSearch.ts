@@ -1,3 +1,4 @@
+import { closestMatch } from 'leven';
 import { lookUp, quotedId, sellersOf } from './catalogue';
 import type { CatalogueRow, WithoutPrice } from './catalogue';
 import { readModelName } from './modelName';
@@ -7,6 +8,8 @@ import type { NoPrice } from './priceRow';
 import type { Providers } from './providers';
 
 const declareIt = 'Declare its price under "models" in promptmeter.yaml.';
+const nameOfOwn =
+  'If that is a name of your own (a deployment, a gateway): declare its price under "models" in promptmeter.yaml.';
 
 /** Where models are looked for. */
 export interface SearchPlace {
@@ -83,6 +86,17 @@ function withNote<T extends CatalogueRow | WithoutPrice>(found: T, note: string)
   return 'notes' in found ? { ...found, notes: [note, ...found.notes] } : found;
 }
 
+/** A name of a maker's model that differs in a letter or two, as misspelt ones do. */
+function similarName({ id, seller }: ModelName, { providers }: SearchPlace): string | undefined {
+  if (id.length > longestName) return undefined;
+  const names = providers
+    .filter((provider) => (seller === null ? !hosts.includes(provider.id) : provider.id === seller))
+    .flatMap(({ models }) => models.map((model) => model.id));
+  return closestMatch(id, names, { maxDistance: id.length < 8 ? 1 : 2 });
+}
+
+const longestName = 80;
+
 function whyUnknown(fullModel: string, name: ModelName, place: SearchPlace): string {
   const model = quotedId(fullModel);
   if (name.seller === 'azure') {
@@ -95,10 +109,10 @@ function whyUnknown(fullModel: string, name: ModelName, place: SearchPlace): str
   if (sellers.length > 1) {
     return `${model} is sold by ${sellers.join(', ')} at different prices. Name one of them, as in ${sellers[0]!}/${model}.`;
   }
+  const similar = similarName(name, place);
+  if (similar !== undefined) {
+    return `The price table does not know ${model}. Did you mean ${similar}? ${nameOfOwn}`;
+  }
   const where = name.seller === null ? 'The price table' : `The price table of ${name.seller}`;
-  return `${where} does not know ${model}. If that is a name of your own (a deployment, a gateway): ${lowerFirst(declareIt)}`;
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  return `${where} does not know ${model}. ${nameOfOwn}`;
 }

@@ -46,6 +46,8 @@ export function priceCall(
   const asked = Math.min(1, Math.max(0, assumptions.cacheHitRatio));
   const isTooShort = isTooShortToCache(row, usage);
   const ratio = isTooShort ? 0 : asked;
+  const { service = 'standard' } = usage;
+  const withoutCache = service !== 'standard' && row.services[service]?.cacheRead === null;
   const sheet = sheetAt(row, null);
   const rates = tierFor(sheet, inputTokens) ?? sheet;
   // What answers with no text has no output to be assumed.
@@ -53,7 +55,7 @@ export function priceCall(
   const used: Usage = {
     ...noUsage,
     inputTokens,
-    cacheReadTokens: rates.cacheReadUsdPerMTok === null ? 0 : Math.round(inputTokens * ratio),
+    cacheReadTokens: rates.cacheReadUsdPerMTok === null || withoutCache ? 0 : Math.round(inputTokens * ratio),
     outputTokens: hasOutput ? output.tokens : 0,
   };
   const bound = boundOf(row, usage, ratio, hasOutput);
@@ -65,7 +67,11 @@ export function priceCall(
       : [
           `${row.matchedModel} has no output price: the call is taken for one without output, as an embedding.`,
         ]),
-    ...cacheNotes(row, asked, inputTokens, isTooShort),
+    ...(withoutCache && asked > 0 && row.cacheReadUsdPerMTok !== null
+      ? [
+          `Served as ${service}, ${row.matchedModel} has no price for cached input: a cache hit saves nothing.`,
+        ]
+      : cacheNotes(row, asked, inputTokens, isTooShort)),
     ...(usage.open ?? []),
   ]);
 }

@@ -5,11 +5,13 @@ import { answersIn } from '../cost/outputTokens';
 import { priceCall } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import type { CallTerms } from './callTerms';
-import type { CallRange, MessageProfile, OpenRange, PromptTokens } from './model';
+import type { CallRange, MessageProfile, OpenRange, PromptTokens, RequestPart } from './model';
 
 /** What the range of a call is made from. */
 export interface RangeFacts {
   readonly messages: readonly Pick<MessageProfile, 'variables'>[];
+  /** What it sends beside its messages. */
+  readonly parts: readonly Pick<RequestPart, 'tokens' | 'range'>[];
   readonly tokens: PromptTokens;
   readonly row: PriceRow | NoPrice;
   readonly model: string;
@@ -18,11 +20,23 @@ export interface RangeFacts {
 }
 
 /** The smallest and the largest call that the stated sizes, the declared cap and the model allow. */
-export function callRange({ messages, tokens, row, model, terms, assumptions }: RangeFacts): CallRange {
+export function callRange({
+  messages,
+  parts,
+  tokens,
+  row,
+  model,
+  terms,
+  assumptions,
+}: RangeFacts): CallRange {
   const variables = messages.flatMap((message) => message.variables);
   const low = sum(variables.map((each) => each.range?.low ?? each.tokens));
   const high = sum(variables.map((each) => each.range?.high ?? each.tokens));
   const fixed = tokens.input - tokens.variables;
+  const inputTokens = {
+    low: fixed + low + sum(parts.map((part) => (part.range?.low ?? part.tokens) - part.tokens)),
+    high: fixed + high + sum(parts.map((part) => (part.range?.high ?? part.tokens) - part.tokens)),
+  };
   const { outputSource: output } = tokens;
   const most =
     ('unpriced' in row ? null : row.maxOutputTokens) ?? modelLimits(model)?.maxOutputTokens ?? null;
@@ -38,16 +52,16 @@ export function callRange({ messages, tokens, row, model, terms, assumptions }: 
     return usdOf(priceCall(row, usage, assumptions));
   };
   const range = (from: number, to: number | null): OpenRange | null => {
-    const least = usd(fixed + low, from);
-    return least === null ? null : { low: least, high: to === null ? null : usd(fixed + high, to) };
+    const least = usd(inputTokens.low, from);
+    return least === null ? null : { low: least, high: to === null ? null : usd(inputTokens.high, to) };
   };
   const statedOutput = output.kind === 'assumed' ? output.range : undefined;
   const stated =
-    low < high || statedOutput !== undefined
+    inputTokens.low < inputTokens.high || statedOutput !== undefined
       ? range(statedOutput?.low ?? output.tokens, statedOutput?.high ?? output.tokens)
       : null;
   return {
-    inputTokens: { low: fixed + low, high: fixed + high },
+    inputTokens,
     variableTokens: { low, high },
     outputTokens,
     perCallUsd: range(outputTokens.low, outputTokens.high),

@@ -101,7 +101,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     assumptions,
     textOf: context.textOf,
   });
-  const range = callRange({ messages, tokens, row, model, terms, assumptions });
+  const range = callRange({ messages, parts, tokens, row, model, terms, assumptions });
   return {
     id: prompt.id,
     name: prompt.name,

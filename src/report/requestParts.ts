@@ -1,5 +1,6 @@
 import { embeddingFormat } from '../prompt/model';
 import type { Prompt } from '../prompt/model';
+import { isJsonObject } from '../prompt/request';
 import type { Attachment, Declaration } from '../prompt/request';
 import type { ModelCounter } from '../tokens/counter';
 import { chatOverhead } from '../tokens/request/chatFormats';
@@ -20,7 +21,11 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
   }
   if (responseFormat !== null) {
     const unseen = gapsOf(responseFormat);
-    parts.push({ kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen });
+    parts.push(
+      isUnseen(responseFormat)
+        ? uncounted('responseFormat', unseen, 'its schema is not in sight')
+        : { kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen },
+    );
   }
   const { earlierTurns } = prompt.billing;
   if (earlierTurns.length > 0) {
@@ -78,6 +83,11 @@ const apis: Readonly<Record<string, 'chat' | 'responses'>> = {
   'llama-index': 'chat',
   instructor: 'chat',
 };
+
+/** A schema of which nothing is in sight: what is read of it says nothing. */
+function isUnseen({ schema, gaps }: Declaration): boolean {
+  return gaps.length > 0 && isJsonObject(schema) && Object.keys(schema).length === 0;
+}
 
 function gapsOf({ name, gaps }: Declaration): string[] {
   return gaps.map((gap) => (name === '' ? gap : `${gap} of ${name}`));

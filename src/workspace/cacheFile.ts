@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CachedResult } from './analyzer';
 import type { FileState, Stamp } from './fileState';
 import { pathList, pathsOf } from './listing';
 import type { Listing } from './listing';
+import { makeFolder } from './makeFolder';
 
 /** A listing with the states of what was looked at for it. */
 export interface StampedListing extends Omit<Listing, 'startMs'> {
@@ -141,7 +142,7 @@ export function writeCache(file: string, folder: string, content: CacheContent):
     rmSync(file, { force: true });
     return;
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const aside = `${file}.${randomUUID()}`;
   // Prompts may be confidential: nobody else needs to read them here.
   try {

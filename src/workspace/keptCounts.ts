@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CountRequest } from '../tokens/countRequest';
 import type { PromptFactor } from '../tokens/promptFactor';
 import type { KnownCount, ProviderCount } from '../tokens/providerCount';
+import { makeFolder } from './makeFolder';
 
 /** Which prompt a count is of. */
 export interface PromptPlace {
@@ -64,7 +65,7 @@ export class KeptCounts {
     const name = `${time}.${keyOfPrompt(place, request)}.${keyOfRequest(request)}${extension}`;
     const aside = join(this.folder, `${randomUUID()}.aside`);
     try {
-      mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+      makeFolder(this.folder, 0o700);
       writeFileSync(aside, JSON.stringify({ ...count, factor }), { mode: 0o600 });
       renameSync(aside, join(this.folder, name));
     } catch {

@@ -1,11 +1,12 @@
-/** Why a file system call failed, in words that fit behind a path. */
-export function reasonOf(error: unknown): string {
+/** Why a file system call failed, in words that fit behind a path. `doing` is what it was to do with the file. */
+export function reasonOf(error: unknown, doing: 'read' | 'write' = 'read'): string {
   const code = errorCode(error);
   // Such a name cannot be told as text: what was asked for is another.
   if (code === 'ENOENT' && pathOf(error).includes('\uFFFD')) {
     return 'its name is not valid Unicode: rename it';
   }
-  const known = code === null ? undefined : words[code];
+  const known =
+    code === null ? undefined : ((doing === 'write' ? whileWriting[code] : undefined) ?? words[code]);
   if (known !== undefined) return known;
   return error instanceof Error ? error.message : String(error);
 }
@@ -39,4 +40,13 @@ const words: Readonly<Record<string, string>> = {
   EMFILE: 'too many open files',
   ENOSPC: 'no space left on device',
   ENAMETOOLONG: 'its name is too long',
+};
+
+const whileWriting: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder is not there',
+  EACCES: 'no permission to write there',
+  EPERM: 'no permission to write there',
+  EISDIR: 'a folder of that name is there',
+  ERR_FS_EISDIR: 'a folder of that name is there',
+  EROFS: 'its disk is read-only',
 };

@@ -61,7 +61,7 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
     })),
   );
   const flags = { include: [], exclude: [] };
-  const { assumptions } = await readSettings([], flags, context);
+  const { assumptions } = await readSettings([], flags, context, { needsConfig: assumed });
   const model = options.model ?? assumptions.defaultModel;
   // In this thread: counting takes less time than to start another and to hand a long text over.
   const as = countedAs(model, assumptions);
@@ -95,7 +95,7 @@ async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Pr
   try {
     bytes = path === '-' ? await readAtMost(stdin) : await readNamed(resolve(cwd, path));
   } catch (error) {
-    const missing = errorCode(error) === 'ENOENT';
+    const missing = errorCode(error) === 'ENOENT' && !path.includes('\uFFFD');
     const reason = missing ? `no such file. Paths are relative to ${cwd}` : reasonOf(error);
     throw new CliFailure(`${path}: ${reason}.`);
   }

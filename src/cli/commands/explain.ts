@@ -22,7 +22,7 @@ export const explain: CliCommand = {
     program
       .command('explain')
       .description('show in plain arithmetic where the cost of a prompt comes from, and what would change it')
-      .argument('<prompt>', 'id of a prompt as scan --format json prints it, such as src/a.py#PROMPT', name)
+      .argument('<prompt>', 'id of a prompt as scan prints it, such as src/a.py#PROMPT', name)
       .option('--model <id>', 'price with this model where the code shows none', name)
       .option('--output-tokens <n>', 'expect so much output where the code sets no limit', wholeNumber(0))
       .option('--budget <tokens>', 'say what has to shrink so that the input fits', wholeNumber(1))
@@ -39,9 +39,7 @@ async function run(id: string, flags: ExplainFlags, context: CliContext): Promis
   const { cwd, terminal, signal } = context;
   const at = id.lastIndexOf('#');
   if (at < 1) {
-    throw new CliFailure(
-      `${id} is no id of a prompt. Ids are like src/a.py#PROMPT; scan --format json lists them.`,
-    );
+    throw new CliFailure(`${id} is no id of a prompt. Ids are like src/a.py#PROMPT; scan lists them.`);
   }
   const file = id.slice(0, at);
   const [folder = cwd] = await existingPaths(['.'], cwd);

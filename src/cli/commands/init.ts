@@ -51,7 +51,7 @@ async function run(force: boolean, { cwd, terminal, signal, ...context }: CliCon
     if (!writeNewConfig(path, text, force)) throw exists(path);
   } catch (error) {
     if (error instanceof CliFailure) throw error;
-    throw new CliFailure(`${path} cannot be written: ${reasonOf(error)}.`);
+    throw new CliFailure(`${path} cannot be written: ${reasonOf(error, 'write')}.`);
   }
   terminal.out(`Wrote ${path} from ${counted(report.totals.prompts, 'prompt')}.`);
 }

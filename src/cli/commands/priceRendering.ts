@@ -8,6 +8,7 @@ import { alignedTable } from '../table';
 
 /** The contract's fields, then every other one; what is not known is null. */
 export function priceJson(model: string, row: PriceRow): string {
+  const family = families[familyOf(model)];
   const result = {
     schemaVersion: 1,
     model,
@@ -23,7 +24,9 @@ export function priceJson(model: string, row: PriceRow): string {
     contextWindow: row.contextWindow,
     maxInputTokens: row.maxInputTokens,
     maxOutputTokens: row.maxOutputTokens,
-    encoding: families[familyOf(model)].encoding,
+    encoding: family.encoding,
+    // Whether a count in that encoding is the model's own, or what an estimate starts from.
+    countMethod: family.estimator.method,
     minimumCacheableTokens: row.minimumCacheableTokens,
     services: Object.fromEntries(serviceTiers.map((tier) => [tier, serviceRates(row, row.services[tier])])),
     hours: row.hours.map((hours) => ({

@@ -36,7 +36,7 @@ async function show(
   context: CliContext,
 ): Promise<void> {
   const flags = { include: [], exclude: [], ...(config === undefined ? {} : { config }) };
-  const { assumptions } = await readSettings([], flags, context);
+  const { assumptions } = await readSettings([], flags, context, { needsConfig: false });
   const { terminal } = context;
   const now = new Date();
   const row = (await priceTableOf(assumptions, now)).find(model);

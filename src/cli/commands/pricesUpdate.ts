@@ -82,6 +82,9 @@ async function decideOn({ absurd }: PriceChanges, yes: boolean, { terminal }: Cl
 
 function undo(context: CliContext): void {
   const folder = folderOf(context);
+  const before = readKeptPrices(folder);
+  // An index that cannot be read does not tell what was before.
+  if (before.problem !== null && before.index.inForce === null) throw new CliFailure(before.problem);
   if (!undoUpdate(folder)) {
     throw new CliFailure('There is no update to take back: the bundled prices are in use.');
   }

@@ -80,16 +80,17 @@ function promptTable(prompts: readonly Profile[], { columns }: RenderContext): s
     ...(monthly ? [{ title: 'Monthly', align: 'right' } as const] : []),
     { title: 'Input', align: 'right' },
     { title: 'Model', align: 'left' },
+    { title: 'Line', align: 'right' },
     { title: 'Prompt', align: 'left' },
-    { title: 'Where', align: 'left' },
   ];
   const rows = prompts.map((profile) => [
     costPer1kCalls(profile),
     ...(monthly ? [perMonth(profile.cost) ?? ''] : []),
     inputTokens(profile),
-    modelName(profile, 40),
-    plain(profile.name, 40) + (profile.alwaysOn ? ' (always-on)' : ''),
-    `${plain(profile.path, 500)}:${profile.startLine}`,
+    modelName(profile, 40) + (profile.alwaysOn ? ' (always-on)' : ''),
+    String(profile.startLine),
+    // What `explain` takes.
+    plain(profile.id, 600),
   ]);
   if (columns === null) return alignColumns(titles, rows);
   const before = alignColumns(titles.slice(0, -1), rows).reduce(

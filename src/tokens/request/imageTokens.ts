@@ -28,6 +28,7 @@ export function imageTokens(images: readonly Attachment[], { model }: ModelCount
   return {
     tokens,
     method: 'estimated',
+    ...(low < high ? { range: { low, high } } : {}),
     errorPct: unknown.length > 0 ? null : errorPctOf((tokens * rule.errorPct) / 100, tokens),
     formula: [`${images.length} × ${formulaOf(rule)}`, ...(unknown.length === 0 ? [] : [range])].join('; '),
     source: rule.source,

@@ -6,6 +6,8 @@ export interface RequestCount {
   readonly method: CountMethod;
   /** How far off `tokens` may be, in percent; null where it is exact, or nothing is added. */
   readonly errorPct: number | null;
+  /** The least and the most that it can be, where that depends on what is not in sight. */
+  readonly range?: { readonly low: number; readonly high: number };
   /** How it is worked out, in words: `3 + 4 for each of 2 messages`. */
   readonly formula: string;
   readonly source: string;

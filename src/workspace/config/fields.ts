@@ -64,16 +64,24 @@ export function amount(of: string, description: string) {
 
 /** `of` says of what: `of your money for one dollar`. */
 export function rate(of: string, description: string) {
-  const error = `a number above 0, at most a billion, ${of}`;
+  const error = `a number above 0, from a billionth to a billion, ${of}`;
   return z
     .number({ error })
-    .check(z.positive({ error }), z.maximum(mostMoney, { error }), z.describe(description));
+    .check(z.minimum(1 / mostMoney, { error }), z.maximum(mostMoney, { error }), z.describe(description));
 }
 
+/** A day that has begun somewhere. */
 export function day(description: string) {
   const error = 'a day, such as 2026-11-01';
-  return z.string({ error }).check(z.regex(z.regexes.date, { error }), z.describe(description));
+  const future = 'a day that has come, such as 2026-11-01';
+  return z.string({ error }).check(
+    z.regex(z.regexes.date, { error }),
+    z.refine((text) => !(Date.parse(text) > Date.now() + dayMs), { error: future }),
+    z.describe(description),
+  );
 }
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 export function oneOf<const T extends readonly string[]>(values: T, description: string) {
   return z.enum(values, { error: `one of ${values.join(', ')}` }).check(z.describe(description));

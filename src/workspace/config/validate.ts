@@ -41,7 +41,8 @@ export function validateConfig(text: string): ValidatedConfig {
     failed([{ span: wholeFile, line: 1, column: 1, message, remedy }]);
   if (text.length > longestText) return unreadable('The file is larger than 1 MB.', 'Write less into it.');
   try {
-    const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    const yaml = text.replace(/^\uFEFF/, '');
+    const document = parseDocument(yaml, {
       lineCounter: lines,
       prettyErrors: false,
       logLevel: 'error',
@@ -51,15 +52,15 @@ export function validateConfig(text: string): ValidatedConfig {
     }
     if (document.errors.length > 0) {
       return failed(
-        document.errors
-          .slice(0, mostProblems)
-          .map(({ message, pos: [start, end] }) =>
-            problemAt(
-              { start, end: Math.max(end, start + 1) },
-              `${oneLine(message)}.`,
-              'Mend the YAML here.',
-            ),
-          ),
+        document.errors.slice(0, mostProblems).map(({ code, message, pos: [start, end] }) => {
+          const isTwice = code === 'DUPLICATE_KEY';
+          const key = isTwice ? /^[^\r\n:]*/.exec(yaml.slice(start))![0].trim() : '';
+          return problemAt(
+            { start, end: Math.max(end, start + 1) },
+            isTwice ? `The key "${plain(key, 80)}" stands there twice.` : `${oneLine(message)}.`,
+            isTwice ? 'Remove one of them, or put what both say under one.' : 'Mend the YAML here.',
+          );
+        }),
       );
     }
     const value: unknown = document.toJS({ maxAliasCount });

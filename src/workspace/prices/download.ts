@@ -1,4 +1,4 @@
-import { reasonOf } from '../reasons';
+import { errorCode, reasonOf } from '../reasons';
 
 /** What a server answered. */
 export interface Downloaded {
@@ -42,9 +42,7 @@ export async function download(url: string, options: DownloadOptions): Promise<D
     signal?.throwIfAborted();
     if (error instanceof DownloadError) throw error;
     throw new DownloadError(
-      timeout.aborted
-        ? `${url} did not answer within ${timeoutMs / 1000} s.`
-        : `${url} cannot be reached (${whyUnreachable(error)}). Is this machine online?`,
+      timeout.aborted ? `${url} did not answer within ${timeoutMs / 1000} s.` : whyNot(url, codeOf(error)),
     );
   }
 }
@@ -64,9 +62,15 @@ async function limitedText(response: Response, maxBytes: number): Promise<string
 }
 
 /** `fetch failed` says nothing; its cause does. */
-function whyUnreachable(error: unknown): string {
+function codeOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
-    ? cause.code
-    : reasonOf(cause);
+  return errorCode(cause) ?? reasonOf(cause);
 }
+
+function whyNot(url: string, code: string): string {
+  if (brokenOff.has(code)) return `The connection to ${url} broke off (${code}). Try again.`;
+  return `${url} cannot be reached (${code}). Is this machine online?`;
+}
+
+/** Codes of connections that stood already. */
+const brokenOff: ReadonlySet<string> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE']);

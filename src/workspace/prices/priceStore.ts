@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assumptions, RefreshedPrices } from '../../cost/assumptions';
 import { bundledPrices } from '../../cost/priceData';
 import type { Providers } from '../../cost/providers';
+import { makeFolder } from '../makeFolder';
 import { errorCode, reasonOf } from '../reasons';
 import { isTableOfPrices } from './tableForm';
 
@@ -75,7 +76,7 @@ export function readTable(
     const providers: unknown = JSON.parse(text);
     return isTableOfPrices(providers) ? { text, providers } : { reason: `${file} is no table of prices` };
   } catch (error) {
-    return { reason: `${file}: ${reasonOf(error)}` };
+    return { reason: errorCode(error) === 'ENOENT' ? `${file} is not there` : `${file}: ${reasonOf(error)}` };
   }
 }
 
@@ -89,7 +90,7 @@ export function keepPrices(
   const table: KeptTable = { file: `${sha256.slice(0, 16)}.json`, sha256, ...about };
   const { index, refreshed } = readKeptPrices(folder);
   const now = refreshed === null ? null : index.inForce;
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeWhole(folder, table.file, text);
   // The same prices on a later day are no new table.
   writeIndex(folder, { inForce: table, before: now?.sha256 === sha256 ? index.before : now });

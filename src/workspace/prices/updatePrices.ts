@@ -86,7 +86,7 @@ export async function updatePrices(options: UpdateOptions): Promise<UpdateOutcom
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof DownloadError) return failed(before, error.message);
-    return failed(before, `The prices cannot be kept in ${folder}: ${reasonOf(error)}.`);
+    return failed(before, `The prices cannot be kept in ${folder}: ${reasonOf(error, 'write')}.`);
   }
 }
 

@@ -182,8 +182,8 @@ describe('the command line', function () {
         ['count', '--model', 'gpt-4o', 'a.bin'],
         /a\.bin: binary file; only text has tokens/,
       ],
+      ['a name to count that is no Unicode', ['count', 'r\uFFFD.md'], /its name is not valid Unicode/],
       ['a file to count without an end', ['count', '/dev/zero'], /\/dev\/zero: not a regular file/],
-      ['a price beside such a key', ['prices', 'show', 'gpt-5'], /promptmeter\.yaml:2:\d+ Unknown key/],
     ];
     for (const [name, args, message] of cases) {
       it(`end with 2 and say what to do: ${name}`, async () => {
@@ -324,6 +324,31 @@ describe('the command line', function () {
     });
   });
 
+  it('says what is in the way of a configuration', async () => {
+    await inFolder({ 'promptmeter.yaml/a.txt': '', 'AGENTS.md': rules }, async (folder) => {
+      const { code, stderr } = await runCli(['init', '--force'], folder);
+      assert.equal(code, 2);
+      assert.match(stderr, /promptmeter\.yaml cannot be written: a folder of that name is there\./);
+    });
+  });
+
+  it('counts and shows prices beside a broken configuration, where it can only add something', async () => {
+    await inFolder({ 'promptmeter.yaml': 'broken: [', 'a.md': 'one two' }, async (folder) => {
+      for (const args of [
+        ['count', '--model', 'gpt-5', 'a.md'],
+        ['prices', 'show', 'gpt-5'],
+      ]) {
+        const { code, stdout, stderr } = await runCli(args, folder);
+        assert.equal(code, 0, stderr);
+        assert.notEqual(stdout, '');
+        assert.match(stderr, /Note: promptmeter\.yaml:1:\d+ .*\nNote: it is left out of account here\.\n/);
+      }
+      assert.equal((await runCli(['count', 'a.md'], folder)).code, 2);
+      const named = await runCli(['prices', 'show', 'gpt-5', '--config', 'promptmeter.yaml'], folder);
+      assert.equal(named.code, 2);
+    });
+  });
+
   describe('prices show', () => {
     const shown = async (args: readonly string[], config = ''): Promise<CliRun> => {
       let run: CliRun | undefined;
@@ -355,6 +380,8 @@ describe('the command line', function () {
         ['claude-sonnet-4-5', 'anthropic', 1024, 64_000, 200_000],
       );
       assert.ok((price.origins as { field: string }[]).some(({ field }) => field === 'services'));
+      // Counts in that encoding are no counts of Claude's.
+      assert.deepEqual([price.encoding, price.countMethod], ['o200k_base', 'calibrated']);
     });
 
     it('prints every field in words with its page and day, and which model it matched', async () => {

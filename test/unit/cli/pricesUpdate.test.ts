@@ -175,6 +175,9 @@ describe('prices update', () => {
         notes,
         /Note: The updated prices in .* cannot be used: .*; update the prices to mend this\./,
       );
+      const undone = await run(folder, 'prices update --undo', '');
+      assert.equal(undone.code, 2);
+      assert.match(undone.notes, /prices\.json is not what was written/);
     });
   });
 });

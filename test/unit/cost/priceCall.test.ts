@@ -115,6 +115,21 @@ describe('cost of a call', () => {
     assert.ok(cached.perCallUsd < 0.003);
   });
 
+  it('reads nothing from the cache in a service that reads none, and says so', () => {
+    const services = { ...row.services, batch: times(0.5, { cacheRead: null }) };
+    const cost = priceCall(
+      { ...row, services },
+      { ...usage, service: 'batch' },
+      assume({ cacheHitRatio: 0.6 }),
+    );
+    assert.equal(cost.perCallUsd, 0.0015);
+    assert.match(
+      cost.assumptions.join(' '),
+      /Served as batch, model-x has no price for cached input: a cache hit/,
+    );
+    assert.doesNotMatch(cost.assumptions.join(' '), /60 % of the input tokens/);
+  });
+
   it('says for how many answers the output is counted', () => {
     const answers = { parameter: 'n', value: 3 };
     const notes = (output: CallUsage['output']): string =>

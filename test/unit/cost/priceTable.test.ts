@@ -218,7 +218,14 @@ describe('price table', () => {
   describe('leaves unpriced, with a remedy,', () => {
     const unknown: [string, string | undefined, RegExp][] = [
       ['gpt-99', undefined, /does not know gpt-99.*promptmeter\.yaml/],
-      ['my-gpt4', undefined, /does not know my-gpt4/],
+      ['my-gpt4', undefined, /does not know my-gpt4\. If/],
+      [
+        'gpt-5-mni',
+        undefined,
+        /does not know gpt-5-mni\. Did you mean gpt-5-mini\? If that is a name of your own/,
+      ],
+      ['claude-sonet-4-5', undefined, /Did you mean claude-sonnet-4-5\?/],
+      ['gemini-2.5-flahs', 'google', /Did you mean gemini-2\.5-flash\?/],
       ['gpt-5-acme', 'openai', /price table of openai does not know gpt-5-acme/],
       ['openai/llama-3.3-70b-versatile', undefined, /does not know/],
       ['support-prod', 'azure', /Azure deployment name.*promptmeter\.yaml/],

@@ -181,7 +181,19 @@ describe('profile of a prompt', () => {
       /Images: 1 of unknown size: 1024 × 1024 .* 255 to 1445 tokens possible/,
     );
     assert.match(assumptions.join('\n'), /Files: not in sight and not counted: application\/pdf/);
-    assert.equal(inputTokens(seen), '~776 tok + files');
+    assert.deepEqual(seen.range.inputTokens, { low: 255 + 11, high: 1445 + 11 });
+    assert.equal(inputTokens(seen), '266–1,456 tok + files');
+  });
+
+  it('counts nothing for a form of the answer that is not in sight', () => {
+    const form = { name: '', description: '', schema: {}, gaps: ['Tide'], isInferred: false };
+    const subject = prompt([message([text('Which tide is next?')])], {
+      responseFormat: { ...form, span: { start: 0, end: 0 } },
+    });
+    const seen = profile(subject);
+    assert.deepEqual([seen.tokens.responseFormat, seen.tokens.input], [0, 4 + 7]);
+    assert.equal(inputTokens(seen), '~11 tok + response format');
+    assert.match(priced(seen).assumptions.join('\n'), /not in sight and not counted: Tide/);
   });
 
   it('says nothing more of an image whose count needs no size, and tells one token from many', () => {

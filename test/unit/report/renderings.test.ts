@@ -85,11 +85,11 @@ describe('report renderings', () => {
   describe('table', () => {
     it('is sorted by cost, with the unpriced apart and never as 0', () => {
       const lines = render('table', sample()).split('\n');
-      assert.match(lines[0]!, /^ +Cost +Monthly +Input +Model +Prompt +Where$/);
-      assert.match(lines[1]!, /\/1K +~\$[\d.]+\/mo +~2,0\d\d tok +gpt-4o-2024-08-06 +PROMPT +src\/a\.py:1$/);
-      assert.match(lines[2]!, /gpt-5-mini \(assumed\) +AGENTS \(always-on\) +AGENTS\.md:1$/);
+      assert.match(lines[0]!, /^ +Cost +Monthly +Input +Model +Line +Prompt$/);
+      assert.match(lines[1]!, /\/1K +~\$[\d.]+\/mo +~2,0\d\d tok +gpt-4o-2024-08-06 +1 +src\/a\.py#PROMPT$/);
+      assert.match(lines[2]!, /gpt-5-mini \(assumed\) \(always-on\) +1 +AGENTS\.md#AGENTS$/);
       const unpriced = lines.indexOf('Unpriced');
-      assert.match(lines[unpriced + 2]!, /^unpriced .*gpt-99 +greet +src\/b\.py:1$/);
+      assert.match(lines[unpriced + 2]!, /^unpriced .*gpt-99 +1 +src\/b\.py#1$/);
       assert.match(lines[unpriced + 3]!, /does not know gpt-99/);
       const output = lines.join('\n');
       assert.match(output, /Not read completely\n {2}src\/bad\.py:2 {2}unexpected indent/);
@@ -104,22 +104,26 @@ describe('report renderings', () => {
 
     it('keeps columns under each other with wide characters', () => {
       const named = (name: string): Profile =>
-        profile(prompt([message([text('hello')])], { name, id: name }), { path: 'src/a.py' });
+        profile(prompt([message([text('hello')])], { model: name, id: `src/a.py#${name}` }), {
+          path: 'src/a.py',
+        });
       const report = reportOf([
         file('src/a.py', ['PLAIN', '翻訳プロンプト', '👨‍👩‍👧 family', 'e\u0301'].map(named)),
       ]);
-      const rows = render('table', report).split('\n').slice(0, 5);
-      const starts = rows.map((row) => stringWidth(row.slice(0, row.search(/Where|src\/a/))));
+      const rows = render('table', report).split('\n').slice(1, 6);
+      const starts = rows.map((row) => stringWidth(row.slice(0, row.search(/Prompt|src\/a/))));
       assert.deepEqual(new Set(starts).size, 1, rows.join('\n'));
     });
 
     it('shortens places to the columns of the terminal', () => {
       const path = `src/${'deep/'.repeat(30)}a.py`;
-      const report = reportOf([file(path, [profile(prompt([message([text('a')])]), { path })])]);
-      assert.ok(render('table', report).includes(path));
+      const report = reportOf([
+        file(path, [profile(prompt([message([text('a')])], { id: `${path}#ASK` }), { path })]),
+      ]);
+      assert.ok(render('table', report).includes(`${path}#ASK`));
       const narrow = render('table', report, 80).split('\n').slice(0, 2);
       for (const line of narrow) assert.ok(stringWidth(line) <= 80, line);
-      assert.match(narrow[1]!, /….*a\.py:1$/);
+      assert.match(narrow[1]!, /….*a\.py#ASK$/);
     });
 
     it('shows no escape sequences of the workspace', () => {

@@ -8,6 +8,7 @@ describe('truncateToTokens', () => {
     ['English', 'The customer writes that the parcel has not arrived after nine days. '.repeat(20)],
     ['code', 'for (const item of items) {\n  total += item.price * item.count;\n}\n'.repeat(20)],
     ['emoji', '👩‍💻🎉 '.repeat(50)],
+    ['families, flags and accents', '👨‍👩‍👧‍👦🇩🇪🇫🇷e\u0301a\u0308\u0323'.repeat(20)],
     ['one letter', 'a'.repeat(500)],
     ['lone surrogates', '\ud83d'.repeat(40)],
     ['nothing', ''],
@@ -21,7 +22,9 @@ describe('truncateToTokens', () => {
         assert.ok(text.startsWith(kept));
         assert.ok(count(kept) <= most);
         if (kept.length === text.length) return;
-        const next = String.fromCodePoint(text.codePointAt(kept.length)!);
+        const characters = new Intl.Segmenter().segment(text);
+        const { segment: next, index } = characters.containing(kept.length)!;
+        assert.equal(index, kept.length, 'whole characters');
         assert.ok(count(kept + next) > most, `${kept.length} characters could be more`);
         if (!name.includes('surrogates')) assert.doesNotMatch(kept, /[\ud800-\udbff]$/);
       });

@@ -16,9 +16,11 @@ describe('the setting promptmeter.currency', () => {
     [
       'zero',
       { ...euro, perUsd: 0 },
-      /currency\.perUsd" has a value .* It must be a number above 0, at most a billion, of your/,
+      /currency\.perUsd" has a value .* It must be a number above 0, from a billionth to a billion, of your/,
     ],
     ['a negative rate', { ...euro, perUsd: -1 }, /currency\.perUsd" has a value that does not fit\./],
+    ['a rate that only rounding makes one', { ...euro, perUsd: 1e-320 }, /from a billionth to a billion/],
+    ['a day to come', { ...euro, asOf: '2226-01-01' }, /currency\.asOf" .* It must be a day that has come/],
     ['NaN', { ...euro, perUsd: NaN }, /currency\.perUsd" has a value that does not fit\./],
     ['infinity', { ...euro, perUsd: Infinity }, /currency\.perUsd" has a value that does not fit\./],
     ['a string', { ...euro, perUsd: '0.92' }, /currency\.perUsd" has a value that does not fit\./],

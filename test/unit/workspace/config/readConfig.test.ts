@@ -63,7 +63,7 @@ budgets: { monthlyUsd: 500 }
   const currency = (rate: string): string =>
     `include: []\ncurrency:\n  code: EUR\n  perUsd: ${rate}\n  asOf: 2026-11-01\n`;
   const noRate =
-    '4:11 "currency.perUsd" has a value that does not fit. It must be a number above 0, at most a billion, of your money for one dollar.';
+    '4:11 "currency.perUsd" has a value that does not fit. It must be a number above 0, from a billionth to a billion, of your money for one dollar.';
   const errors: readonly (readonly [string, string, string])[] = [
     ...['0', '-0.92', '.nan', '.inf', '1e300', '"0.92"', '0,92', 'true'].map(
       (rate) => [`a rate of ${rate}`, currency(rate), noRate] as const,
@@ -222,7 +222,11 @@ budgets: { monthlyUsd: 500 }
       '1:1 "defaults" has a value that does not fit. It must be keys and values',
     ],
     ['broken YAML', 'include: ["a"\nexclude: ]', '2:1 '],
-    ['the same key twice', 'include: []\ninclude: []\n', '2:1 Map keys must be unique.'],
+    [
+      'the same key twice',
+      'include: []\ninclude: []\n',
+      '2:1 The key "include" stands there twice. Remove one of them',
+    ],
     ['two documents', 'include: []\n---\nexclude: []\n', 'multiple documents'],
     [
       'aliases that explode',

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { defaultAssumptions } from '../../../../src/cost/assumptions';
 import { bundledPrices } from '../../../../src/cost/priceData';
@@ -212,6 +215,21 @@ describe('updatePrices', () => {
       });
     }
 
+    it('for a connection that breaks off', async () => {
+      const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      await inFolder({}, async (folder) => {
+        const outcome = await update(folder, { body: '' }, { url: `http://127.0.0.1:${port}/` });
+        assert.ok(outcome.kind === 'failed');
+        assert.match(
+          outcome.reason,
+          /^The connection to http:\S+ broke off \([A-Z_]+\)\. Try again\. The prices of/,
+        );
+      });
+      server.close();
+    });
+
     it('when it is called off', async () => {
       await inFolder({}, async (folder) => {
         const abort = new AbortController();
@@ -234,6 +252,7 @@ describe('updatePrices', () => {
 
   describe('what is kept', () => {
     const damages: readonly (readonly [what: string, damage: (folder: string, table: string) => void])[] = [
+      ['a table that is gone', (folder, table) => rmSync(join(folder, table))],
       ['a table cut short', (folder, table) => writeFileSync(join(folder, table), '[{"id":')],
       ['another table', (folder, table) => writeFileSync(join(folder, table), JSON.stringify(freshTable()))],
       [
