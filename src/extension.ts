@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
 import { ActivePrompt } from './editor/activePrompt';
+import { registerFindingDiagnostics } from './editor/advice/findingDiagnostics';
+import { registerFixActions } from './editor/advice/fixActions';
+import { registerFixCommands } from './editor/advice/fixCommands';
+import { Fixes } from './editor/advice/fixes';
+import { FixPreviews } from './editor/advice/fixPreview';
 import { registerChooseModel } from './editor/chooseModel';
 import { registerCodeLenses } from './editor/codeLens';
 import { registerIgnorePrompt } from './editor/directiveEdits';
@@ -55,6 +60,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   const statusBar = new StatusBar(active, settings, count, log);
   const exactCount = new ExactCount(profiles, contexts, new KeptCounts(countsFolder), context.secrets, log);
+  const fixes = new Fixes(analyzer, contexts);
+  const previews = new FixPreviews(fixes);
   const view = registerPromptsView({ prompts, profiles, contexts, log, memory: context.workspaceState });
 
   context.subscriptions.push(
@@ -64,6 +71,10 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerHover(profiles, contexts, settings),
     registerConfigDiagnostics(log),
     registerLimitDiagnostics(profiles),
+    registerFindingDiagnostics(profiles),
+    registerFixActions(profiles),
+    registerFixCommands({ profiles, contexts, pages, fixes, previews, log }),
+    previews,
     statusBar,
     exactCount,
     view,

@@ -1,5 +1,5 @@
 import { documentOffset } from '../prompt/mappedText';
-import type { Message, ParseResult, SourceFile } from '../prompt/model';
+import type { Message, ParseProblem, ParseResult, SourceFile } from '../prompt/model';
 import type { Finding, TextEdit } from './finding';
 import { hole } from './text/writtenText';
 
@@ -33,7 +33,7 @@ export async function applyFixes(
   };
   let applied: Finding[] = [];
   for (const finding of findings) {
-    const why = whyNot(finding, applied);
+    const why = whyNot(finding, applied, before.problem);
     if (why === null) applied.push(finding);
     else left.push({ finding, why });
   }
@@ -55,8 +55,12 @@ export async function applyFixes(
   return { text: edited(source.text, edits), edits, applied, left };
 }
 
-function whyNot({ fix }: Finding, applied: readonly Finding[]): string | null {
+function whyNot({ fix }: Finding, applied: readonly Finding[], problem: ParseProblem | null): string | null {
   if ('none' in fix) return fix.none;
+  const isBroken = fix.edits.some(
+    ({ span }) => problem !== null && problem.span.start <= span.end && span.start <= problem.span.end,
+  );
+  if (isBroken) return `The file cannot be read here: ${problem!.message}.`;
   const taken = editsOf(applied);
   const meets = fix.edits.some(({ span }) =>
     taken.some((other) => span.start < other.span.end && other.span.start < span.end),

@@ -1,9 +1,7 @@
+import type { RuleLevel } from '../cost/assumptions';
 import type { CacheablePrefix } from './prefix/cacheablePrefix';
 import type { Finding, Tier } from './finding';
 import type { PricedPrompt } from './pricedPrompt';
-
-/** How loudly a finding is shown. */
-export type RuleLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
 
 /** What a rule may look at beside the prompt. */
 export interface AdviceContext {

@@ -18,6 +18,9 @@ export type VariableSize =
   /** Relative to the root. */
   | { readonly file: string };
 
+/** How loudly what a rule of advice finds is shown; a rule that is off is not run. */
+export type RuleLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
+
 /** What is assumed about one call. */
 export interface CallAssumptions {
   /** Counted and priced with where no model is visible. */
@@ -41,10 +44,12 @@ export interface CallAssumptions {
   readonly measuredVariables: Readonly<Record<string, TokenRange>>;
   /** What amounts are shown in; null for USD. */
   readonly currency: Currency | null;
+  /** Levels of rules by id, where somebody wants another than the rule's own. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
 }
 
 /** What is assumed about some prompts. */
-export interface PromptAssumptions extends Partial<Omit<CallAssumptions, 'currency'>> {
+export interface PromptAssumptions extends Partial<Omit<CallAssumptions, 'currency' | 'rules'>> {
   /** An id of a prompt, or a glob of files that may have a glob of names behind a `#`. */
   readonly pattern: string;
 }
@@ -82,6 +87,7 @@ export const defaultAssumptions: Assumptions = {
   variables: {},
   measuredVariables: {},
   currency: null,
+  rules: {},
   prompts: [],
   declaredPrices: {},
   refreshedPrices: null,

@@ -11,6 +11,17 @@ export interface PromptTarget {
   readonly id: string;
 }
 
+/** Names one finding of one version of a document. */
+export interface FindingTarget {
+  /** Address of the document, as text. */
+  readonly uri: string;
+  readonly version: number;
+  /** Id of the rule. */
+  readonly rule: string;
+  /** UTF-16 offset. */
+  readonly start: number;
+}
+
 /** The arguments of each command. All are optional where the command palette offers the command. */
 export interface CommandArguments {
   'promptmeter.profilePrompt': [target?: PromptTarget];
@@ -20,6 +31,14 @@ export interface CommandArguments {
   'promptmeter.createConfig': [];
   'promptmeter.explainPrompt': [];
   'promptmeter.ignorePrompt': [target?: PromptTarget];
+  'promptmeter.applyFix': [target: FindingTarget];
+  'promptmeter.previewFix': [target: FindingTarget];
+  'promptmeter.applyPreviewedFix': [];
+  'promptmeter.whyNoFix': [target: FindingTarget];
+  'promptmeter.ignoreFinding': [target: FindingTarget];
+  /** `uri` is that of a document that it is off for. */
+  'promptmeter.turnRuleOff': [rule: string, uri: string];
+  'promptmeter.explainRule': [rule?: string];
   'promptmeter.profileWorkspace': [];
   'promptmeter.chooseModel': [];
   'promptmeter.toggleLenses': [];
@@ -60,6 +79,13 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.createConfig': true,
   'promptmeter.explainPrompt': true,
   'promptmeter.ignorePrompt': true,
+  'promptmeter.applyFix': false,
+  'promptmeter.previewFix': false,
+  'promptmeter.applyPreviewedFix': false,
+  'promptmeter.whyNoFix': false,
+  'promptmeter.ignoreFinding': false,
+  'promptmeter.turnRuleOff': false,
+  'promptmeter.explainRule': true,
   'promptmeter.profileWorkspace': true,
   'promptmeter.chooseModel': true,
   'promptmeter.toggleLenses': true,

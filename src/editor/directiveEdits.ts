@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FindingProfile, Profile } from '../report/model';
 import { registerCommand } from './commands';
 import type { PromptTarget } from './contributions';
 import { documentSelector } from './documentProfiles';
@@ -55,14 +56,43 @@ export async function insertDirective(
   kind: 'ignore' | 'prompt',
   offset: number,
 ): Promise<void> {
+  const isWhole = !(document.languageId in inCode);
+  const words = kind === 'prompt' ? 'promptmeter: prompt' : `promptmeter-ignore${isWhole ? '-file' : ''}`;
+  await insertComment(document, words, offset, 'leave the file out with exclude');
+}
+
+/** Writes a comment that ignores the rule of a finding: before the literal in code, at the top of other files. */
+export async function insertRuleDirective(
+  document: vscode.TextDocument,
+  { rule, span }: FindingProfile,
+  { messages, call, span: prompt }: Profile,
+): Promise<void> {
+  const isWhole = !(document.languageId in inCode);
+  const literals = messages.filter(({ path }) => path === undefined).map((message) => message.span);
+  const literal = literals.find(({ start, end }) => start <= span.start && end >= span.end) ?? span;
+  // A comment on a line that begins within a text would be a part of it.
+  const isFree = (offset: number): boolean => {
+    const line = document.offsetAt(new vscode.Position(document.positionAt(offset).line, 0));
+    return !literals.some(({ start, end }) => start < line && line < end);
+  };
+  const offset = [literal.start, call?.start ?? prompt.start].find(isFree) ?? prompt.start;
+  const words = `promptmeter-ignore-rule${isWhole ? '-file' : ''} ${rule}`;
+  await insertComment(document, words, offset, `write rules: { ${rule}: off }`);
+}
+
+/** `instead` is what can be done in `promptmeter.yaml` where there are no comments. */
+async function insertComment(
+  document: vscode.TextDocument,
+  words: string,
+  offset: number,
+  instead: string,
+): Promise<void> {
   if (document.languageId === 'json') {
-    void vscode.window.showInformationMessage(
-      'JSON has no comments: leave the file out with exclude in promptmeter.yaml.',
-    );
+    void vscode.window.showInformationMessage(`JSON has no comments: ${instead} in promptmeter.yaml.`);
     return;
   }
   const edit = new vscode.WorkspaceEdit();
-  edit.insert(document.uri, ...directiveInsertion(document, kind, offset));
+  edit.insert(document.uri, ...directiveInsertion(document, words, offset));
   if (!(await vscode.workspace.applyEdit(edit))) {
     void vscode.window.showWarningMessage('The comment could not be written: the document is read-only.');
   }
@@ -70,13 +100,12 @@ export async function insertDirective(
 
 function directiveInsertion(
   document: vscode.TextDocument,
-  kind: 'ignore' | 'prompt',
+  words: string,
   offset: number,
 ): [vscode.Position, string] {
   const code = inCode[document.languageId];
   const isWhole = code === undefined;
   const [open, close] = code ?? inFiles[document.languageId] ?? markup;
-  const words = kind === 'prompt' ? 'promptmeter: prompt' : `promptmeter-ignore${isWhole ? '-file' : ''}`;
   const line = isWhole ? bodyLine(document) : document.positionAt(offset).line;
   const indent = isWhole ? '' : /^\s*/.exec(document.lineAt(line).text)![0];
   const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';

@@ -16,7 +16,7 @@ const scheme = 'promptmeter';
 type PromptPage =
   | { readonly kind: 'prompt' | 'cost'; readonly target: PromptTarget }
   | { readonly kind: 'fit'; readonly target: PromptTarget; readonly budgetTokens: number };
-type Page = PromptPage | { readonly kind: 'workspace' };
+type Page = PromptPage | { readonly kind: 'workspace' } | { readonly kind: 'rule'; readonly rule: string };
 
 /**
  * The details of a prompt and the report of the workspace: Markdown documents that nobody can edit, shown in the
@@ -44,7 +44,7 @@ export class Pages implements vscode.Disposable {
       }),
       profiles.onDidChange((document) => {
         const uri = document.uri.toString();
-        this.refresh((page) => page.kind !== 'workspace' && page.target.uri === uri);
+        this.refresh((page) => 'target' in page && page.target.uri === uri);
       }),
       vscode.window.tabGroups.onDidChangeTabs(() => this.update()),
       // A scan that reads files one by one tells of each.
@@ -81,6 +81,11 @@ export class Pages implements vscode.Disposable {
     await this.showBeside(`${titleOf(name)} (fit)`, { kind: 'fit', target, budgetTokens });
   }
 
+  /** Opens what a rule of advice looks for and why, beside the editor. */
+  async showRule(rule: string): Promise<void> {
+    await this.showBeside(`Rule ${titleOf(rule)}`, { kind: 'rule', rule });
+  }
+
   private showBeside(title: string, page: Page): Promise<void> {
     return this.show(pageUri(title, page), 'markdown.showPreviewToSide');
   }
@@ -115,7 +120,18 @@ export class Pages implements vscode.Disposable {
 
   private async content(uri: vscode.Uri): Promise<string> {
     const page = pageOf(uri);
-    return page.kind === 'workspace' ? this.workspaceContent() : this.promptContent(page);
+    switch (page.kind) {
+      case 'workspace':
+        return this.workspaceContent();
+      case 'rule': {
+        const { ruleMarkdown } = await import('./onDemand');
+        return ruleMarkdown(page.rule);
+      }
+      case 'prompt':
+      case 'cost':
+      case 'fit':
+        return this.promptContent(page);
+    }
   }
 
   private async promptContent(page: PromptPage): Promise<string> {

@@ -107,6 +107,7 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
       variables: {},
       measuredVariables: {},
       currency: null,
+      rules: {},
       prompts: [],
       declaredPrices: {},
       refreshedPrices: null,

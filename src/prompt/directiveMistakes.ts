@@ -24,7 +24,8 @@ export function directiveMistakes(
     });
   if (directives.some(({ kind }) => kind === 'ignoreFile')) return unknown;
   const others = directives.flatMap((each): NotPrompt[] => {
-    if (each.kind === 'ignoreFile') return [];
+    // Whether a rule finds something is seen later.
+    if (each.kind === 'ignoreFile' || each.kind === 'ignoreRules') return [];
     const span = { start: each.comment.start, end: Math.max(each.comment.end, each.target.end) };
     if (each.kind === 'ignore') {
       return isUsed(each, parsed)

@@ -3,7 +3,7 @@ import { roleNamed } from './roles';
 import type { Span } from './span';
 
 /** What a comment of the reader tells the parser. */
-export type Directive = IgnoreFile | IgnorePrompt | MarkPrompt;
+export type Directive = IgnoreFile | IgnorePrompt | IgnoreRules | MarkPrompt;
 
 /** `promptmeter-ignore-file`: nothing in this file is a prompt. */
 export interface IgnoreFile {
@@ -16,6 +16,17 @@ export interface IgnorePrompt {
   readonly comment: Span;
   readonly target: Span;
 }
+/**
+ * `promptmeter-ignore-rule json/minify, whitespace`: what these rules of advice find in the text on this line or the next
+ * one is not told; with `promptmeter-ignore-rule-file` of the whole file.
+ */
+export interface IgnoreRules {
+  readonly kind: 'ignoreRules';
+  readonly comment: Span;
+  /** Null for the file. */
+  readonly target: Span | null;
+  readonly rules: readonly string[];
+}
 /** `promptmeter: prompt role=system model=gpt-5`: the literal on this line or the next one is a prompt. */
 export interface MarkPrompt {
   readonly kind: 'prompt';
@@ -27,7 +38,7 @@ export interface MarkPrompt {
 
 /** Behind what opens a comment in any language: `#`, `//`, `/*`, `*`, `--`, `;`, `%`, `<!--`, `{#`, `{{!`, `'''`. */
 const directive =
-  /(?<opener>#|\/\/|\/\*|^[ \t]*\*|--|;|%|\{\{!(?:--)?)[ \t]*promptmeter(?:-(?<ignore>ignore(?:-file|-next-line)?)(?![\w-])|:[ \t]*prompt\b(?<settings>[^\n]*))/gm;
+  /(?<opener>#|\/\/|\/\*|^[ \t]*\*|--|;|%|\{\{!(?:--)?)[ \t]*promptmeter(?:-(?<ignore>ignore(?:-file|-next-line)?)(?![\w-])|-ignore-rule(?<ofFile>-file)?[ \t]+(?<rules>[a-z][\w-]*(?:\/[\w-]*\w)?(?:[ \t]*,[ \t]*[a-z][\w-]*(?:\/[\w-]*\w)?)*)|:[ \t]*prompt\b(?<settings>[^\n]*))/gm;
 const setting = /\b(?<key>role|model)[ \t]*=[ \t]*(?<value>[\w.:/@-]+)/g;
 
 /** Whether a text may hold directives at all. */
@@ -40,10 +51,14 @@ export function readDirectives(text: string): Directive[] {
   if (!hasDirective(text)) return [];
   return [...text.matchAll(directive)].map((match) => {
     const comment = { start: match.index, end: match.index + match[0].trimEnd().length };
-    const { opener = '', ignore, settings } = match.groups ?? {};
+    const { opener = '', ignore, ofFile, rules, settings } = match.groups ?? {};
     if (ignore === 'ignore-file') return { kind: 'ignoreFile', comment };
     const target = targetOf(text, comment, opener.trim(), ignore === 'ignore-next-line');
     if (ignore !== undefined) return { kind: 'ignore', comment, target };
+    if (rules !== undefined) {
+      const ids = rules.split(',').map((id) => id.trim());
+      return { kind: 'ignoreRules', comment, target: ofFile === undefined ? target : null, rules: ids };
+    }
     const values = new Map(
       [...(settings ?? '').matchAll(setting)].map(({ groups }) => [groups?.key, groups?.value ?? '']),
     );

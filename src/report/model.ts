@@ -1,4 +1,4 @@
-import type { Finding } from '../advice/finding';
+import type { LeveledFinding } from '../advice/advise';
 import type { CacheablePrefix, PrefixBreaker } from '../advice/prefix/cacheablePrefix';
 import type { Cost } from '../cost/cost';
 import type { Currency } from '../cost/currency';
@@ -136,7 +136,7 @@ export interface PrefixProfile extends Omit<CacheablePrefix, 'breaker'> {
 }
 
 /** A finding with its lines. */
-export interface FindingProfile extends Finding, LineRange {}
+export interface FindingProfile extends LeveledFinding, LineRange {}
 
 /** Everything known about one prompt. Every surface renders a Profile; none computes. */
 export interface Profile extends LineRange {

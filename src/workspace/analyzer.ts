@@ -1,3 +1,5 @@
+import type { FixedFile } from '../advice/applyFixes';
+import type { Finding } from '../advice/finding';
 import type { Assumptions } from '../cost/assumptions';
 import type { CountedAs } from '../cost/countedAs';
 import type { FileProfile, SkippedFile } from '../report/model';
@@ -21,6 +23,12 @@ export interface AnalyzeRequest {
   readonly document?: string;
   /** True to be told of the literals that are no prompts, too. */
   readonly explain?: boolean;
+}
+
+/** Findings about one file whose edits are to be made. */
+export interface FixRequest extends Pick<AnalyzeRequest, 'path' | 'text' | 'root'> {
+  /** Of this very text. */
+  readonly findings: readonly Finding[];
 }
 
 /** Files on disk to profile: they are read where they are analyzed. */
@@ -98,6 +106,8 @@ export type TextCount = TokenCount;
  */
 export interface Analyzer {
   analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<FileProfile>;
+  /** Makes edits and proves them; rejects if that fails. Nothing is written. */
+  fix(request: FixRequest, signal?: AbortSignal): Promise<FixedFile>;
   /** `onFound` is told of the files to analyze, some at a time, while the search goes on. */
   findFiles(request: FindRequest, onFound: OnFound, signal?: AbortSignal): Promise<Found>;
   /** One outcome for each file, in their order. */

@@ -1,3 +1,5 @@
+import { applyFixes } from '../advice/applyFixes';
+import type { FixedFile } from '../advice/applyFixes';
 import { countedAs } from '../cost/countedAs';
 import type { CountedAs } from '../cost/countedAs';
 import type { Assets } from '../prompt/assets';
@@ -10,7 +12,8 @@ import { createTokenCounter } from '../tokens/counter';
 import type { ModelCounter } from '../tokens/counter';
 import { assumptionsByPrompt } from './assumptionsByPrompt';
 import { KeptCounts } from './keptCounts';
-import type { AnalyzeRequest, TextCount } from './analyzer';
+import { generatedReason } from './generatedCode';
+import type { AnalyzeRequest, FixRequest, TextCount } from './analyzer';
 import { keptPriceTable } from './prices/priceTableOf';
 
 /** The whole way from text to profile, in the thread of the caller. */
@@ -18,6 +21,8 @@ export interface Engine {
   /** Whether a file of this path may hold prompts. */
   claims(path: string): boolean;
   analyze(request: AnalyzeRequest): Promise<FileProfile>;
+  /** Makes the edits of findings about a text and proves them. */
+  fix(request: FixRequest): Promise<FixedFile>;
   countText(text: string, as: CountedAs): Promise<TextCount>;
 }
 
@@ -54,6 +59,15 @@ export function createEngine(
         assumptionsByPrompt(assumptions, sources),
       );
       return sources.texts.size === 0 ? profile : { ...profile, dependsOn: [...sources.texts.keys()] };
+    },
+    fix: async ({ path, text, root, findings }) => {
+      const generated = generatedReason(path, text);
+      if (generated !== null) {
+        const why = `The file is not edited: ${generated}.`;
+        return { text, edits: [], applied: [], left: findings.map((finding) => ({ finding, why })) };
+      }
+      const sources = root === null ? noSources : sourcesOf(root);
+      return applyFixes({ path, text }, findings, (file) => parser.parse(file, sources));
     },
     countText: async (text, as) => (await counterFor(as)).count(text),
   };

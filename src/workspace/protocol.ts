@@ -1,3 +1,4 @@
+import type { FixedFile } from '../advice/applyFixes';
 import type { CountedAs } from '../cost/countedAs';
 import type { FileProfile } from '../report/model';
 import type {
@@ -5,6 +6,7 @@ import type {
   FileOutcome,
   FilesRequest,
   FindRequest,
+  FixRequest,
   Found,
   RememberRequest,
   TextCount,
@@ -15,6 +17,7 @@ import type { FoundFile } from './findFiles';
 /** What a thread is asked, one thing at a time. */
 export type ThreadRequest =
   | { readonly id: number; readonly kind: 'analyze'; readonly request: AnalyzeRequest }
+  | { readonly id: number; readonly kind: 'fix'; readonly request: FixRequest }
   | { readonly id: number; readonly kind: 'count'; readonly text: string; readonly as: CountedAs }
   | { readonly id: number; readonly kind: 'find'; readonly request: FindRequest; readonly flag: CalledOff }
   | {
@@ -49,6 +52,7 @@ export type ThreadProgress =
 /** The end of a request. */
 export type ThreadAnswer =
   | { readonly kind: 'profile'; readonly id: number; readonly profile: FileProfile }
+  | { readonly kind: 'fixed'; readonly id: number; readonly fixed: FixedFile }
   | { readonly kind: 'count'; readonly id: number; readonly count: TextCount }
   | { readonly kind: 'found'; readonly id: number; readonly found: Found }
   | { readonly kind: 'done'; readonly id: number }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { FixedFile } from '../advice/applyFixes';
 import type { FileProfile } from '../report/model';
 import { AnalysisThread } from './analysisThread';
 import type { ThreadOutcome } from './analysisThread';
@@ -28,7 +29,7 @@ export interface ThreadAnalyzerOptions {
 }
 
 type Work = ThreadRequest extends infer R ? (R extends { id: number } ? Omit<R, 'id'> : never) : never;
-type Result = FileProfile | TextCount | Found | Outcomes;
+type Result = FileProfile | FixedFile | TextCount | Found | Outcomes;
 
 /** The outcomes of the first files, and why the thread broke off, if it did. */
 interface Outcomes {
@@ -81,6 +82,8 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
       const key = JSON.stringify(['analyze', root, path, document ?? null, explain === true, assumptions]);
       return (await pool.run(key, { kind: 'analyze', request }, signal)) as FileProfile;
     },
+    fix: async (request, signal) =>
+      (await pool.run(`fix\0${(requests += 1)}`, { kind: 'fix', request }, signal)) as FixedFile,
     countText: async (text, as, signal) => {
       const key = `count\0${JSON.stringify(as)}\0${text}`;
       return (await pool.run(key, { kind: 'count', text, as }, signal)) as TextCount;
@@ -107,7 +110,7 @@ function sharedNumber(): Int32Array {
 
 /** Somebody waits for it, who types or has asked; a scan has time. */
 function isUrgent({ kind }: Work): boolean {
-  return kind === 'analyze' || kind === 'count';
+  return kind === 'analyze' || kind === 'count' || kind === 'fix';
 }
 
 const flags = new WeakMap<AbortSignal, CalledOff>();
@@ -249,6 +252,8 @@ function resultOf(work: Work, outcome: ThreadOutcome, outcomes: readonly Analyze
       switch (response.kind) {
         case 'profile':
           return { result: response.profile };
+        case 'fixed':
+          return { result: response.fixed };
         case 'count':
           return { result: response.count };
         case 'found':
@@ -279,6 +284,7 @@ function failed(work: Work, message: string, outcomes: readonly AnalyzedFile[]):
     case 'files':
       return { result: { outcomes, failure: message } };
     case 'find':
+    case 'fix':
     case 'remember':
     case 'count':
       return { error: new Error(message) };

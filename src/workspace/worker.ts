@@ -53,6 +53,8 @@ async function answer(
   switch (message.kind) {
     case 'analyze':
       return { kind: 'profile', id, profile: await engine.analyze(message.request) };
+    case 'fix':
+      return { kind: 'fixed', id, fixed: await engine.fix(message.request) };
     case 'count':
       return { kind: 'count', id, count: await engine.countText(message.text, message.as) };
     case 'find':

@@ -113,6 +113,7 @@ function applied(value: ConfigValue): WorkspaceConfig {
       ...callAssumptions(value.defaults ?? {}),
       ...(prompts.length > 0 ? { prompts } : {}),
       ...(value.currency ? { currency: value.currency } : {}),
+      ...(value.rules ? { rules: value.rules as Assumptions['rules'] } : {}),
       ...(value.models ? { declaredPrices: declaredPrices(value.models, 'promptmeter.yaml') } : {}),
     },
     include: value.include ?? [],
@@ -146,7 +147,7 @@ function callAssumptions({
 
 /** Keys of the format that nothing reads yet. */
 const later = {
-  file: ['budgets', 'scenarios', 'rules', 'experiments'],
+  file: ['budgets', 'scenarios', 'experiments'],
   call: ['budgets'],
 };
 

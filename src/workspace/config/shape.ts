@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { rules } from '../../advice/rules';
+import type { RuleLevel } from '../../cost/assumptions';
 import {
   amount,
   count,
@@ -92,6 +94,11 @@ const budgets = keys(
   'monthlyUsd: 500',
 );
 
+/** A rule that is off is not run. */
+function levelOf(title: string, usual: RuleLevel) {
+  return oneOf(['off', 'hint', 'information', 'warning', 'error'], `${title}; ${usual} by default`);
+}
+
 const experiment = z
   .looseObject({}, { error: 'keys and values, such as variants: {…}' })
   .check(z.describe('Variants of a prompt to compare with real calls'));
@@ -128,10 +135,10 @@ export const configShape = keys(
     include: section(globs('Globs of the files to read, relative to the root; none means all')),
     exclude: section(globs('Globs of the files to leave out')),
     rules: section(
-      named(
-        oneOf(['off', 'hint', 'information', 'warning', 'error'], 'How a finding is shown'),
-        'Severity by rule id',
-        'dedent: off',
+      keys(
+        Object.fromEntries(rules.map(({ id, title, level }) => [id, z.optional(levelOf(title, level))])),
+        'How loudly the findings of each rule of advice are shown',
+        'whitespace: off',
       ),
     ),
     experiments: section(named(experiment, 'Experiments by name', 'shorter-summary: {…}')),

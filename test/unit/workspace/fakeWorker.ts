@@ -35,7 +35,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
       say({ kind: 'done', id });
       return;
     }
-    const text = message.kind === 'analyze' ? message.request.text : message.text;
+    const text = message.kind === 'count' ? message.text : message.request.text;
     const hoard: unknown[] = [];
     switch (text) {
       case 'hang':
@@ -63,8 +63,14 @@ function serve(port: NonNullable<typeof parentPort>): void {
   say({ kind: 'ready' });
 }
 
-function answerTo(message: ThreadRequest & { kind: 'analyze' | 'count' }, words: string): ThreadResponse {
+function answerTo(
+  message: ThreadRequest & { kind: 'analyze' | 'count' | 'fix' },
+  words: string,
+): ThreadResponse {
   const { id } = message;
+  if (message.kind === 'fix') {
+    return { kind: 'fixed', id, fixed: { text: words, edits: [], applied: [], left: [] } };
+  }
   if (message.kind === 'count') {
     const {
       text,

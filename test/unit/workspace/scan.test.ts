@@ -52,6 +52,7 @@ function analyzerOf(analyze: Analyzer['analyze'], { one = false } = {}): Analyze
       last = reading.catch(() => undefined);
       return reading;
     },
+    fix: () => Promise.reject(new Error('not asked for')),
     countText: () => Promise.reject(new Error('not asked for')),
     dispose: () => undefined,
   };

@@ -54,6 +54,14 @@ describe('createThreadAnalyzer', () => {
   });
   after(() => rm(folder, { recursive: true }));
 
+  it('makes fixes, and rejects where that fails', async () => {
+    await withAnalyzer({}, async (analyzer) => {
+      const request = { path: 'a', root: null, findings: [] };
+      assert.equal((await analyzer.fix({ ...request, text: 'a' })).text, 'answer 1: a');
+      await assert.rejects(analyzer.fix({ ...request, text: 'refuse' }), /refused/);
+    });
+  });
+
   it('goes on behind a file at which a thread hangs or ends', async () => {
     // Long enough for a thread to end by itself on a busy machine.
     await withAnalyzer({ timeLimitMs: 1500 }, async (analyzer) => {

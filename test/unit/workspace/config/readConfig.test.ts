@@ -211,8 +211,8 @@ budgets: { monthlyUsd: 500 }
     ],
     [
       'an unknown severity',
-      'rules: { dedent: loud }',
-      '"rules.dedent" has a value that does not fit. It must be one of off, hint,',
+      'rules: { whitespace: loud }',
+      '"rules.whitespace" has a value that does not fit. It must be one of off, hint,',
     ],
     ['a list at the top', '- a\n', 'It must be keys and values'],
     ['text at the top', 'hello', 'It must be keys and values'],

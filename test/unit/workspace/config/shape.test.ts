@@ -64,8 +64,8 @@ describe('the JSON schema of promptmeter.yaml', () => {
     ['budgets: { hourlyUsd: 20 }', false],
     ['scenarios: { cheaper: { "**": { model: gpt-5-nano } } }', true],
     ['scenarios: { cheaper: { "**": { modl: gpt-5-nano } } }', false],
-    ['rules: { json/minify: warning, dedent: off }', true],
-    ['rules: { dedent: loud }', false],
+    ['rules: { json/minify: warning, whitespace: off }', true],
+    ['rules: { whitespace: loud }', false],
     ['experiments: { one: { endpoints: [local], plan: { pairs: 50 } } }', true],
     ['experiments: { one: 1 }', false],
   ];

@@ -1,0 +1,72 @@
+import type { TextEdit } from '../advice/finding';
+import type { Span } from '../prompt/span';
+import type { FileProfile, FindingProfile, Profile } from './model';
+
+/** A finding and the prompt that it is about. */
+export interface FoundIn {
+  readonly finding: FindingProfile;
+  readonly prompt: Profile;
+}
+
+/**
+ * What is found in the text of a file, each thing once: a literal may be part of several prompts. Where one of them has a
+ * reason against the fix, that holds. What its prompts send of other files is said there.
+ */
+export function findingsIn({ prompts }: Pick<FileProfile, 'prompts'>): FoundIn[] {
+  const once = new Map<string, FoundIn>();
+  for (const prompt of prompts) {
+    for (const finding of prompt.findings) {
+      if (finding.path !== undefined) continue;
+      const key = `${finding.rule} ${finding.span.start} ${finding.span.end}`;
+      const known = once.get(key);
+      if (known === undefined || ('edits' in known.finding.fix && 'none' in finding.fix)) {
+        once.set(key, { finding, prompt });
+      }
+    }
+  }
+  return [...once.values()].sort((a, b) => a.finding.span.start - b.finding.span.start);
+}
+
+/** Whether it may be fixed with others, unseen. */
+export function isSafeFix({ tier, fix }: FindingProfile): boolean {
+  return tier === 'safe' && 'edits' in fix;
+}
+
+/** What a prompt's findings save together. */
+export interface Savings {
+  readonly count: number;
+  readonly tokens: number;
+}
+
+/** The largest first, and none of those that change the same text as one before; null where nothing is saved. */
+export function savingsOf({ findings }: Pick<Profile, 'findings'>): Savings | null {
+  const bySize = findings
+    .map((finding) => ({ finding, tokens: savedTokens(finding) }))
+    .filter(({ tokens }) => tokens > 0)
+    .sort((a, b) => b.tokens - a.tokens);
+  const taken: FindingProfile[] = [];
+  let sum = 0;
+  for (const { finding, tokens } of bySize) {
+    if (taken.some((other) => meet(other, finding))) continue;
+    taken.push(finding);
+    sum += tokens;
+  }
+  return taken.length === 0 ? null : { count: taken.length, tokens: sum };
+}
+
+/** Tokens that a finding saves with each call; 0 where that is not counted. */
+export function savedTokens({ saving }: FindingProfile): number {
+  return saving === null ? 0 : saving.tokensNow - saving.tokensAfter;
+}
+
+function meet(a: FindingProfile, b: FindingProfile): boolean {
+  if (a.path !== b.path) return false;
+  return placesOf(a).some((one) =>
+    placesOf(b).some((other) => one.start < other.end && other.start < one.end),
+  );
+}
+
+/** What it would change; all of it where that is not known. */
+function placesOf({ fix, span }: FindingProfile): readonly Span[] {
+  return 'edits' in fix ? fix.edits.map((edit: TextEdit) => edit.span) : [span];
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { Buffer } from 'node:buffer';
+import * as vscode from 'vscode';
+import { closeAll, fileUri, lensesNow, openFile, openText, pageText, positionOf, until } from './support';
+
+const orders = `{
+    "orders": [
+        { "id": 1, "state": "open", "total": 12.5 },
+        { "id": 2, "state": "paid", "total": 7.25 }
+    ]
+}`;
+const minified = '{"orders":[{"id":1,"state":"open","total":12.5},{"id":2,"state":"paid","total":7.25}]}';
+const instruction = 'You are a clerk. Answer the question of the customer briefly and in a friendly tone.';
+const sourceWith = (json: string): string =>
+  `CLERK_PROMPT = """${instruction}\n\n\`\`\`json\n${json}\n\`\`\`\n"""\n`;
+const source = sourceWith(orders);
+
+/** Waits for the marks of a document. */
+function marks({ document }: vscode.TextEditor, count: number): Promise<vscode.Diagnostic[]> {
+  return until(
+    async () => {
+      // Asking for lenses has the document read.
+      await lensesNow(document);
+      return vscode.languages.getDiagnostics(document.uri).filter(({ source: by }) => by === 'Promptmeter');
+    },
+    (found) => found.length === count,
+  );
+}
+
+async function actionsAt({ document }: vscode.TextEditor, text: string): Promise<vscode.CodeAction[]> {
+  const at = positionOf(document, text);
+  const all = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    new vscode.Range(at, at),
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  return all.filter(({ command }) => command?.command.startsWith('promptmeter.') === true);
+}
+
+async function actionTitled(editor: vscode.TextEditor, title: RegExp): Promise<vscode.CodeAction> {
+  const actions = await actionsAt(editor, '"orders"');
+  const found = actions.find((action) => title.test(action.title));
+  assert.ok(found, actions.map((action) => action.title).join('\n'));
+  return found;
+}
+
+/** Does it, and gives what the command tells: null, or why it was not done. */
+async function run({ command }: vscode.CodeAction): Promise<string | null> {
+  return vscode.commands.executeCommand<string | null>(
+    command!.command,
+    ...((command!.arguments ?? []) as unknown[]),
+  );
+}
+
+describe('advice', () => {
+  afterEach(closeAll);
+
+  it('marks what is found as a hint, with its rule and what it saves', async () => {
+    const editor = await openText('python', source);
+    const [mark] = await marks(editor, 1);
+    assert.equal(mark!.severity, vscode.DiagnosticSeverity.Hint);
+    assert.equal((mark!.code as { value: string }).value, 'json/minify');
+    assert.match(mark!.message, /laid out for people.* −\d+ tok, −\$[\d.]+\/1K calls\.$/);
+    assert.equal(editor.document.getText(mark!.range).startsWith('\n    "orders"'), true);
+  });
+
+  it('offers the fix with its saving, and makes it in one step', async () => {
+    const editor = await openText('python', source);
+    await marks(editor, 1);
+    const titles = (await actionsAt(editor, '"orders"')).map(({ title }) => title);
+    assert.match(titles[0]!, /^Minify JSON: −\d+ tok, −\$[\d.]+\/1K calls$/);
+    assert.deepEqual(titles.slice(1), [
+      'Preview: Minify JSON…',
+      'Ignore json/minify here',
+      'Turn json/minify off in this workspace',
+      'Explain json/minify',
+    ]);
+    const fix = await actionTitled(editor, /^Minify JSON/);
+    assert.equal(fix.isPreferred, true);
+    assert.equal(await run(fix), null);
+    assert.equal(editor.document.getText(), sourceWith(minified));
+    await marks(editor, 0);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), source);
+    await marks(editor, 1);
+  });
+
+  it('refuses a fix of a text that has changed, and edits nothing', async () => {
+    const editor = await openText('python', source);
+    await marks(editor, 1);
+    const fix = await actionTitled(editor, /^Minify JSON/);
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# Ours\n'));
+    assert.match((await run(fix)) ?? '', /has changed/);
+    assert.equal(editor.document.getText(), `# Ours\n${source}`);
+  });
+
+  it('refuses to edit a file that cannot be saved', async () => {
+    const uri = fileUri('bot/locked.py');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(source));
+    const { chmodSync } = await import('node:fs');
+    chmodSync(uri.fsPath, 0o444);
+    try {
+      const editor = await openFile('bot/locked.py');
+      await marks(editor, 1);
+      assert.match((await run(await actionTitled(editor, /^Minify JSON/))) ?? '', /read-only/);
+      assert.equal(editor.document.getText(), source);
+    } finally {
+      chmodSync(uri.fsPath, 0o644);
+      await vscode.workspace.fs.delete(uri);
+    }
+  });
+
+  it('previews a fix as a difference, which applies it', async () => {
+    const editor = await openText('python', source);
+    await marks(editor, 1);
+    assert.equal(await run(await actionTitled(editor, /^Preview/)), null);
+    const input = await until(
+      () => Promise.resolve(vscode.window.tabGroups.activeTabGroup.activeTab?.input),
+      (shown) => shown instanceof vscode.TabInputTextDiff,
+    );
+    const { original, modified } = input as vscode.TabInputTextDiff;
+    assert.equal(original.toString(), editor.document.uri.toString());
+    assert.equal((await vscode.workspace.openTextDocument(modified)).getText(), sourceWith(minified));
+    assert.equal(editor.document.getText(), source);
+    assert.equal(await vscode.commands.executeCommand('promptmeter.applyPreviewedFix'), null);
+    assert.equal(editor.document.getText(), sourceWith(minified));
+    assert.ok(!(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff));
+  });
+
+  it('ignores a rule by a comment', async () => {
+    const editor = await openText('python', `def reply():\n    ${source}    return CLERK_PROMPT\n`);
+    await marks(editor, 1);
+    assert.equal(await run(await actionTitled(editor, /^Ignore/)), null);
+    assert.match(
+      editor.document.getText(),
+      /^def reply\(\):\n {4}# promptmeter-ignore-rule json\/minify\n {4}CLERK/,
+    );
+    await marks(editor, 0);
+    assert.equal((await lensesNow(editor.document)).length, 1);
+  });
+
+  it('explains a rule on a page', async () => {
+    const editor = await openText('python', source);
+    await marks(editor, 1);
+    await run(await actionTitled(editor, /^Explain/));
+    const page = await pageText((text) => text.includes('laid out for people'));
+    assert.match(page, /rules: \{ json\/minify: off \}/);
+  });
+
+  describe('with promptmeter.yaml', () => {
+    const config = 'promptmeter.yaml';
+    const file = 'bot/clerk.py';
+    let original: Uint8Array;
+    before(async () => {
+      original = await vscode.workspace.fs.readFile(fileUri(config));
+      await vscode.workspace.fs.writeFile(fileUri(file), Buffer.from(source));
+    });
+    afterEach(async () => {
+      await closeAll();
+      await vscode.workspace.fs.writeFile(fileUri(config), original);
+    });
+    after(() => vscode.workspace.fs.delete(fileUri(file)));
+
+    const write = (level: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(
+        fileUri(config),
+        Buffer.from(`${Buffer.from(original).toString()}\nrules: { json/minify: ${level} }\n`),
+      );
+
+    it('shows findings as loudly as it says, at once', async () => {
+      const editor = await openFile(file);
+      await marks(editor, 1);
+      await write('warning');
+      await until(
+        () => marks(editor, 1),
+        ([mark]) => mark!.severity === vscode.DiagnosticSeverity.Warning,
+      );
+      await write('off');
+      await marks(editor, 0);
+      await write('information');
+      const [mark] = await marks(editor, 1);
+      assert.equal(mark!.severity, vscode.DiagnosticSeverity.Information);
+    });
+
+    it('turns a rule off in it, and leaves the rest of it alone', async () => {
+      const editor = await openFile(file);
+      await marks(editor, 1);
+      assert.equal(await run(await actionTitled(editor, /^Turn json\/minify off/)), null);
+      await marks(editor, 0);
+      const text = Buffer.from(await vscode.workspace.fs.readFile(fileUri(config))).toString();
+      assert.equal(text, `${Buffer.from(original).toString()}rules:\n  json/minify: off\n`);
+    });
+  });
+});
