@@ -1,4 +1,5 @@
 import type { RuleLevel } from '../cost/assumptions';
+import { embeddingFormat } from '../prompt/model';
 import { cacheablePrefix } from './prefix/cacheablePrefix';
 import type { CacheablePrefix } from './prefix/cacheablePrefix';
 import type { Finding } from './finding';
@@ -6,6 +7,7 @@ import { withoutIgnored } from './ignoredFindings';
 import type { PricedPrompt } from './pricedPrompt';
 import type { Rule } from './rule';
 import { rules } from './rules';
+import { modelRetired } from './rules/modelRetired';
 
 /** A finding, and how loudly it is to be shown. */
 export interface LeveledFinding extends Finding {
@@ -21,8 +23,11 @@ export interface Advice {
 
 /** Looks at a prompt with every rule that is on. */
 export function advise(priced: PricedPrompt): Advice {
-  const prefix = cacheablePrefix(priced);
-  const findings = rules.flatMap((rule) => findingsOf(rule, priced, prefix));
+  // A text that is embedded stays as it is, since another has another vector; and nothing of it is cached.
+  const isEmbedded = priced.prompt.format === embeddingFormat;
+  const prefix = isEmbedded ? null : cacheablePrefix(priced);
+  const fitting = isEmbedded ? [modelRetired] : rules;
+  const findings = fitting.flatMap((rule) => findingsOf(rule, priced, prefix));
   return { prefix, findings: findings.sort((a, b) => a.span.start - b.span.start) };
 }
 

@@ -212,6 +212,13 @@ const rows: readonly Row[] = [
     before: `PROMPT = """${rest} The rules stand between ${drawn} lines.\n${['One', 'Two', 'Three', 'Four'].map((name) => `${drawn}\n${name} of the rules is to be brief.\n`).join('')}"""\n`,
     after: null,
   },
+  {
+    title: 'JSON that is embedded: another text would have another vector',
+    rule: 'json/minify',
+    path: 'a.py',
+    before: `from openai import OpenAI\nOpenAI().embeddings.create(model="text-embedding-3-small", input=r"""${rest}\n\`\`\`json\n${items}\n\`\`\`\n""")\n`,
+    after: null,
+  },
 ];
 
 describe('text rules', () => {
