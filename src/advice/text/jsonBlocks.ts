@@ -9,7 +9,7 @@ export interface JsonBlock {
   readonly value: object;
 }
 
-const jsonFence = /^[ \t]*```jsonc?[ \t]*\r?\n([^]*?)\n[ \t]*```[ \t]*$/gim;
+const jsonFence = /^[ \t]*```jsonc?[ \t]*\r?\n([^]*?)\r?\n[ \t]*```[ \t]*$/gim;
 const opening = /^[ \t]*[{[][ \t]*$|^[ \t]*\{[ \t]*"/gm;
 
 /** Longer than any JSON in a prompt that people wrote. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
+import { ruleOf, rules } from '../../advice/rules';
 import { unescapeMarkdown } from '../../report/renderings/escapeMarkdown';
+import { ruleMarkdown } from '../../report/renderings/ruleMarkdown';
 import type { Profile, WorkspaceReport } from '../../report/model';
 import { explainCost } from '../../workspace/explainCost';
 import { explainFit } from '../../workspace/explainFit';
@@ -16,13 +18,19 @@ interface ExplainFlags extends Omit<SettingFlags, 'include' | 'exclude'> {
   readonly budget?: number;
 }
 
-/** Shows where the cost of one prompt comes from. */
+/** Shows where the cost of one prompt comes from, or what a rule is about. */
 export const explain: CliCommand = {
   register: (program, context) => {
     program
       .command('explain')
-      .description('show in plain arithmetic where the cost of a prompt comes from, and what would change it')
-      .argument('<prompt>', 'id of a prompt as scan prints it, such as src/a.py#PROMPT', name)
+      .description(
+        'show in plain arithmetic where the cost of a prompt comes from, and what would change it; or what a rule finds',
+      )
+      .argument(
+        '<prompt | rule>',
+        'id of a prompt as scan prints it, such as src/a.py#PROMPT, or of a rule',
+        name,
+      )
       .option('--model <id>', 'price with this model where the code shows none', name)
       .option('--output-tokens <n>', 'expect so much output where the code sets no limit', wholeNumber(0))
       .option('--budget <tokens>', 'say what has to shrink so that the input fits', wholeNumber(1))
@@ -30,16 +38,31 @@ export const explain: CliCommand = {
       .addOption(
         new Option('--format <format>', 'form of the result').choices(['text', 'markdown']).default('text'),
       )
-      .addHelpText('after', '\nExample:\n  promptmeter explain src/summarize.py#SUMMARY_PROMPT')
+      .addHelpText(
+        'after',
+        `
+Examples:
+  promptmeter explain src/summarize.py#SUMMARY_PROMPT
+  promptmeter explain json/minify
+
+Rules: ${rules.map((rule) => rule.id).join(', ')}.`,
+      )
       .action((id: string, flags: ExplainFlags) => run(id, flags, context));
   },
 };
 
 async function run(id: string, flags: ExplainFlags, context: CliContext): Promise<void> {
   const { cwd, terminal, signal } = context;
+  if (ruleOf(id) !== undefined) {
+    const explanation = ruleMarkdown(id);
+    terminal.out(flags.format === 'markdown' ? explanation : unescapeMarkdown(explanation));
+    return;
+  }
   const at = id.lastIndexOf('#');
   if (at < 1) {
-    throw new CliFailure(`${id} is no id of a prompt. Ids are like src/a.py#PROMPT; scan lists them.`);
+    throw new CliFailure(
+      `${id} is no id of a prompt (they are like src/a.py#PROMPT; scan lists them), and no rule (${rules.map((each) => each.id).join(', ')}).`,
+    );
   }
   const file = id.slice(0, at);
   const [folder = cwd] = await existingPaths(['.'], cwd);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { Option } from 'commander';
 import type { SkippedFile, WorkspaceReport } from '../../report/model';
 import { renderings } from '../../report/renderings/renderings';
+import { fixFiles } from '../../workspace/fixFiles';
+import type { FileFixes } from '../../workspace/fixFiles';
 import { scanWorkspace } from '../../workspace/scan';
 import { existingPaths, globs, name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
@@ -10,6 +12,7 @@ import { CliFailure } from '../failure';
 import { noProgress, progressBar } from '../progress';
 import { readSettings } from '../settings';
 import type { SettingFlags } from '../settings';
+import { fixesText } from '../fixesText';
 import { skippedSummary } from '../skippedSummary';
 
 interface ScanFlags extends SettingFlags {
@@ -19,6 +22,8 @@ interface ScanFlags extends SettingFlags {
   readonly progress: boolean;
   readonly cache: boolean;
   readonly verbose?: boolean;
+  readonly fix?: 'safe';
+  readonly dryRun?: boolean;
 }
 
 const formats = renderings.map((rendering) => rendering.id);
@@ -41,6 +46,12 @@ export const scan: CliCommand = {
       .option('--no-progress', 'no progress bar')
       .option('--no-cache', 'read every file again, and keep nothing for the next scan')
       .option('--verbose', 'list every skipped file')
+      .addOption(
+        new Option('--fix <tier>', 'make the fixes that change nothing a model reads, and say which').choices(
+          ['safe'],
+        ),
+      )
+      .option('--dry-run', 'with --fix: say which, and write nothing')
       .addHelpText(
         'after',
         `
@@ -48,7 +59,9 @@ Examples:
   promptmeter scan
   promptmeter scan src prompts/system.md --model gpt-5-nano
   promptmeter scan --include '**/*.{py,md}' --exclude '**/legacy/**' --format markdown
-  promptmeter scan --format json | jq '.totals'`,
+  promptmeter scan --format json | jq '.totals'
+  promptmeter scan --format sarif > promptmeter.sarif
+  promptmeter scan --fix safe --dry-run`,
       )
       .action((paths: string[], flags: ScanFlags) => run(paths, flags, context));
   },
@@ -56,6 +69,9 @@ Examples:
 
 async function run(args: readonly string[], flags: ScanFlags, context: CliContext): Promise<void> {
   const { terminal } = context;
+  if (flags.dryRun === true && flags.fix === undefined) {
+    throw new CliFailure('--dry-run goes with --fix safe.');
+  }
   const paths = await existingPaths(args.length === 0 ? ['.'] : args, context.cwd);
   const settings = await readSettings(paths, flags, context);
   const threads = flags.jobs ?? availableParallelism();
@@ -63,9 +79,10 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
   // The bar changes how the terminal wraps lines; an interrupt must not leave it so.
   context.signal.addEventListener('abort', () => progress.stop(), { once: true });
   let report: WorkspaceReport;
+  const fixes: FileFixes[] = [];
   try {
-    report = await context.withAnalyzer({ threads }, (analyzer) =>
-      scanWorkspace({
+    report = await context.withAnalyzer({ threads }, async (analyzer) => {
+      const scanned = await scanWorkspace({
         root: settings.root,
         repository: settings.repository,
         paths,
@@ -77,10 +94,26 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
         cacheFolder: flags.cache ? (context.cacheFolder ?? undefined) : undefined,
         signal: context.signal,
         onProgress: (done, total) => progress.update(done, total),
-      }),
-    );
+      });
+      if (flags.fix !== undefined) {
+        const write = flags.dryRun !== true;
+        fixes.push(
+          ...(await fixFiles(scanned, {
+            analyzer,
+            assumptions: settings.assumptions,
+            write,
+            signal: context.signal,
+          })),
+        );
+      }
+      return scanned;
+    });
   } finally {
     progress.stop();
+  }
+  if (flags.fix !== undefined) {
+    terminal.out(fixesText(fixes, report, flags.dryRun === true));
+    return;
   }
   const rendering = renderings.find((candidate) => candidate.id === flags.format)!;
   const tool = { name: 'promptmeter', version: context.version };

@@ -2,6 +2,7 @@ import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
 import { costPer1kCalls, inputTokens, modelName, perMonth } from '../words';
 import { promptsByCost } from '../workspaceReport';
+import { adviceRows } from './adviceRows';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
 import type { RenderContext, Rendering } from './rendering';
@@ -19,6 +20,7 @@ function blocks(report: WorkspaceReport, context: RenderContext): string[] {
   const priced = prompts.filter(isPriced);
   const unpriced = prompts.filter((profile) => !isPriced(profile));
   const beyond = prompts.filter(({ violations }) => violations.length > 0);
+  const found = adviceRows(report);
   const broken = report.files.flatMap(({ path, problem }) => (problem === null ? [] : [{ path, problem }]));
   return [
     '## Prompts',
@@ -37,6 +39,20 @@ function blocks(report: WorkspaceReport, context: RenderContext): string[] {
                 escapeMarkdown(`${message} ${remedy}`),
               ]),
             ),
+          ),
+        ]),
+    ...(found.length === 0
+      ? []
+      : [
+          '### Advice',
+          markdownTable(
+            ['Where', 'Rule', 'Finding', 'Fix'],
+            found.map(({ path, line, rule, message, title }) => [
+              location(path, line, context),
+              codeSpan(rule),
+              escapeMarkdown(message),
+              escapeMarkdown(title),
+            ]),
           ),
         ]),
     ...(broken.length === 0

@@ -2,8 +2,9 @@ import stringWidth from 'string-width';
 import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
 import { plain } from '../plain';
-import { costPer1kCalls, inputTokens, modelName, perMonth } from '../words';
+import { costPer1kCalls, counted, inputTokens, modelName, perMonth } from '../words';
 import { promptsByCost } from '../workspaceReport';
+import { adviceRows } from './adviceRows';
 import { alignColumns, fitEnd } from './columns';
 import type { Column } from './columns';
 import type { RenderContext, Rendering } from './rendering';
@@ -43,10 +44,28 @@ function tableLines(report: WorkspaceReport, context: RenderContext): string[] {
     }
     lines.push('');
   }
+  lines.push(...advice(report));
   if (context.explain === true) lines.push(...explanation(report));
   if (prompts.length === 0) lines.push('No prompts found.', '');
   lines.push(totalsSentence(report), ...methodSentences(report, prompts));
   return lines;
+}
+
+/** A terminal is no place for hundreds of them. */
+const mostAdvice = 10;
+
+function advice(report: WorkspaceReport): string[] {
+  const rows = adviceRows(report);
+  if (rows.length === 0) return [];
+  const more = rows.length - mostAdvice;
+  return [
+    'Advice',
+    ...rows
+      .slice(0, mostAdvice)
+      .map(({ path, line, rule, title }) => `  ${plain(path)}:${line}  ${plain(title)}  [${rule}]`),
+    ...(more > 0 ? [`  … ${counted(more, 'finding')} more: --format markdown, json or sarif has all`] : []),
+    '',
+  ];
 }
 
 /** Every prompt with what shows it, and the long literals that are none, file by file. */
