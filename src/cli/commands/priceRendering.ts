@@ -1,3 +1,4 @@
+import type { CachingRule } from '../../cost/caching/cachingRule';
 import { tidyUsd } from '../../cost/money';
 import { serviceTiers } from '../../cost/priceRow';
 import type { PriceRow, PriceTier, Rates, ServiceTier } from '../../cost/priceRow';
@@ -28,6 +29,10 @@ export function priceJson(model: string, row: PriceRow): string {
     // Whether a count in that encoding is the model's own, or what an estimate starts from.
     countMethod: family.estimator.method,
     minimumCacheableTokens: row.minimumCacheableTokens,
+    caching: row.caching && {
+      matching: row.caching.matching,
+      lifetimesSeconds: row.caching.lifetimes.map(({ seconds }) => seconds),
+    },
     services: Object.fromEntries(serviceTiers.map((tier) => [tier, serviceRates(row, row.services[tier])])),
     hours: row.hours.map((hours) => ({
       fromUtc: clock(hours.fromUtcSeconds),
@@ -122,9 +127,36 @@ export function priceText(model: string, row: PriceRow): string {
   ];
   const write = row.cacheWriteTtl === null ? 'Cache write' : `Write ${row.cacheWriteTtl}`;
   const columns = ['', 'Input', 'Cache read', write, 'Write 1h', 'Output', 'Reasoning'];
-  return [heading, alignedTable(columns, rows, [1, 2, 3, 4, 5, 6]), fieldLines(row).join('\n')]
+  const fields = [countingLine(model), ...fieldLines(row)].join('\n');
+  return [heading, alignedTable(columns, rows, [1, 2, 3, 4, 5, 6]), fields]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** Whether tokens of the model are counted or estimated here. */
+function countingLine(model: string): string {
+  const { encoding, estimator } = families[familyOf(model)];
+  if (estimator.method === 'exact') return `Tokens: exact (${encoding})`;
+  const how =
+    estimator.method === 'calibrated'
+      ? 'fitted to counts of its vocabulary'
+      : 'not with its own vocabulary';
+  return `Tokens: ${estimator.method}, starting from ${encoding} (${how})`;
+}
+
+/** How the seller finds a prefix again, and for how long. */
+function cachingWords({ matching, marker, lifetimes }: CachingRule): string {
+  const how = {
+    automatic: 'the longest prefix sent before, by itself',
+    marked: `up to a marker (${marker ?? 'its own'})`,
+    units: 'whole units, by itself',
+  }[matching];
+  const minutes = (seconds: number): string =>
+    seconds < 3600 ? `${seconds / 60} min` : `${seconds / 3600} h`;
+  const times = lifetimes.map(
+    ({ seconds, isAssumed }) => `${isAssumed === true ? 'about ' : ''}${minutes(seconds)}`,
+  );
+  return `${how}; kept for ${times.join(' or ')}`;
 }
 
 function fieldLines(row: PriceRow): string[] {
@@ -140,6 +172,7 @@ function fieldLines(row: PriceRow): string[] {
     ],
     ['Longest output', 'maxOutputTokens', tokens(row.maxOutputTokens)],
     ['Shortest cacheable prefix', 'minimumCacheableTokens', tokens(row.minimumCacheableTokens)],
+    ['Caching', 'caching', row.caching && cachingWords(row.caching)],
     ['Each request', 'requestUsd', money(row.requestUsd)],
     ['Each web search', 'webSearchUsd', money(row.webSearchUsd)],
     ['Each file search', 'fileSearchUsd', money(row.fileSearchUsd)],
