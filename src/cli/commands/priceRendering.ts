@@ -138,9 +138,7 @@ function countingLine(model: string): string {
   const { encoding, estimator } = families[familyOf(model)];
   if (estimator.method === 'exact') return `Tokens: exact (${encoding})`;
   const how =
-    estimator.method === 'calibrated'
-      ? 'fitted to counts of its vocabulary'
-      : 'not with its own vocabulary';
+    estimator.method === 'calibrated' ? 'fitted to counts of its vocabulary' : 'not with its own vocabulary';
   return `Tokens: ${estimator.method}, starting from ${encoding} (${how})`;
 }
 
