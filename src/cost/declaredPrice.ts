@@ -24,6 +24,9 @@ export interface DeclaredPrice {
   readonly usdPerHour?: number;
   readonly callsPerHour?: number;
   readonly minimumCacheableTokens?: number;
+  /** How prefixes are found in the cache, and how long they stay there after their last use. */
+  readonly caching?: 'automatic' | 'marked' | 'none';
+  readonly cacheSeconds?: number;
   readonly contextWindow?: number;
   readonly maxOutputTokens?: number;
 }

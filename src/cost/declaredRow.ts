@@ -1,3 +1,4 @@
+import type { CacheLifetime } from './caching/cachingRule';
 import { declaredRates } from './declaredPrice';
 import type { DeclaredPrice } from './declaredPrice';
 import type { NoPrice, PriceRow, Rates } from './priceRow';
@@ -27,6 +28,7 @@ export function declaredRow(
     ...(price.minimumCacheableTokens === undefined
       ? {}
       : { minimumCacheableTokens: price.minimumCacheableTokens }),
+    ...declaredCaching(price, base, rates),
     ...(price.contextWindow === undefined ? {} : { contextWindow: price.contextWindow }),
     ...(price.maxOutputTokens === undefined ? {} : { maxOutputTokens: price.maxOutputTokens }),
     ...(price.usdPerHour === undefined
@@ -57,6 +59,29 @@ export function declaredRow(
     notes: [`${model} is priced as ${base.matchedModel}, with what is ${source}.`, ...base.notes],
   };
 }
+
+/** Nothing where nothing is declared of it; a lifetime alone changes how long the model's own cache keeps things. */
+function declaredCaching(
+  { caching, cacheSeconds }: DeclaredPrice,
+  base: PriceRow | null,
+  rates: Partial<Rates>,
+): Partial<Pick<PriceRow, 'caching'>> {
+  if (caching === undefined && cacheSeconds === undefined) return {};
+  const matching = caching ?? base?.caching?.matching ?? 'automatic';
+  if (matching === 'none') return { caching: null };
+  const isWritten = (rates.cacheWriteUsdPerMTok ?? base?.cacheWriteUsdPerMTok ?? null) !== null;
+  const lifetime: CacheLifetime = {
+    name: 'short',
+    seconds: cacheSeconds ?? usualSeconds,
+    isRenewed: true,
+    ...(cacheSeconds === undefined && { isAssumed: true }),
+    write: isWritten ? 'cacheWrite' : 1,
+  };
+  return { caching: { ...base?.caching, matching, lifetimes: [lifetime] } };
+}
+
+/** Taken where nobody says how long: what most sellers keep a prefix for at least. */
+const usualSeconds = 300;
 
 const nothing: Omit<PriceRow, 'matchedModel' | 'source' | 'asOf'> = {
   provider: 'declared',

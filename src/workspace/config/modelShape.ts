@@ -34,6 +34,13 @@ export const modelShape = keys(
     usdPerHour: z.optional(amount('dollars', 'Price of an instance per hour')),
     callsPerHour: z.optional(count('Calls that the instance answers per hour', 1)),
     minimumCacheableTokens: z.optional(count('Shortest prefix that is cached', 1)),
+    caching: z.optional(
+      oneOf(
+        ['automatic', 'marked', 'none'],
+        'How prefixes are cached: by themselves, up to a marker, or not',
+      ),
+    ),
+    cacheSeconds: z.optional(count('Seconds for which a prefix stays cached after its last use', 1)),
     contextWindow: z.optional(count('Tokens that fit into one call', 1)),
     maxOutputTokens: z.optional(count('Longest output, in tokens', 1)),
   },

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Assumptions } from '../../../src/cost/assumptions';
+import type { CacheablePrefix } from '../../../src/advice/prefix/cacheablePrefix';
+import type { DeclaredPrice } from '../../../src/cost/declaredPrice';
 import { profileOf } from './advised';
 
 const long = 'Answer each question of a customer about their order in two short sentences. '.repeat(90);
@@ -131,6 +133,39 @@ describe('the cacheable prefix', () => {
     assert.equal(savedNowUsdPer1kCalls, Number(((-0.25 * tokens.input * input) / 1000).toFixed(6)));
     assert.ok(savedUsdPer1kCalls > 0.8 * prefix.tokens * input * 0.001);
   });
+
+  const own: readonly (readonly [string, DeclaredPrice, Partial<CacheablePrefix>, number | undefined])[] = [
+    [
+      'a cache of its own',
+      {
+        source: 'here',
+        inputUsdPerMTok: 1,
+        outputUsdPerMTok: 2,
+        cacheReadUsdPerMTok: 0.1,
+        caching: 'automatic',
+        cacheSeconds: 900,
+        minimumCacheableTokens: 100,
+      },
+      { matching: 'automatic', eligible: true },
+      900,
+    ],
+    [
+      'another lifetime',
+      { source: 'here', extends: 'gpt-5', cacheSeconds: 60 },
+      { matching: 'automatic', eligible: true },
+      60,
+    ],
+    ['no cache', { source: 'here', extends: 'gpt-5', caching: 'none' }, { matching: null }, undefined],
+  ];
+  for (const [title, price, expected, seconds] of own) {
+    it(`goes by what is declared of a model: ${title}`, async () => {
+      const { prefix } = await profileOf('a.py', openai(`"${long}"`, 'ours'), {
+        declaredPrices: { ours: price },
+      });
+      assert.deepEqual({ ...prefix, ...expected }, prefix);
+      assert.equal(prefix?.reuse?.lifetime.seconds, seconds);
+    });
+  }
 
   it('saves nothing as it stands without a marker', async () => {
     const { prefix } = await profileOf('a.py', anthropic(`"${long}"`), { callsPerHour: 20 });
