@@ -1,4 +1,5 @@
 import type { CallAssumptions } from '../cost/assumptions';
+import type { OutputTokens } from '../cost/outputTokens';
 import type { PriceRow } from '../cost/priceRow';
 import type { Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
@@ -16,7 +17,10 @@ export interface PricedPrompt {
   readonly leadingTokens: { readonly tools: number; readonly responseFormat: number };
   /** Of one whole call, as far as is in sight. */
   readonly inputTokens: number;
+  readonly output: OutputTokens;
   readonly assumptions: CallAssumptions;
+  /** The price of another model; null where it has none. */
+  readonly priceOf: (model: string) => PriceRow | null;
   /** The text of a file that a message lies in, by its path relative to the root; null if it cannot be had. */
   readonly textOf: (path: string) => string | null;
 }

@@ -8,7 +8,9 @@ import { cacheVolatilePrefix } from './rules/cacheVolatilePrefix';
 import { dedent } from './rules/dedent';
 import { htmlComment } from './rules/htmlComment';
 import { jsonMinify } from './rules/jsonMinify';
+import { modelTryCheaper } from './rules/modelTryCheaper';
 import { modelRetired } from './rules/modelRetired';
+import { reasoningEffort } from './rules/reasoningEffort';
 import { ruler } from './rules/ruler';
 import { tablePadding } from './rules/tablePadding';
 import { whitespace } from './rules/whitespace';
@@ -22,6 +24,8 @@ export const rules: readonly Rule[] = [
   cachePaysForNothing,
   cacheMinFloor,
   modelRetired,
+  modelTryCheaper,
+  reasoningEffort,
   jsonMinify,
   dedent,
   whitespace,

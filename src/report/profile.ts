@@ -98,7 +98,12 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     row: 'unpriced' in row ? null : row,
     leadingTokens: { tools: tokens.tools, responseFormat: tokens.responseFormat },
     inputTokens: tokens.input,
+    output: tokens.outputSource,
     assumptions,
+    priceOf: (other) => {
+      const found = context.prices.find(other, prompt.provider);
+      return 'unpriced' in found ? null : found;
+    },
     textOf: context.textOf,
   });
   const range = callRange({ messages, parts, tokens, row, model, terms, assumptions });

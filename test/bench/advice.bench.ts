@@ -152,7 +152,9 @@ async function lookAt(folder: string, only: readonly string[]): Promise<Looked[]
         row: 'unpriced' in row ? null : row,
         leadingTokens: { tools: 0, responseFormat: 0 },
         inputTokens: sum(prompt.messages.map((message) => tokensOf(message.parts, counter))),
+        output: { kind: 'assumed', tokens: 300 },
         assumptions: defaultAssumptions,
+        priceOf: () => null,
         textOf: (other) => (other === path ? file.text : sources.read(other)),
       };
       const findingsAt = (callsPerMonth: number | null): Finding[] => {

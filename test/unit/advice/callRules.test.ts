@@ -164,14 +164,71 @@ const rows: readonly Row[] = [
   },
 ];
 
+const classify = (model: string, extra: string): string => `from openai import OpenAI
+client = OpenAI()
+
+def classify(text):
+    return client.chat.completions.create(
+        model="${model}",${extra}
+        messages=[
+            {"role": "system", "content": "Say whether the review is positive or negative. Answer with one word."},
+            {"role": "user", "content": f"Review: {text}"},
+        ],
+    )
+`;
+const choices = `
+        response_format={"type": "json_schema", "json_schema": {"name": "label", "schema": {"type": "object", "properties": {"label": {"type": "string", "enum": ["positive", "negative"]}, "sure": {"type": "boolean"}}}}},`;
+const prose = choices.replace('"enum": ["positive", "negative"]', '"description": "why"');
+
+const choiceRows: readonly (readonly [string, string, readonly (readonly [string, RegExp])[]])[] = [
+  [
+    'a cap for one word',
+    classify('gpt-4o', '\n        max_tokens=5,'),
+    [['model/try-cheaper', /^gpt-4o answers .* gpt-4o-mini costs 94 % less/]],
+  ],
+  [
+    'a schema of choices',
+    classify('gpt-4.1', choices),
+    [['model/try-cheaper', /gpt-4\.1-mini costs 80 % less/]],
+  ],
+  ['a schema with prose', classify('gpt-4.1', prose), []],
+  ['no cap', classify('gpt-4o', ''), []],
+  ['a cap for a text', classify('gpt-4o', '\n        max_tokens=500,'), []],
+  ['the smallest model', classify('gpt-4o-mini', '\n        max_tokens=5,'), []],
+  [
+    'a thinking model',
+    classify('gpt-5', choices),
+    [
+      ['model/try-cheaper', /gpt-5-mini costs 80 % less/],
+      ['reasoning/default-effort', /^gpt-5 thinks as long as it likes/],
+    ],
+  ],
+  [
+    'a thinking model that is told how much',
+    classify('gpt-5-nano', `${choices}\n        reasoning_effort="low",`),
+    [],
+  ],
+];
+
 function about(findings: readonly FindingProfile[]): FindingProfile[] {
-  return findings.filter(({ rule }) => /^(?:cache|model)\//.test(rule));
+  return findings.filter(({ rule }) => /^(?:cache|model|reasoning)\//.test(rule));
 }
 
 describe('rules about calls', () => {
   for (const { title, document, assumed, found } of rows) {
     it(title, async () => {
       const findings = about((await profileOf('a.py', document, assumed)).findings);
+      assert.deepEqual(
+        findings.map(({ rule }) => rule),
+        found.map(([rule]) => rule),
+      );
+      for (const [index, [, says]] of found.entries()) assert.match(findings[index]!.message, says);
+    });
+  }
+
+  for (const [title, document, found] of choiceRows) {
+    it(`a choice: ${title}`, async () => {
+      const findings = about((await profileOf('a.py', document)).findings);
       assert.deepEqual(
         findings.map(({ rule }) => rule),
         found.map(([rule]) => rule),
