@@ -6,13 +6,28 @@ import { cacheReorder } from './rules/cacheReorder';
 import { cacheUnstableOrder } from './rules/cacheUnstableOrder';
 import { cacheVolatilePrefix } from './rules/cacheVolatilePrefix';
 import { dedent } from './rules/dedent';
+import { duplicateLines } from './rules/duplicateLines';
+import { duplicateNear } from './rules/duplicateNear';
+import { duplicateSandwich } from './rules/duplicateSandwich';
+import { fewshotLabels } from './rules/fewshotLabels';
 import { htmlComment } from './rules/htmlComment';
 import { jsonMinify } from './rules/jsonMinify';
-import { modelTryCheaper } from './rules/modelTryCheaper';
+import { links } from './rules/links';
+import { longIds } from './rules/longIds';
+import { magic } from './rules/magic';
+import { mdEmphasis } from './rules/mdEmphasis';
+import { metaLeadin } from './rules/metaLeadin';
 import { modelRetired } from './rules/modelRetired';
+import { modelTryCheaper } from './rules/modelTryCheaper';
+import { polite } from './rules/polite';
 import { reasoningEffort } from './rules/reasoningEffort';
+import { roleBoilerplate } from './rules/roleBoilerplate';
 import { ruler } from './rules/ruler';
+import { schemaInText } from './rules/schemaInText';
+import { sectionAblate } from './rules/sectionAblate';
 import { tablePadding } from './rules/tablePadding';
+import { unboundedLength } from './rules/unboundedLength';
+import { verboseConnective } from './rules/verboseConnective';
 import { whitespace } from './rules/whitespace';
 
 /** All advice there is; a new rule is a file and a line here. */
@@ -32,6 +47,21 @@ export const rules: readonly Rule[] = [
   htmlComment,
   tablePadding,
   ruler,
+  duplicateLines,
+  metaLeadin,
+  roleBoilerplate,
+  verboseConnective,
+  schemaInText,
+  longIds,
+  duplicateSandwich,
+  duplicateNear,
+  fewshotLabels,
+  unboundedLength,
+  mdEmphasis,
+  links,
+  magic,
+  sectionAblate,
+  polite,
 ];
 
 export function ruleOf(id: string): Rule | undefined {

@@ -250,7 +250,7 @@ function shapeOf({ prompts, problem }: Awaited<ReturnType<Checkout['parse']>>): 
 
 function writeSample(folder: string, id: string, found: readonly Found[]): void {
   mkdirSync(folder, { recursive: true });
-  const sections = found.map(({ file, finding }, index) => {
+  const sections = found.map(({ file, finding, priced }, index) => {
     const { saving, fix, tier, message } = finding;
     const edits = 'edits' in fix ? fix.edits : [];
     const around = linesAround(file.text, finding.span);
@@ -267,7 +267,7 @@ function writeSample(folder: string, id: string, found: readonly Found[]): void 
     const saved =
       saving === null ? 'saves nothing that is counted' : `${saving.tokensNow} → ${saving.tokensAfter}`;
     return [
-      `## ${index + 1}. ${file.checkout.folder}/${file.path}:${line} (${tier}, ${saved})`,
+      `## ${index + 1}. ${file.checkout.folder}/${file.path}:${line} (${priced.prompt.format}, ${tier}, ${saved})`,
       message,
       'none' in fix ? `No fix: ${fix.none}` : diffOf(before, after),
     ].join('\n\n');

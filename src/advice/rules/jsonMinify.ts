@@ -1,3 +1,4 @@
+import { codeLanguageOf } from '../../prompt/code/languages';
 import { jsonBlocks } from '../text/jsonBlocks';
 import { textRule } from '../text/textRule';
 import type { TextFinding } from '../text/textRule';
@@ -8,6 +9,7 @@ const isGiven =
   /\b(?:data|input|inputs|context|records|rows|profile|facts|knowledge|metadata|history|given|provided|you (?:have|know)|available)\b/i;
 const isToBeWritten =
   /\b(?:respond|responses?|return\w*|reply|replies|answers?|output\w*|formats?|formatted|produce\w*|generat\w*|emit\w*|write|create|results?|examples?|like this|such as|e\.g|schemas?|structures?|templates?|should|must|look\w*|shape|tools?|call\w*|invok\w*|arguments?|parameters?|request|payload|install\w*|add|set|use|using|edit|update)\b/i;
+const isAnswer = /\b(?:respond|responses?|return|reply|answers?|outputs?)\b/i;
 
 /** JSON that is laid out for people: indented, with spaces behind its signs. */
 export const jsonMinify = textRule({
@@ -21,31 +23,35 @@ export const jsonMinify = textRule({
 
 **The fix** removes them in \`json\` fences and in JSON that has lines of its own. Strings stay as they are.
 
-**Only to be tested** where the JSON shows the form of an answer, a call or a file, or may do so: the model imitates its layout. It counts as data, and the fix as safe, where the whole message is JSON or the lines before it introduce it as data.
+**Only to be tested** where the JSON shows the form of an answer, or stands in code without a word about it: the model imitates its layout. It counts as data, and the fix as safe, where the whole message is JSON or the lines before it introduce it as data.
 
-**Left alone:** what is no JSON by the letter, such as Python dictionaries, comments or \`…\` in it, and JSON with variables.`,
-  look: (written) =>
-    jsonBlocks(written).map(({ start, end }): TextFinding => {
+**Left alone:** what is no JSON by the letter, such as Python dictionaries, comments or \`…\` in it; JSON with variables; and in files of instructions the JSON of settings and requests, which the model is to write as it stands.`,
+  look: (written, priced) =>
+    jsonBlocks(written).flatMap(({ start, end }): TextFinding[] => {
       const changes = blanksOf(written.text.slice(start, end), start);
-      if (isData(written, start, end)) return { changes };
+      const role = roleOf(written, start, end);
+      if (role === 'data') return [{ changes }];
+      if (role === null && codeLanguageOf(written.message.path ?? priced.path) === null) return [];
       const message =
         'This JSON is laid out for people. It may be what answers look like: test it without spaces.';
-      return { changes, tier: 'needs-ab', message };
+      return [{ changes, tier: 'needs-ab', message }];
     }),
 });
 
-/** Whether JSON is there to be read, as far as the lines before it and its heading tell. */
-function isData({ text, message }: WrittenText, start: number, end: number): boolean {
-  if (message.role === 'assistant') return false;
+/** What JSON is there for, as far as the lines before it and its heading tell; null where they do not. */
+function roleOf({ text, message }: WrittenText, start: number, end: number): 'data' | 'answer' | null {
+  if (message.role === 'assistant') return 'answer';
   const before = text.slice(0, start).replace(/```\w*\s*$/, '');
-  if ((before + text.slice(end)).replaceAll('```', '').trim() === '') return true;
+  if ((before + text.slice(end)).replaceAll('```', '').trim() === '') return 'data';
   const heading = /(?:^|\n)#{1,6} ([^\n]*)(?:\n(?!#{1,6} )[^\n]*)*$/.exec(before)?.[1] ?? '';
-  const introduction = before
-    .split(/\n\s*\n/)
-    .filter((paragraph) => paragraph.trim() !== '')
-    .slice(-1);
-  const words = [heading, ...introduction].join('\n');
-  return isGiven.test(introduction.join()) && !isToBeWritten.test(words);
+  const introduction =
+    before
+      .split(/\n\s*\n/)
+      .filter((paragraph) => paragraph.trim() !== '')
+      .at(-1) ?? '';
+  const words = `${heading}\n${introduction}`;
+  if (isGiven.test(introduction) && !isToBeWritten.test(words)) return 'data';
+  return isAnswer.test(words) ? 'answer' : null;
 }
 
 /** The blanks of a JSON text outside of its strings. */

@@ -1,4 +1,5 @@
 import { fencedBlocks, liesIn } from './protectedText';
+import type { Stretch } from './protectedText';
 import { hole } from './writtenText';
 import type { WrittenText } from './writtenText';
 
@@ -7,6 +8,8 @@ export interface JsonBlock {
   readonly start: number;
   readonly end: number;
   readonly value: object;
+  /** The word behind the fence that says that it is JSON; null without a fence. */
+  readonly language: Stretch | null;
 }
 
 const jsonFence = /^[ \t]*```jsonc?[ \t]*\r?\n([^]*?)\r?\n[ \t]*```[ \t]*$/gim;
@@ -18,8 +21,14 @@ const longestJson = 200_000;
 /** JSON between fences that call it so, and JSON that begins and ends a line; without variables, in order. */
 export function jsonBlocks({ text }: WrittenText): JsonBlock[] {
   if (!/[{[]/.test(text)) return [];
-  const found = [...text.matchAll(jsonFence)].flatMap(({ index, 0: block, 1: body }) =>
-    jsonAt(body!, index + block.indexOf('\n') + 1),
+  const found = [...text.matchAll(jsonFence)].flatMap(({ index, 0: block, 1: body }): JsonBlock[] =>
+    jsonAt(body!, index + block.indexOf('\n') + 1).map((json) => {
+      const start = index + block.search(/json/i);
+      return {
+        ...json,
+        language: { start, end: start + /^\w+/.exec(text.slice(start, start + 8))![0].length },
+      };
+    }),
   );
   const fences = fencedBlocks(text);
   let end = 0;
@@ -40,7 +49,9 @@ function jsonAt(body: string, start: number): JsonBlock[] {
   if (body.includes(hole)) return [];
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? [{ start, end: start + body.length, value }] : [];
+    return typeof value === 'object' && value !== null
+      ? [{ start, end: start + body.length, value, language: null }]
+      : [];
   } catch {
     return [];
   }

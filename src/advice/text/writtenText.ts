@@ -57,6 +57,13 @@ export function changed(text: string, changes: readonly Change[]): string {
   return result + text.slice(at);
 }
 
+/** Deletes whole lines; at the end of a text with the line break before them, since none is behind. */
+export function withoutLines(text: string, start: number, end: number): Change {
+  const isLast = end === text.length && text[end - 1] !== '\n';
+  const before = isLast ? /\s*$/.exec(text.slice(0, start))![0].length : 0;
+  return { start: start - before, end, replacement: '' };
+}
+
 /** What the changes are in the document, or why they cannot be made there. */
 export function editsOf({ pieces, text }: WrittenText, changes: readonly Change[]): TextEdit[] | string {
   const edits: TextEdit[] = [];
@@ -82,12 +89,12 @@ export function editsOf({ pieces, text }: WrittenText, changes: readonly Change[
 const cuts = 'The change would cut through an escape or a variable.';
 const escapes = 'The new text has signs that this literal may have to write with escapes.';
 
-/** Signs that mean themselves in every literal. */
-const plainSigns = /[A-Za-z0-9 ,.;()/>-]/;
+/** Signs that some literal or template has to write with an escape. */
+const specialSigns = /["'`\\{}$%#<&:]|[^ -~]/;
 
 /** Whether a sign can be written as itself in a literal: it means itself everywhere, or stands there as itself. */
 function isPlain(sign: string, part: TextPart): boolean {
-  if (plainSigns.test(sign)) return true;
+  if (!specialSigns.test(sign)) return true;
   for (let at = part.text.indexOf(sign); at >= 0; at = part.text.indexOf(sign, at + 1)) {
     const { span } = sliceMapped(part, at, at + 1);
     return span.end - span.start === 1;

@@ -29,8 +29,13 @@ export async function profileOf(
 }
 
 /** A text with the fixes of one rule made, and what was left of them. */
-export async function fixed(path: string, text: string, rule: string): Promise<FixedFile> {
-  const { findings } = await profileOf(path, text);
+export async function fixed(
+  path: string,
+  text: string,
+  rule: string,
+  assumptions: Partial<Assumptions> = {},
+): Promise<FixedFile> {
+  const { findings } = await profileOf(path, text, assumptions);
   return applyFixes(
     { path, text },
     findings.filter((finding) => finding.rule === rule),

@@ -1,0 +1,24 @@
+import { duplicates } from '../text/duplicates';
+import { textRule } from '../text/textRule';
+import { withoutLines } from '../text/writtenText';
+
+/** An instruction that the same text has given before. */
+export const duplicateLines = textRule({
+  id: 'duplicate/lines',
+  title: 'Instruction said twice',
+  tier: 'review',
+  level: 'hint',
+  action: 'Remove the second copy',
+  message: 'The same text has said this before.',
+  explanation: `A sentence of eight words and more that stands twice in one text is mostly a trace of editing: a section was moved and its old place forgotten. Where prompts have such lines, they are 1.4 % of their tokens, up to 24 %.
+
+**The fix** deletes the later copy.
+
+**Left alone:** code, examples, dialogues, tables, labels and descriptions of parameters; copies with a variable between them (see \`duplicate/sandwich\`).
+
+**Leave it** where the sentence belongs to each of several parts that are read apart.`,
+  look: (written) =>
+    duplicates(written).flatMap(({ start, end, isAroundHole }) =>
+      isAroundHole ? [] : [{ changes: [withoutLines(written.text, start, end)] }],
+    ),
+});

@@ -1,0 +1,70 @@
+import { protectedText, touches } from './protectedText';
+import { hole } from './writtenText';
+import type { WrittenText } from './writtenText';
+
+/** A line of a text that has something on it. */
+export interface TextLine {
+  readonly start: number;
+  /** With its line break. */
+  readonly end: number;
+  /** In small letters, without marks of lists and of emphasis: equal where two lines say the same. */
+  readonly key: string;
+  readonly words: readonly string[];
+  /** Whether it tells the model something, outside of code, quotations, tables and examples. */
+  readonly isSentence: boolean;
+  /** Whether it is a sentence without a label before it, which may be said of each of several things. */
+  readonly isProse: boolean;
+  /** Of its first character, in characters. */
+  readonly indent: number;
+  /** Whether it is a tag and no more. */
+  readonly tag: 'opens' | 'closes' | null;
+  /** Whether another part begins with it: a heading, a tag, a label, a ruler. */
+  readonly opensPart: boolean;
+}
+
+/** Shorter sentences are alike by chance. */
+const fewestWords = 8;
+const lineOfText = /[^\n]*\S[^\n]*(?:\n|$)/g;
+const opening = /^\s*(?:#|<\/?[\w-]+[^>]*>\s*$|[-=*_~─━═]{3,}\s*$|\[[^\]]*\]\s*$|.*:[*_\s]*$)/;
+/** A description of a parameter stands with each tool that has it; a label with each example. */
+const labelled = /^\W*(?:[\w&'/-]+[ \t]+){0,3}[\w&'/-]+\W{0,4}:|\((?:required|optional)\b|\]\(/i;
+const codeLike = /[{}=<>|]|;\s*$|_{3}/;
+
+/** The lines of a text that are not blank. */
+export function textLines(written: WrittenText): readonly TextLine[] {
+  const known = kept.get(written);
+  if (known !== undefined) return known;
+  const stretches = protectedText(written);
+  const lines = [...written.text.matchAll(lineOfText)].map(({ index: start, 0: line }): TextLine => {
+    const end = start + line.length;
+    const key = line
+      .toLowerCase()
+      .replace(/^\s*(?:[-*+•>]|\d+[.)])?\s*/, '')
+      .replace(/[*_`]/g, '')
+      .trim();
+    const words = key.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+    const opensPart = opening.test(line);
+    const isSentence =
+      !opensPart &&
+      words.length >= fewestWords &&
+      !line.includes(hole) &&
+      !codeLike.test(line) &&
+      !touches(stretches, start, end);
+    const [, closes, opens] = /^\s*<(?:(\/)[\w-]+|([\w-]+)[^>]*)>\s*$/.exec(line) ?? [];
+    return {
+      start,
+      end,
+      key,
+      words,
+      isSentence,
+      isProse: isSentence && !labelled.test(line),
+      indent: line.search(/\S/),
+      tag: closes !== undefined ? 'closes' : opens !== undefined ? 'opens' : null,
+      opensPart,
+    };
+  });
+  kept.set(written, lines);
+  return lines;
+}
+
+const kept = new WeakMap<WrittenText, readonly TextLine[]>();
