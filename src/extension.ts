@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import { ActivePrompt } from './editor/activePrompt';
 import { registerFindingDiagnostics } from './editor/advice/findingDiagnostics';
+import { registerFindingList } from './editor/advice/findingList';
 import { registerFixActions } from './editor/advice/fixActions';
+import { registerFixAllSafe } from './editor/advice/fixAllSafe';
 import { registerFixCommands } from './editor/advice/fixCommands';
 import { Fixes } from './editor/advice/fixes';
 import { FixPreviews } from './editor/advice/fixPreview';
+import { PrefixShading } from './editor/advice/prefixShading';
 import { registerChooseModel } from './editor/chooseModel';
 import { registerCodeLenses } from './editor/codeLens';
 import { registerIgnorePrompt } from './editor/directiveEdits';
@@ -36,6 +39,7 @@ export interface TestApi {
   readonly statusBar: StatusBar;
   readonly exactCount: ExactCount;
   readonly prices: PriceUpdate;
+  readonly shading: PrefixShading;
 }
 
 /** Builds the parts once and registers the surfaces. Nothing is read or computed before something is shown. */
@@ -61,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const statusBar = new StatusBar(active, settings, count, log);
   const exactCount = new ExactCount(profiles, contexts, new KeptCounts(countsFolder), context.secrets, log);
   const fixes = new Fixes(analyzer, contexts);
+  const shading = new PrefixShading(profiles, settings);
   const previews = new FixPreviews(fixes);
   const view = registerPromptsView({ prompts, profiles, contexts, log, memory: context.workspaceState });
 
@@ -74,6 +79,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerFindingDiagnostics(profiles),
     registerFixActions(profiles),
     registerFixCommands({ profiles, contexts, pages, fixes, previews, log }),
+    registerFixAllSafe({ profiles, prompts, fixes, log }),
+    registerFindingList(profiles, contexts, log),
+    shading,
     previews,
     statusBar,
     exactCount,
@@ -86,7 +94,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...[active, pages, prompts, profiles, contexts, prices, files, settings, analyzer, log],
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { tree: view.provider, statusBar, exactCount, prices } : undefined;
+  return isTest ? { tree: view.provider, statusBar, exactCount, prices, shading } : undefined;
 }
 
 /** Where the prices lie that the user had fetched, in every window; nowhere if that is on no disk. */

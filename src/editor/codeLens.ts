@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../report/model';
 import { plain } from '../report/plain';
+import { savingsTitle } from '../report/adviceWords';
+import { savingsOf } from '../report/findings';
 import { lensTitle, tooltip } from '../report/words';
 import { commandOf } from './commands';
 import { documentSelector } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
 import type { SettingsStore } from './settings';
 
-/** One lens over each prompt: what it costs. A click opens the details. */
+/** Over each prompt what it costs, and what could be saved. A click opens the details. */
 export function registerCodeLenses(profiles: DocumentProfiles, settings: SettingsStore): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
@@ -18,10 +20,14 @@ export function registerCodeLenses(profiles: DocumentProfiles, settings: Setting
       if (known === undefined) return [];
       const { prompts } = known.profile;
       const lines = prompts.map((prompt) => document.positionAt(prompt.anchor).line);
-      return prompts.map((prompt, index) => {
+      return prompts.flatMap((prompt, index) => {
         const line = lines[index]!;
         const sharesLine = lines.indexOf(line) !== lines.lastIndexOf(line);
-        return lensOf(document, prompt, line, sharesLine, known.touched.has(prompt.id));
+        const isOutdated = known.touched.has(prompt.id);
+        return [
+          lensOf(document, prompt, line, sharesLine, isOutdated),
+          ...(isOutdated ? [] : savingsLens(document, prompt, line)),
+        ];
       });
     },
   };
@@ -31,6 +37,17 @@ export function registerCodeLenses(profiles: DocumentProfiles, settings: Setting
     settings.onDidChange(() => changed.fire()),
     vscode.languages.registerCodeLensProvider(documentSelector, provider),
   );
+}
+
+/** What can be saved, if anything; a click lists it. */
+function savingsLens(document: vscode.TextDocument, prompt: Profile, line: number): vscode.CodeLens[] {
+  const savings = savingsOf(prompt);
+  if (savings === null) return [];
+  const command = commandOf('promptmeter.showFindings', savingsTitle(savings, prompt), {
+    uri: document.uri.toString(),
+    id: prompt.id,
+  });
+  return [new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command)];
 }
 
 function lensOf(

@@ -39,6 +39,10 @@ export interface CommandArguments {
   /** `uri` is that of a document that it is off for. */
   'promptmeter.turnRuleOff': [rule: string, uri: string];
   'promptmeter.explainRule': [rule?: string];
+  'promptmeter.showFindings': [target?: PromptTarget];
+  'promptmeter.fixSafePrompt': [target?: PromptTarget];
+  'promptmeter.fixSafeFile': [];
+  'promptmeter.fixSafeWorkspace': [];
   'promptmeter.profileWorkspace': [];
   'promptmeter.chooseModel': [];
   'promptmeter.toggleLenses': [];
@@ -86,6 +90,10 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.ignoreFinding': false,
   'promptmeter.turnRuleOff': false,
   'promptmeter.explainRule': true,
+  'promptmeter.showFindings': true,
+  'promptmeter.fixSafePrompt': true,
+  'promptmeter.fixSafeFile': true,
+  'promptmeter.fixSafeWorkspace': true,
   'promptmeter.profileWorkspace': true,
   'promptmeter.chooseModel': true,
   'promptmeter.toggleLenses': true,
@@ -115,6 +123,7 @@ export interface SettingTypes {
   'inlayHints.variables': boolean;
   'hover.enabled': boolean;
   'statusBar.enabled': boolean;
+  'prefixShading.enabled': boolean;
   defaultModel: string;
   'assumptions.outputTokens': number;
   'assumptions.variableTokens': number;
@@ -139,6 +148,7 @@ export const settingDefaults: Readonly<SettingTypes> = {
   'inlayHints.variables': true,
   'hover.enabled': true,
   'statusBar.enabled': true,
+  'prefixShading.enabled': true,
   defaultModel: 'gpt-5-mini',
   'assumptions.outputTokens': 300,
   'assumptions.variableTokens': 100,

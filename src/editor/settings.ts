@@ -10,6 +10,7 @@ export interface Settings {
   readonly variableHints: boolean;
   readonly hover: boolean;
   readonly statusBar: boolean;
+  readonly prefixShading: boolean;
   /** Without declared prices and currency: see `models` and `currency`. */
   readonly assumptions: Assumptions;
   /** What stands under `promptmeter.models`, which may be anything, the level that counts most first. */
@@ -94,6 +95,7 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
     variableHints: read('inlayHints.variables'),
     hover: read('hover.enabled'),
     statusBar: read('statusBar.enabled'),
+    prefixShading: read('prefixShading.enabled'),
     assumptions: {
       defaultModel: read('defaultModel').trim() || settingDefaults.defaultModel,
       outputTokens: whole(read('assumptions.outputTokens')),

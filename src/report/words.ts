@@ -145,10 +145,17 @@ export function lensTitle(profile: Profile): string {
   const month = perMonth(profile.cost);
   if (month !== null) parts.push(month);
   parts.push(withoutIcons(modelName(profile)));
+  if (profile.prefix?.eligible === true) parts.push(`cacheable ${prefixTokens(profile)}`);
   if (profile.alwaysOn) parts.push('always-on context');
   const [sender] = profile.sentBy ?? [];
   if (sender !== undefined) parts.push(withoutIcons(`sent by ${plain(sender.id, 60)}`));
   return parts.join(' · ');
+}
+
+/** As exact as the texts are counted. */
+function prefixTokens({ prefix, messages }: Profile): string {
+  const method = messages.find((message) => message.tokens.method !== 'exact')?.tokens.method;
+  return tokens(prefix?.tokens ?? 0, method);
 }
 
 /** The prompt under the cursor in a status bar: `1,842 tok · ~$1.06/1K`. */
@@ -210,8 +217,8 @@ export function inUsd(cost: Priced): string[] {
 }
 
 /** `1 prompt`, `2 prompts`. */
-export function counted(count: number, noun: string): string {
-  return `${integer(count)} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${integer(count)} ${count === 1 ? noun : plural}`;
 }
 
 /** How far a scan has come: `1,200 of 5,230 files`. No total means that files are still looked for. */

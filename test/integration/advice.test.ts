@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import * as vscode from 'vscode';
-import { closeAll, fileUri, lensesNow, openFile, openText, pageText, positionOf, until } from './support';
+import type { FixAllResult } from '../../src/editor/advice/fixAllSafe';
+import {
+  closeAll,
+  configure,
+  fileUri,
+  lensesNow,
+  openFile,
+  openText,
+  pageText,
+  positionOf,
+  testApi,
+  until,
+} from './support';
 
 const orders = `{
     "orders": [
@@ -146,6 +158,108 @@ describe('advice', () => {
     await run(await actionTitled(editor, /^Explain/));
     const page = await pageText((text) => text.includes('laid out for people'));
     assert.match(page, /rules: \{ json\/minify: off \}/);
+  });
+
+  it('shows over the prompt what can be saved', async () => {
+    const { document } = await openText('python', source);
+    const titles = await until(
+      async () =>
+        (
+          await vscode.commands.executeCommand<vscode.CodeLens[]>(
+            'vscode.executeCodeLensProvider',
+            document.uri,
+            100,
+          )
+        ).flatMap(({ command }) => (command?.command === 'promptmeter.showFindings' ? [command.title] : [])),
+      (shown) => shown.length > 0,
+    );
+    assert.equal(titles.length, 1);
+    assert.match(titles[0]!, /^1 saving −\d+ tok$/);
+  });
+
+  describe('Fix All Safe', () => {
+    const two = `${source}\n${source.replace('CLERK', 'OTHER')}`;
+    const twoFixed = `${sourceWith(minified)}\n${sourceWith(minified).replace('CLERK', 'OTHER')}`;
+
+    it('fixes a file in one step', async () => {
+      const editor = await openText('python', two);
+      await marks(editor, 2);
+      const result = await vscode.commands.executeCommand<FixAllResult>('promptmeter.fixSafeFile');
+      assert.deepEqual([result.fixes, result.files, result.left], [2, 1, []]);
+      assert.equal(editor.document.getText(), twoFixed);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(editor.document.getText(), two);
+    });
+
+    it('fixes a prompt, and leaves the others', async () => {
+      const editor = await openText('python', two);
+      await marks(editor, 2);
+      const at = positionOf(editor.document, '"orders"');
+      editor.selection = new vscode.Selection(at, at);
+      const result = await vscode.commands.executeCommand<FixAllResult>('promptmeter.fixSafePrompt');
+      assert.equal(result.fixes, 1);
+      assert.equal(editor.document.getText(), `${sourceWith(minified)}\n${source.replace('CLERK', 'OTHER')}`);
+    });
+
+    it('is a source action, as for saving', async () => {
+      const editor = await openText('python', two);
+      await marks(editor, 2);
+      const [action] = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        editor.document.uri,
+        new vscode.Range(0, 0, 0, 0),
+        'source.fixAll.promptmeter',
+        1,
+      );
+      assert.ok(action?.edit);
+      await vscode.workspace.applyEdit(action.edit);
+      assert.equal(editor.document.getText(), twoFixed);
+    });
+
+    it('fixes the workspace, tells what it left, and saves nothing', async () => {
+      const files = { 'bot/one.py': source, 'bot/two.py': source, 'bot/locked.py': source };
+      const { chmodSync } = await import('node:fs');
+      for (const [path, text] of Object.entries(files)) {
+        await vscode.workspace.fs.writeFile(fileUri(path), Buffer.from(text));
+      }
+      chmodSync(fileUri('bot/locked.py').fsPath, 0o444);
+      try {
+        const result = await vscode.commands.executeCommand<FixAllResult>('promptmeter.fixSafeWorkspace');
+        assert.ok(result.fixes >= 2 && result.files >= 2, JSON.stringify(result));
+        assert.deepEqual(
+          result.left.filter((line) => line.includes('locked')),
+          ['bot/locked.py: The document is read-only.'],
+        );
+        const document = await vscode.workspace.openTextDocument(fileUri('bot/one.py'));
+        assert.equal(document.getText(), sourceWith(minified));
+        assert.equal(document.isDirty, true);
+        assert.equal(
+          Buffer.from(await vscode.workspace.fs.readFile(fileUri('bot/one.py'))).toString(),
+          source,
+        );
+      } finally {
+        await vscode.workspace.saveAll();
+        await closeAll();
+        chmodSync(fileUri('bot/locked.py').fsPath, 0o644);
+        for (const path of Object.keys(files)) await vscode.workspace.fs.delete(fileUri(path));
+      }
+    });
+  });
+
+  it('shades what can be cached, until that is switched off', async () => {
+    const { shading } = await testApi();
+    const rules = Array.from({ length: 150 }, (_, i) => `Rule ${i}: answer the question of the customer.`);
+    const text = `RULES_PROMPT = f"""You are a clerk.\n${rules.join('\n')}\nIt is {now()}. Be kind."""\n`;
+    const { document } = await openText('python', text);
+    const shaded = (): Promise<string[]> =>
+      Promise.resolve(shading.rangesIn(document).map((range) => document.getText(range)));
+    const [prefix] = await until(shaded, (found) => found.length > 0);
+    assert.match(prefix!, /^f"{3}You are a clerk[^]*\nIt is $/);
+    assert.ok((await lensesNow(document)).some(([, title]) => /cacheable 1,\d+ tok/.test(title)));
+    await configure('prefixShading.enabled', false);
+    await until(shaded, (found) => found.length === 0);
+    await configure('prefixShading.enabled', undefined);
+    await until(shaded, (found) => found.length === 1);
   });
 
   describe('with promptmeter.yaml', () => {

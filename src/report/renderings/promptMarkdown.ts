@@ -19,6 +19,7 @@ import {
   tokenRange,
   variableHint,
 } from '../words';
+import { adviceMarkdown } from './adviceMarkdown';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { isWritten } from './json';
 import { markdownTable } from './markdownTable';
@@ -35,6 +36,7 @@ export function promptMarkdown(profile: Profile): string {
     costTable(profile),
     ...messageTable(profile),
     ...variableTable(profile),
+    ...adviceMarkdown(profile),
     ...assumptionList(profile),
     source(profile),
   ].join('\n\n');

@@ -102,7 +102,7 @@ describe('the manifest', () => {
       assert.ok(markdownDescription.length > 10, key);
       assert.ok(['language-overridable', 'resource', 'machine'].includes(scope), key);
     }
-    assert.ok(properties.length <= 16);
+    assert.ok(properties.length <= 17);
   });
 
   it('assumes what the engine assumes', () => {
@@ -141,7 +141,7 @@ describe('the manifest', () => {
     } = configuration.properties['promptmeter.currency']!;
     assert.deepEqual(
       [markdownDescription.includes('perUsd'), unset, scope, order],
-      [true, null, 'resource', 12],
+      [true, null, 'resource', 13],
     );
     assert.deepEqual(schema, currencyJsonSchema());
   });

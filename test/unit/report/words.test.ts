@@ -51,28 +51,33 @@ describe('words', () => {
   describe('lens', () => {
     const long = message([text(words(1835))]);
     const cases: [string, Parameters<typeof profile>, string][] = [
-      ['output assumed', [prompt([long])], '1,842 tok · ~$7.61/1K · gpt-4o'],
+      ['output assumed', [prompt([long])], '1,842 tok · ~$7.61/1K · gpt-4o · cacheable 1,792 tok'],
       [
         'output capped',
         [prompt([long], { parameters: { max_tokens: 16 } })],
-        '1,842 tok · ≤$4.77/1K · gpt-4o',
+        '1,842 tok · ≤$4.77/1K · gpt-4o · cacheable 1,792 tok',
       ],
       [
         'input estimated, output capped',
         [prompt([message([variable('x')])], { parameters: { max_tokens: 16 } })],
         '~107 tok · ~$0.43/1K · gpt-4o',
       ],
-      ['model assumed', [prompt([long], { model: null })], '1,842 tok · ~$1.06/1K · gpt-5-mini (assumed)'],
+      [
+        'model assumed',
+        [prompt([long], { model: null })],
+        '1,842 tok · ~$1.06/1K · gpt-5-mini (assumed) · cacheable 1,792 tok',
+      ],
       [
         'volume known',
         [prompt([long]), { assumptions: { callsPerMonth: 100_000 } }],
-        '1,842 tok · ~$7.61/1K · ~$760.50/mo · gpt-4o',
+        '1,842 tok · ~$7.61/1K · ~$760.50/mo · gpt-4o · cacheable 1,792 tok',
       ],
       [
         'always-on',
         [prompt([message([text(words(400))])], { alwaysOn: true })],
         '400 tok · $1.00/1K · gpt-4o · always-on context',
       ],
+      ['too short for a cache', [prompt([message([text(words(93))])])], '100 tok · ~$3.25/1K · gpt-4o'],
       ['unpriced', [prompt([long], { model: 'gpt-99' })], '1,842 tok · unpriced · gpt-99'],
       [
         'pictures in names',

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { fixTitle } from '../../report/adviceWords';
+import { isSafeFix } from '../../report/findings';
+import type { FindingProfile } from '../../report/model';
+import { counted } from '../../report/words';
+import { registerCommand, runCommand } from '../commands';
+import type { DocumentContexts } from '../documentContexts';
+import type { DocumentProfiles } from '../documentProfiles';
+import { promptOf } from '../promptOf';
+import { rangeOf } from '../ranges';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly run: () => Thenable<unknown>;
+}
+
+/** The findings of a prompt as a list: a choice goes to the place, or fixes all that is safe. */
+export function registerFindingList(
+  profiles: DocumentProfiles,
+  contexts: DocumentContexts,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  return registerCommand(log, 'promptmeter.showFindings', async (target) => {
+    const found = await promptOf(profiles, target);
+    if (found === undefined) return;
+    const { document, prompt } = found;
+    const { findings } = prompt;
+    const safe = findings.filter((finding) => finding.path === undefined && isSafeFix(finding)).length;
+    const fixAll: Choice[] =
+      safe === 0
+        ? []
+        : [
+            {
+              label: `$(check-all) Fix all safe (${counted(safe, 'fix', 'fixes')})`,
+              run: () =>
+                runCommand('promptmeter.fixSafePrompt', { uri: document.uri.toString(), id: prompt.id }),
+            },
+          ];
+    const items = findings.map((finding): Choice => ({
+      label: fixTitle(finding, prompt),
+      description: `${finding.path ?? ''}${finding.path === undefined ? 'line ' : ':'}${finding.startLine}`,
+      detail: `${finding.message}${'none' in finding.fix ? ` ${finding.fix.none}` : ''}`,
+      run: async () => goTo(await documentOf(document, finding, contexts), finding),
+    }));
+    if (items.length === 0) {
+      void vscode.window.showInformationMessage('There is no advice about this prompt.');
+      return;
+    }
+    const choice = await vscode.window.showQuickPick([...fixAll, ...items], {
+      title: `Advice: ${prompt.name}`,
+      placeHolder: 'Go to the place; the light bulb there has the fix',
+      matchOnDetail: true,
+    });
+    await choice?.run();
+  });
+}
+
+async function documentOf(
+  document: vscode.TextDocument,
+  { path }: FindingProfile,
+  contexts: DocumentContexts,
+): Promise<vscode.TextDocument> {
+  if (path === undefined) return document;
+  const { root } = await contexts.of(document);
+  return root === null ? document : vscode.workspace.openTextDocument(join(root, path));
+}
+
+async function goTo(document: vscode.TextDocument, { span }: FindingProfile): Promise<void> {
+  const range = rangeOf(document, span);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(range.start, range.start) });
+}
