@@ -1,4 +1,3 @@
-import type { TextEdit } from '../advice/finding';
 import type { Span } from '../prompt/span';
 import type { FileProfile, FindingProfile, Profile } from './model';
 
@@ -38,9 +37,13 @@ export interface Savings {
   readonly tokens: number;
 }
 
-/** The largest first, and none of those that change the same text as one before; null where nothing is saved. */
+/**
+ * The largest first, and none of those that change the same text as one before, or that nothing can be edited for; null
+ * where nothing is saved.
+ */
 export function savingsOf({ findings }: Pick<Profile, 'findings'>): Savings | null {
   const bySize = findings
+    .filter(({ fix }) => 'edits' in fix)
     .map((finding) => ({ finding, tokens: savedTokens(finding) }))
     .filter(({ tokens }) => tokens > 0)
     .sort((a, b) => b.tokens - a.tokens);
@@ -66,7 +69,6 @@ function meet(a: FindingProfile, b: FindingProfile): boolean {
   );
 }
 
-/** What it would change; all of it where that is not known. */
-function placesOf({ fix, span }: FindingProfile): readonly Span[] {
-  return 'edits' in fix ? fix.edits.map((edit: TextEdit) => edit.span) : [span];
+function placesOf({ fix }: FindingProfile): readonly Span[] {
+  return 'edits' in fix ? fix.edits.map(({ span }) => span) : [];
 }

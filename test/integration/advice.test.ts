@@ -24,7 +24,7 @@ const orders = `{
 const minified = '{"orders":[{"id":1,"state":"open","total":12.5},{"id":2,"state":"paid","total":7.25}]}';
 const instruction = 'You are a clerk. Answer the question of the customer briefly and in a friendly tone.';
 const sourceWith = (json: string): string =>
-  `CLERK_PROMPT = """${instruction}\n\n\`\`\`json\n${json}\n\`\`\`\n"""\n`;
+  `CLERK_PROMPT = """${instruction}\n\nThe data of the orders:\n\n\`\`\`json\n${json}\n\`\`\`\n"""\n`;
 const source = sourceWith(orders);
 
 /** Waits for the marks of a document. */

@@ -62,14 +62,8 @@ describe('savings of a prompt', () => {
     ],
     ['the same place of another file', [finding({}, 10), finding({ path: 'b.py' }, 20)], '2 savings −30 tok'],
     [
-      'no fix: all of what was found',
-      [
-        finding({ fix: { none: 'No.' } }, 10, [
-          [0, 2],
-          [20, 22],
-        ]),
-        finding({}, 20, [[5, 8]]),
-      ],
+      'one that nothing can be edited for',
+      [finding({ fix: { none: 'No.' } }, 10), finding({}, 20, [[25, 28]])],
       '1 saving −20 tok',
     ],
   ];
