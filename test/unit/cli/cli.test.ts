@@ -488,7 +488,7 @@ describe('the command line', function () {
       const files = Object.fromEntries(
         Array.from({ length: 500 }, (_, i) => [`${i}.py`, python.repeat(100)]),
       );
-      await inFolder({ ...files, 'promptmeter.yaml': 'rules: {}\n' }, async (folder) => {
+      await inFolder({ ...files, 'promptmeter.yaml': 'budgets: {}\n' }, async (folder) => {
         const child = startCli(['scan'], folder);
         const run = finished(child);
         await once(child.stderr, 'data');
