@@ -46,7 +46,7 @@ const signals: readonly Signal[] = [
   {
     volatility: 'deploy',
     pattern:
-      /\bprocess\.env\b|\bos\.environ|\bgetenv\b|\bimport\.meta\.env\b|\bENV\[|System\.getenv|Environment\.GetEnvironmentVariable/,
+      /\bprocess\.env\b|\bos\.environ|\bgetenv\b|\bimport\.meta\.env\b|\bENV\[|System\.getenv|Environment\.GetEnvironmentVariable|\bplatform\.|\bsys\.(?:platform|version)|\bos\.(?:name|type|platform|arch|release)\b|\bprocess\.(?:platform|arch|version)|runtime\.GO(?:OS|ARCH)/,
   },
 ];
 

@@ -1,3 +1,5 @@
+import { requestSequence } from '../prefix/requestSequence';
+import type { PricedPrompt } from '../pricedPrompt';
 import { promptFinding } from '../promptFinding';
 import type { PromptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
@@ -29,7 +31,7 @@ Remove the marker, or put it behind more of what never changes: tools, examples,
       usdPer1kCalls,
       fix: none,
     });
-    if (minimumTokens !== null && splitTokens < minimumTokens && eligible === false) {
+    if (minimumTokens !== null && splitTokens < minimumTokens && eligible === false && !mayHoldMore(priced)) {
       const message = `The marked prefix has at most ${splitTokens} constant tokens; ${row.matchedModel} caches nothing below ${minimumTokens}.`;
       return [promptFinding(cachePaysForNothing, found(message, null), priced)];
     }
@@ -42,3 +44,17 @@ Remove the marker, or put it behind more of what never changes: tools, examples,
     return [promptFinding(cachePaysForNothing, found(message, -expected.savedNowUsdPer1kCalls), priced)];
   },
 };
+
+/** Whether something that may be long stands in front of the marker: a document that is asked about again and again. */
+function mayHoldMore(priced: PricedPrompt): boolean {
+  const { call } = priced.prompt;
+  const document = priced.textOf(priced.path);
+  const at = call === null ? -1 : (document?.slice(call.start, call.end).search(marker) ?? -1);
+  if (at < 0) return true;
+  const marked = call!.start + at;
+  return requestSequence(priced).some(
+    (each) => each.kind === 'hole' && (each.message.path !== undefined || each.span.start < marked),
+  );
+}
+
+const marker = /cache_?control|cache_?point/i;

@@ -16,13 +16,14 @@ The fix writes the model that the maker recommends. It may cost more and answer 
   find: (priced) => {
     const { prompt, path, textOf } = priced;
     const { model, provider, call } = prompt;
-    if (model === null || (provider !== 'anthropic' && provider !== 'openai')) return [];
+    // What a file of an editor's agent names is sold by somebody else.
+    if (model === null || call === null || (provider !== 'anthropic' && provider !== 'openai')) return [];
     const retirement = retirementOf(provider, model);
     if (retirement === null) return [];
     const { retiresOn, replacement, source } = retirement;
     const message = `${model} is retired on ${retiresOn}: calls fail from then on. ${provider === 'openai' ? 'OpenAI' : 'Anthropic'} recommends ${replacement} (${source}).`;
-    const document = call === null ? null : textOf(path);
-    const at = document === null ? null : onlyPlaceOf(model, document, call!);
+    const document = textOf(path);
+    const at = document === null ? null : onlyPlaceOf(model, document, call);
     const found: PromptFinding = {
       message,
       action: `Replace by ${replacement}`,

@@ -18,8 +18,9 @@ Set the effort low (\`reasoning_effort="low"\`, \`reasoning={"effort": "low"}\`)
   find: (priced) => {
     const { row, prompt } = priced;
     if (row === null || !thinking.test(row.matchedModel) || !asksForChoice(priced)) return [];
-    if (Object.keys(prompt.parameters).some((name) => /effort|reasoning|thinking/.test(plainName(name))))
-      {return [];}
+    if (Object.keys(prompt.parameters).some((name) => /effort|reasoning|thinking/.test(plainName(name)))) {
+      return [];
+    }
     return [
       promptFinding(
         reasoningEffort,

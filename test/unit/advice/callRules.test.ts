@@ -141,6 +141,13 @@ const rows: readonly Row[] = [
     found: [['cache/pays-for-nothing', /caches nothing below 1024/]],
   },
   {
+    title: 'a marker behind a document',
+    document: anthropic(
+      '[{"type": "text", "text": f"By this: {user.document}", "cache_control": {"type": "ephemeral"}}]',
+    ),
+    found: nothing,
+  },
+  {
     title: 'a marker at a rate that does not pay',
     document: anthropic('[{"type": "text", "text": RULES, "cache_control": {"type": "ephemeral"}}]'),
     assumed: { callsPerHour: 1 },

@@ -36,6 +36,8 @@ const rows: readonly (readonly [string, readonly string[], Volatility])[] = [
   ['cwd', ['cwd'], 'user'],
   ['ctx.workspace_root', ['ctx.workspace_root'], 'call'],
   ['process.env.APP_NAME', ['process.env.APP_NAME'], 'deploy'],
+  ['platform.system()', [], 'deploy'],
+  ['process.platform', ['process.platform'], 'deploy'],
   ['MAX_RESULTS', ['MAX_RESULTS'], 'deploy'],
   ['settings.language_style', ['settings.language_style'], 'deploy'],
   ['format_instructions', ['format_instructions'], 'deploy'],
