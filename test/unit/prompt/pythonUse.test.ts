@@ -190,6 +190,42 @@ def chat(): pass
     rows: ['#summary_prompt messages -/-', '  2-2 user {self.query}'],
   },
   {
+    title: 'messages of a class of the workspace that is given the role first; notices are none',
+    files: {
+      'a.py': `from .message import Message
+def run(log, hint, e):
+    log.append(Message("system", f"Answer in the language of the question. Workspace: {hint}", hide=True))
+    yield Message(
+        "system",
+        "Output format: you are in a web interface. Use blocks of html for tables.",
+    )
+    yield Message("system", content="You are to summarize the messages. Always answer with a list.")
+    yield Message("system", f"Error: could not read the file because of {e}")
+    yield Message("system", "Stopped by user")
+    yield Message("system", "Saving aborted: the user refused to create a missing folder.")
+    yield problem("Nothing else is to be seen in that folder.")
+    return None, Message("system", f"Error: the question of {e} was not given, nor the answer")
+def problem(text):
+    return Message("system", f"The folder is empty now. {text}")
+def note():
+    yield Message("assistant", "I have read the files that you asked me to read.")
+    log.write(addMessage("user", "How many steps does the tower have, by the way?"))
+`,
+      'message.py': `class Message:
+    role: str
+    content: str
+`,
+    },
+    rows: [
+      '#run messages -/-',
+      '  3-3 system {hint}',
+      '#run-2 messages -/-',
+      '  6-6 system',
+      '#run-3 messages -/-',
+      '  8-8 system',
+    ],
+  },
+  {
     title: 'a template of an apology',
     files: {
       'a.py': `from langchain.prompts import PromptTemplate

@@ -347,7 +347,7 @@ def two(events):
     return prompt
 `,
     },
-    rows: ['#now_prompt constant -/-', '  2-2 user {task}', '#prompt constant -/-', '  5-5 system {events}'],
+    rows: ['#now_prompt messages -/-', '  2-2 user {task}', '#prompt messages -/-', '  5-5 system {events}'],
   },
   {
     title: 'go: given to a method beside a constant that is named for a role',

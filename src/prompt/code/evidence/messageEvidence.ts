@@ -6,8 +6,14 @@ import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
 import { isExpectation, isShown } from './forPeople';
-import { hasForeignRole, isMessage, isPage, isPlaceholderPair } from '../flow/messageShapes';
-import { isReportToPerson, textOf } from './naming';
+import {
+  hasForeignRole,
+  isMessage,
+  isPage,
+  isPlaceholderPair,
+  isRoleGivenFirst,
+} from '../flow/messageShapes';
+import { isReportToPerson, readsLikePrompt, textOf } from './naming';
 import type { Reading } from '../flow/reading';
 import { calleePath, normalised } from '../flow/names';
 import type { CallExpr, Expr, ListExpr, StringExpr } from '../syntax/syntax';
@@ -31,6 +37,7 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     const language = isKept ? reading.rules.unfilled : null;
     const { sent, alternatives } = readMessages(value, env, reading, { ...slot, language });
     if (isOnlyAnswer(sent) || isChatShown(holder, sent)) continue;
+    if (value.items.every((item) => isMadeByRole(item.value, env)) && sent.every(isNotice)) continue;
     const symbol = kind === 'assign' ? name : null;
     const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };
     collector.add(sent, alternatives, about, env);
@@ -98,6 +105,7 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
       fragmentsOf(text).some((fragment) => !collector.isClaimed(fragment)),
     );
     if (unclaimed.length === 0 || (isPage(env.file.path) && unclaimed.every(isReport))) continue;
+    if (isMadeByRole(value, env) && unclaimed.every(isNotice)) continue;
     const receiver = collectorOf(value) ?? (call === null ? null : collectorOf(call));
     if (receiver === null) {
       if (isOnlyAnswer(unclaimed)) continue;
@@ -122,6 +130,30 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
 function isReport({ text }: Turn): boolean {
   return fragmentsOf(text).every(({ parts }) => isReportToPerson(textOf(parts)));
 }
+
+/** Whether an expression is no message, `Message("system", "…")`, or the call of a function that returns such a one. */
+function isMadeByRole(expr: Expr, { file }: Env): boolean {
+  if (expr.kind !== 'call') return expr.kind !== 'object' && expr.kind !== 'list';
+  if (isRoleGivenFirst(expr)) return true;
+  const made = expr.callee.kind === 'name' ? file.root.declared.get(expr.callee.name) : undefined;
+  return (made?.scope.statements ?? []).some(
+    (statement) => statement.kind === 'return' && isMadeByRole(statement.value, made!),
+  );
+}
+
+/**
+ * What a program writes into its own log of a conversation: an error, a status, what a tool has done. Only a text that
+ * instructs is one that somebody wrote for the model.
+ */
+function isNotice(turn: Turn): boolean {
+  return fragmentsOf(turn.text).every(({ parts }) => {
+    const text = textOf(parts);
+    return isReportToPerson(text) || reportsFailure.test(text.slice(0, 100)) || !readsLikePrompt(parts);
+  });
+}
+
+const reportsFailure =
+  /\b(?:error|aborted|denied|refused|timed out|failed|could not|skipped|not (?:needed|found|provided))\b/i;
 
 /** What gathers messages: `history` of `history.append(…)` and of `history.add_user_message(…)`. */
 function collectorOf(expr: Expr): string | null {

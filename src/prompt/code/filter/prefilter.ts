@@ -238,11 +238,14 @@ const beginsPair: WordTest = ({ text, start, end, code }) => {
   return (
     '"\'`'.includes(text[start - 1] ?? ' ') &&
     pairEnd.test(text) &&
-    pairBegin.test(text.slice(Math.max(0, start - pairRoom), start)) &&
-    !argumentBegin.test(text.slice(Math.max(0, start - pairRoom), start)) &&
-    (code === null || isPair(code, start))
+    mayStandInPair(text.slice(Math.max(0, start - pairRoom), start), start, code)
   );
 };
+
+function mayStandInPair(before: string, start: number, code: CodeText | null): boolean {
+  if (ofMessage.test(before)) return true;
+  return pairBegin.test(before) && !argumentBegin.test(before) && (code === null || isPair(code, start));
+}
 
 function isPair(code: CodeText, start: number): boolean {
   const group = code.around(start);
@@ -255,6 +258,8 @@ const pairBegin =
   /(?:^|[([{=\n>]|\b(?:return|yield|in|else|or|and|not|await|of))\s*(?:[A-Za-z@$]{0,2}["'`]+)$/;
 const argumentBegin =
   /(?<!\b(?:return|yield|in|else|or|and|not|await|of|if|elif|while|for|from|is|case))(?<=[\w)\]])\(\s*[A-Za-z@$]{0,2}["'`]+$/;
+/** `Message("system",`, as `isRoleGivenFirst` sees it. */
+const ofMessage = /(?:Message|Msg|Turn)\W{0,9}\(\W*[A-Za-z@$]{0,2}["'`]+$/;
 const pairEnd = /["'`]+\s*(?:,|\/[/*]|#)/y;
 
 /** The words that a text addressing a model begins with, as written or in pieces of a sum. */

@@ -63,6 +63,9 @@ export function messageShape(call: CallExpr, env: Env, { index, links }: Reading
   const found = known.find(
     ({ shape, library }) => shape.needsImport !== true || importsAny(env.file, library.modules),
   );
+  if (isRoleGivenFirst(call) && (found === undefined || typeof found.shape.role === 'object')) {
+    return isRedefined(call, messageWithRoleFirst, [], env, links) ? null : messageWithRoleFirst;
+  }
   if (found === undefined) return saysMessage(call) ? messageOfAnyName : null;
   const modules = known.flatMap(({ library }) => library.modules);
   return isRedefined(call, found.shape, modules, env, links) ? null : found.shape;
@@ -73,6 +76,27 @@ function saysMessage({ callee, args }: CallExpr): boolean {
   const has = (wanted: string): boolean => args.some(({ name }) => name === wanted);
   return has(roleKey) && has('content') && /^[A-Z]\w*(?:Message|Msg|Turn)$/.test(calleeName(callee));
 }
+
+/** `Message("system", "…")`: the same with the role and the content by their places, of a class by its name. */
+export function isRoleGivenFirst({ callee, args }: CallExpr): boolean {
+  const [role, content] = args;
+  if (role === undefined || content === undefined || role.name !== null || role.value.kind !== 'string') {
+    return false;
+  }
+  const { pieces } = role.value;
+  return (
+    pieces.length === 1 &&
+    pieces[0]!.kind === 'text' &&
+    pairRoles.has(pieces[0]!.text) &&
+    messageClass.test(calleeName(callee))
+  );
+}
+
+/** What the name of a class of messages is, and not that of a function which does something with one. */
+const messageClass =
+  /^(?!(?:Add|Append|Show|Send|Log|Print|Write|Push|Post|Render|Display|Format|Create|On)[A-Z])(?:[A-Z]\w*)?(?:Message|Msg|Turn)$/;
+
+const messageWithRoleFirst: MessageShape = { callee: [], role: { argument: 0 }, content: ['content', 1] };
 
 const messageOfAnyName: MessageShape = { callee: [], role: { argument: 'role' }, content: ['content'] };
 
