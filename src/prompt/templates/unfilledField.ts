@@ -21,3 +21,16 @@ export const unfilledField: TemplateLanguage = {
     return tokens.some(({ kind }) => kind === 'variable') ? tokens : literal.tokenize(text);
   },
 };
+
+/** The same where Jinja is what the file fills with: `{{ name }}` and no field in single braces is a placeholder of that. */
+export function jinjaOrField(field: TemplateLanguage): TemplateLanguage {
+  return {
+    id: 'jinja-or-field',
+    tokenize: (text) =>
+      jinjaOutput.test(text) && !/(?<!\{)\{[\w.]+\}(?!\})/.test(text)
+        ? jinja.tokenize(text)
+        : field.tokenize(text),
+  };
+}
+
+const jinjaOutput = /\{\{-?\s*[A-Za-z_][\w.]*\s*(?:[|[(]|-?\}\})/;

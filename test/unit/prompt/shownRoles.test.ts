@@ -14,6 +14,77 @@ const told = 'You should answer the question that is given below, and never expl
 /** The roles of texts that no call of a library shows, by what becomes of them. */
 const cases: readonly Case[] = [
   {
+    title: 'templates of a class that is called after prompts, filled and sent by others',
+    files: {
+      'a.py': `from .llms import PromptTemplate
+JUDGE_SYSTEM_PROMPT_TEMPLATE = PromptTemplate("""You are a judge. ${told} {rules}""")
+DEFAULT_TEXT_PROMPT = "${told} {context} {question}"
+plan_prompt = PromptTemplate(template="You are a planner. ${told} {tool_description} {task}")
+class Pipeline:
+    text_template: str = DEFAULT_TEXT_PROMPT
+    def get_prompt(self, question, context):
+        template = PromptTemplate(self.text_template)
+        prompt = template.populate(context=context, question=question)
+        return prompt, context
+    def run(self, question):
+        prompt, context = self.get_prompt(question, self.context)
+        messages = [SystemMessage(JUDGE_SYSTEM_PROMPT_TEMPLATE.populate())]
+        messages.append(HumanMessage(content=prompt))
+        return self.llm(messages)
+`,
+    },
+    rows: [
+      '#JUDGE_SYSTEM_PROMPT_TEMPLATE constant -/-',
+      '  2-2 system {rules}',
+      '#DEFAULT_TEXT_PROMPT constant -/-',
+      '  3-3 user {context, question}',
+      '#plan_prompt constant -/-',
+      '  4-4 prompt {tool_description, task}',
+    ],
+  },
+  {
+    title: 'fields of a class that Jinja fills',
+    files: {
+      'a.py': `from jinja2 import Template
+class Config:
+    comparison_template: str = "Please compare the two actions, answer which is better and explain it. {{thought1}} {{action1}}"
+    cut_template: str = "Observation: {{observation[:limit]}} Please try a command that produces less output, you must not repeat it."
+    json_template: str = 'You must answer as {{"answer": "no"}} and never explain it.'
+def run(self):
+    return Template(self.config.comparison_template).render(thought1=1, action1=2)
+`,
+    },
+    rows: [
+      '#comparison_template constant -/-',
+      '  3-3 prompt {thought1, action1}',
+      '#cut_template constant -/-',
+      '  4-4 prompt {observation, limit}',
+      '#json_template constant -/-',
+      '  5-5 prompt',
+    ],
+  },
+  {
+    title: 'c#: texts that a function is given which asks a model by its name',
+    files: {
+      'a.cs': `class Generator {
+  async Task Run(int size) {
+    var prompt = $"Generate {size} names for a shop. ${told}";
+    var tone = size > 3 ? "You must write long sentences that always explain the question." : "You must write short sentences that never explain the answer.";
+    var names = await GetAndParseJsonChatCompletion<Names>(prompt, maxTokens: 70);
+    var other = await GetCompletion($"{tone} ${told}");
+  }
+}
+`,
+    },
+    rows: [
+      '#prompt constant -/-',
+      '  3-3 user {size}',
+      '#tone wrapper -/-',
+      '  4-4 user',
+      '  6-6 user',
+    ],
+  },
+  {
     title: 'a conversation that a memory keeps, and one that is sent besides',
     files: {
       'a.py': `memory.add([{"role": "user", "content": "I like to read books about the sea."}], user_id="alex")

@@ -1,5 +1,5 @@
-import { entryOf, isSelf, namedArgument } from '../flow/environment';
-import { calleeName } from '../flow/names';
+import { entryOf, isSelf, namedArgument, positionalArgument } from '../flow/environment';
+import { calleeName, makesPrompt } from '../flow/names';
 import type { Expr } from '../syntax/syntax';
 import { promisesPrompt } from './naming';
 
@@ -63,6 +63,11 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
             ? joined.items.flatMap((item) => piecesOf(item.value, filled))
             : piecesOf(joined, filled),
         );
+      }
+      if (makesPrompt(value)) {
+        // `PromptTemplate(self.qa_template)`
+        const template = namedArgument(value, 'template') ?? positionalArgument(value, 0);
+        return [value, ...(template === null ? [] : piecesOf(template, filled))];
       }
       if (callee.kind === 'member' && callee.property === 'get' && callee.object.kind === 'name') {
         return [callee.object];

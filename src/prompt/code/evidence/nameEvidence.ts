@@ -3,8 +3,9 @@ import type { Role } from '../../model';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Holder } from '../flow/environment';
-import { enclosingFunction } from '../flow/environment';
+import { enclosingFunction, importsAny } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
+import { asksModel } from './askingNames';
 import type { Surroundings } from './instructing';
 import { instructsModel, isShapedAsPrompt } from './instructing';
 import { contentKeys } from '../flow/arguments';
@@ -33,6 +34,8 @@ import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
+import { jinjaOrField } from '../../templates/unfilledField';
+import type { TemplateLanguage } from '../../templates/template';
 import { messageIn } from './messageRoles';
 import { argumentRoles, roleOfKey } from './takerRoles';
 import type { Uses } from './uses';
@@ -153,9 +156,14 @@ function isPromptModule(path: string): boolean {
 function readNamed({ kind, name, env }: Holder, value: Expr, uses: Uses, reading: Reading): Text {
   const isNamed = kind === 'assign' || kind === 'default' || kind === 'entry';
   const mayBeFilled = isNamed || kind === 'return';
-  const text = readText(value, env, reading, mayBeFilled ? reading.rules.unfilled : null);
+  const text = readText(value, env, reading, mayBeFilled ? unfilledIn(reading) : null);
   if (!isNamed || name === null || text.own === null) return text;
   return { ...text, own: asFilled(name, text.own, uses, reading) ?? text.own };
+}
+
+/** How what is filled elsewhere is written: in a file that fills with Jinja, as that. */
+function unfilledIn({ program, rules }: Reading): TemplateLanguage {
+  return importsAny(program, ['jinja2']) ? jinjaOrField(rules.unfilled) : rules.unfilled;
 }
 
 /** A keyword is no name of the text that it takes. */
@@ -344,17 +352,6 @@ function holdsText({ value, kind }: Holder): boolean {
 
 /** Expressions that may stand for a text. */
 const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'concat', 'call']);
-
-/** Letters, one of which is in every name that says that a function asks a model. */
-export const askingClues = ['llm', 'completion', 'ask', 'gpt', 'claude', 'gemini', 'system', 'user'] as const;
-
-/** Names that say that a function asks a model. */
-export function asksModel(callee: string): boolean {
-  if (/(?:Error|Exception|Warning|_error|Response(?:Message)?)$/.test(callee)) return false;
-  return /[lL][lL][mM]|[cC]ompletion|^[aA]sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
-    callee,
-  );
-}
 
 function wrapperRole(callee: string): Role {
   const role = roleInName(callee);

@@ -1,14 +1,16 @@
 import type { Role } from '../../model';
+import { roleInName } from '../../roles';
 import type { Env, Holder } from '../flow/environment';
 import { importsAny, namedArgument, positionalArgument } from '../flow/environment';
 import type { Fragment } from '../flow/fragments';
 import { fragmentsOf } from '../flow/fragments';
 import type { Links } from '../flow/links';
-import { normalised } from '../flow/names';
+import { calleeName, normalised } from '../flow/names';
 import { definitionOf } from '../flow/resolve';
 import type { Reading } from '../flow/reading';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
+import { asksModel } from './askingNames';
 import { isShownToPeople } from './forPeople';
 import { shownRoles } from './shownRoles';
 
@@ -44,6 +46,7 @@ const fillingMethods = new Set([
   'renderasync',
   'substitute',
   'safesubstitute',
+  'populate',
 ]);
 
 /** `links`: to the files that tell what becomes of a text. */
@@ -59,7 +62,8 @@ export function usesIn(reading: Reading, links: Links): Uses {
   const shown = shownRoles(
     reading.program,
     (expr) => filledName(expr, reading),
-    ({ callee, args: [first] }) => (first !== undefined && asksByMethod(callee) ? first.value : null),
+    ({ callee, args: [first] }) =>
+      first !== undefined && (asksByMethod(callee) || asksByName(callee)) ? first.value : null,
     links,
   );
   return {
@@ -73,6 +77,12 @@ export function usesIn(reading: Reading, links: Links): Uses {
     isShown: (holder) => isShownToPeople(holder, links),
     isClass: (callee, env) => definitionOf(callee, env, links)?.scope.kind === 'class',
   };
+}
+
+/** Whether the name of a callee says that it asks a model: `GetChatCompletion(prompt)`, `ask_llm(prompt)`. */
+function asksByName(callee: Expr): boolean {
+  const name = calleeName(callee);
+  return roleInName(name) === 'prompt' && asksModel(name);
 }
 
 /** Whether a callee is a method of a model that takes one text: `llm.invoke`, `self.chat_model.generate`, and `llm` itself. */

@@ -12,7 +12,7 @@ import type { ArgumentPath, Library } from '../libraries/library';
 import { librariesFor } from '../libraries/library';
 import { contentKeys } from '../flow/arguments';
 import { pairRoles, roleKey } from '../flow/messageShapes';
-import { askingClues, asksModel } from '../evidence/nameEvidence';
+import { askingClues, asksModel } from '../evidence/askingNames';
 import { findNamedTexts } from './namedTexts';
 import type { Lexis } from './lexis';
 import type { NamedTexts } from './namedTexts';

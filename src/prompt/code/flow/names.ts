@@ -1,4 +1,4 @@
-import type { Expr, Scope, Statement } from '../syntax/syntax';
+import type { CallExpr, Expr, Scope, Statement } from '../syntax/syntax';
 
 /** One spelling for `from_messages`, `fromMessages` and `FromMessages`: lower case, no underscores. */
 export function normalised(name: string): string {
@@ -67,6 +67,13 @@ export class CalleeIndex<T> {
       })
       .map(({ entry }) => entry);
   }
+}
+
+/** Whether a call makes an object of a class that is called after prompts: `TextPrompt("…")`, `PromptTemplate(…)`. */
+export function makesPrompt({ callee }: CallExpr): boolean {
+  return /^(?!(?:Load|Get|Read|Fetch|Find|Show|Ask|Render|Build|With|Set|Add|Is|Has)[A-Z])(?:PromptTemplate|[A-Z][a-z]\w*(?:Prompt|PromptTemplate|Instructions?))$/.test(
+    calleeName(callee),
+  );
 }
 
 /** A dotted path as written (`user.name`), or null if the expression is not one. */

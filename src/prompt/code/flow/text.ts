@@ -16,7 +16,7 @@ import { enterCall } from './functions';
 import type { TextWrapper } from '../libraries/library';
 import { listItems } from './lists';
 import { lookedUp } from './lookups';
-import { calleeName, freeVariables, normalised } from './names';
+import { calleeName, freeVariables, makesPrompt, normalised } from './names';
 import { isPartOfPrompt, readsLikePrompt } from '../evidence/naming';
 import { textRead } from './readFiles';
 import type { Reading } from './reading';
@@ -565,14 +565,14 @@ class TextReader {
   }
 }
 
-/** `TextPrompt("…")`: the only text that a class is made of which is called after prompts; null for any other call. */
-function textOfPromptClass({ callee, args }: CallExpr): Expr | null {
-  const [first, ...others] = args;
-  const isClass =
-    /^(?!(?:Load|Get|Read|Fetch|Find|Show|Ask|Render|Build|With|Set|Add|Is|Has)[A-Z])[A-Z][a-z]\w*(?:Prompt|PromptTemplate|Instructions?)$/.test(
-      calleeName(callee),
-    );
-  if (!isClass || first === undefined || first.name !== null || first.spread) return null;
+/**
+ * `TextPrompt("…")`, `PromptTemplate(template="…")`: the only text that a class is made of which is called after
+ * prompts; null for any other call.
+ */
+function textOfPromptClass(call: CallExpr): Expr | null {
+  const [first, ...others] = call.args;
+  if (!makesPrompt(call) || first === undefined || first.spread) return null;
+  if (first.name !== null && first.name !== 'template') return null;
   // Not what is loaded by a name.
   const isText =
     first.value.kind === 'concat' ||
