@@ -37,7 +37,7 @@ const takesSystem =
 type RolesOfLocals = ReadonlyMap<Scope, ReadonlyMap<string, Role>>;
 
 /** How many names a text may go through until one shows its role. */
-const maximumSteps = 3;
+const maximumSteps = 4;
 
 /**
  * `filled`: the name whose text an expression fills. `asked`: what a call asks a model, as far as its callee tells.
@@ -198,7 +198,27 @@ class RolesOfNames {
         const role = this.of(holder) ?? roleOfTaker(holder.name!);
         if (role !== null) isNew = this.showAll(holder.value, holder.env, role) || isNew;
       }
+      isNew = this.unpack() || isNew;
     }
+  }
+
+  /** `prompt, context = self.make(question)`: what a function returns at the place of a name. */
+  private unpack(): boolean {
+    const { holders } = this.program;
+    let isNew = false;
+    for (const { kind, assign, value, env } of holders) {
+      if (kind !== 'assign' || assign?.target.kind !== 'opaque' || value.kind !== 'call') continue;
+      for (const [place, target] of assign.target.children.entries()) {
+        const role = target.kind === 'name' ? this.at(target.name, env)?.get(target.name) : undefined;
+        if (role === undefined) continue;
+        for (const returned of holders) {
+          if (returned.kind !== 'return' || returned.name !== calleeName(value.callee)) continue;
+          const given = returned.value.kind === 'list' ? returned.value.items[place]?.value : undefined;
+          if (given !== undefined) isNew = this.showAll(given, returned.env, role) || isNew;
+        }
+      }
+    }
+    return isNew;
   }
 
   private at(name: string, env: Env): ReadonlyMap<string, Role> | undefined {
