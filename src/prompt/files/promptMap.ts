@@ -34,6 +34,10 @@ const bodyEvidence = /^[ \t-]*["']?(?:content|text|template|body)["']?[ \t]*:[ \
 /** Keys of what a user says. */
 const userKey = /^user(?:[._-]?prompt)?$/i;
 
+/** Keys of what a system is told, in agents whose other messages are templates beside it, too. */
+const systemTemplateKey = /^system[._-]?template$/i;
+const templateKey = /[._-]template$/i;
+
 /** Evidence in the text that a file is worth reading as data. */
 const evidence =
   /(?:^|[\s"'_.{,-])(?:\w*prompts?|instructions?|preamble|persona|system\w*|developer_instructions)(?:[._ -]?(?:templates?|text|message|content|str|v?\d+))?["']?[ \t]*[:=\]]|role["']?[ \t]*[:=][ \t]*["']?(?:system|developer)\b/im;
@@ -74,7 +78,11 @@ export const promptMap: PromptFormat = {
 function mayClaim(path: string): boolean {
   const language = dataLanguage(path);
   if (language === null || otherFile.test(fileName(path)) || isAboutFolder(path)) return false;
-  if (foldersOf(path).some((folder) => otherFolder.test(folder))) return false;
+  const folders = foldersOf(path);
+  // Configurations of a benchmark tell what its agent is told: `config/benchmarks/multilingual.yaml`.
+  const isOther = (folder: string, i: number): boolean =>
+    otherFolder.test(folder) && !(/^benchmarks?$/i.test(folder) && /^configs?$/i.test(folders[i - 1] ?? ''));
+  if (folders.some(isOther)) return false;
   // JSON is the format of data: there the path has to say something, too.
   return (
     language !== 'json' ||
@@ -146,17 +154,24 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
   );
   const accepted = texts.filter(({ key, value }) => isPromptText(value.value, key, held, reading));
   // Beside what a system is told, what a user says is a prompt even if it is short.
+  const besideTemplate = texts.some(({ key }) => systemTemplateKey.test(snake(key)));
   const others = accepted.some(({ key }) => roleInName(key) === 'system')
-    ? texts.filter((text) => !accepted.includes(text) && userKey.test(text.key))
+    ? texts.filter(
+        (text) =>
+          !accepted.includes(text) &&
+          (userKey.test(text.key) ||
+            (besideTemplate && templateKey.test(snake(text.key)) && isTurn(text.value.value))),
+      )
     : [];
   // Beside what a user says, the text itself is what a system is told.
   const besideUser = texts.some(({ key }) => userKey.test(key));
   const found: Candidate[] = texts
     .filter((text) => accepted.includes(text) || others.includes(text))
     .flatMap(({ key, value }) => {
-      const role = besideUser && bodyKey.test(key) ? 'system' : roleOf(keys, key, reading);
+      const said = besideUser && bodyKey.test(key) ? 'system' : roleOf(keys, key, reading);
+      const role = said === 'prompt' && besideTemplate && templateKey.test(snake(key)) ? 'user' : said;
       const message = dataMessage(value, role, languageOf(value.value, reading));
-      const named = promptKey.test(snake(key));
+      const named = promptKey.test(snake(key)) || (besideTemplate && templateKey.test(snake(key)));
       const evidence: Evidence = named
         ? { kind: 'name', name: key }
         : { kind: 'path', name: keys.at(-1) ?? key };
@@ -186,6 +201,11 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
       symbol: symbolOf([...keys, key]),
     })),
   ];
+}
+
+/** Whether a text beside what a system is told is sent as it stands: it has words, or puts something in. */
+function isTurn(text: string): boolean {
+  return /\{\{\s*\w/.test(text) || (text.trim().length >= 40 && readsLikePrompt(text));
 }
 
 /** The less the key says, the more the text has to. */

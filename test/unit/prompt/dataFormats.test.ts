@@ -437,5 +437,28 @@ label = "Triage"
       text: 'eval:\n  system: |\n    You judge {{ x }}. Answer with yes or no.\n  user: "{{ code }}"\n',
       rows: ['#eval prompt-map -/-', '  3-3 system {x}', '  4-4 user {code}'],
     },
+    {
+      name: 'templates beside what a system is told, in the configuration of a benchmark',
+      path: 'config/benchmarks/many.yaml',
+      text:
+        'agent:\n  templates:\n    system_template: |-\n      You are a helpful assistant that can use a computer.\n' +
+        '    instance_template: |-\n      Consider {{problem_statement}} in {{working_dir}}.\n      Follow these steps.\n' +
+        '    next_step_template: |-\n      OBSERVATION:\n      {{observation}}\n    name_template: run\n' +
+        '  other:\n    next_step_template: |-\n      OBSERVATION:\n      {{observation}}\n',
+      rows: [
+        '#agent.templates.system_template prompt-map -/-',
+        '  4-4 system',
+        '#agent.templates.instance_template prompt-map -/-',
+        '  6-7 user {problem_statement, working_dir}',
+        '#agent.templates.next_step_template prompt-map -/-',
+        '  9-10 user {observation}',
+      ],
+    },
+    {
+      name: 'data of a benchmark is none',
+      path: 'benchmarks/many.yaml',
+      text: 'agent:\n  system_template: |-\n    You are a helpful assistant that can use a computer.\n',
+      rows: [],
+    },
   ]);
 });

@@ -1,5 +1,6 @@
-import type { Env, Holder } from '../flow/environment';
-import { chainOf, enclosingClass, isSample } from '../flow/environment';
+import type { Span } from '../../span';
+import type { Env, Holder, Program } from '../flow/environment';
+import { chainOf, enclosingClass, enclosingFunction, isSample } from '../flow/environment';
 import type { Links } from '../flow/links';
 import { isAskingTool } from '../flow/askingTools';
 import { calleeName, calleePath } from '../flow/names';
@@ -8,8 +9,10 @@ import { isOnlyShown, isShownBy } from '../flow/shown';
 import type { CallExpr } from '../syntax/syntax';
 
 /** True for a text that is given to something which shows it to people: a log, a test, a question at a terminal. */
-export function isForPeople({ call, given, env, value }: Holder): boolean {
-  if (isSample(value, env.file) || isInFailure(env)) return true;
+export function isForPeople(holder: Holder): boolean {
+  const { call, given, env, value, kind } = holder;
+  if (isSample(value, env.file) || isInFailure(env) || isInTerminalView(env)) return true;
+  if (kind === 'entry' && isForShow(holder)) return true;
   if (call !== null) return isAskingTool(call) || isExpectation(call) || hasSegment(call, /^verify$/i);
   return given !== null && (isDialog(given) || isImportedDialog(given, env));
 }
@@ -21,6 +24,45 @@ function isInFailure(env: Env): boolean {
   const isFailure = around.scope.bases.some((base) => failures.test(calleeName(base)));
   return isFailure || (around.parent !== null && isInFailure(around.parent));
 }
+
+/**
+ * Whether a conversation or what is said in it is shown where there is no model: it stands in `DEMO_MESSAGES`, or in a
+ * module of the web that is called like `mockConversations.ts`.
+ */
+export function isForShow({ env, kind, call, value: { span } }: Holder): boolean {
+  if (call !== null || kind === 'return' || enclosingFunction(env) !== null) return false;
+  if (showModule.test(env.file.path)) return true;
+  return shownIn(env.file).some(({ start, end }) => start <= span.start && span.end <= end);
+}
+
+const known = new WeakMap<Program, readonly Span[]>();
+
+/** What the module keeps under names that say so. */
+function shownIn(file: Program): readonly Span[] {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const spans = [...file.root.assigned].flatMap(([name, all]) =>
+    showName.test(name) ? all.map(({ value }) => value.span) : [],
+  );
+  known.set(file, spans);
+  return spans;
+}
+
+const showName =
+  /^_?(?:demo|mock(?:ed)?|fixtures?|placeholder)(?=[_A-Z])|^_?(?:DEMO|MOCK(?:ED)?|FIXTURES?|PLACEHOLDER)_/;
+const showModule =
+  /(?:^|[/._-])(?:mock|mocks|mocked|fixtures?|demo[._-]?(?:conversations?|messages?|chats?|data|api)|placeholder)(?=[A-Z._-])[^/]*\.[cm]?[jt]sx?$/i;
+
+/** Whether a text is drawn on a terminal: it stands in a function that renders, in a file with a library for that. */
+function isInTerminalView(env: Env): boolean {
+  return (
+    /^_?(?:render|view|draw)/i.test(enclosingFunction(env) ?? '') &&
+    env.file.module.imports.some(({ module }) => terminalModule.test(module))
+  );
+}
+
+const terminalModule =
+  /charmbracelet\/|\/tview$|^(?:textual|urwid|prompt_toolkit|ratatui|tui|blessed|ink)(?:$|[./])/;
 
 const failures = /(?:Error|Exception|FailureAnalyzer)$/;
 

@@ -5,7 +5,7 @@ import { isSample, receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
-import { isExpectation, isShown } from './forPeople';
+import { isExpectation, isForShow, isShown } from './forPeople';
 import {
   hasForeignRole,
   isMessage,
@@ -28,7 +28,7 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     if (given !== null && isExpectation(given)) continue;
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     if (isSample(value, reading.program) || hasForeignRole(value, env, reading.links)) continue;
-    if (isRemembered(holder, reading)) continue;
+    if (isRemembered(holder, reading) || isForShow(holder) || isRecorded(holder, reading)) continue;
     if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
       continue;
     }
@@ -43,6 +43,19 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     collector.add(sent, alternatives, about, env);
   }
 }
+
+/** The messages of a step that was recorded: they stand beside what came of them. */
+function isRecorded({ value, kind, name }: Holder, { program }: Reading): boolean {
+  if (kind !== 'entry' || name === null) return false;
+  return program.holders.some(
+    ({ value: around }) =>
+      around.kind === 'object' &&
+      around.entries.some((entry) => entry.value === value) &&
+      around.entries.some(({ key }) => key !== null && recordedKeys.has(normalised(key))),
+  );
+}
+
+const recordedKeys: ReadonlySet<string> = new Set(['observation', 'timestamp', 'createdat', 'updatedat']);
 
 /** A conversation that a memory is given to keep, by whose it is: `memory.add(messages, user_id="alex")`. */
 function isRemembered({ value, name, kind, call }: Holder, { program }: Reading): boolean {
@@ -95,9 +108,16 @@ function plainText({ pieces }: StringExpr): string {
 /** Single messages, together where they are appended to the same list. */
 export function promptsOfLooseMessages(reading: Reading, collector: PromptCollector): void {
   const groups = new Map<Env, Map<string, { readonly place: Span; readonly turns: Turn[] }>>();
-  for (const { value, env, call, kind, given } of reading.program.holders) {
+  for (const holder of reading.program.holders) {
+    const { value, env, call, kind, given } = holder;
     if (given !== null && isExpectation(given)) continue;
-    if (kind === 'item' || !isMessage(value, env, reading) || value.kind === 'list') continue;
+    if (
+      kind === 'item' ||
+      (call === null && isForShow(holder)) ||
+      !isMessage(value, env, reading) ||
+      value.kind === 'list'
+    )
+      {continue;}
     if (isSample(value, reading.program)) continue;
     if (value.kind === 'call' && isShown(value, env, reading.links)) continue;
     const { sent } = readMessages(value, env, reading, slot);

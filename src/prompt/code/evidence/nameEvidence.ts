@@ -20,6 +20,7 @@ import {
   isAmongPrompts,
   isMereMessage,
   isProse,
+  isTaskOf,
   namesOtherThing,
   namesPrompt,
   namesPrompts,
@@ -27,6 +28,7 @@ import {
   namesTextForPeople,
   promisesPrompt,
   readsLikePrompt,
+  tellsKeys,
   textOf,
 } from './naming';
 import type { Reading } from '../flow/reading';
@@ -91,7 +93,7 @@ function promptsByName(
     if (own === null || collector.isClaimed(own)) return [];
     if (isBehindParameter(holder) && !instructsAsSent(own.parts)) return [];
     const evidence = evidenceOf(holder, name, own, inPromptFile);
-    if (evidence === null || uses.isShown(holder)) return [];
+    if (evidence === null || tellsKeys(textOf(own.parts)) || uses.isShown(holder)) return [];
     return [{ holder: { ...holder, name }, text, own, evidence }];
   });
   const included = new Set(
@@ -120,6 +122,7 @@ function evidenceOf(
   inPromptFile: boolean,
 ): Evidence | null {
   const { kind, within, env } = holder;
+  if (kind === 'entry' && isTaskOf(name, parts)) return { kind: 'name', name };
   if (
     kind !== 'item' &&
     namesPrompt(name, parts, kind === 'entry' || kind === 'argument') &&
@@ -271,7 +274,7 @@ function promptsByText(
       [name, holder.within].some((each) => each !== null && namesResult(each));
     const instructs = !isOther && !isResult && mayInstruct && instructsModel(own.parts, around);
     const isSent = sentAs !== undefined && instructsAsSent(own.parts);
-    if (!(speaks || instructs || isSent) || uses.isShown(holder)) return [];
+    if (!(speaks || instructs || isSent) || tellsKeys(textOf(own.parts)) || uses.isShown(holder)) return [];
     const evidence: Evidence = speaks || instructs ? { kind: 'text' } : { kind: 'use', role: sentAs! };
     return [{ holder, text, own, evidence, role: sentAs ?? roleOf(holder, uses) }];
   });

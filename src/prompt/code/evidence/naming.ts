@@ -36,6 +36,36 @@ export function promisesPrompt(name: string): boolean {
   return words.some((word) => weakWords.has(word)) && !words.includes('assistant');
 }
 
+/** Whether the text of an entry that is called a prompt is a task of several sentences: `"prompt": "Write a script …"`. */
+export function isTaskOf(key: string, parts: readonly Part[]): boolean {
+  if (wordsOf(key).at(-1) !== 'prompt' || namesOtherThing(key)) return false;
+  const text = textOf(parts).trim();
+  const cuesWanted = text.length >= 200 ? 0 : 1;
+  return (
+    text.length >= 100 &&
+    !isOtherLanguage(text) &&
+    !tellsToPress.test(text) &&
+    orders.test(text) &&
+    /[.!?:][)"'`]?(?:\s|$)/.test(text) &&
+    instructionCues(text) >= cuesWanted
+  );
+}
+
+/** What programmers and agents are told to do, at the beginning of a sentence. */
+const orders =
+  /(?:^|[.!?:]\s+|\n\W*)(?:Write|Read|Create|Implement|Modify|Fix|Add|Build|Make|Refactor|Generate|Update|Extend|Complete|Design|Debug|Explain|Summari[sz]e|Translate|Convert|Extract|Find|Solve|Use|Analy[sz]e|Compute|Parse|Plan|Research|Review|Describe|Draw|Play|Search)\s/;
+
+/** What a person at a keyboard is told. */
+const tellsToPress =
+  /\bpress (?:the )?[<"'`]?(?:ESC|ENTER|RETURN|TAB|SPACE|CTRL|CMD|any key)|\bsave and exit\b|\btype :w?q/i;
+
+/** Whether a short text tells the person in front of an editor or a terminal which keys to press. */
+export function tellsKeys(text: string): boolean {
+  return (
+    text.length < 500 && tellsToPress.test(text) && /\b(?:exit|quit|continue|cancel|close)\b/i.test(text)
+  );
+}
+
 /** Whether a name says that it holds what somebody has answered or what has come out. */
 export function namesResult(name: string): boolean {
   return /^(?:outputs?|results?|responses?|reply|replies|answers?|replays?|transcripts?)$/.test(
