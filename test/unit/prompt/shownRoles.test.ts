@@ -76,13 +76,7 @@ def run(self):
 }
 `,
     },
-    rows: [
-      '#prompt constant -/-',
-      '  3-3 user {size}',
-      '#tone wrapper -/-',
-      '  4-4 user',
-      '  6-6 user',
-    ],
+    rows: ['#prompt constant -/-', '  3-3 user {size}', '#tone wrapper -/-', '  4-4 user', '  6-6 user'],
   },
   {
     title: 'a conversation that a memory keeps, and one that is sent besides',

@@ -116,8 +116,9 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
       (call === null && isForShow(holder)) ||
       !isMessage(value, env, reading) ||
       value.kind === 'list'
-    )
-      {continue;}
+    ) {
+      continue;
+    }
     if (isSample(value, reading.program)) continue;
     if (value.kind === 'call' && isShown(value, env, reading.links)) continue;
     const { sent } = readMessages(value, env, reading, slot);
