@@ -12,6 +12,7 @@ import { chatMessages, dataMessage, isChat } from './dataMessage';
 import { fileName, foldersOf, isAboutFolder } from './paths';
 import { inPromptFolder } from './promptFolders';
 import { addressesModel, readsLikePrompt } from './promptText';
+import { jinja } from '../templates/jinja';
 import { languageInText } from '../templates/languageInText';
 import { literal } from '../templates/literal';
 import { modelOf } from './values';
@@ -118,7 +119,17 @@ function readPromptMap(file: SourceFile): Found {
     else if (isChat(node)) prompts.push(...promptOfChat(node, keys));
   }
   // What is no prompt file by its content has no problems to be told about.
-  return { prompts, problem: prompts.length > 0 ? problem : null };
+  return { prompts: once(prompts), problem: prompts.length > 0 ? problem : null };
+}
+
+/** Without those that stand elsewhere, and are only referred to again (`*alias`). */
+function once(prompts: readonly FoundPrompt[]): FoundPrompt[] {
+  const known = new Set<number>();
+  return prompts.filter(({ messages }) => {
+    const isNew = messages.some(({ span }) => !known.has(span.start));
+    for (const { span } of messages) known.add(span.start);
+    return isNew;
+  });
 }
 
 function promptOfChat(node: DataNode, keys: readonly string[]): FoundPrompt[] {
@@ -170,7 +181,8 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
     .flatMap(({ key, value }) => {
       const said = besideUser && bodyKey.test(key) ? 'system' : roleOf(keys, key, reading);
       const role = said === 'prompt' && besideTemplate && templateKey.test(snake(key)) ? 'user' : said;
-      const message = dataMessage(value, role, languageOf(value.value, reading));
+      const filled = besideTemplate && value.value.includes('{{') ? jinja : languageOf(value.value, reading);
+      const message = dataMessage(value, role, filled);
       const named = promptKey.test(snake(key)) || (besideTemplate && templateKey.test(snake(key)));
       const evidence: Evidence = named
         ? { kind: 'name', name: key }

@@ -443,7 +443,9 @@ label = "Triage"
       text:
         'agent:\n  templates:\n    system_template: |-\n      You are a helpful assistant that can use a computer.\n' +
         '    instance_template: |-\n      Consider {{problem_statement}} in {{working_dir}}.\n      Follow these steps.\n' +
-        '    next_step_template: |-\n      OBSERVATION:\n      {{observation}}\n    name_template: run\n' +
+        '    next_step_template: |-\n      OBSERVATION:\n      {{observation[:9]}}\n    name_template: run\n' +
+        '    old_template: &old |-\n      {% for x in items %}{{ x }}{% endfor %}\n' +
+        '  more:\n    system_template: *old\n' +
         '  other:\n    next_step_template: |-\n      OBSERVATION:\n      {{observation}}\n',
       rows: [
         '#agent.templates.system_template prompt-map -/-',
@@ -452,6 +454,8 @@ label = "Triage"
         '  6-7 user {problem_statement, working_dir}',
         '#agent.templates.next_step_template prompt-map -/-',
         '  9-10 user {observation}',
+        '#agent.templates.old_template prompt-map -/-',
+        '  13-13 user {items}',
       ],
     },
     {

@@ -30,6 +30,7 @@ promptTable('Texts that people read, in Python', 'src/a.py', [
           {"name": "stats", "prompt": ("Read data.csv and stats.py. Modify stats.py to read the file and print statistics: the count of rows, the mean "
             "of a column, and the largest value. Format each on its own line like count, mean, max. Nothing else is to be printed by it.")},
           {"name": "save", "prompt": "Write your text below. To save and exit, press ESC, then type :wq! and press ENTER. You should see the question."},
+          {"name": "code", "files": {"news.py": '\"\"\"You are the newsletter.\"\"\"\n\ndef always(user):\n    return "answer the question"\n'}},
           {"name": "short", "prompt": "Write the answer."},
       ]`,
     rows: ['#prompt constant -/-', '  2-3 user', '#prompt-2 constant -/-', '  4-5 user'],

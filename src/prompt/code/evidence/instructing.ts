@@ -11,7 +11,7 @@ const openings = new RegExp(
       String.raw`I want you|I will (?:give|provide)|I(?:'d| would) like you`,
       'Your (?:task|job|role|goal|objective|mission|purpose|responses?|answers?|output|responsibilit)',
       'Given|Based on|Using (?:the|only|this)|Use (?:the|this|only) (?:following|given|provided|context|information|below|structure)',
-      'Please (?!note|see|contact|install|set|check|make sure|visit|refer|log|sign|wait|try|update|upgrade)',
+      'Please (?!note|see|contact|specify|enter|configure|install|set|check|make sure|visit|refer|log|sign|wait|try|update|upgrade)',
       String.raw`(?:Analy[sz]e|Answer|Assess|Break down|Classify|Compare|Consider|Convert|Create|Decide|Describe|Determine|Evaluate|Explain|Extract|Generate|Grade|Identify|Judge|List|Provide|Rank|Rate|Rephrase|Respond|Return|Review|Rewrite|Score|Solve|Summari[sz]e|Think|Translate|Write)(?: |:)`,
       'The following (?:is|are|text|conversation)|Below (?:is|are)|Here (?:is|are)|Read the|Follow (?:these|the)|Remember|Never|Always|Do not|Don.t|Only ',
       String.raw`(?:System |Your )?(?:Role|Task|Tasks|Instructions?|Context|Objective|Goal|Identity|Persona|Principles|Guidelines|Rules|Requirements?|Background|Question|Input|Human|User|System|Statement)\b`,

@@ -13,7 +13,7 @@ import {
   isPlaceholderPair,
   isRoleGivenFirst,
 } from '../flow/messageShapes';
-import { isReportToPerson, readsLikePrompt, textOf } from './naming';
+import { instructsAsSent, isReportToPerson, readsLikePrompt, textOf } from './naming';
 import type { Reading } from '../flow/reading';
 import { calleePath, normalised } from '../flow/names';
 import type { CallExpr, Expr, ListExpr, StringExpr } from '../syntax/syntax';
@@ -169,7 +169,11 @@ function isMadeByRole(expr: Expr, { file }: Env): boolean {
 function isNotice(turn: Turn): boolean {
   return fragmentsOf(turn.text).every(({ parts }) => {
     const text = textOf(parts);
-    return isReportToPerson(text) || reportsFailure.test(text.slice(0, 100)) || !readsLikePrompt(parts);
+    return (
+      isReportToPerson(text) ||
+      reportsFailure.test(text.slice(0, 100)) ||
+      !(instructsAsSent(parts) || (readsLikePrompt(parts) && /[.!?](?:\s|$)/.test(text)))
+    );
   });
 }
 

@@ -20,8 +20,18 @@ export function namesPrompt(name: string, parts: readonly Part[], sayMore = fals
 /** Whether a text that is put into a prompt is one of its own: its name says so, or it reads like one. */
 export function isPartOfPrompt(name: string, parts: readonly Part[]): boolean {
   const saysIt = /prompt|instruction|system|preamble|persona/i.test(name) && !namesOtherThing(name);
-  return (saysIt && countWords(textOf(parts)) >= 4) || namesPrompt(name, parts) || readsLikePrompt(parts);
+  const text = textOf(parts);
+  return (
+    (saysIt && countWords(text) >= 4) ||
+    namesPrompt(name, parts) ||
+    readsLikePrompt(parts) ||
+    (isLongEnough(text) && opensWithOrder.test(text) && countWords(text) >= 12)
+  );
 }
+
+/** What a rule begins with that is put into a prompt. */
+const opensWithOrder =
+  /^\W{0,4}(?:Use|Write|Keep|Avoid|Include|Prefer|Follow|Do not|Don't|Never|Always|Ensure|Make)\s/;
 
 function countWords(text: string): number {
   return text.match(/\p{L}{2,}/gu)?.length ?? 0;
@@ -357,6 +367,8 @@ export function isOtherLanguage(text: string): boolean {
   ) {
     return true;
   }
+  // A module that begins with its description.
+  if (/^(?:"""|''')/.test(head) && /\n(?:def|class|import|from) /.test(text)) return true;
   if (/^(https?:|\.{0,2}\/|[A-Z]:\\)\S*$/.test(text.trim())) return true;
   if (/^\s*[[{]/.test(head) && /[\]}]\s*$/.test(text) && /^\s*[[{]\s*["'\n[{]/.test(head)) return true;
   // What a program reports to the person in front of it.
