@@ -51,12 +51,13 @@ class Config:
     cut_template: str = "Observation: {{observation[:limit]}} Please try a command that produces less output, you must not repeat it."
     json_template: str = 'You must answer as {{"answer": "no"}} and never explain it.'
 def run(self):
-    return Template(self.config.comparison_template).render(thought1=1, action1=2)
+    message = Template(self.config.comparison_template).render(thought1=1, action1=2)
+    return [{"role": "user", "content": [{"type": "text", "text": message, **self.control}]}]
 `,
     },
     rows: [
       '#comparison_template constant -/-',
-      '  3-3 prompt {thought1, action1}',
+      '  3-3 user {thought1, action1}',
       '#cut_template constant -/-',
       '  4-4 prompt {observation, limit}',
       '#json_template constant -/-',

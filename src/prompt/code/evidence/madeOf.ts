@@ -47,6 +47,12 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
       const [table, ...keys] = value.children;
       return table?.kind === 'name' && keys.length === 1 && isTable.test(table.name) ? [table] : [];
     }
+    case 'list':
+      // The parts of a content: `[{"type": "text", "text": prompt}]`.
+      return value.items.flatMap(({ value: item }) => {
+        const text = item.kind === 'object' ? entryOf(item, 'text') : null;
+        return text === null ? [] : piecesOf(text, filled);
+      });
     case 'object':
       // What is looked up in a dictionary of texts.
       return value.entries.flatMap(({ value: entry }) => (entry.kind === 'name' ? [entry] : []));

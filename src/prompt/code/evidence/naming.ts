@@ -56,7 +56,7 @@ export function isTaskOf(key: string, parts: readonly Part[]): boolean {
     !isOtherLanguage(text) &&
     !tellsToPress.test(text) &&
     orders.test(text) &&
-    /[.!?:][)"'`]?(?:\s|$)/.test(text) &&
+    (text.match(/[.!?:][)"'`]?(?:\s|$)/g) ?? []).length >= 2 &&
     instructionCues(text) >= cuesWanted
   );
 }
