@@ -32,7 +32,7 @@ promptTable('Texts that people read, in Python', 'src/a.py', [
           {"name": "save", "prompt": "Write your text below. To save and exit, press ESC, then type :wq! and press ENTER. You should see the question."},
           {"name": "code", "files": {"news.py": '\"\"\"You are the newsletter.\"\"\"\n\ndef always(user):\n    return "answer the question"\n'}},
           {"name": "short", "prompt": "Write the answer."},
-          {"name": "shown", "prompt": "Write a single page application that displays a list of items with their prices below them."},
+          {"name": "shown", "prompt": "Write a single page application that displays a list of items with their prices beside each of them, and nothing else at all."},
       ]`,
     rows: ['#prompt constant -/-', '  2-3 user', '#prompt-2 constant -/-', '  4-5 user'],
   },
