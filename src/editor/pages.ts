@@ -83,7 +83,7 @@ export class Pages implements vscode.Disposable {
 
   /** Opens what a rule of advice looks for and why, beside the editor. */
   async showRule(rule: string): Promise<void> {
-    await this.showBeside(`Rule ${titleOf(rule)}`, { kind: 'rule', rule });
+    await this.show(rulePage(rule), 'markdown.showPreviewToSide');
   }
 
   private showBeside(title: string, page: Page): Promise<void> {
@@ -160,6 +160,11 @@ export class Pages implements vscode.Disposable {
     const { workspaceMarkdown } = await import('./workspaceMarkdown');
     return workspaceMarkdown(folders, lineLink);
   }
+}
+
+/** The page of a rule: where only an address can be opened, the editor shows it as text. */
+export function rulePage(rule: string): vscode.Uri {
+  return pageUri(`Rule ${titleOf(rule)}`, { kind: 'rule', rule });
 }
 
 function titleOf(name: string): string {

@@ -9,13 +9,16 @@ export function prefixSpans({ messages, prefix }: Pick<Profile, 'messages' | 'pr
   if (prefix?.eligible !== true || prefix.end === null) return [];
   const { path, offset } = prefix.end;
   const written = inOrder(messages.filter(({ runtimeOnly }) => runtimeOnly !== true));
-  const last = written.findIndex(
-    ({ path: own, span }) => own === path && span.start <= offset && offset <= span.end,
+  // A block of YAML ends before its last line break, which is a part of its text.
+  const starts = written.map(({ path: own, span }) =>
+    own === path && span.start <= offset ? span.start : -1,
   );
+  const start = Math.max(...starts);
+  const last = start < 0 ? -1 : starts.indexOf(start);
   return written.slice(0, last + 1).flatMap((message, index) => {
     if (message.path !== undefined) return [];
-    const { start, end } = message.span;
-    return [{ start, end: index === last ? offset : end }];
+    const { end } = message.span;
+    return [{ start: message.span.start, end: index === last ? Math.min(offset, end) : end }];
   });
 }
 

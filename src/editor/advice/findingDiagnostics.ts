@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { savingText } from '../../report/adviceWords';
 import { findingsIn } from '../../report/findings';
 import type { FoundIn } from '../../report/findings';
-import { commandLink } from '../commands';
 import type { DocumentProfiles } from '../documentProfiles';
+import { rulePage } from '../pages';
 import { rangeOf } from '../ranges';
 
 const severities = {
@@ -39,9 +39,7 @@ function diagnosticOf(document: vscode.TextDocument, { finding, prompt }: FoundI
     severities[finding.level],
   );
   mark.source = 'Promptmeter';
-  mark.code = {
-    value: finding.rule,
-    target: vscode.Uri.parse(commandLink('promptmeter.explainRule', finding.rule)),
-  };
+  // The editor runs no commands from here.
+  mark.code = { value: finding.rule, target: rulePage(finding.rule) };
   return mark;
 }

@@ -206,14 +206,14 @@ function sum(a: FixAllResult, b: FixAllResult): FixAllResult {
   };
 }
 
-/** Says what was done and what was left; the reasons are in the log. */
+/** Says what was done and what was left, with the first reason; all of them are in the log. */
 function tell(result: FixAllResult, log: vscode.LogOutputChannel): FixAllResult {
   const { fixes, files, savedTokens: tokens, left } = result;
   for (const line of left) log.info(`not fixed: ${line}`);
   const done =
     fixes === 0
       ? 'Nothing was fixed.'
-      : `${counted(fixes, 'fix', 'fixes')} in ${counted(files, 'file')}: −${integer(tokens)} tok. Nothing is saved yet.`;
+      : `${counted(fixes, 'fix', 'fixes')} in ${counted(files, 'file')}: −${integer(tokens)} tok. One undo in a file takes its fixes back.`;
   const [first] = left;
   const rest =
     first === undefined

@@ -34,9 +34,9 @@ export function promptMarkdown(profile: Profile): string {
     ...(profile.alwaysOn ? ['Always-on context: these are input tokens of every call.'] : []),
     ...violationLines(profile),
     costTable(profile),
+    ...adviceMarkdown(profile),
     ...messageTable(profile),
     ...variableTable(profile),
-    ...adviceMarkdown(profile),
     ...assumptionList(profile),
     source(profile),
   ].join('\n\n');

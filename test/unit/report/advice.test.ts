@@ -131,6 +131,13 @@ describe('the cacheable prefix', () => {
     );
   });
 
+  it('takes the whole block of a YAML file', async () => {
+    const block = rules.map((rule) => `      ${rule}`).join('\n');
+    const yaml = `model: openai/gpt-5-mini\nmessages:\n  - role: system\n    content: |\n${block}\n  - role: user\n    content: "{{question}}"\n`;
+    const [span] = prefixSpans(await profileOf('a.prompt.yml', yaml));
+    assert.equal(yaml.slice(span?.start, span?.end), block.trim());
+  });
+
   it('is not shaded where it is too short', async () => {
     const short = long.replace(rules.join('\n'), rules[0]!);
     assert.deepEqual(prefixSpans(await profileOf('a.py', short)), []);
