@@ -98,6 +98,27 @@ describe('advice', () => {
     await marks(editor, 1);
   });
 
+  it('says in the title what has to be tested, and never prefers that', async () => {
+    const editor = await openText('python', source.replace('The data of the orders:', 'Answer like this:'));
+    await marks(editor, 1);
+    const fix = await actionTitled(editor, /^Minify JSON: .* \(needs an A\/B test\)$/);
+    assert.notEqual(fix.isPreferred, true);
+    const result = await vscode.commands.executeCommand<FixAllResult>('promptmeter.fixSafeFile');
+    assert.equal(result.fixes, 0);
+  });
+
+  it('says why there is no automatic fix', async () => {
+    const rules = Array.from({ length: 150 }, (_, i) => `Rule ${i}: answer the question of the customer.`);
+    const editor = await openText(
+      'python',
+      `client.chat.completions.create(\n    model="gpt-5-mini",\n    messages=[\n        {"role": "system", "content": f"""Request {uuid.uuid4()}.\n${rules.join('\n')}"""},\n    ],\n)\n`,
+    );
+    await marks(editor, 1);
+    const actions = await actionsAt(editor, 'uuid.uuid4');
+    assert.match(actions[0]!.title, /^Why no automatic fix\? \(/);
+    assert.equal(await run(actions[0]!), null);
+  });
+
   it('refuses a fix of a text that has changed, and edits nothing', async () => {
     const editor = await openText('python', source);
     await marks(editor, 1);
