@@ -41,6 +41,8 @@ export interface PriceTable {
   readonly source: string;
   /** The price of a model as a text spells it, `provider` being the seller that the call shows. Never throws. */
   find(model: string, provider?: string | null): PriceRow | NoPrice;
+  /** Whether the user has declared something of the price of a model of this very name. */
+  declares(model: string): boolean;
 }
 
 /**
@@ -78,6 +80,7 @@ export function createPriceTable(options: PriceTableOptions = {}): PriceTable {
   return {
     asOf,
     source,
+    declares: (model) => Object.hasOwn(declared, model) && declaresPrice(declared[model]!),
     find: (model, provider = null) => {
       const key = `${provider ?? ''} ${model}`;
       const before = known.get(key);

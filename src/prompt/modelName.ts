@@ -2,6 +2,8 @@
 export interface ModelName {
   readonly provider: string | null;
   readonly model: string;
+  /** As the text writes it, where prefixes were taken off. */
+  readonly written?: string;
 }
 
 /** Prefixes that name who serves the model (`openai/gpt-5`, `anthropic:claude-…`), with the provider they mean. */
@@ -59,7 +61,8 @@ export function splitModelName(written: string): ModelName {
     provider = prefixes[prefix] ?? provider;
     model = model.slice(match![0].length);
   }
-  return { provider: provider ?? makerOf(model), model };
+  const name = written.trim();
+  return { provider: provider ?? makerOf(model), model, ...(name === model ? {} : { written: name }) };
 }
 
 /** The maker that a model's own name tells beyond doubt; null where it does not. */

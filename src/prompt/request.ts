@@ -75,6 +75,10 @@ export interface Billing {
   readonly undecidedService: string | null;
   /** Whether an option beside the tools has the provider search the web. */
   readonly searchesWeb: boolean;
+  /** Who serves the call, where the code says so: the host of an address, or a word for a seller (`azure`). */
+  readonly server: string | null;
+  /** The name of the model as written, where it begins with who serves it: `openrouter/…`. */
+  readonly writtenModel: string | null;
 }
 
 /** Of a call that asks for nothing of the kind. */
@@ -84,4 +88,6 @@ export const plainBilling: Billing = {
   answersInAudio: false,
   undecidedService: null,
   searchesWeb: false,
+  server: null,
+  writtenModel: null,
 };

@@ -160,6 +160,8 @@ export interface Profile extends LineRange {
     readonly model: string;
     readonly matchedModel: string | null;
     readonly assumed: boolean;
+    /** What the price was looked up for. */
+    readonly as: { readonly model: string; readonly provider: string | null };
   };
   readonly parameters: Readonly<Record<string, ParameterValue>>;
   /** Lines of what the call declares as tools; null where it shows none. */

@@ -18,6 +18,7 @@ import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
 import { openPrice } from './openPrice';
+import { firstPrice, priceNames, unknownServer } from './priceOfPrompt';
 import { profileAdvice } from './profileAdvice';
 import { profileMessage } from './profileMessage';
 import { requestParts, tokensOf } from './requestParts';
@@ -65,8 +66,10 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   const fixed = context.counted ? countedByProvider(here, context.counted) : here;
   const { messages, parts } = fixed;
   const tokens = sumTokens(prompt, fixed, context);
-  // The provider of a call says nothing about a model that the call does not show.
-  const row = context.prices.find(model, visible === null ? null : prompt.provider);
+  const { row, name } = firstPrice(
+    priceNames(prompt, model, visible !== null, context.prices),
+    context.prices,
+  );
   const inputIsExact = tokens.method === 'exact' && visible !== null;
   const terms = callTerms({ ...prompt, requestParts: parts });
   const cost: Cost =
@@ -79,7 +82,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
             inputIsExact,
             output: tokens.outputSource,
             ...terms,
-            open: [...(terms.open ?? []), ...openPrice(prompt, row)],
+            open: [...(terms.open ?? []), ...unknownServer(prompt), ...openPrice(prompt, row)],
           },
           assumptions,
           inputNotes({ model, assumed: visible === null, ...fixed, counter, assumptions }),
@@ -90,6 +93,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     model,
     matchedModel: 'unpriced' in row ? null : row.matchedModel,
     assumed: visible === null,
+    as: name,
   };
   const advice = advise({
     prompt,

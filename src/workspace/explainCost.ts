@@ -9,9 +9,9 @@ import { priceTableOf } from './prices/priceTableOf';
 /** Where the cost of a prompt comes from and what would change it, as Markdown; `assumptions` are those of its folder. */
 export async function explainCost(profile: Profile, assumptions: Assumptions): Promise<string> {
   const prices = await priceTableOf(assumptions);
-  const { model, provider, pricedAs } = profile;
+  const { pricedAs } = profile;
   return costExplanation(profile, {
-    row: prices.find(pricedAs.model, model === null ? null : provider),
+    row: prices.find(pricedAs.as.model, pricedAs.as.provider),
     assumptions: assumptionsByPrompt(assumptions, noSources)(profile),
     others: comparedModels.map((other) => [other, prices.find(other)] as const),
   });

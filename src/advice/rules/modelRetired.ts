@@ -14,10 +14,11 @@ export const modelRetired: Rule = {
 
 The fix writes the model that the maker recommends. It may cost more and answer otherwise: look at both, or test them. Days of other sellers of the same model (Bedrock, Vertex, Azure) differ; calls to them are not looked at.`,
   find: (priced) => {
-    const { prompt, path, textOf } = priced;
+    const { prompt, path, row, textOf } = priced;
     const { model, provider, call } = prompt;
     // What a file of an editor's agent names is sold by somebody else.
     if (model === null || call === null || (provider !== 'anthropic' && provider !== 'openai')) return [];
+    if (row !== null && row.provider !== provider) return [];
     const retirement = retirementOf(provider, model);
     if (retirement === null) return [];
     const { retiresOn, replacement, source } = retirement;

@@ -21,7 +21,7 @@ function prompt(id: string, start: number, end: number): Profile {
     call: { start: start - 5, end: end + 1 },
     provider: null,
     model: null,
-    pricedAs: { model: 'm', matchedModel: null, assumed: true },
+    pricedAs: { model: 'm', matchedModel: null, assumed: true, as: { model: 'm', provider: null } },
     parameters: {},
     tools: null,
     alwaysOn: false,

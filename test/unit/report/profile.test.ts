@@ -240,7 +240,12 @@ describe('profile of a prompt', () => {
   it('prices the model that is visible, with the seller of its call', () => {
     const subject = prompt([message([text('hello')])], { model: 'gpt-4o', provider: 'azure' });
     const { pricedAs, cost } = profile(subject);
-    assert.deepEqual(pricedAs, { model: 'gpt-4o', matchedModel: 'gpt-4o', assumed: false });
+    assert.deepEqual(pricedAs, {
+      model: 'gpt-4o',
+      matchedModel: 'gpt-4o',
+      assumed: false,
+      as: { model: 'gpt-4o', provider: 'azure' },
+    });
     assert.match(cost.kind === 'priced' ? cost.assumptions.join() : '', /Azure deployment/);
   });
 
@@ -252,7 +257,12 @@ describe('profile of a prompt', () => {
         cost,
       } = profile(prompt([message([text('hello')])], { model, provider: 'ollama' }));
       assert.equal(visible, null);
-      assert.deepEqual(pricedAs, { model: 'gpt-5-mini', matchedModel: 'gpt-5-mini', assumed: true });
+      assert.deepEqual(pricedAs, {
+        model: 'gpt-5-mini',
+        matchedModel: 'gpt-5-mini',
+        assumed: true,
+        as: { model: 'gpt-5-mini', provider: null },
+      });
       assert.match(
         cost.kind === 'priced' ? cost.assumptions[0]! : '',
         /No model is visible: gpt-5-mini is assumed/,

@@ -1,3 +1,4 @@
+import type { ModelName } from '../../modelName';
 import type { Billing, CacheTtl } from '../../request';
 import { firstArgument } from './arguments';
 import { constantScalar, constantString } from './constants';
@@ -8,19 +9,27 @@ import type { Links } from './links';
 import { listItems } from './lists';
 import { holders } from './parameters';
 import { maximumDepth, resolveValue } from './resolve';
+import { serverOf } from './serverOf';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
 /** Expressions of one call that are looked at for marks: names may double. */
 const mostExpressions = 5000;
 
 /** What a call asks for beside its messages, and is billed for. */
-export function billingOf(call: CallExpr, format: string, env: Env, links: Links): Billing {
+export function billingOf(
+  call: CallExpr,
+  { format, model }: { readonly format: string; readonly model: ModelName | null },
+  env: Env,
+  links: Links,
+): Billing {
   return {
     earlierTurns: earlierTurns(call, format, env, links),
     cacheMarks: cacheMarks(call, env, links),
     answersInAudio: answersInAudio(call, env, links),
     undecidedService: undecidedService(call, env, links),
     searchesWeb: firstArgument(call, ['web_search_options'], env, links) !== null,
+    server: serverOf(call, env, links),
+    writtenModel: model?.written ?? null,
   };
 }
 

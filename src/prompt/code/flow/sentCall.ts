@@ -64,7 +64,7 @@ export function aboutCall(
       shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []),
       reading.links,
     ),
-    billing: billingOf(call, shape.format, env, reading.links),
+    billing: billingOf(call, { format: shape.format, model: named }, env, reading.links),
     call: call.span,
     name: held,
   };
