@@ -5,7 +5,10 @@ import { hole, withoutLines } from '../text/writtenText';
 
 const smallestOverlap = 0.8;
 /** More lines than any prompt has that people wrote; comparing them all would take too long. */
-const mostLines = 1_000;
+const mostLines = 400;
+
+/** Words that make another sentence of the same words. */
+const decisive = /^(?:not?|never|without|except|unless|only|first|second|third|last|\d.*|.*n['’]t)$/;
 
 /** Sentences that say nearly what an earlier one says. */
 export const duplicateNear = textRule({
@@ -21,7 +24,9 @@ export const duplicateNear = textRule({
 
 **Left alone:** code, examples, dialogues and tables; lines with a variable between them; lines whose numbers or negations differ.`,
   look: (written) => {
-    const lines = textLines(written).filter(({ isProse }) => isProse);
+    const lines = textLines(written)
+      .filter(({ isProse }) => isProse)
+      .map((line) => ({ ...line, distinct: new Set(line.words) }));
     if (lines.length > mostLines) return [];
     return lines.flatMap((line, index) => {
       const repeats = lines
@@ -34,13 +39,15 @@ export const duplicateNear = textRule({
   },
 });
 
-function isNearly(later: TextLine, earlier: TextLine): boolean {
-  if (later.key === earlier.key || later.words.length < smallestOverlap * earlier.words.length) return false;
-  const [few, many] = [new Set(later.words), new Set(earlier.words)];
-  if (few.size < smallestOverlap * many.size || few.size > many.size) return false;
+interface Words extends Pick<TextLine, 'key'> {
+  readonly distinct: ReadonlySet<string>;
+}
+
+function isNearly(later: Words, earlier: Words): boolean {
+  const [few, many] = [later.distinct, earlier.distinct];
+  if (few.size > many.size || few.size < smallestOverlap * many.size || later.key === earlier.key) {
+    return false;
+  }
   for (const word of few) if (!many.has(word)) return false;
-  const [extra] = [[...many].filter((word) => !few.has(word))];
-  return !extra.some((word) =>
-    /^(?:not?|never|without|except|unless|only|first|second|third|last|\d.*|.*n['’]t)$/.test(word),
-  );
+  return ![...many].some((word) => !few.has(word) && decisive.test(word));
 }

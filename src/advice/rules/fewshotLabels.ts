@@ -20,8 +20,9 @@ export const fewshotLabels = textRule({
 **The fix** removes the labels, with that of the line that the model completes. It has to be tested: small models mind the format of examples, and whatever reads the answer must not expect a label.
 
 **Left alone:** examples of several lines, and fewer than three of them.`,
-  look: ({ text }) => {
-    const fences = fencedBlocks(text);
+  look: (written) => {
+    const { text } = written;
+    const fences = fencedBlocks(written);
     const pairs = [...text.matchAll(pair)].filter(({ index }) => !liesIn(fences, index));
     if (pairs.length < fewestPairs || !isWhole(text, pairs)) return [];
     const changes = pairs.flatMap(({ index, groups }): Change[] => {

@@ -29,9 +29,11 @@ export const htmlComment = textRule({
   look: (written, { prompt }) => {
     const { text } = written;
     // Claude Code removes them before it sends the file: https://code.claude.com/docs/en/memory
-    if (!text.includes('<!--') || prompt.format === 'claude-md') return [];
-    const fences = fencedBlocks(text);
-    return [...text.matchAll(comment)].flatMap(({ index: start, 0: block, 1: inner }): TextFinding[] => {
+    // Behind the last end of a comment none is closed.
+    const commented = text.slice(0, text.indexOf('\n', text.lastIndexOf('-->')) + 1 || undefined);
+    if (!text.includes('-->') || prompt.format === 'claude-md') return [];
+    const fences = fencedBlocks(written);
+    return [...commented.matchAll(comment)].flatMap(({ index: start, 0: block, 1: inner }): TextFinding[] => {
       if (liesIn(fences, start) || block.includes(hole) || forTools.test(inner!)) return [];
       if (toBeFilled.test(inner!) || isMarkup(text, start, start + block.length)) return [];
       return [{ changes: [{ start, end: start + block.length, replacement: '' }] }];

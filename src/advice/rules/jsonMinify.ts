@@ -9,7 +9,8 @@ const isGiven =
   /\b(?:data|input|inputs|context|records|rows|profile|facts|knowledge|metadata|history|given|provided|you (?:have|know)|available)\b/i;
 const isToBeWritten =
   /\b(?:respond|responses?|return\w*|reply|replies|answers?|output\w*|formats?|formatted|produce\w*|generat\w*|emit\w*|write|create|results?|examples?|like this|such as|e\.g|schemas?|structures?|templates?|should|must|look\w*|shape|tools?|call\w*|invok\w*|arguments?|parameters?|request|payload|install\w*|add|set|use|using|edit|update)\b/i;
-const isAnswer = /\b(?:respond|responses?|return|reply|answers?|outputs?)\b/i;
+const isAnswer =
+  /\b(?:respond|reply|your (?:response|answer|output)|(?:output|response|answer) format|output (?:must|should|only|an?|the|valid|json)|answer (?:with|in)|return (?:only|an?|the|your|valid|json))\b/i;
 
 /** JSON that is laid out for people: indented, with spaces behind its signs. */
 export const jsonMinify = textRule({

@@ -23,9 +23,10 @@ export const links = textRule({
 **The fix** keeps the words and removes the addresses. It has to be tested.
 
 **Left alone:** images, code, fewer than three links, and links outside of parts called resources, references, further reading and the like: there they may say where the model has to look.`,
-  look: ({ text }) => {
+  look: (written) => {
+    const { text } = written;
     if (!text.includes('](http')) return [];
-    const fences = fencedBlocks(text);
+    const fences = fencedBlocks(written);
     const lists = readingLists(text);
     const found = [...text.matchAll(link)].filter(
       ({ index, 0: all }) => liesIn(lists, index) && !touches(fences, index, index + all.length),

@@ -18,8 +18,9 @@ export const ruler = textRule({
 **The fix** shortens each ruler to three signs.
 
 **Left alone:** code fences, and rulers that the text itself speaks of ("the text between \`=====\`").`,
-  look: ({ text }) => {
-    const fences = fencedBlocks(text);
+  look: (written) => {
+    const { text } = written;
+    const fences = fencedBlocks(written);
     const rulers = [...text.matchAll(rulerLine)].filter(({ index }) => !liesIn(fences, index));
     const signs = new Set(rulers.map(({ 2: sign }) => sign!));
     const spokenOf = [...signs].filter((sign) => isSpokenOf(sign, text));

@@ -20,8 +20,9 @@ export const sectionAblate = textRule({
 **The finding** names the three largest sections without variables; nothing says that they are useless. Rules for rare cases look useless with few test cases.
 
 Off unless you switch it on, since it has something to say about every long prompt.`,
-  look: ({ text }) => {
-    const fences = fencedBlocks(text);
+  look: (written) => {
+    const { text } = written;
+    const fences = fencedBlocks(written);
     const headings = [...text.matchAll(heading)].filter(({ index }) => !liesIn(fences, index));
     const sections = headings.flatMap(({ index: start, 1: rank }, number) => {
       const next = headings.slice(number + 1).find(({ 1: other }) => other!.length <= rank!.length);

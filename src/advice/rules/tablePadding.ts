@@ -22,9 +22,10 @@ export const tablePadding = textRule({
 **The fix** leaves one blank beside each bar and three dashes below each head; the table renders as before. A formatter such as Prettier aligns it again: then switch the rule off, or exclude the file from formatting.
 
 **Left alone:** tables within code fences, and bars within a cell.`,
-  look: ({ text }) => {
+  look: (written) => {
+    const { text } = written;
     if (!text.includes('|')) return [];
-    const fences = fencedBlocks(text);
+    const fences = fencedBlocks(written);
     return [...text.matchAll(table)].flatMap(({ index, 0: rows }): TextFinding[] =>
       liesIn(fences, index) ? [] : [{ changes: paddingOf(rows, index) }],
     );

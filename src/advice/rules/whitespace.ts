@@ -61,8 +61,9 @@ function edges({ text }: WrittenText): Change[] {
   ].filter((change) => change.end > change.start);
 }
 
-function trailingBlanks({ text }: WrittenText): Change[] {
-  const fences = fencedBlocks(text);
+function trailingBlanks(written: WrittenText): Change[] {
+  const { text } = written;
+  const fences = fencedBlocks(written);
   return [...text.matchAll(trailing)].flatMap(({ index: start, 0: spaces }) => {
     const end = start + spaces.length;
     const isBreak =

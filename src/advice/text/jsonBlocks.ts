@@ -17,11 +17,15 @@ const opening = /^[ \t]*[{[][ \t]*$|^[ \t]*\{[ \t]*"/gm;
 
 /** Longer than any JSON in a prompt that people wrote. */
 const longestJson = 200_000;
+/** Brackets that open a line and that none closes: more is no prompt with JSON, and each is looked for to the end. */
+const mostFailures = 50;
 
 /** JSON between fences that call it so, and JSON that begins and ends a line; without variables, in order. */
-export function jsonBlocks({ text }: WrittenText): JsonBlock[] {
+export function jsonBlocks(written: WrittenText): JsonBlock[] {
+  const { text } = written;
   if (!/[{[]/.test(text)) return [];
-  const found = [...text.matchAll(jsonFence)].flatMap(({ index, 0: block, 1: body }): JsonBlock[] =>
+  const closed = text.slice(0, lastClosing(text));
+  const found = [...closed.matchAll(jsonFence)].flatMap(({ index, 0: block, 1: body }): JsonBlock[] =>
     jsonAt(body!, index + block.indexOf('\n') + 1).map((json) => {
       const start = index + block.search(/json/i);
       return {
@@ -30,12 +34,14 @@ export function jsonBlocks({ text }: WrittenText): JsonBlock[] {
       };
     }),
   );
-  const fences = fencedBlocks(text);
+  const fences = fencedBlocks(written);
   let end = 0;
+  let failures = 0;
   for (const { index } of text.matchAll(opening)) {
     if (index < end || liesIn(fences, index)) continue;
     const start = index + /[{[]/.exec(text.slice(index))!.index;
     const body = bracketed(text, start);
+    if (body === null && ++failures > mostFailures) break;
     if (body === null || !/^[ \t]*(?:\r?\n|$)/.test(text.slice(start + body.length))) continue;
     const [block] = jsonAt(body, start);
     if (block === undefined) continue;
@@ -43,6 +49,11 @@ export function jsonBlocks({ text }: WrittenText): JsonBlock[] {
     ({ end } = block);
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Where the last fence ends that closes a block: behind it, none is looked for. */
+function lastClosing(text: string): number {
+  return [...text.matchAll(/^[ \t]*```[ \t]*$/gm)].reduce((_, { index, 0: mark }) => index + mark.length, 0);
 }
 
 function jsonAt(body: string, start: number): JsonBlock[] {

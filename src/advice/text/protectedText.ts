@@ -9,9 +9,13 @@ export interface Stretch {
 const fence = /^([ \t]*)(`{3,}|~{3,})[^\n]*(?:\n[^]*?)?(?:^\1?[ \t]*\2[`~]*[ \t]*$|(?![^]))/gm;
 
 /** Blocks between fences, with their marks; one that does not close goes on to the end. */
-export function fencedBlocks(text: string): Stretch[] {
-  return stretchesOf(text, fence);
+export function fencedBlocks(written: WrittenText): readonly Stretch[] {
+  let found = keptFences.get(written);
+  if (found === undefined) keptFences.set(written, (found = stretchesOf(written.text, fence)));
+  return found;
 }
+
+const keptFences = new WeakMap<WrittenText, readonly Stretch[]>();
 
 /** Whether a place lies in one of the stretches. */
 export function liesIn(stretches: readonly Stretch[], at: number): boolean {
@@ -36,8 +40,8 @@ const inlineCode = /`[^`\n]+`/g;
 const quotes = /"[^"\n]*"|“[^”\n]*”|«[^»\n]*»|(?<!\w)'[^'\n]+'(?!\w)|(?<!\w)‘[^\n]+?’(?!\w)/g;
 
 /** What shows how things are to look, not what to do: a tag that is called after examples. */
-const taggedExample =
-  /<([\w-]*(?:example|sample|shot|demo|dialog|conversation|transcript)[\w-]*)(?:\s[^>\n]*)?>[^]*?<\/\1\s*>/gi;
+const exampleTag =
+  /<([\w-]*(?:example|sample|shot|demo|dialog|conversation|transcript)[\w-]*)(?:\s[^>\n]*)?>/gi;
 
 /** Lines that somebody speaks, and the labelled lines of an example. */
 const dialogue =
@@ -57,10 +61,11 @@ export function protectedText(written: WrittenText): readonly Stretch[] {
   if (known !== undefined) return known;
   const { text } = written;
   const found = merged([
-    ...fencedBlocks(text),
-    ...[inlineCode, quotes, taggedExample, dialogue, quotedLine, tableLine, exampleLine].flatMap((pattern) =>
+    ...fencedBlocks(written),
+    ...[inlineCode, quotes, dialogue, quotedLine, tableLine, exampleLine].flatMap((pattern) =>
       stretchesOf(text, pattern),
     ),
+    ...taggedExamples(text),
     ...exampleSections(text),
   ]);
   kept.set(written, found);
@@ -68,6 +73,18 @@ export function protectedText(written: WrittenText): readonly Stretch[] {
 }
 
 const kept = new WeakMap<WrittenText, readonly Stretch[]>();
+
+/** From the tag to the one that closes it; what none closes is no example. */
+function taggedExamples(text: string): Stretch[] {
+  const small = text.toLowerCase();
+  const unclosed = new Set<string>();
+  return [...text.matchAll(exampleTag)].flatMap(({ index: start, 1: name }) => {
+    const closing = `</${name!.toLowerCase()}`;
+    const end = unclosed.has(closing) ? -1 : small.indexOf(closing, start);
+    if (end < 0) unclosed.add(closing);
+    return end < 0 ? [] : [{ start, end: end + closing.length }];
+  });
+}
 
 /** From a heading about examples to the next heading of its rank, or the end. */
 function exampleSections(text: string): Stretch[] {

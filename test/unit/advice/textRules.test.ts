@@ -61,8 +61,8 @@ const rows: readonly Row[] = [
     title: 'JSON in a file of instructions',
     rule: 'json/minify',
     path: 'AGENTS.md',
-    before: `# Rules\n\n${rest}\n\n\`\`\`json\n${items}\n\`\`\`\n`,
-    after: `# Rules\n\n${rest}\n\n\`\`\`json\n${minified}\n\`\`\`\n`,
+    before: `# Rules\n\n${rest}\n\nThe records that you have:\n\n\`\`\`json\n${items}\n\`\`\`\n`,
+    after: `# Rules\n\n${rest}\n\nThe records that you have:\n\n\`\`\`json\n${minified}\n\`\`\`\n`,
   },
   {
     title: 'JSON with lines of its own, which the text calls data',
@@ -70,6 +70,13 @@ const rows: readonly Row[] = [
     path: 'a.md.prompt.md',
     before: `${rest}\n\nThe data of the customer:\n${items}\n\nThat is all.\n`,
     after: `${rest}\n\nThe data of the customer:\n${minified}\n\nThat is all.\n`,
+  },
+  {
+    title: 'JSON of settings in a file of instructions, to be written as it stands',
+    rule: 'json/minify',
+    path: 'AGENTS.md',
+    before: `# Rules\n\n${rest}\n\nThe file settings.json holds:\n\n\`\`\`json\n${items}\n\`\`\`\n`,
+    after: null,
   },
   {
     title: 'a Python dictionary',
