@@ -102,9 +102,16 @@ async function main(): Promise<void> {
   for (const { id, tier } of textRules(values.rule ?? [])) {
     const fixable = ofRule(all, id).filter(({ finding }) => 'edits' in finding.fix);
     const count = Number(values.fixes) / (tier === 'safe' ? 1 : 5);
-    if (fixable.length > 0) proofs[id] = await prove(drawn(fixable, count, random));
+    const chosen = drawn(fixable, count, random).map(({ finding, ...where }) => ({
+      ...where,
+      findings: [finding],
+    }));
+    if (chosen.length > 0) proofs[id] = await prove(chosen);
   }
-  console.log('Fixes, each applied alone to its file in memory:');
+  proofs['all safe ones of a file'] = await prove(
+    byFile(all.filter(({ finding }) => finding.tier === 'safe')),
+  );
+  console.log('Fixes, each applied alone to its file in memory, and all of a file together:');
   console.table(proofs);
   const refusals = new Map<string, number>();
   for (const { finding } of found) {
@@ -207,26 +214,41 @@ function tableRow(id: string, looked: readonly Looked[]): object {
 interface Proof {
   fixes: number;
   applied: number;
-  /** What `applyFixes` did not take, for its own reasons. */
+  /** What `applyFixes` did not take: the file would not read as intended, or another fix changes the same text. */
   refused: number;
   broken: number;
   grown: number;
   outside: number;
 }
 
-/** Applies findings one by one, and looks at the files that come of it without the help of what applied them. */
-async function prove(found: readonly Found[]): Promise<Proof> {
-  const proof = { fixes: found.length, applied: 0, refused: 0, broken: 0, grown: 0, outside: 0 };
-  for (const { file, finding, priced } of found) {
+/** Findings that are applied together to their file. */
+interface Application {
+  readonly file: ReadFile;
+  readonly priced: PricedPrompt;
+  readonly findings: readonly Finding[];
+}
+
+function byFile(found: readonly Found[]): Application[] {
+  const files = new Map<ReadFile, Application>();
+  for (const { finding, file, priced } of found) {
+    files.set(file, { file, priced, findings: [...(files.get(file)?.findings ?? []), finding] });
+  }
+  return [...files.values()];
+}
+
+/** Applies findings, and looks at the files that come of it without the help of what applied them. */
+async function prove(applications: readonly Application[]): Promise<Proof> {
+  const proof = { fixes: 0, applied: 0, refused: 0, broken: 0, grown: 0, outside: 0 };
+  for (const { file, findings, priced } of applications) {
     const { parse } = file.checkout;
-    const fixed = await applyFixes(file, [finding], parse);
-    if (fixed.applied.length === 0) {
-      proof.refused += 1;
-      continue;
-    }
-    proof.applied += 1;
-    const { span } = finding;
-    const isOutside = fixed.edits.some((edit) => edit.span.start < span.start || edit.span.end > span.end);
+    const fixed = await applyFixes(file, findings, parse);
+    proof.fixes += findings.length;
+    proof.refused += fixed.left.length;
+    proof.applied += fixed.applied.length;
+    if (fixed.applied.length === 0) continue;
+    const isOutside = fixed.edits.some(
+      (edit) => !fixed.applied.some(({ span }) => edit.span.start >= span.start && edit.span.end <= span.end),
+    );
     if (isOutside || edited(file.text, fixed.edits) !== fixed.text) proof.outside += 1;
     const [before, after] = [await parse(file), await parse({ ...file, text: fixed.text })];
     if (shapeOf(before) !== shapeOf(after)) proof.broken += 1;

@@ -25,7 +25,10 @@ export const duplicateNear = textRule({
 **Left alone:** code, examples, dialogues and tables; lines with a variable between them; lines whose numbers or negations differ.`,
   look: (written) => {
     const lines = textLines(written)
-      .filter(({ isProse }) => isProse)
+      .filter(
+        ({ isProse, isItem, beginsSentence, endsSentence }) =>
+          isProse && (isItem || (beginsSentence && endsSentence)),
+      )
       .map((line) => ({ ...line, distinct: new Set(line.words) }));
     if (lines.length > mostLines) return [];
     return lines.flatMap((line, index) => {

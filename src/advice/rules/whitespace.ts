@@ -1,4 +1,3 @@
-import type { Prompt } from '../../prompt/model';
 import { fencedBlocks, protectedText, touches } from '../text/protectedText';
 import type { Stretch } from '../text/protectedText';
 import { textRule } from '../text/textRule';
@@ -26,14 +25,13 @@ export const whitespace = textRule({
 
 **The fix** removes trailing and invisible blanks, and leaves one plain space where several or an exotic one stood.
 
-**Left alone:** code fences, inline code, quotations, tables and examples; indentation; two spaces that are a line break in Markdown; blanks beside a variable; line breaks, except before and behind the whole text of a message that a call is given where it is written.`,
-  look: (written, { prompt }) => {
+**Left alone:** code fences, inline code, quotations, tables and examples; indentation; two spaces that are a line break in Markdown; blanks beside a variable; and line breaks, also before and behind a text: they save a token at most, and something may be joined there.`,
+  look: (written) => {
     const changes: Change[] = [];
     for (const change of [
-      ...(standsAlone(written, prompt) ? edges(written) : []),
       ...trailingBlanks(written),
       ...replaced(written, invisible, ''),
-      ...replaced(written, oddBlanks, ' '),
+      ...replaced(written, oddBlanks, ' ').map((change) => indented(written, change)),
       ...replaced(written, between, '').filter(({ start }) => isProse(written.text, start)),
     ].sort((a, b) => a.start - b.start || b.end - a.end)) {
       if (change.start >= (changes.at(-1)?.end ?? 0)) changes.push(change);
@@ -41,25 +39,6 @@ export const whitespace = textRule({
     return [{ changes }];
   },
 });
-
-/** Whether nothing can be joined to a literal: it is a message of its own, written in the call. */
-function standsAlone({ message }: WrittenText, { call, messages }: Prompt): boolean {
-  return (
-    call !== null &&
-    message.name === undefined &&
-    messages.filter(({ turn }) => turn === message.turn).length === 1
-  );
-}
-
-function edges({ text }: WrittenText): Change[] {
-  const start = /^\s*/.exec(text)![0].length;
-  const end = text.length - /\s*$/.exec(text)![0].length;
-  if (start >= end) return [];
-  return [
-    { start: 0, end: start, replacement: '' },
-    { start: end, end: text.length, replacement: '' },
-  ].filter((change) => change.end > change.start);
-}
 
 function trailingBlanks(written: WrittenText): Change[] {
   const { text } = written;
@@ -83,6 +62,12 @@ function replaced(written: WrittenText, pattern: RegExp, replacement: string): C
     kept ??= protectedText(written);
     return isBesideHole || touches(kept, start, end) ? [] : [{ start, end, replacement }];
   });
+}
+
+/** Exotic blanks that indent a line become as many plain ones. */
+function indented({ text }: WrittenText, change: Change): Change {
+  const isIndent = change.start === 0 || text[change.start - 1] === '\n';
+  return isIndent ? { ...change, replacement: ' '.repeat(change.end - change.start) } : change;
 }
 
 /** Columns are laid out with spaces; a line of prose has them once or twice, and few of its gaps are wide. */

@@ -44,7 +44,8 @@ export function duplicates(written: WrittenText): Duplicate[] {
       : (sentences >= fewestAnywhere && prose > 0) ||
         (prose >= fewestInNamesake && isNamed(part) && part?.key === otherPart?.key) ||
         (prose > 0 && part === otherPart);
-    if (isForgotten) found.push({ start: line.start, end: lines[to - 1]!.end, isAroundHole });
+    if (isForgotten && isWhole(lines, at, to))
+      {found.push({ start: line.start, end: lines[to - 1]!.end, isAroundHole });}
     at = to - 1;
   }
   return found;
@@ -60,6 +61,12 @@ function parts(lines: readonly TextLine[]): number[] {
     while (parent > part && lines[parent]!.indent >= indent) parent -= 1;
     return parent;
   });
+}
+
+/** Whether a passage begins and ends with a sentence or an item; lines that are broken by width are parts of one. */
+function isWhole(lines: readonly TextLine[], from: number, to: number): boolean {
+  const [last, next] = [lines[to - 1]!, lines[to]];
+  return lines[from]!.beginsSentence && (last.endsSentence || next === undefined || next.isItem);
 }
 
 function isNamed(line: TextLine | undefined): boolean {

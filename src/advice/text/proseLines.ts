@@ -14,6 +14,10 @@ export interface TextLine {
   readonly isSentence: boolean;
   /** Whether it is a sentence without a label before it, which may be said of each of several things. */
   readonly isProse: boolean;
+  /** Whether it begins with a mark of a list. */
+  readonly isItem: boolean;
+  readonly beginsSentence: boolean;
+  readonly endsSentence: boolean;
   /** Of its first character, in characters. */
   readonly indent: number;
   /** Whether it is a tag and no more. */
@@ -28,6 +32,7 @@ const lineOfText = /[^\n]*\S[^\n]*(?:\n|$)/g;
 const opening = /^\s*(?:#|<\/?[\w-]+[^>]*>\s*$|[-=*_~─━═]{3,}\s*$|\[[^\]]*\]\s*$|.*:[*_\s]*$)/;
 /** A description of a parameter stands with each tool that has it; a label with each example. */
 const labelled = /^\W*(?:[\w&'/-]+[ \t]+){0,3}[\w&'/-]+\W{0,4}:|\((?:required|optional)\b|\]\(/i;
+const item = /^\s*(?:[-*+•]|\d+[.)])\s/;
 const codeLike = /[{}=<>|]|;\s*$|_{3}/;
 
 /** The lines of a text that are not blank. */
@@ -58,6 +63,9 @@ export function textLines(written: WrittenText): readonly TextLine[] {
       words,
       isSentence,
       isProse: isSentence && !labelled.test(line),
+      isItem: item.test(line),
+      beginsSentence: item.test(line) || /^\s*[\p{Lu}<#*_]/u.test(line),
+      endsSentence: /[.!?:;)>"'”*_`]\s*$/.test(line),
       indent: line.search(/\S/),
       tag: closes !== undefined ? 'closes' : opens !== undefined ? 'opens' : null,
       opensPart,

@@ -164,13 +164,6 @@ const rows: readonly Row[] = [
     after: null,
   },
   {
-    title: 'around the text of a message that is written in its call',
-    rule: 'whitespace',
-    path: 'a.py',
-    before: `from openai import OpenAI\nclient = OpenAI()\nclient.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": """\n\n   \n\t\n   One. \nTwo. \nThree. \nFour. \nFive. \nSix. \nSeven. \nEight.\n\n"""}])\n`,
-    after: `from openai import OpenAI\nclient = OpenAI()\nclient.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": """One.\nTwo.\nThree.\nFour.\nFive.\nSix.\nSeven.\nEight."""}])\n`,
-  },
-  {
     title: 'in a template, with its controls',
     rule: 'whitespace',
     path: 'prompts/a.jinja2',

@@ -109,6 +109,13 @@ const rows: readonly Row[] = [
     after: null,
   },
   {
+    title: 'lines that are broken by width',
+    rule: 'duplicate/lines',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\nSay yes if the letter of the customer speaks of\nthe order that he has sent us in the last month and\nis happy. Say no if the letter of the customer speaks of\nthe order that he has sent us in the last month and\nis angry.\n"""\n`,
+    after: null,
+  },
+  {
     title: 'a passage whose tags would be torn apart',
     rule: 'duplicate/lines',
     path: 'a.py',
