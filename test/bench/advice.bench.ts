@@ -20,6 +20,7 @@ import type { PricedPrompt } from '../../src/advice/pricedPrompt';
 import { cacheablePrefix } from '../../src/advice/prefix/cacheablePrefix';
 import { rules } from '../../src/advice/rules';
 import { defaultAssumptions } from '../../src/cost/assumptions';
+import { outputTokens } from '../../src/cost/outputTokens';
 import { createPromptParser } from '../../src/prompt/parse';
 import type { SourceFile } from '../../src/prompt/model';
 import { modelToCount } from '../../src/report/profile';
@@ -126,7 +127,7 @@ async function main(): Promise<void> {
 /** Rules about wording and layout; those about caches, models and calls are measured by what they are about. */
 function textRules(only: readonly string[]): typeof rules {
   return rules.filter(({ id }) =>
-    only.length > 0 ? only.includes(id) : !/^(?:cache|model|call|context)\//.test(id),
+    only.length > 0 ? only.includes(id) : !/^(?:cache|model|call|context|reasoning|cost)\//.test(id),
   );
 }
 

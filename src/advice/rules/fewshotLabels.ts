@@ -24,6 +24,8 @@ export const fewshotLabels = textRule({
     const { text } = written;
     const fences = fencedBlocks(written);
     const pairs = [...text.matchAll(pair)].filter(({ index }) => !liesIn(fences, index));
+    // What has a third line is no pair.
+    if (pairs.some(({ index, 0: lines }) => !isEnd(text, index + lines.length))) return [];
     if (pairs.length < fewestPairs || !isWhole(text, pairs)) return [];
     const changes = pairs.flatMap(({ index, groups }): Change[] => {
       const { before, given, between } = groups!;
@@ -49,4 +51,15 @@ function isWhole(text: string, pairs: readonly RegExpExecArray[]): boolean {
 
 function wordOf(label: string): string {
   return /[A-Z][a-z]*/.exec(label)![0];
+}
+
+/** Whether an example is over with the line that goes on here. */
+function isEnd(text: string, at: number): boolean {
+  const lineEnd = text.indexOf('\n', at);
+  return (
+    lineEnd < 0 ||
+    /^(?:[ \t]*(?:\r?\n|$)|[-=#*]{3}|(?:Input|Q|Question|Text|Sentence|Review|Query|Example|Word|English)(?: ?\d+)?:)/.test(
+      text.slice(lineEnd + 1, lineEnd + 100),
+    )
+  );
 }

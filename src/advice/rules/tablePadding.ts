@@ -7,7 +7,7 @@ import type { Change } from '../text/writtenText';
 const table =
   /^[ \t]*\|[^\n]*\|[ \t]*\r?\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\r?\n[ \t]*\|[^\n]*\|[ \t]*(?=\r?\n|$))*/gm;
 /** Beside a bar one blank is left; of a row of dashes, three. */
-const padding = /(?<=\|[ \t])[ \t]+|[ \t]+(?=[ \t]\|)|(?<=---)-+/g;
+const padding = /[ \t]{2,}|-{4,}/g;
 
 /** Blanks that align the columns of a Markdown table. */
 export const tablePadding = textRule({
@@ -39,11 +39,14 @@ function paddingOf(rows: string, offset: number): Change[] {
     start += row.length + 1;
     return [...row.matchAll(padding)].flatMap(({ index, 0: found }) => {
       // A row of dashes is the second; elsewhere dashes are content. Code in a cell keeps its blanks.
-      const isContent = found.startsWith('-')
+      const isDashes = found.startsWith('-');
+      const [before, behind] = [row[index - 1], row[index + found.length]];
+      const isContent = isDashes
         ? number !== 1
-        : (row.slice(0, index).split('`').length - 1) % 2 === 1;
-      const at = rowStart + index;
-      return isContent ? [] : [{ start: at, end: at + found.length, replacement: '' }];
+        : (before !== '|' && behind !== '|') || (row.slice(0, index).split('`').length - 1) % 2 === 1;
+      if (isContent) return [];
+      const left = isDashes ? 3 : 1;
+      return [{ start: rowStart + index + left, end: rowStart + index + found.length, replacement: '' }];
     });
   });
 }

@@ -44,8 +44,9 @@ export function duplicates(written: WrittenText): Duplicate[] {
       : (sentences >= fewestAnywhere && prose > 0) ||
         (prose >= fewestInNamesake && isNamed(part) && part?.key === otherPart?.key) ||
         (prose > 0 && part === otherPart);
-    if (isForgotten && isWhole(lines, at, to))
-      {found.push({ start: line.start, end: lines[to - 1]!.end, isAroundHole });}
+    if (isForgotten && isWhole(lines, at, to)) {
+      found.push({ start: line.start, end: lines[to - 1]!.end, isAroundHole });
+    }
     at = to - 1;
   }
   return found;

@@ -44,15 +44,23 @@ const exampleTag =
   /<([\w-]*(?:example|sample|shot|demo|dialog|conversation|transcript)[\w-]*)(?:\s[^>\n]*)?>/gi;
 
 /** Lines that somebody speaks, and the labelled lines of an example. */
-const dialogue =
-  /^[ \t>*-]*\**(?:user|human|assistant|ai|bot|system|customer|client|agent|support|q|a|question|answer|input|output|query|response|student|teacher|tutor|thought|action|action input|observation|final answer|request|reply|speaker|person|me|you|bad|good|before|after|wrong|right|correct|incorrect|❌|✅)\b[ \d]*\**[ \d]*:[^\n]*/gimu;
+const labelledLine = /^[ \t>*-]*([A-Za-z][A-Za-z ]{0,12}?|❌|✅)\**[ \d]*\**:/gm;
+const speakers = new Set(
+  (
+    'user human assistant ai bot system customer client agent support q a question answer input output query ' +
+    'response student teacher tutor thought action observation request reply speaker person me you bad good before ' +
+    'after wrong right correct incorrect ❌ ✅'
+  ).split(' '),
+)
+  .add('action input')
+  .add('final answer');
 const quotedLine = /^[ \t]*>[^\n]*/gm;
 const tableLine = /^[ \t]*\|[^\n]*/gm;
-const exampleLine = /^[^\n]*(?:\be\.g\.|\bfor example\b|\bfor instance\b|\bsuch as:)[^\n]*/gim;
+const byExample = /\be\.g\.|\bfor example\b|\bfor instance\b|\bsuch as:/gi;
 
 /** A heading, or a line of its own with a colon, that says that examples follow. */
-const exampleHeading =
-  /^(?:(#{1,6})[ \t][^\n]*|[ \t]*\**(?:[A-Z]?[\w-]+[ \t]){0,4})(?:examples?|samples?|few-?shots?|demonstrations?|dialogues?|transcripts?)\b[^\n]*$/gim;
+const examples = /\b(?:examples?|samples?|few-?shots?|demonstrations?|dialogues?|transcripts?)\b/gi;
+const headingBefore = /^(?:(#{1,6})[ \t].*|[ \t]*\**(?:[\w-]+[ \t]){0,4})$/;
 const heading = /^(#{1,6})[ \t]/gm;
 
 /** What no rule about wording may touch: code, quotations, tables, dialogues and examples. In order, without overlaps. */
@@ -62,9 +70,11 @@ export function protectedText(written: WrittenText): readonly Stretch[] {
   const { text } = written;
   const found = merged([
     ...fencedBlocks(written),
-    ...[inlineCode, quotes, dialogue, quotedLine, tableLine, exampleLine].flatMap((pattern) =>
-      stretchesOf(text, pattern),
-    ),
+    ...[inlineCode, quotes, quotedLine, tableLine].flatMap((pattern) => stretchesOf(text, pattern)),
+    ...[...text.matchAll(byExample)].map(({ index }) => lineAround(text, index)),
+    ...[...text.matchAll(labelledLine)]
+      .filter(({ 1: label }) => speakers.has(label!.toLowerCase().trim()))
+      .map(({ index }) => lineAround(text, index)),
     ...taggedExamples(text),
     ...exampleSections(text),
   ]);
@@ -88,14 +98,24 @@ function taggedExamples(text: string): Stretch[] {
 
 /** From a heading about examples to the next heading of its rank, or the end. */
 function exampleSections(text: string): Stretch[] {
-  return [...text.matchAll(exampleHeading)].flatMap(({ index: start, 0: line, 1: rank }) => {
-    if (rank === undefined && !/:[*_ \t]*$/.test(line)) return [];
-    heading.lastIndex = start + line.length;
+  return [...text.matchAll(examples)].flatMap(({ index, 0: word }) => {
+    const { start, end: lineEnd } = lineAround(text, index);
+    const before = headingBefore.exec(text.slice(start, index));
+    if (before === null) return [];
+    const [, rank] = before;
+    if (rank === undefined && !/:[*_ \t]*$/.test(text.slice(index + word.length, lineEnd))) return [];
+    heading.lastIndex = lineEnd;
     for (let next = heading.exec(text); next !== null; next = heading.exec(text)) {
       if (rank === undefined || next[1]!.length <= rank.length) return [{ start, end: next.index }];
     }
     return [{ start, end: text.length }];
   });
+}
+
+/** The line that a place lies in, without its line break. */
+function lineAround(text: string, at: number): Stretch {
+  const end = text.indexOf('\n', at);
+  return { start: text.lastIndexOf('\n', at - 1) + 1, end: end < 0 ? text.length : end };
 }
 
 function stretchesOf(text: string, pattern: RegExp): Stretch[] {
