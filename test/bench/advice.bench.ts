@@ -20,7 +20,6 @@ import type { PricedPrompt } from '../../src/advice/pricedPrompt';
 import { cacheablePrefix } from '../../src/advice/prefix/cacheablePrefix';
 import { rules } from '../../src/advice/rules';
 import { defaultAssumptions } from '../../src/cost/assumptions';
-import { outputTokens } from '../../src/cost/outputTokens';
 import { createPromptParser } from '../../src/prompt/parse';
 import type { SourceFile } from '../../src/prompt/model';
 import { modelToCount } from '../../src/report/profile';
