@@ -21,11 +21,15 @@ export function withoutIgnored(
       continue;
     }
     const messages = prompt.messages.filter((message) => {
-      const found = isHere(message) ? directiveAt(lines, message.span.start) : undefined;
-      if (found !== undefined) ignored.push({ spans: [message.span], comment: found.comment });
+      const { path, span, unlisted } = message;
+      if (path !== undefined || unlisted === 'runtime') return true;
+      const found = directiveAt(lines, span.start);
+      if (found !== undefined && unlisted === undefined) {
+        ignored.push({ spans: [span], comment: found.comment });
+      }
       return found === undefined;
     });
-    if (messages.some(({ runtimeOnly }) => runtimeOnly !== true)) kept.push({ ...prompt, messages });
+    if (messages.some(({ unlisted }) => unlisted === undefined)) kept.push({ ...prompt, messages });
   }
   return { kept, ignored };
 }
@@ -49,6 +53,6 @@ function placesOf({ call, messages }: FoundPrompt): Span[] {
 }
 
 /** Written in this file. */
-function isHere({ path, runtimeOnly }: Message): boolean {
-  return path === undefined && runtimeOnly !== true;
+function isHere({ path, unlisted }: Message): boolean {
+  return path === undefined && unlisted === undefined;
 }

@@ -35,6 +35,12 @@ export interface ControlPart {
 
 export type Part = TextPart | VariablePart | ControlPart;
 
+/**
+ * `runtime`: nothing of the message is written in the file (`content: question`); `span` is the expression's, and its
+ * parts are variables. `again`: a literal that the same request has sent before; `span` and parts are that literal's.
+ */
+export type Unlisted = 'runtime' | 'again';
+
 /** One literal of a prompt. Literals that the runtime joins into one message share a `turn`. */
 export interface Message {
   readonly role: Role;
@@ -45,15 +51,17 @@ export interface Message {
   readonly turn: number;
   /** The name of the constant that holds the literal, if it has one. */
   readonly name?: string;
-  /** True if nothing of the message is written in the file (`content: question`): `span` is the expression's, and its
-   * parts are variables. It is paid for, but it is no literal to be listed. */
-  readonly runtimeOnly?: boolean;
+  /** Why it is paid for, but is no literal to be listed; left out for one that is. */
+  readonly unlisted?: Unlisted;
   /** Where the literal lies, if not in the file of the prompt; relative to the root, with `/`. */
   readonly path?: string;
 }
 
 /** `Prompt.format` of a call that makes vectors of texts: it has no chat format and no output, and its texts no speaker. */
 export const embeddingFormat = 'embeddings';
+
+/** `Prompt.format` of a call of the completions interface from before chats: its text goes over the wire as it is. */
+export const completionsFormat = 'openai-completions';
 
 export type ParameterValue = string | number | boolean | null;
 

@@ -112,7 +112,7 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
  * all literals lie in other files, what refers to them.
  */
 function placeOf({ messages, call, place }: FoundPrompt): { span: Prompt['span']; anchor: number } {
-  const literals = messages.filter(({ runtimeOnly }) => runtimeOnly !== true);
+  const literals = messages.filter(({ unlisted }) => unlisted === undefined);
   const here = literals.filter(({ path }) => path === undefined);
   const reference = call ?? place;
   if (here.length === 0 && reference !== undefined) return { span: reference, anchor: reference.start };

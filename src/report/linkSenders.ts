@@ -31,7 +31,7 @@ function sendersByLiteral(files: readonly FileProfile[]): Map<string, Sender[]> 
   for (const { prompts } of files) {
     for (const prompt of prompts) {
       for (const message of prompt.messages) {
-        if (message.path === undefined || message.runtimeOnly === true) continue;
+        if (message.path === undefined || message.unlisted !== undefined) continue;
         const key = keyOf(message.path, message);
         senders.set(key, [...(senders.get(key) ?? []), { prompt, message }]);
       }
@@ -41,7 +41,7 @@ function sendersByLiteral(files: readonly FileProfile[]): Map<string, Sender[]> 
 }
 
 function linked(prompt: Profile, senders: ReadonlyMap<string, readonly Sender[]>): Profile {
-  const written = prompt.messages.filter(({ runtimeOnly }) => runtimeOnly !== true);
+  const written = prompt.messages.filter(({ unlisted }) => unlisted === undefined);
   const found = written.map(({ path = prompt.path, span }) => senders.get(keyOf(path, { span })) ?? []);
   const isSentElsewhere =
     prompt.call === null &&

@@ -5,7 +5,7 @@ import type { Currency } from '../cost/currency';
 import type { OutputTokens } from '../cost/outputTokens';
 import type { Evidence } from '../prompt/evidence';
 import type { WhyNot } from '../prompt/explanation';
-import type { ParameterValue, ParseProblem, Part, Role } from '../prompt/model';
+import type { ParameterValue, ParseProblem, Part, Role, Unlisted } from '../prompt/model';
 import type { Span } from '../prompt/span';
 import type { RequestCount } from '../tokens/request/requestCount';
 import type { CountMethod } from '../tokens/tokenCount';
@@ -64,8 +64,8 @@ export interface MessageProfile extends LineRange {
   readonly span: Span;
   readonly turn: number;
   readonly parts: readonly Part[];
-  /** True if nothing of it is written in the file: its size is assumed, and it is not listed as a message. */
-  readonly runtimeOnly?: boolean;
+  /** Why it is counted and not listed as a message: it is known at run time only, or the request has it already. */
+  readonly unlisted?: Unlisted;
   /** One entry for each place, in document order: a variable used twice is sent twice. */
   readonly variables: readonly VariableProfile[];
   /** The literal text alone, without variables and overhead. */

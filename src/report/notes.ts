@@ -32,6 +32,7 @@ export function inputNotes(facts: InputFacts): string[] {
     ...variableNotes(facts.messages, rangeOf(assumptions.variableTokens).expected),
     ...parts.flatMap(partNotes),
     ...controlNotes(facts.messages),
+    ...repetitionNotes(facts.messages),
   ];
 }
 
@@ -123,4 +124,14 @@ function controlNotes(messages: readonly MessageProfile[]): string[] {
     messages.flatMap(({ parts }) => parts.map((part) => (part.kind === 'control' ? part.control : null))),
   );
   return controlSentences.flatMap(([control, sentence]) => (used.has(control) ? [sentence] : []));
+}
+
+/** A literal is listed once, however often the request sends it. */
+function repetitionNotes(messages: readonly MessageProfile[]): string[] {
+  const again = messages.filter(({ unlisted }) => unlisted === 'again');
+  if (again.length === 0) return [];
+  const tokens = again.reduce((sum, each) => sum + each.tokens.text, 0);
+  return [
+    `Texts that the request sends again are listed once and counted each time: ${tokens} ${tokens === 1 ? 'token' : 'tokens'} more.`,
+  ];
 }

@@ -7,18 +7,15 @@ import type { MessageProfile, Profile } from './model';
  */
 export function prefixSpans({ messages, prefix }: Pick<Profile, 'messages' | 'prefix'>): Span[] {
   if (prefix?.eligible !== true || prefix.end === null) return [];
-  const { path, offset } = prefix.end;
-  const written = inOrder(messages.filter(({ runtimeOnly }) => runtimeOnly !== true));
-  // A block of YAML ends before its last line break, which is a part of its text.
-  const starts = written.map(({ path: own, span }) =>
-    own === path && span.start <= offset ? span.start : -1,
-  );
-  const start = Math.max(...starts);
-  const last = start < 0 ? -1 : starts.indexOf(start);
-  return written.slice(0, last + 1).flatMap((message, index) => {
-    if (message.path !== undefined) return [];
-    const { end } = message.span;
-    return [{ start: message.span.start, end: index === last ? Math.min(offset, end) : end }];
+  const { offset } = prefix.end;
+  const last = messages[prefix.end.message];
+  const sent = inOrder(messages);
+  const covered = last === undefined ? [] : sent.slice(0, sent.indexOf(last) + 1);
+  return covered.flatMap((message) => {
+    if (message.path !== undefined || message.unlisted !== undefined) return [];
+    const { start, end } = message.span;
+    // A block of YAML ends before its last line break, which is a part of its text.
+    return [{ start, end: message === last ? Math.min(offset, end) : end }];
   });
 }
 

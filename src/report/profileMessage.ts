@@ -27,7 +27,7 @@ export function profileMessage(
     span: message.span,
     turn: message.turn,
     parts: message.parts,
-    ...(message.runtimeOnly === true ? { runtimeOnly: true } : {}),
+    ...(message.unlisted === undefined ? {} : { unlisted: message.unlisted }),
     variables: message.parts
       .filter((part) => part.kind === 'variable')
       .map((part) => profileVariable(part, counter, sizes)),

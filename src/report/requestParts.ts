@@ -1,4 +1,4 @@
-import { embeddingFormat } from '../prompt/model';
+import { completionsFormat, embeddingFormat } from '../prompt/model';
 import type { Prompt } from '../prompt/model';
 import { isJsonObject } from '../prompt/request';
 import type { Attachment, Declaration } from '../prompt/request';
@@ -93,9 +93,12 @@ function gapsOf({ name, gaps }: Declaration): string[] {
   return gaps.map((gap) => (name === '' ? gap : `${gap} of ${name}`));
 }
 
-/** Messages of the call up to the last one with a literal; those without one have a frame too, texts to embed none. */
+/** The formats of calls that send no chat: what they are given stands alone. */
+const withoutChat: ReadonlySet<string> = new Set([embeddingFormat, completionsFormat]);
+
+/** Messages of the call up to the last one with a literal; those without one have a frame too. */
 function wireMessages({ messages, alwaysOn, format }: Prompt): MessageCounts {
-  if (alwaysOn || format === embeddingFormat) return { all: 0, system: 0 };
+  if (alwaysOn || withoutChat.has(format)) return { all: 0, system: 0 };
   return {
     all: messages.reduce((count, { turn }) => Math.max(count, turn + 1), 0),
     system: new Set(messages.flatMap(({ role, turn }) => (role === 'system' ? [turn] : []))).size,

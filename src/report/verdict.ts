@@ -79,8 +79,8 @@ function nothing({ prompts, problem }: FileProfile): Verdict {
   return { kind: 'nothing', headline: 'No prompt here', because, span: null };
 }
 
-function isHere({ path, runtimeOnly }: MessageProfile): boolean {
-  return path === undefined && runtimeOnly !== true;
+function isHere({ path, unlisted }: MessageProfile): boolean {
+  return path === undefined && unlisted === undefined;
 }
 
 function innermost<T extends { readonly span: Span }>(items: readonly T[], offset: number): T | null {

@@ -146,7 +146,7 @@ async function lookAt(folder: string, only: readonly string[]): Promise<Looked[]
     const file = { path, text: read.text, checkout };
     for (const prompt of (await checkout.parse(file)).prompts) {
       const literals = prompt.messages.filter(
-        (message) => message.runtimeOnly !== true && isNew(`${message.path ?? path}:${message.span.start}`),
+        (message) => message.unlisted === undefined && isNew(`${message.path ?? path}:${message.span.start}`),
       );
       if (literals.length === 0) continue;
       const counter = await counters.forModel(modelToCount(prompt, defaultAssumptions));

@@ -74,7 +74,7 @@ function checkResult(
     ids.add(prompt.id);
     assert.ok(prompt.id.startsWith(`${path}#`), `${prompt.id} is not in ${path}`);
     assert.ok(prompt.messages.length > 0, 'a prompt without messages');
-    const literals = prompt.messages.filter(({ runtimeOnly }) => runtimeOnly !== true);
+    const literals = prompt.messages.filter(({ unlisted }) => unlisted === undefined);
     assert.ok(literals.length > 0, 'a prompt without a literal');
     const isHere = literals.some((message) => message.path === undefined);
     if (isHere) {

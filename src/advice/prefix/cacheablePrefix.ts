@@ -8,6 +8,7 @@ import { lifetimeTerms } from '../../cost/caching/cacheTerms';
 import type { LifetimeTerms } from '../../cost/caching/cacheTerms';
 import type { CacheLifetime, CachingRule } from '../../cost/caching/cachingRule';
 import { tidyUsd } from '../../cost/money';
+import type { Message } from '../../prompt/model';
 import type { Span } from '../../prompt/span';
 import type { PricedPrompt } from '../pricedPrompt';
 import { breakerOf, requestSequence } from './requestSequence';
@@ -60,8 +61,8 @@ export interface CacheablePrefix {
   readonly eligible: boolean | null;
   /** Null where nothing ends it. */
   readonly breaker: PrefixBreaker | null;
-  /** Where its last text ends; null where no text is in it. */
-  readonly end: { readonly path?: string; readonly offset: number } | null;
+  /** Where its last text ends, and in which of the prompt's messages (0-based); null where no text is in it. */
+  readonly end: { readonly path?: string; readonly offset: number; readonly message: number } | null;
   /** How the provider finds it; null where that is not known. */
   readonly matching: CachingRule['matching'] | null;
   /** How many markers the call has. */
@@ -98,7 +99,7 @@ export function cacheablePrefix(priced: PricedPrompt): CacheablePrefix | null {
       span: breaker.span,
       ...(breaker.message.path === undefined ? {} : { path: breaker.message.path }),
     },
-    end: endOf(covered),
+    end: endOf(covered, prompt.messages),
     matching: caching?.matching ?? null,
     markers: prompt.billing.cacheMarks.length,
     reuse: reuseOf(priced, tokens, minimumTokens),
@@ -130,11 +131,15 @@ function eligible({ prompt }: PricedPrompt, tokens: number, minimum: number | nu
   return isPart ? null : false;
 }
 
-function endOf(runs: readonly TextRun[]): CacheablePrefix['end'] {
+function endOf(runs: readonly TextRun[], messages: readonly Message[]): CacheablePrefix['end'] {
   const last = runs.at(-1);
   if (last === undefined) return null;
   const { path } = last.message;
-  return { ...(path === undefined ? {} : { path }), offset: last.part.span.end };
+  return {
+    ...(path === undefined ? {} : { path }),
+    offset: last.part.span.end,
+    message: messages.indexOf(last.message),
+  };
 }
 
 function reuseOf(priced: PricedPrompt, tokens: number, minimum: number | null): PrefixReuse | null {

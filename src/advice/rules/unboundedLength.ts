@@ -45,8 +45,8 @@ function findingOf({ prompt }: PricedPrompt): Finding | null {
     Object.keys(parameters).every((name) => !capped.test(name));
   if (!isOpen || messages.some(({ role }) => role === 'assistant' || role === 'tool')) return null;
   // What a message of the program's own says is not in sight.
-  if (messages.some(({ role, runtimeOnly }) => runtimeOnly === true && role !== 'user')) return null;
-  const written = messages.filter(({ runtimeOnly, path }) => runtimeOnly !== true && path === undefined);
+  if (messages.some(({ role, unlisted }) => unlisted === 'runtime' && role !== 'user')) return null;
+  const written = messages.filter(({ unlisted, path }) => unlisted === undefined && path === undefined);
   const text = written.map((message) => writtenText(message).text).join('\n');
   const asks = written.at(-1);
   const words = text.match(/\p{L}+/gu)?.length ?? 0;

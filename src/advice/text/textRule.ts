@@ -45,7 +45,7 @@ export function textRule(options: TextRuleOptions): Rule {
 
 function literals({ prompt }: PricedPrompt): Message[] {
   return prompt.messages.filter(
-    ({ runtimeOnly, parts }) => runtimeOnly !== true && parts.some(({ kind }) => kind === 'text'),
+    ({ unlisted, parts }) => unlisted === undefined && parts.some(({ kind }) => kind === 'text'),
   );
 }
 

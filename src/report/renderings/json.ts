@@ -150,8 +150,8 @@ function countedJson({ source, countedOn, isSame, textTokensHere }: CountedBy): 
 }
 
 /** Literal text, or a placeholder that somebody wrote as the whole text of a template. */
-export function isWritten({ parts, runtimeOnly }: MessageProfile): boolean {
-  if (runtimeOnly === true) return false;
+export function isWritten({ parts, unlisted }: MessageProfile): boolean {
+  if (unlisted !== undefined) return false;
   return parts.some((part) => part.kind === 'variable' || (part.kind === 'text' && part.text !== ''));
 }
 

@@ -51,6 +51,17 @@ describe('the cacheable prefix', () => {
     assert.equal(prefix.minimumTokens, 1024);
   });
 
+  it('has a text as often as the request sends it', async () => {
+    const source = `RULES = """${long}"""\n${openai('RULES')}`.replace('f"Question: {question}"', 'RULES');
+    const { prefix, messages, tokens } = await profileOf('a.py', source);
+    assert.deepEqual(
+      messages.map(({ unlisted }) => unlisted),
+      [undefined, 'again'],
+    );
+    assert.equal(tokens.static, 2 * messages[0]!.tokens.text);
+    assert.deepEqual([prefix?.breaker, prefix?.potentialTokens], [null, tokens.static]);
+  });
+
   it('ends at the end of a block where only markers count', async () => {
     const { prefix, messages } = await profileOf('a.py', anthropic(`"""${long}"""`));
     assert.equal(prefix?.tokens, messages[0]!.tokens.text);

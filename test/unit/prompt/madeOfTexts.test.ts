@@ -29,6 +29,7 @@ const script = (text: string, system: string): string =>
 
 const a = "A = 'You are kind. '";
 const b = "B = 'Be brief.'";
+const judge = 'You are a careful judge of the rules of the house and you never lie.';
 
 const cases: readonly Case[] = [
   {
@@ -104,6 +105,50 @@ const cases: readonly Case[] = [
     sent: [['0 You are kind. ', '0 ~You are kind. You are kind. ', '1 ~?']],
   },
   {
+    title: 'a constant in two messages',
+    path: 'a.py',
+    source: python(a, b, 'P = A').replace(
+      "{'role': 'user', 'content': P}",
+      "{'role': 'system', 'content': A}, {'role': 'user', 'content': B}, {'role': 'user', 'content': P}",
+    ),
+    sent: [['0 You are kind. ', '1 Be brief.', '2 ~You are kind. ']],
+  },
+  {
+    title: 'a constant, and behind it the same with more',
+    path: 'a.py',
+    source: python(`RULES = '${judge}'`, "P = RULES + ' Now.'").replace(
+      'messages=[',
+      "messages=[{'role': 'system', 'content': RULES}, ",
+    ),
+    sent: [[`0 ${judge}`, `1 ~${judge}`, '1  Now.']],
+  },
+  {
+    title: 'a constant appended twice',
+    path: 'a.py',
+    source: python(
+      a,
+      "m = [{'role': 'system', 'content': 'Be brief.'}]",
+      "m.append({'role': 'user', 'content': A})",
+      "m.append({'role': 'user', 'content': A})",
+    ).replace("[{'role': 'user', 'content': P}]", 'm'),
+    sent: [['0 Be brief.', '1 You are kind. ', '2 ~You are kind. ']],
+  },
+  {
+    title: 'script: a constant as system and user',
+    path: 'a.ts',
+    source: script("const A = 'You are kind. ';", 'A').replace('prompt: q', 'prompt: A'),
+    sent: [['0 You are kind. ', '1 ~You are kind. ']],
+  },
+  {
+    title: 'texts to embed, one of them twice',
+    path: 'a.py',
+    source: python(a, b, 'P = A').replace(
+      /client\.chat.*/,
+      "client.embeddings.create(model='text-embedding-3-small', input=[A, B, A])",
+    ),
+    sent: [['0 You are kind. ', '1 Be brief.', '2 ~You are kind. ']],
+  },
+  {
     title: 'a sum of lists of which one is not known',
     path: 'a.py',
     source: python('P = q').replace(
@@ -145,7 +190,7 @@ describe('texts made of texts', () => {
       assert.deepEqual(
         prompts.map(({ messages }) =>
           messages.map(
-            ({ turn, parts, runtimeOnly }) => `${turn} ${runtimeOnly === true ? '~' : ''}${shown(parts)}`,
+            ({ turn, parts, unlisted }) => `${turn} ${unlisted !== undefined ? '~' : ''}${shown(parts)}`,
           ),
         ),
         sent,

@@ -526,7 +526,7 @@ describe('silence in TypeScript and JavaScript', () => {
     it(title, async () => {
       const source = lines.join('\n');
       const { prompts } = await parsePrompts(path, source);
-      const sent = prompts.filter(({ messages }) => messages.some(({ runtimeOnly }) => runtimeOnly !== true));
+      const sent = prompts.filter(({ messages }) => messages.some(({ unlisted }) => unlisted === undefined));
       assert.deepEqual(promptRows(source, sent), []);
     });
   }

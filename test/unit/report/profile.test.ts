@@ -38,6 +38,22 @@ describe('profile of a prompt', () => {
     assert.deepEqual([frame([]), frame([0]), frame([0, 0]), frame([1]), frame([0, 2])], [0, 7, 7, 11, 15]);
   });
 
+  it('has no frame for a completion, whose text is no chat', () => {
+    const { tokens } = profile(
+      prompt([message([text('Say it.')])], { format: 'openai-completions', model: 'gpt-3.5-turbo-instruct' }),
+    );
+    assert.deepEqual([tokens.overhead, tokens.input, tokens.method], [0, 2, 'exact']);
+  });
+
+  it('counts a text each time that a request sends it, and says so', () => {
+    const rules = [text('You are a careful judge.')];
+    const found = profile(
+      prompt([message(rules), message(rules, { turn: 1, unlisted: 'again' })], { model: 'gpt-4o' }),
+    );
+    assert.deepEqual([found.tokens.static, found.tokens.overhead, found.tokens.method], [10, 11, 'exact']);
+    assert.match(priced(found).assumptions.join(' '), /listed once and counted each time: 5 tokens more/);
+  });
+
   it('bills an embedding by its texts alone, with a model that makes one where none is in sight', () => {
     const texts = [message([text('a b c')]), message([text('d e'), variable('x')], { turn: 1 })];
     const shown = (changes: Partial<Prompt>, defaultModel = 'gpt-5-mini'): unknown[] => {

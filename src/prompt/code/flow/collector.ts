@@ -39,8 +39,13 @@ export class PromptCollector {
       const fragments = fragmentsOf(text);
       for (const fragment of fragments) {
         if (fragments.length > 1 && !saysSomething(fragment)) continue;
-        if (fragment.literals.some((literal) => listed.has(literal))) continue;
+        const isAgain = fragment.literals.some((literal) => listed.has(literal));
         for (const literal of fragment.literals) listed.add(literal);
+        if (isAgain) {
+          // Listed once, and paid for each time.
+          messages.push({ ...this.message(fragment, role, turn, about.name), unlisted: 'again' });
+          continue;
+        }
         fresh ||= !this.isClaimed(fragment);
         if (fragment.name !== null && fragment.path === this.path) names.add(fragment.name);
         messages.push(this.message(fragment, role, turn, about.name));
@@ -52,7 +57,7 @@ export class PromptCollector {
           span: first.span,
           parts: text.runtime,
           turn,
-          runtimeOnly: true,
+          unlisted: 'runtime',
           ...this.elsewhere(text),
         });
       }

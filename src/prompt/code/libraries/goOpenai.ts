@@ -1,3 +1,4 @@
+import { completionsFormat } from '../../model';
 import type { Library } from './library';
 
 const content = ['content.OfString', 'content', 0];
@@ -29,7 +30,7 @@ export const goOpenai: Library = {
       ],
     },
     {
-      format: 'openai-completions',
+      format: completionsFormat,
       provider: 'openai',
       callee: ['createcompletion', 'completions.new'],
       needsImport: true,

@@ -1,4 +1,4 @@
-import { embeddingFormat } from '../../model';
+import { completionsFormat, embeddingFormat } from '../../model';
 import type { Library } from './library';
 
 /** The `openai` packages, and every SDK that copies their call names. */
@@ -40,7 +40,7 @@ export const openai: Library = {
       ],
     },
     {
-      format: 'openai-completions',
+      format: completionsFormat,
       provider: 'openai',
       callee: ['completions.create', 'completion.create'],
       slots: [{ at: ['prompt'], holds: 'text', role: 'user' }],

@@ -1,3 +1,4 @@
+import { completionsFormat } from '../../model';
 import type { Library } from './library';
 
 /** The official OpenAI SDK for Java, and Azure's messages. */
@@ -58,7 +59,7 @@ export const openaiJava: Library = {
       ],
     },
     {
-      format: 'openai-completions',
+      format: completionsFormat,
       provider: 'openai',
       starts: ['completioncreateparams.builder', 'completionrequest.builder'],
       needsImport: true,

@@ -1,3 +1,4 @@
+import { completionsFormat } from '../../model';
 import type { Library } from './library';
 
 /** `ruby-openai` (`parameters:`) and the official `openai` gem. */
@@ -25,7 +26,7 @@ export const rubyOpenai: Library = {
       model: ['parameters.model', 'model'],
     },
     {
-      format: 'openai-completions',
+      format: completionsFormat,
       provider: 'openai',
       callee: ['client.completions', 'completions.create'],
       slots: [{ at: ['parameters.prompt', 'prompt'], holds: 'text', role: 'user' }],

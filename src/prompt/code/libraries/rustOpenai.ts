@@ -1,3 +1,4 @@
+import { completionsFormat } from '../../model';
 import type { Library } from './library';
 
 /** `async-openai`: requests and messages by their builders, or written out. */
@@ -28,7 +29,7 @@ export const rustOpenai: Library = {
       ],
     },
     {
-      format: 'openai-completions',
+      format: completionsFormat,
       provider: 'openai',
       callee: ['createcompletionrequestargs', 'createcompletionrequest'],
       slots: [{ at: ['prompt'], holds: 'text', role: 'user' }],
