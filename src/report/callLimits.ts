@@ -70,15 +70,26 @@ export function limitViolations(call: Call, row: PriceRow | NoPrice): LimitViola
 }
 
 function limitsOf({ pricedAs }: Call, row: PriceRow | NoPrice): Limits {
-  const limits = modelLimits(pricedAs.matchedModel ?? pricedAs.model);
-  const source = `${modelLimitsSource.name} of ${modelLimitsSource.asOf}`;
-  const declared =
-    'unpriced' in row || row.provider !== 'declared' || row.maxOutputTokens === null
-      ? null
-      : { tokens: row.maxOutputTokens, source: row.source };
+  const known = modelLimits(pricedAs.matchedModel ?? pricedAs.model);
+  const limit = (field: 'maxInputTokens' | 'maxOutputTokens'): Limits['input'] => {
+    const tokens = 'unpriced' in row ? null : row[field];
+    if (tokens !== null) return { tokens, source: sourceOf(row as PriceRow, field) };
+    return known && { tokens: known[field], source: dated(modelLimitsSource.name, modelLimitsSource.asOf) };
+  };
   return {
     window: 'unpriced' in row ? null : row.contextWindow,
-    input: limits === null ? null : { tokens: limits.maxInputTokens, source },
-    output: declared ?? (limits === null ? null : { tokens: limits.maxOutputTokens, source }),
+    input: limit('maxInputTokens'),
+    output: limit('maxOutputTokens'),
   };
+}
+
+/** What is declared has no date but today's. */
+function sourceOf(row: PriceRow, field: 'maxInputTokens' | 'maxOutputTokens'): string {
+  const origin = row.origins.find((one) => one.field === field);
+  if (origin === undefined) return row.source;
+  return origin.source.startsWith('declared') ? origin.source : dated(origin.source, origin.asOf);
+}
+
+function dated(source: string, day: string): string {
+  return `${source} of ${day}`;
 }

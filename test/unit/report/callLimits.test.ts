@@ -1,3 +1,4 @@
+import { profileOf } from '../advice/advised';
 import assert from 'node:assert/strict';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import type { Prompt } from '../../../src/prompt/model';
@@ -127,5 +128,28 @@ describe('limits of a call', () => {
     assert.match(render('table'), /Beyond a limit of the model\n {2}src\/a\.py:1 {2}The output of 20,000/);
     assert.match(render('markdown'), /### Beyond a limit of the model[^]*The output of 20,000/);
     assert.match(render('json'), /"violations": \[\s*\{\s*"limit": "max-output"/);
+  });
+});
+
+describe('limits that are declared', () => {
+  it('go before those of the model that it extends', async () => {
+    const text = `from openai import OpenAI
+client = OpenAI()
+
+def ask():
+    return client.chat.completions.create(
+        model="my-ft",
+        max_tokens=100,
+        messages=[{"role": "user", "content": "Say something about the tides of the sea."}],
+    )
+`;
+    const declaredPrices = {
+      'my-ft': { source: 'promptmeter.yaml', extends: 'gpt-4o', maxOutputTokens: 10 },
+    };
+    const { violations } = await profileOf('a.py', text, { declaredPrices });
+    assert.deepEqual(
+      violations.map(({ limit, message }) => [limit, message]),
+      [['max-output', 'The output of 100 tokens exceeds the 10 that my-ft gives.']],
+    );
   });
 });
