@@ -116,10 +116,10 @@ export class PriceUpdate implements vscode.Disposable {
   }
 
   private undo(): void {
-    if (this.folder === null || !undoUpdate(this.folder)) {
-      void vscode.window.showInformationMessage(
-        'There is no price update to undo: the bundled prices are in use.',
-      );
+    const why =
+      this.folder === null ? 'The editor has no folder on disk to keep prices in.' : undoUpdate(this.folder);
+    if (why !== null) {
+      void vscode.window.showInformationMessage(why);
       return;
     }
     this.reread();

@@ -85,9 +85,8 @@ function undo(context: CliContext): void {
   const before = readKeptPrices(folder);
   // An index that cannot be read does not tell what was before.
   if (before.problem !== null && before.index.inForce === null) throw new CliFailure(before.problem);
-  if (!undoUpdate(folder)) {
-    throw new CliFailure('There is no update to take back: the bundled prices are in use.');
-  }
+  const why = undoUpdate(folder);
+  if (why !== null) throw new CliFailure(why);
   const { refreshed, problem } = readKeptPrices(folder);
   if (problem !== null) throw new CliFailure(problem);
   const which = refreshed === null ? 'bundled' : 'updated';

@@ -97,12 +97,18 @@ export function keepPrices(
   return table;
 }
 
-/** Exchanges the table in force and the one before. False if nothing was kept. */
-export function undoUpdate(folder: string): boolean {
+/** Exchanges the table in force and the one before; null, or why that is not done, as a sentence. */
+export function undoUpdate(folder: string): string | null {
   const { inForce, before } = readKeptPrices(folder).index;
-  if (inForce === null && before === null) return false;
+  if (inForce === null && before === null) {
+    return 'There is no price update to take back: the bundled prices are in use.';
+  }
+  const table = before === null ? null : readTable(folder, before);
+  if (table !== null && 'reason' in table) {
+    return `The prices before cannot be used (${table.reason}): those in use stay.`;
+  }
   writeIndex(folder, { inForce: before, before: inForce });
-  return true;
+  return null;
 }
 
 function readIndex(folder: string): PriceIndex | string {

@@ -68,20 +68,34 @@ describe('updatePrices', () => {
         },
       ]);
       assert.deepEqual(await inUse(folder), updated(2));
-      assert.ok(undoUpdate(folder));
+      assert.equal(undoUpdate(folder), null);
       assert.deepEqual(await inUse(folder), bundled);
-      assert.ok(undoUpdate(folder));
+      assert.equal(undoUpdate(folder), null);
       assert.deepEqual(await inUse(folder), updated(2));
       await update(folder, { body: freshTable(['openai', 'gpt-5', 'input_mtok', 3]) });
       assert.deepEqual(await inUse(folder), updated(3));
-      assert.ok(undoUpdate(folder));
+      assert.equal(undoUpdate(folder), null);
       assert.deepEqual(await inUse(folder), updated(2));
       assert.equal(readdirSync(folder).length, 3, 'an index and two tables');
     });
   });
 
   it('has nothing to take back where nothing was fetched', async () => {
-    await inFolder({}, (folder) => assert.equal(undoUpdate(folder), false));
+    await inFolder({}, (folder) => assert.match(undoUpdate(folder) ?? '', /no price update to take back/));
+  });
+
+  it('does not go back to a table that is damaged', async () => {
+    await inFolder({}, async (folder) => {
+      await update(folder, { body: dearer });
+      await update(folder, { body: freshTable(['openai', 'gpt-5', 'input_mtok', 3]) });
+      const { before } = readKeptPrices(folder).index;
+      writeFileSync(join(folder, before!.file), '{}');
+      assert.match(
+        undoUpdate(folder) ?? '',
+        /cannot be used \(.* is not what was written\): those in use stay/,
+      );
+      assert.deepEqual(await inUse(folder), updated(3));
+    });
   });
 
   it('asks with what is known, and only moves the date if nothing is new', async () => {
