@@ -75,6 +75,8 @@ export interface Billing {
   readonly undecidedService: string | null;
   /** Whether an option beside the tools has the provider search the web. */
   readonly searchesWeb: boolean;
+  /** Whether it is one of the requests of a batch, which most providers sell for less. */
+  readonly inBatch: boolean;
   /** Who serves the call, where the code says so: the host of an address, or a word for a seller (`azure`). */
   readonly server: string | null;
   /** The name of the model as written, where it begins with who serves it: `openrouter/…`. */
@@ -88,6 +90,7 @@ export const plainBilling: Billing = {
   answersInAudio: false,
   undecidedService: null,
   searchesWeb: false,
+  inBatch: false,
   server: null,
   writtenModel: null,
 };

@@ -44,7 +44,7 @@ const services: readonly (readonly [Service, string])[] = [
 export function costLevers(profile: Profile, { row, assumptions, others }: PricingFacts): CostLever[] {
   if ('unpriced' in row) return [];
   const { input, output, variables, outputSource } = profile.tokens;
-  const terms = callTerms(profile);
+  const terms = callTerms(profile, row);
   const { service: served = 'standard' } = terms;
   const levers: CostLever[] = [];
   const add = (

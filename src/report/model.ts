@@ -167,6 +167,8 @@ export interface Profile extends LineRange {
   /** Lines of what the call declares as tools; null where it shows none. */
   readonly tools: LineRange | null;
   readonly alwaysOn: boolean;
+  /** Whether it is one of the requests of a batch. */
+  readonly inBatch: boolean;
   readonly messages: readonly MessageProfile[];
   readonly requestParts: readonly RequestPart[];
   readonly tokens: PromptTokens;

@@ -71,7 +71,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     context.prices,
   );
   const inputIsExact = tokens.method === 'exact' && visible !== null;
-  const terms = callTerms({ ...prompt, requestParts: parts });
+  const terms = callTerms({ ...prompt, requestParts: parts, inBatch: prompt.billing.inBatch }, row);
   const cost: Cost =
     'unpriced' in row
       ? { kind: 'unpriced', reason: row.unpriced }
@@ -128,6 +128,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     parameters: prompt.parameters,
     tools: prompt.tools && lines.linesOf(prompt.tools.span),
     alwaysOn: prompt.alwaysOn,
+    inBatch: prompt.billing.inBatch,
     messages,
     requestParts: parts,
     tokens,

@@ -25,6 +25,7 @@ function prompt(id: string, start: number, end: number): Profile {
     parameters: {},
     tools: null,
     alwaysOn: false,
+    inBatch: false,
     messages: [
       {
         role: 'user',

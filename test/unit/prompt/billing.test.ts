@@ -90,6 +90,21 @@ const cases: readonly Case[] = [
     text: anthropic(`${ask}, speed=speed`),
     billing: { undecidedService: 'speed = speed' },
   },
+  {
+    title: 'a request of a batch of Anthropic',
+    text: `import anthropic\nanthropic.Anthropic().messages.batches.create(requests=[{"custom_id": "1", "params": {"model": "claude-haiku-4-5", "max_tokens": 9, ${ask.replace('=', ': ').replace('messages', '"messages"')}}}])\n`,
+    billing: { inBatch: true },
+  },
+  {
+    title: 'a typed request of a batch',
+    text: `from anthropic.types.messages.batch_create_params import Request\nRequest(custom_id="1", params=MessageCreateParamsNonStreaming(model="claude-haiku-4-5", max_tokens=9, ${ask}))\n`,
+    billing: { inBatch: true },
+  },
+  {
+    title: 'a line of a batch file, whose body has a name',
+    text: `body = {"model": "gpt-4o", "max_tokens": 9, ${ask.replace('=', ': ').replace('messages', '"messages"')}}\nline = {"custom_id": "1", "method": "POST", "url": "/v1/chat/completions", "body": body}\n`,
+    billing: { inBatch: true },
+  },
   { title: 'a search of the web', text: chat(', web_search_options={}'), billing: { searchesWeb: true } },
   { title: 'a written answer', text: chat(', modalities=["text"]'), billing: {} },
   {

@@ -54,6 +54,29 @@ describe('profile of a prompt', () => {
     assert.match(priced(found).assumptions.join(' '), /listed once and counted each time: 5 tokens more/);
   });
 
+  it('bills a request of a batch at batch rates, and says that they are assumed', () => {
+    const found = (model: string): Priced =>
+      priced(
+        profile(
+          prompt([message([text('Say it.')])], {
+            model,
+            parameters: { max_tokens: 1000 },
+            billing: { ...plainBilling, inBatch: true },
+          }),
+        ),
+      );
+    const half = found('gpt-4o');
+    assert.deepEqual(
+      half.components.map(({ usdPerMTok }) => usdPerMTok),
+      [1.25, 5],
+    );
+    assert.equal(half.bound, 'estimated');
+    assert.match(half.assumptions.join(' '), /request of a batch: batch rates are assumed/);
+    const whole = found('chatgpt-4o-latest');
+    assert.equal(whole.bound, 'estimated');
+    assert.match(whole.assumptions.join(' '), /no batch price of .* is known: standard rates are assumed/);
+  });
+
   it('bills an embedding by its texts alone, with a model that makes one where none is in sight', () => {
     const texts = [message([text('a b c')]), message([text('d e'), variable('x')], { turn: 1 })];
     const shown = (changes: Partial<Prompt>, defaultModel = 'gpt-5-mini'): unknown[] => {

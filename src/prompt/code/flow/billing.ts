@@ -1,6 +1,7 @@
 import type { ModelName } from '../../modelName';
 import type { Billing, CacheTtl } from '../../request';
 import { firstArgument } from './arguments';
+import { isInBatch } from './batches';
 import { constantScalar, constantString } from './constants';
 import type { Env } from './environment';
 import { entryOf, hasFields } from './environment';
@@ -28,6 +29,7 @@ export function billingOf(
     answersInAudio: answersInAudio(call, env, links),
     undecidedService: undecidedService(call, env, links),
     searchesWeb: firstArgument(call, ['web_search_options'], env, links) !== null,
+    inBatch: isInBatch(call, env, links),
     server: serverOf(call, env, links),
     writtenModel: model?.written ?? null,
   };
