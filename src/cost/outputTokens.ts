@@ -16,6 +16,8 @@ export type OutputTokens =
   | {
       readonly kind: 'assumed';
       readonly tokens: number;
+      /** What the call gives as a cap that is none to count with, in words; left out where it gives none. */
+      readonly noCap?: string;
       readonly answers?: Parameter<number>;
       /** Where somebody has stated one. */
       readonly range?: { readonly low: number; readonly high: number };
@@ -36,18 +38,28 @@ const caps = [
   'numpredict',
 ];
 
-/** The declared cap of a call, else the assumption; none where it has no output, with the reason. */
+/**
+ * The declared cap of a call, else the assumption; none where it has no output, with the reason. `unreadCap` names a
+ * parameter for the cap whose value is not in sight.
+ */
 export function outputTokens(
   parameters: Parameters,
   none: NoOutput | null,
   assumptions: Pick<CallAssumptions, 'outputTokens'>,
+  unreadCap: string | null = null,
 ): OutputTokens {
   if (none !== null) return { kind: 'none', tokens: 0, why: none };
+  let noCap = unreadCap === null ? undefined : `the value of ${unreadCap} is not in sight`;
   let best: { order: number; parameter: string; tokens: number } | undefined;
   for (const [parameter, value] of Object.entries(parameters)) {
     const order = caps.indexOf(plainName(parameter));
     const tokens = positiveInteger(value);
-    if (order < 0 || tokens === null) continue;
+    if (order < 0) continue;
+    if (tokens === null) {
+      if (typeof value === 'number') noCap ??= `${parameter} = ${value} is no cap`;
+      else if (value !== null) noCap ??= `${parameter} is no number`;
+      continue;
+    }
     if (best === undefined || order < best.order) best = { order, parameter, tokens };
   }
   const answers = answersOf(parameters);
@@ -58,7 +70,8 @@ export function outputTokens(
   }
   const { low, expected, high } = rangeOf(assumptions.outputTokens);
   const range = low < high ? { range: { low: low * times, high: high * times } } : {};
-  return { kind: 'assumed', tokens: expected * times, ...range, ...several };
+  const why = noCap === undefined ? {} : { noCap };
+  return { kind: 'assumed', tokens: expected * times, ...why, ...range, ...several };
 }
 
 /** How many answers the output is shared by. */

@@ -134,7 +134,7 @@ function outputNotes(output: OutputTokens): string[] {
   const times = answers === undefined ? '' : `, for each of ${answers.value} answers (${answers.parameter})`;
   return output.kind === 'declared'
     ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]
-    : [`${each} output tokens are assumed${times}: the call declares no cap.`];
+    : [`${each} output tokens are assumed${times}: ${output.noCap ?? 'the call declares no cap'}.`];
 }
 
 function cacheNotes(row: PriceRow, ratio: number, inputTokens: number, isTooShort: boolean): string[] {

@@ -75,6 +75,8 @@ export interface Billing {
   readonly undecidedService: string | null;
   /** Whether an option beside the tools has the provider search the web. */
   readonly searchesWeb: boolean;
+  /** The parameter that caps the output, where its value is not in sight. */
+  readonly unreadCap: string | null;
   /** Whether it is one of the requests of a batch, which most providers sell for less. */
   readonly inBatch: boolean;
   /** Who serves the call, where the code says so: the host of an address, or a word for a seller (`azure`). */
@@ -90,6 +92,7 @@ export const plainBilling: Billing = {
   answersInAudio: false,
   undecidedService: null,
   searchesWeb: false,
+  unreadCap: null,
   inBatch: false,
   server: null,
   writtenModel: null,

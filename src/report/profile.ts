@@ -165,7 +165,12 @@ function sumTokens(
       ? ({ method: 'estimated', errorPct: null } as const)
       : counted;
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
-  const outputSource = outputTokens(prompt.parameters, noOutputOf(prompt), assumptions);
+  const outputSource = outputTokens(
+    prompt.parameters,
+    noOutputOf(prompt),
+    assumptions,
+    prompt.billing.unreadCap,
+  );
   return {
     input: fixed + filled + parts.reduce((sum, part) => sum + part.tokens, 0),
     static: fixed,

@@ -181,7 +181,7 @@ describe('cost of a call', () => {
 });
 
 describe('output tokens', () => {
-  const cases: [Record<string, ParameterValue>, string | null, number][] = [
+  const cases: [Record<string, ParameterValue>, string | null, number, string?][] = [
     [{ max_tokens: 64 }, 'max_tokens', 64],
     [{ max_completion_tokens: 64 }, 'max_completion_tokens', 64],
     [{ max_output_tokens: 64 }, 'max_output_tokens', 64],
@@ -192,17 +192,19 @@ describe('output tokens', () => {
     [{ 'config.maxOutputTokens': 64 }, 'config.maxOutputTokens', 64],
     [{ max_tokens: '64' }, 'max_tokens', 64],
     [{ max_tokens: 32, max_completion_tokens: 64 }, 'max_completion_tokens', 64],
-    [{ num_predict: -1 }, null, 300],
-    [{ max_tokens: 0 }, null, 300],
-    [{ max_tokens: 1.5 }, null, 300],
-    [{ max_tokens: 'MAX' }, null, 300],
+    [{ num_predict: -1 }, null, 300, 'num_predict = -1 is no cap'],
+    [{ max_tokens: 0 }, null, 300, 'max_tokens = 0 is no cap'],
+    [{ max_tokens: 1.5 }, null, 300, 'max_tokens = 1.5 is no cap'],
+    [{ max_tokens: 'MAX' }, null, 300, 'max_tokens is no number'],
     [{ max_tokens: null, temperature: 0 }, null, 300],
     [{ maximum: 64 }, null, 300],
   ];
-  for (const [parameters, parameter, tokens] of cases) {
+  for (const [parameters, parameter, tokens, noCap] of cases) {
     it(JSON.stringify(parameters), () => {
       const expected =
-        parameter === null ? { kind: 'assumed', tokens } : { kind: 'declared', tokens, parameter };
+        parameter === null
+          ? { kind: 'assumed', tokens, ...(noCap && { noCap }) }
+          : { kind: 'declared', tokens, parameter };
       assert.deepEqual(outputTokens(parameters, null, defaultAssumptions), expected);
     });
   }

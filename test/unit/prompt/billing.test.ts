@@ -105,6 +105,19 @@ const cases: readonly Case[] = [
     text: `body = {"model": "gpt-4o", "max_tokens": 9, ${ask.replace('=', ': ').replace('messages', '"messages"')}}\nline = {"custom_id": "1", "method": "POST", "url": "/v1/chat/completions", "body": body}\n`,
     billing: { inBatch: true },
   },
+  {
+    title: 'a cap that is not in sight',
+    text: responses(', max_output_tokens=limit'),
+    billing: { unreadCap: 'max_output_tokens' },
+  },
+  { title: 'a cap that is a product', text: responses(', max_output_tokens=2 * 50'), billing: {} },
+  { title: 'no cap', text: responses(', max_output_tokens=None'), billing: {} },
+  {
+    title: 'a cap that is calculated, TypeScript',
+    path: 'a.ts',
+    text: `import OpenAI from 'openai';\nawait new OpenAI().responses.create({ model: 'gpt-5', input: 'Which tide is next?', max_output_tokens: 2 * 50 });\n`,
+    billing: { unreadCap: 'max_output_tokens' },
+  },
   { title: 'a search of the web', text: chat(', web_search_options={}'), billing: { searchesWeb: true } },
   { title: 'a written answer', text: chat(', modalities=["text"]'), billing: {} },
   {

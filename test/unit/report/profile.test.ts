@@ -77,6 +77,16 @@ describe('profile of a prompt', () => {
     assert.match(whole.assumptions.join(' '), /no batch price of .* is known: standard rates are assumed/);
   });
 
+  it('says of a cap that is none why it assumes an output', () => {
+    const why = (changes: Partial<Prompt>): string =>
+      priced(profile(prompt([message([text('Say it.')])], changes))).assumptions.join(' ');
+    assert.match(why({ parameters: { max_tokens: 0 } }), /tokens are assumed: max_tokens = 0 is no cap\./);
+    assert.match(
+      why({ billing: { ...plainBilling, unreadCap: 'max_tokens' } }),
+      /tokens are assumed: the value of max_tokens is not in sight\./,
+    );
+  });
+
   it('bills an embedding by its texts alone, with a model that makes one where none is in sight', () => {
     const texts = [message([text('a b c')]), message([text('d e'), variable('x')], { turn: 1 })];
     const shown = (changes: Partial<Prompt>, defaultModel = 'gpt-5-mini'): unknown[] => {

@@ -8,7 +8,7 @@ import { entryOf, hasFields } from './environment';
 import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
-import { holders } from './parameters';
+import { holders, unreadCap } from './parameters';
 import { maximumDepth, resolveValue } from './resolve';
 import { serverOf } from './serverOf';
 import type { CallExpr, Expr } from '../syntax/syntax';
@@ -29,6 +29,7 @@ export function billingOf(
     answersInAudio: answersInAudio(call, env, links),
     undecidedService: undecidedService(call, env, links),
     searchesWeb: firstArgument(call, ['web_search_options'], env, links) !== null,
+    unreadCap: unreadCap(call, env, links),
     inBatch: isInBatch(call, env, links),
     server: serverOf(call, env, links),
     writtenModel: model?.written ?? null,

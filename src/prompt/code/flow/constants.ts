@@ -45,13 +45,20 @@ const environmentCalls = new CalleeIndex(
   (suffix) => [suffix],
 );
 
-/** A number, boolean, null or string that is visible for an expression; undefined if none is. */
+/** A number (also `2 * 50`), boolean, null or string that is visible for an expression; undefined if none is. */
 export function constantScalar(
   expr: Expr,
   env: Env,
   links: Links,
+  depth = 0,
 ): string | number | boolean | null | undefined {
-  const { value } = resolveValue(expr, env, links);
+  const { value, env: at } = resolveValue(expr, env, links);
   if (value.kind === 'scalar') return value.value;
+  if (value.kind === 'opaque' && value.product === true && depth < maximumDepth) {
+    const factors = value.children.map((child) => constantScalar(child, at, links, depth + 1));
+    return factors.every((factor) => typeof factor === 'number')
+      ? factors.reduce((product, factor) => product * factor, 1)
+      : undefined;
+  }
   return constantString(expr, env, links) ?? undefined;
 }

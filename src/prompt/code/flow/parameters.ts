@@ -23,6 +23,16 @@ export function parametersOf(call: CallExpr, env: Env, links: Links): Record<str
   return found;
 }
 
+/** The parameter that caps the output, as written, where its value is not in sight; null where it is, or none is given. */
+export function unreadCap(call: CallExpr, env: Env, links: Links): string | null {
+  for (const name of caps) {
+    const argument = firstArgument(call, [name, ...holders.map((path) => `${path}.${name}`)], env, links);
+    if (argument === null) continue;
+    if (constantScalar(argument.value, argument.env, links) === undefined) return asWritten(call, name);
+  }
+  return null;
+}
+
 /** The spelling that the file uses: `maxTokens` or `max_tokens`. */
 function asWritten(call: CallExpr, name: string): string {
   const wanted = normalised(name);
@@ -47,13 +57,12 @@ function asWritten(call: CallExpr, name: string): string {
 /** Arguments that hold parameters. */
 export const holders = ['config', 'generationConfig', 'providerOptions.openai', 'providerOptions.anthropic'];
 
+const caps = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample'];
+
 /** Arguments that are parameters of a request. */
 export const parameterNames = [
   'temperature',
-  'max_tokens',
-  'max_completion_tokens',
-  'max_output_tokens',
-  'max_tokens_to_sample',
+  ...caps,
   'top_p',
   'top_k',
   'stop',
