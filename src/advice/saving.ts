@@ -38,7 +38,7 @@ export function savingOf(
   const crosses =
     isCached && minimum !== null && prefix.tokens >= minimum && prefix.tokens - tokens < minimum;
   if (!crosses) return { saving };
-  const after = prefix.tokens - tokens;
+  const after = Math.max(0, prefix.tokens - tokens);
   return {
     saving,
     refusal: `The cacheable prefix would fall from ${prefix.tokens} to ${after} tokens, and below ${minimum} nothing is cached.`,

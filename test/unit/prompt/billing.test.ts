@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     title: 'a mark in options of the provider',
     path: 'a.ts',
     text: `import { generateText } from 'ai';\nawait generateText({ model: 'anthropic/claude-sonnet-4.5', messages: [{ role: 'system', content: 'You know all tides.', providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } } }, { role: 'user', content: 'Which tide is next?' }] });\n`,
-    billing: { cacheMarks: ['5m'] },
+    billing: { writtenModel: 'anthropic/claude-sonnet-4.5', cacheMarks: ['5m'] },
   },
   {
     title: 'a spoken answer',
