@@ -45,6 +45,11 @@ const cases: readonly Case[] = [
     attachments: ['image data -', 'file application/pdf -'],
   },
   {
+    title: 'Google: parts of a content, and one under a name',
+    text: 'from google import genai\nfrom google.genai import types\nclient = genai.Client()\nimage = types.Part.from_bytes(data=raw, mime_type="image/png")\nclient.models.generate_content(model="gemini-2.5-flash", contents=[types.Content(role="user", parts=[types.Part(text="What is on this picture?"), types.Part.from_bytes(data=data, mime_type="image/jpeg")]), image])\n',
+    attachments: ['image data -', 'image raw -'],
+  },
+  {
     title: 'Google: inline data',
     path: 'a.ts',
     text: `import { GoogleGenAI } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-3-flash-preview', contents: [{ role: 'user', parts: [{ text: 'What is on this picture?' }, { inlineData: { mimeType: 'image/png', data: '${data}' } }] }] });\n`,
@@ -78,6 +83,11 @@ describe('images and files in messages', () => {
           [kind, name, detail ?? '-', ...(size === null ? [] : [`${size.width}×${size.height}`])].join(' '),
         ),
         attachments,
+      );
+      // None of them is counted a second time as a text of unknown size.
+      assert.deepEqual(
+        prompts[0]!.messages.filter(({ unlisted }) => unlisted !== undefined),
+        [],
       );
     });
   }

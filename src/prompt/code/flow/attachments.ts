@@ -45,6 +45,16 @@ export function attachmentsIn(given: readonly Placed[], links: Links): Attachmen
   return found;
 }
 
+/** Whether an expression is, or names, what a library makes of an image or a file: no text, and counted as what it is. */
+export function isMadeAttachment(expr: Expr, env: Env, links: Links): boolean {
+  const { value, env: at } = resolveValue(expr, env, links);
+  return (
+    value.kind === 'call' &&
+    makers[normalised(calleeName(value.callee))] !== undefined &&
+    attachmentOf(value, at, links) !== null
+  );
+}
+
 /** A content block that is an image or a file; null for any other. */
 function attachmentOf(block: Expr, env: Env, links: Links): Attachment | null {
   const maker = block.kind === 'call' ? makers[normalised(calleeName(block.callee))] : undefined;

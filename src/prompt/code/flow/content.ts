@@ -1,4 +1,5 @@
 import type { TemplateLanguage } from '../../templates/template';
+import { isMadeAttachment } from './attachments';
 import type { Env } from './environment';
 import { entryOf, hasFields } from './environment';
 import type { Text } from './fragments';
@@ -36,7 +37,7 @@ export function readContent(
     const text = entryOf(value, 'text') ?? entryOf(value, 'content') ?? entryOf(value, 'parts');
     return text === null ? nothing(at) : readContent(text, at, reading, language, depth + 1);
   }
-  return readText(expr, env, reading, language);
+  return isMadeAttachment(value, at, reading.links) ? nothing(at) : readText(expr, env, reading, language);
 }
 
 /** A block that gives a tool's result: what stands in it is nothing that anybody asks. */

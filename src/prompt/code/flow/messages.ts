@@ -1,6 +1,7 @@
 import type { Role } from '../../model';
 import type { TemplateLanguage } from '../../templates/template';
 import { argumentAt, contentEntry, firstArgument } from './arguments';
+import { isMadeAttachment } from './attachments';
 import { readContent } from './content';
 import type { Env } from './environment';
 import { entryOf, receiverName } from './environment';
@@ -296,6 +297,7 @@ function readFields(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns |
 }
 
 function readTextTurn(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns {
+  if (isMadeAttachment(expr, env, reading.links)) return none;
   const text = readText(expr, env, reading, slot.language);
   const isEmpty = fragmentsOf(text).length === 0 && text.runtime.length === 0;
   return isEmpty ? none : { sent: [{ role: slot.role, text }], alternatives: [] };
