@@ -35,6 +35,13 @@ const labelled = /^\W*(?:[\w&'/-]+[ \t]+){0,3}[\w&'/-]+\W{0,4}:|\((?:required|op
 const item = /^\s*(?:[-*+•]|\d+[.)])\s/;
 const codeLike = /[{}=<>|]|;\s*$|_{3}/;
 
+const word = /[\p{L}\p{N}'’-]+/gu;
+
+/** Whether a text is long enough for so many words; counting them takes longer. */
+function mayHold(text: string, words: number): boolean {
+  return text.length >= 2 * words - 1;
+}
+
 /** The lines of a text that are not blank. */
 export function textLines(written: WrittenText): readonly TextLine[] {
   const known = kept.get(written);
@@ -47,20 +54,24 @@ export function textLines(written: WrittenText): readonly TextLine[] {
       .replace(/^\s*(?:[-*+•>]|\d+[.)])?\s*/, '')
       .replace(/[*_`]/g, '')
       .trim();
-    const words = key.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
+    let words: readonly string[] | null = null;
+    const wordsOf = (): readonly string[] => (words ??= key.match(word) ?? []);
     const opensPart = opening.test(line);
     const isSentence =
       !opensPart &&
-      words.length >= fewestWords &&
+      mayHold(key, fewestWords) &&
       !line.includes(hole) &&
       !codeLike.test(line) &&
-      !touches(stretches, start, end);
+      !touches(stretches, start, end) &&
+      wordsOf().length >= fewestWords;
     const [, closes, opens] = /^\s*<(?:(\/)[\w-]+|([\w-]+)[^>]*)>\s*$/.exec(line) ?? [];
     return {
       start,
       end,
       key,
-      words,
+      get words() {
+        return wordsOf();
+      },
       isSentence,
       isProse: isSentence && !labelled.test(line),
       isItem: item.test(line),

@@ -29,6 +29,15 @@ const written = new WeakMap<Message, WrittenText>();
 
 /** The literal of a message. */
 export function writtenText(message: Message): WrittenText {
+  let written = kept.get(message);
+  if (written === undefined) kept.set(message, (written = write(message)));
+  return written;
+}
+
+/** Every rule asks for it, and keeps with it what it has found out about it. */
+const kept = new WeakMap<Message, WrittenText>();
+
+function write(message: Message): WrittenText {
   const known = written.get(message);
   if (known !== undefined) return known;
   let text = '';
