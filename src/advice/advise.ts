@@ -7,7 +7,6 @@ import { withoutIgnored } from './ignoredFindings';
 import type { PricedPrompt } from './pricedPrompt';
 import type { Rule } from './rule';
 import { rules } from './rules';
-import { modelRetired } from './rules/modelRetired';
 
 /** A finding, and how loudly it is to be shown. */
 export interface LeveledFinding extends Finding {
@@ -23,10 +22,10 @@ export interface Advice {
 
 /** Looks at a prompt with every rule that is on. */
 export function advise(priced: PricedPrompt): Advice {
-  // A text that is embedded stays as it is, since another has another vector; and nothing of it is cached.
+  // Nothing of a text that is embedded is cached.
   const isEmbedded = priced.prompt.format === embeddingFormat;
   const prefix = isEmbedded ? null : cacheablePrefix(priced);
-  const fitting = isEmbedded ? [modelRetired] : rules;
+  const fitting = isEmbedded ? rules.filter(({ ofEmbeddings }) => ofEmbeddings === true) : rules;
   const findings = fitting.flatMap((rule) => findingsOf(rule, priced, prefix));
   return { prefix, findings: findings.sort((a, b) => a.span.start - b.span.start) };
 }

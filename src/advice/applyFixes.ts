@@ -1,15 +1,15 @@
 import { documentOffset } from '../prompt/mappedText';
 import type { Message, ParseProblem, ParseResult, SourceFile } from '../prompt/model';
 import type { Finding, TextEdit } from './finding';
-import { hole } from './text/writtenText';
+import { changed, hole } from './text/writtenText';
 
 /** A file with some findings' edits made, and those that were left. */
-export interface FixedFile {
+export interface FixedFile<F extends Finding = Finding> {
   readonly text: string;
   /** In order, of the text before; no two overlap. */
   readonly edits: readonly TextEdit[];
-  readonly applied: readonly Finding[];
-  readonly left: readonly { readonly finding: Finding; readonly why: string }[];
+  readonly applied: readonly F[];
+  readonly left: readonly { readonly finding: F; readonly why: string }[];
 }
 
 /**
@@ -17,13 +17,13 @@ export interface FixedFile {
  * prompts with the same variables and controls, and their texts differ by these edits alone. A fix that does not pass is
  * left, as is one that meets another. All findings are about this file; `parse` reads it, and rejects as the parser does.
  */
-export async function applyFixes(
+export async function applyFixes<F extends Finding>(
   source: SourceFile,
-  findings: readonly Finding[],
+  findings: readonly F[],
   parse: (file: SourceFile) => Promise<ParseResult>,
-): Promise<FixedFile> {
+): Promise<FixedFile<F>> {
   const before = await parse(source);
-  const left: { finding: Finding; why: string }[] = [];
+  const left: { finding: F; why: string }[] = [];
   const isProven = async (some: readonly Finding[]): Promise<boolean> => {
     const edits = editsOf(some);
     const after = await parse({ ...source, text: edited(source.text, edits) });
@@ -31,7 +31,7 @@ export async function applyFixes(
       (before.problem !== null || after.problem === null) && isAsIntended(before, after, edits, source.path)
     );
   };
-  let applied: Finding[] = [];
+  let applied: F[] = [];
   for (const finding of findings) {
     const why = whyNot(finding, applied, before.problem);
     if (why === null) applied.push(finding);
@@ -39,7 +39,7 @@ export async function applyFixes(
   }
   if (applied.length > 0 && !(await isProven(applied))) {
     // One of them is to blame: the others are made without it.
-    const proven: Finding[] = [];
+    const proven: F[] = [];
     for (const finding of applied) {
       if (await isProven([...proven, finding])) proven.push(finding);
       else {
@@ -75,13 +75,10 @@ function editsOf(findings: readonly Finding[]): TextEdit[] {
 
 /** A text with edits made that are in order and do not overlap. */
 export function edited(text: string, edits: readonly TextEdit[]): string {
-  let at = 0;
-  let result = '';
-  for (const { span, newText } of edits) {
-    result += text.slice(at, span.start) + newText;
-    at = span.end;
-  }
-  return result + text.slice(at);
+  return changed(
+    text,
+    edits.map(({ span, newText }) => ({ ...span, replacement: newText })),
+  );
 }
 
 function isAsIntended(

@@ -18,5 +18,7 @@ export interface Rule {
   readonly level: RuleLevel;
   /** What it finds, why that matters, what the fix does and when to leave it: Markdown for a page of its own. */
   readonly explanation: string;
+  /** Whether it is about calls that embed texts, too; what is about wording is not: another text has another vector. */
+  readonly ofEmbeddings?: boolean;
   find(priced: PricedPrompt, context: AdviceContext): readonly Finding[];
 }

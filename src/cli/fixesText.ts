@@ -1,3 +1,4 @@
+import { tokenChange } from '../report/adviceWords';
 import { savedTokens } from '../report/findings';
 import type { FindingProfile, WorkspaceReport } from '../report/model';
 import { plain } from '../report/plain';
@@ -13,7 +14,7 @@ export function fixesText(files: readonly FileFixes[], report: WorkspaceReport, 
       made += 1;
       tokens += savedTokens(finding);
       lines.push(
-        `${place(file, finding)}  ${finding.rule}  ${finding.action}: −${integer(savedTokens(finding))} tok`,
+        `${place(file, finding)}  ${finding.rule}  ${finding.action}: ${tokenChange(-savedTokens(finding))}`,
       );
     }
     for (const { finding, why } of file.left) {
@@ -25,7 +26,7 @@ export function fixesText(files: readonly FileFixes[], report: WorkspaceReport, 
   const sum =
     made === 0
       ? `Nothing to fix in ${counted(report.totals.prompts, 'prompt')}`
-      : `${integer(made)} ${made === 1 ? 'fix' : 'fixes'} in ${counted(touched, 'file')} ${isDryRun ? 'would save' : 'saved'} ${integer(tokens)} tokens in a call of each prompt`;
+      : `${counted(made, 'fix', 'fixes')} in ${counted(touched, 'file')} ${isDryRun ? 'would save' : 'saved'} ${integer(tokens)} tokens in a call of each prompt`;
   return `${[...lines, `${sum}${left === 0 ? '' : `; ${integer(left)} left`}.`].join('\n')}\n`;
 }
 

@@ -19,7 +19,8 @@ export type VariableSize =
   | { readonly file: string };
 
 /** How loudly what a rule of advice finds is shown; a rule that is off is not run. */
-export type RuleLevel = 'off' | 'hint' | 'information' | 'warning' | 'error';
+export const ruleLevels = ['off', 'hint', 'information', 'warning', 'error'] as const;
+export type RuleLevel = (typeof ruleLevels)[number];
 
 /** What is assumed about one call. */
 export interface CallAssumptions {

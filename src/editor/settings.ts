@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { defaultAssumptions } from '../cost/assumptions';
 import type { Assumptions } from '../cost/assumptions';
 import { namespace, settingDefaults } from './contributions';
 import type { SettingKey, SettingTypes } from './contributions';
@@ -97,22 +98,13 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
     statusBar: read('statusBar.enabled'),
     prefixShading: read('prefixShading.enabled'),
     assumptions: {
+      // What is about single prompts and caches stands in promptmeter.yaml, beside the code it is for.
+      ...defaultAssumptions,
       defaultModel: read('defaultModel').trim() || settingDefaults.defaultModel,
       outputTokens: whole(read('assumptions.outputTokens')),
       variableTokens: whole(read('assumptions.variableTokens')),
       callsPerMonth: wholeOrNull(configuration.get('assumptions.callsPerMonth')),
-      callsPerHour: null,
-      cacheTtl: null,
-      cacheCardinality: 1,
       cacheHitRatio: Math.min(1, Math.max(0, read('assumptions.cacheHitRatio'))),
-      // What is about single prompts stands in promptmeter.yaml, beside the code it is for.
-      variables: {},
-      measuredVariables: {},
-      currency: null,
-      rules: {},
-      prompts: [],
-      declaredPrices: {},
-      refreshedPrices: null,
     },
     models: levelsOf(configuration, 'models'),
     currency: levelsOf(configuration, 'currency'),

@@ -50,7 +50,8 @@ export function savingsTitle({ count, tokens }: Savings, { messages }: Pick<Prof
   return `${counted(count, 'saving')} ${mark(messages)}${tokenChange(-tokens)}`;
 }
 
-function tokenChange(tokens: number): string {
+/** `−412 tok`, `+3 tok`. */
+export function tokenChange(tokens: number): string {
   return `${tokens < 0 ? '−' : '+'}${integer(Math.abs(tokens))} tok`;
 }
 

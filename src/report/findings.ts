@@ -26,6 +26,13 @@ export function findingsIn({ prompts }: Pick<FileProfile, 'prompts'>): FoundIn[]
   return [...once.values()].sort((a, b) => a.finding.span.start - b.finding.span.start);
 }
 
+/** Those of them that may be fixed with others, unseen; also where there is a reason against the fix. */
+export function safeFindingsIn(file: Pick<FileProfile, 'prompts'>): FindingProfile[] {
+  return findingsIn(file)
+    .map(({ finding }) => finding)
+    .filter(({ tier }) => tier === 'safe');
+}
+
 /** Whether it may be fixed with others, unseen. */
 export function isSafeFix({ tier, fix }: FindingProfile): boolean {
   return tier === 'safe' && 'edits' in fix;

@@ -26,9 +26,12 @@ export interface AnalyzeRequest {
 }
 
 /** Findings about one file whose edits are to be made. */
-export interface FixRequest extends Pick<AnalyzeRequest, 'path' | 'text' | 'root'> {
+export interface FixRequest<F extends Finding = Finding> extends Pick<
+  AnalyzeRequest,
+  'path' | 'text' | 'root'
+> {
   /** Of this very text. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly F[];
 }
 
 /** Files on disk to profile: they are read where they are analyzed. */
@@ -107,7 +110,7 @@ export type TextCount = TokenCount;
 export interface Analyzer {
   analyze(request: AnalyzeRequest, signal?: AbortSignal): Promise<FileProfile>;
   /** Makes edits and proves them; rejects if that fails. Nothing is written. */
-  fix(request: FixRequest, signal?: AbortSignal): Promise<FixedFile>;
+  fix<F extends Finding>(request: FixRequest<F>, signal?: AbortSignal): Promise<FixedFile<F>>;
   /** `onFound` is told of the files to analyze, some at a time, while the search goes on. */
   findFiles(request: FindRequest, onFound: OnFound, signal?: AbortSignal): Promise<Found>;
   /** One outcome for each file, in their order. */

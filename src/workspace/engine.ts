@@ -1,5 +1,6 @@
 import { applyFixes } from '../advice/applyFixes';
 import type { FixedFile } from '../advice/applyFixes';
+import type { Finding } from '../advice/finding';
 import { countedAs } from '../cost/countedAs';
 import type { CountedAs } from '../cost/countedAs';
 import type { Assets } from '../prompt/assets';
@@ -22,7 +23,7 @@ export interface Engine {
   claims(path: string): boolean;
   analyze(request: AnalyzeRequest): Promise<FileProfile>;
   /** Makes the edits of findings about a text and proves them. */
-  fix(request: FixRequest): Promise<FixedFile>;
+  fix<F extends Finding>(request: FixRequest<F>): Promise<FixedFile<F>>;
   countText(text: string, as: CountedAs): Promise<TextCount>;
 }
 

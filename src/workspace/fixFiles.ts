@@ -1,8 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '../advice/finding';
 import type { Assumptions } from '../cost/assumptions';
-import { findingsIn } from '../report/findings';
+import { safeFindingsIn } from '../report/findings';
 import type { FileProfile, FindingProfile, WorkspaceReport } from '../report/model';
 import type { Analyzer } from './analyzer';
 import { reasonOf } from './reasons';
@@ -33,7 +32,7 @@ export interface FixOptions {
 export async function fixFiles(report: WorkspaceReport, options: FixOptions): Promise<FileFixes[]> {
   const done: FileFixes[] = [];
   for (const file of report.files) {
-    const findings = findingsIn(file).flatMap(({ finding }) => (finding.tier === 'safe' ? [finding] : []));
+    const findings = safeFindingsIn(file);
     if (findings.length === 0) continue;
     options.signal?.throwIfAborted();
     done.push(await fixFile(report.root, file, findings, options));
@@ -70,22 +69,11 @@ async function fixFile(
       if ((statSync(file).mode & 0o200) === 0) return allLeft('The file is read-only.');
       writeFileSync(file, fixed.text);
     }
-    const known = new Map(findings.map((finding) => [keyOf(finding), finding]));
-    const here = (finding: Finding): FindingProfile => known.get(keyOf(finding))!;
-    return {
-      path,
-      applied: fixed.applied.map(here),
-      left: fixed.left.map(({ finding, why }) => ({ finding: here(finding), why })),
-    };
+    return { path, applied: fixed.applied, left: fixed.left };
   } catch (error) {
     if (signal?.aborted === true) throw error;
     return allLeft(`${reasonOf(error)}.`);
   }
-}
-
-/** Findings come back from another thread as copies. */
-function keyOf({ rule, span }: Finding): string {
-  return `${rule} ${span.start} ${span.end}`;
 }
 
 /** What the prompts of a file say, and where. */

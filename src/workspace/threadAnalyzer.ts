@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { FixedFile } from '../advice/applyFixes';
+import type { Finding } from '../advice/finding';
 import type { FileProfile } from '../report/model';
 import { AnalysisThread } from './analysisThread';
 import type { ThreadOutcome } from './analysisThread';
-import type { AnalyzedFile, Analyzer, FilesRequest, Found, OnFound, TextCount } from './analyzer';
+import type { AnalyzedFile, Analyzer, FilesRequest, FixRequest, Found, OnFound, TextCount } from './analyzer';
 import type { FoundFile } from './findFiles';
 import { JobQueue, settleJob } from './jobQueue';
 import type { Job } from './jobQueue';
@@ -82,8 +83,9 @@ export function createThreadAnalyzer(options: ThreadAnalyzerOptions): Analyzer {
       const key = JSON.stringify(['analyze', root, path, document ?? null, explain === true, assumptions]);
       return (await pool.run(key, { kind: 'analyze', request }, signal)) as FileProfile;
     },
-    fix: async (request, signal) =>
-      (await pool.run(`fix\0${(requests += 1)}`, { kind: 'fix', request }, signal)) as FixedFile,
+    // Findings come back as copies, with all that they have.
+    fix: async <F extends Finding>(request: FixRequest<F>, signal?: AbortSignal) =>
+      (await pool.run(`fix\0${(requests += 1)}`, { kind: 'fix', request }, signal)) as FixedFile<F>,
     countText: async (text, as, signal) => {
       const key = `count\0${JSON.stringify(as)}\0${text}`;
       return (await pool.run(key, { kind: 'count', text, as }, signal)) as TextCount;

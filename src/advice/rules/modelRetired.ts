@@ -10,6 +10,7 @@ export const modelRetired: Rule = {
   title: 'Retired model',
   tier: 'review',
   level: 'warning',
+  ofEmbeddings: true,
   explanation: `The maker has taken this model off its platform, or has said when it will: from that day on, calls fail.
 
 The fix writes the model that the maker recommends. It may cost more and answer otherwise: look at both, or test them. Days of other sellers of the same model (Bedrock, Vertex, Azure) differ; calls to them are not looked at.`,

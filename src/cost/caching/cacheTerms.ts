@@ -8,11 +8,11 @@ export interface LifetimeTerms extends CacheTerms {
 }
 
 /** The terms that a model's cache is sold under, the shortest first; none where a price or a rule is not known. */
-export function lifetimeTerms(row: PriceRow, rates: Rates = row): LifetimeTerms[] {
-  const { inputUsdPerMTok: input, cacheReadUsdPerMTok: read } = rates;
+export function lifetimeTerms(row: PriceRow): LifetimeTerms[] {
+  const { inputUsdPerMTok: input, cacheReadUsdPerMTok: read } = row;
   if (row.caching === null || input === null || read === null || input <= 0) return [];
   return row.caching.lifetimes.flatMap((lifetime) => {
-    const writeFactor = writeFactorOf(lifetime, rates, input);
+    const writeFactor = writeFactorOf(lifetime, row, input);
     if (writeFactor === null) return [];
     const { seconds, isRenewed } = lifetime;
     return [{ lifetime, seconds, isRenewed, writeFactor, readFactor: read / input }];

@@ -43,15 +43,14 @@ export function breakEvenCallsPerHour(terms: CacheTerms, cardinality = 1): numbe
 
 /**
  * What the input of one call costs with a cache, in units of the price of one plain input token: the prefix is read
- * with probability `hits` and written otherwise; the rest is plain, unless it is written, too.
+ * with probability `hits` and written otherwise; the rest is plain.
  */
 export function costInInputTokens(
-  tokens: { readonly prefix: number; readonly rest: number; readonly restIsWritten?: boolean },
+  tokens: { readonly prefix: number; readonly rest: number },
   { writeFactor, readFactor }: Pick<CacheTerms, 'writeFactor' | 'readFactor'>,
   hits: number,
 ): number {
-  const restFactor = tokens.restIsWritten === true ? writeFactor : 1;
-  return tokens.prefix * (hits * readFactor + (1 - hits) * writeFactor) + tokens.rest * restFactor;
+  return tokens.prefix * (hits * readFactor + (1 - hits) * writeFactor) + tokens.rest;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { findingsIn, isSafeFix, savedTokens } from '../../report/findings';
+import { isSafeFix, safeFindingsIn, savedTokens } from '../../report/findings';
 import type { FileProfile, FindingProfile, Profile } from '../../report/model';
 import { counted, integer, scanProgress } from '../../report/words';
 import { isCancellation, registerCommand, signalOf } from '../commands';
@@ -103,9 +103,7 @@ class FixAllActions implements vscode.CodeActionProvider<FixAllAction> {
 }
 
 function safeIn(profile: Pick<FileProfile, 'prompts'> | undefined): FindingProfile[] {
-  return findingsIn(profile ?? { prompts: [] })
-    .map(({ finding }) => finding)
-    .filter(isSafeFix);
+  return safeFindingsIn(profile ?? { prompts: [] }).filter(isSafeFix);
 }
 
 /** Makes the safe fixes of a document, or those of them that are wanted. */
@@ -116,9 +114,7 @@ async function fixIn(
   token?: vscode.CancellationToken,
 ): Promise<FixAllResult> {
   const known = await profiles.settled(document, token);
-  const wanted = findingsIn(known?.profile ?? { prompts: [] })
-    .map(({ finding }) => finding)
-    .filter((finding) => finding.tier === 'safe' && isWanted(finding));
+  const wanted = safeFindingsIn(known?.profile ?? { prompts: [] }).filter(isWanted);
   if (known === undefined || wanted.length === 0) return nothing;
   const name = vscode.workspace.asRelativePath(document.uri);
   const placed = ({ action }: Pick<FindingProfile, 'action'>, offset: number, why: string): string =>
@@ -135,7 +131,7 @@ async function fixIn(
     return {
       fixes: fixed.applied.length,
       files: fixed.applied.length > 0 ? 1 : 0,
-      savedTokens: fixed.applied.reduce((sum, finding) => sum + savedTokens(finding as FindingProfile), 0),
+      savedTokens: fixed.applied.reduce((sum, finding) => sum + savedTokens(finding), 0),
       left,
     };
   } catch (error) {

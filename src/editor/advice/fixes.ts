@@ -15,12 +15,12 @@ export class Fixes {
   ) {}
 
   /** Makes the edits of findings of this version on a copy. Throws FixRefused where the document is not to be edited. */
-  async prove(
+  async prove<F extends Finding>(
     document: vscode.TextDocument,
     version: number,
-    findings: readonly Finding[],
+    findings: readonly F[],
     signal?: AbortSignal,
-  ): Promise<FixedFile> {
+  ): Promise<FixedFile<F>> {
     checkVersion(document, version);
     if (await isReadOnly(document.uri)) throw new FixRefused('The document is read-only.');
     const text = document.getText();

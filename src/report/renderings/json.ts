@@ -10,6 +10,7 @@ import type {
   VariableProfile,
   WorkspaceReport,
 } from '../model';
+import { savedTokens } from '../findings';
 import { variableNames } from '../../prompt/model';
 import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { RenderContext, Rendering } from './rendering';
@@ -137,7 +138,7 @@ function findingJson(finding: FindingProfile): object {
     ...(path === undefined ? {} : { path }),
     startLine,
     endLine,
-    tokensSaved: saving && saving.tokensNow - saving.tokensAfter,
+    tokensSaved: saving && savedTokens(finding),
     usdSavedPer1kCalls: saving && saving.usdPer1kCalls,
     action,
     fix: 'edits' in fix ? 'edit' : null,

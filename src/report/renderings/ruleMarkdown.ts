@@ -1,3 +1,4 @@
+import { ruleLevels } from '../../cost/assumptions';
 import { ruleOf } from '../../advice/rules';
 import { tierMeanings } from '../adviceWords';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
@@ -15,9 +16,11 @@ export function ruleMarkdown(id: string): string {
     [
       `- In one place: the comment ${codeSpan(`promptmeter-ignore-rule ${id}`)} before the text or on its line.`,
       `- In one file: ${codeSpan(`promptmeter-ignore-rule-file ${id}`)}.`,
-      `- Everywhere: ${codeSpan(`rules: { ${id}: off }`)} in ${codeSpan('promptmeter.yaml')}; ${['hint', 'information', 'warning', 'error'].map((each) => codeSpan(each)).join(', ')} show it more or less loudly.`,
+      `- Everywhere: ${codeSpan(`rules: { ${id}: off }`)} in ${codeSpan('promptmeter.yaml')}; ${louder.map((each) => codeSpan(each)).join(', ')} show it more or less loudly.`,
     ].join('\n'),
   ]
     .join('\n\n')
     .concat('\n');
 }
+
+const louder = ruleLevels.filter((level) => level !== 'off');

@@ -1,6 +1,7 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { rules } from '../../advice/rules';
 import type { RuleLevel } from '../../cost/assumptions';
+import { savedTokens } from '../findings';
 import type { FileProfile, FindingProfile, LineRange, Profile, WorkspaceReport } from '../model';
 import type { RenderContext, Rendering } from './rendering';
 
@@ -94,7 +95,7 @@ function findingsOf(prompt: Profile): Result[] {
         tier,
         action,
         ...(saving && {
-          tokensSaved: saving.tokensNow - saving.tokensAfter,
+          tokensSaved: savedTokens(finding),
           usdSavedPer1kCalls: saving.usdPer1kCalls,
         }),
       },
@@ -102,8 +103,9 @@ function findingsOf(prompt: Profile): Result[] {
   });
 }
 
-function savingWords({ saving, action }: FindingProfile): string {
-  const tokens = saving === null ? 0 : saving.tokensNow - saving.tokensAfter;
+function savingWords(finding: FindingProfile): string {
+  const { action } = finding;
+  const tokens = savedTokens(finding);
   return tokens > 0 ? ` ${action}: ${tokens} tokens less in each call.` : ` ${action}.`;
 }
 

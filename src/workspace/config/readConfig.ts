@@ -122,28 +122,21 @@ function applied(value: ConfigValue): WorkspaceConfig {
   };
 }
 
-function callAssumptions({
-  model,
-  outputTokens,
-  variableTokens,
-  callsPerMonth,
-  callsPerHour,
-  cacheHitRatio,
-  cacheTtl,
-  cacheCardinality,
-}: NonNullable<ConfigValue['defaults']>): Partial<CallAssumptions> {
-  const all = {
-    defaultModel: model,
-    outputTokens,
-    variableTokens,
-    callsPerMonth,
-    callsPerHour,
-    cacheHitRatio,
-    cacheTtl,
-    cacheCardinality,
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined));
+function callAssumptions(stated: NonNullable<ConfigValue['defaults']>): Partial<CallAssumptions> {
+  const all = [['defaultModel', stated.model], ...sameNames.map((name) => [name, stated[name]])];
+  return Object.fromEntries(all.filter(([, each]) => each !== undefined)) as Partial<CallAssumptions>;
 }
+
+/** What is called the same in the file and in what is assumed. */
+const sameNames = [
+  'outputTokens',
+  'variableTokens',
+  'callsPerMonth',
+  'callsPerHour',
+  'cacheHitRatio',
+  'cacheTtl',
+  'cacheCardinality',
+] as const satisfies readonly (keyof CallAssumptions)[];
 
 /** Keys of the format that nothing reads yet. */
 const later = {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { rules } from '../../advice/rules';
+import { ruleLevels } from '../../cost/assumptions';
 import type { RuleLevel } from '../../cost/assumptions';
 import {
   amount,
@@ -96,7 +97,7 @@ const budgets = keys(
 
 /** A rule that is off is not run. */
 function levelOf(title: string, usual: RuleLevel) {
-  return oneOf(['off', 'hint', 'information', 'warning', 'error'], `${title}; ${usual} by default`);
+  return oneOf(ruleLevels, `${title}; ${usual} by default`);
 }
 
 const experiment = z

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { applyFixes } from '../../../src/advice/applyFixes';
 import type { FixedFile } from '../../../src/advice/applyFixes';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
@@ -41,4 +42,25 @@ export async function fixed(
     findings.filter((finding) => finding.rule === rule),
     (file) => parser.parse(file),
   );
+}
+
+/** What the fixes of one rule make of a document. */
+export interface FixRow {
+  readonly title: string;
+  readonly rule: string;
+  readonly path: string;
+  readonly before: string;
+  /** The document afterwards; null where nothing is offered. */
+  readonly after: string | null;
+}
+
+/** A test for each row; no fix that is offered may be refused when the file is read again. */
+export function testFixes(rows: readonly FixRow[], assumptions: Partial<Assumptions> = {}): void {
+  for (const { title, rule, path, before, after } of rows) {
+    it(`${rule}: ${title}`, async () => {
+      const { text, left } = await fixed(path, before, rule, assumptions);
+      assert.equal(text, after ?? before);
+      assert.deepEqual(left, []);
+    });
+  }
 }

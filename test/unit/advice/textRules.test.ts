@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { fixed, profileOf } from './advised';
+import { profileOf, testFixes } from './advised';
+import type { FixRow } from './advised';
 
 const rest = 'You are a clerk. Answer the question of the customer briefly and always in a friendly tone.';
 const items = `{
@@ -12,16 +13,7 @@ const minified = '{"orders":[{"id":1,"state":"open"},{"id":2,"state":"a \\"quote
 
 const drawn = '─'.repeat(30);
 
-interface Row {
-  readonly title: string;
-  readonly rule: string;
-  readonly path: string;
-  readonly before: string;
-  /** The document afterwards; null where nothing is offered. */
-  readonly after: string | null;
-}
-
-const rows: readonly Row[] = [
+const rows: readonly FixRow[] = [
   {
     title: 'JSON in a fence of a Python constant',
     rule: 'json/minify',
@@ -222,13 +214,7 @@ const rows: readonly Row[] = [
 ];
 
 describe('text rules', () => {
-  for (const { title, rule, path, before, after } of rows) {
-    it(`${rule}: ${title}`, async () => {
-      const { text, left } = await fixed(path, before, rule);
-      assert.equal(text, after ?? before);
-      assert.deepEqual(left, []);
-    });
-  }
+  testFixes(rows);
 
   it('counts what is saved again, on the edited text', async () => {
     const { findings, tokens } = await profileOf('a.py', rows[0]!.before);

@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { fixed, profileOf } from './advised';
+import { profileOf, testFixes } from './advised';
+import type { FixRow } from './advised';
 
 const rest = 'You are a clerk. Answer the question of the customer briefly and always in a friendly tone.';
 const manyCalls = { callsPerMonth: 1e12 };
-
-interface Row {
-  readonly title: string;
-  readonly rule: string;
-  readonly path: string;
-  readonly before: string;
-  /** The document afterwards; null where nothing is offered. */
-  readonly after: string | null;
-}
 
 const rules = [
   'Look up the order of the customer before you say anything about it.',
@@ -44,7 +36,7 @@ const type = `// An order
   }[] // maxItems 3
 }`;
 
-const rows: readonly Row[] = [
+const rows: readonly FixRow[] = [
   {
     title: 'lead-ins of sentences and items, with the capital of the next word',
     rule: 'meta-leadin',
@@ -209,13 +201,7 @@ const rows: readonly Row[] = [
 ];
 
 describe('rules about wording', () => {
-  for (const { title, rule, path, before, after } of rows) {
-    it(`${rule}: ${title}`, async () => {
-      const { text, left } = await fixed(path, before, rule, manyCalls);
-      assert.equal(text, after ?? before);
-      assert.deepEqual(left, []);
-    });
-  }
+  testFixes(rows, manyCalls);
 
   it('schema/json-schema-in-text: says why where the signs of the type would need escapes', async () => {
     const before = `PROMPT = f"""${rest} {question}\n${JSON.stringify(schema, null, 2).replace(/[{}]/g, '$&$&')}\n"""\n`;

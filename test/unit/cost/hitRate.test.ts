@@ -95,7 +95,7 @@ describe('the cost with a cache', () => {
   }
 
   it('is a loss where all is written and nothing read', () => {
-    const cost = costInInputTokens({ prefix: 3000, rest: 500, restIsWritten: true }, halfHour, 0);
+    const cost = costInInputTokens({ prefix: 3500, rest: 0 }, halfHour, 0);
     assert.equal(((3500 - cost) * 3) / 1000, -2.625);
   });
 });

@@ -147,6 +147,13 @@ export function chainOf(call: CallExpr): CallExpr[] {
   return links.reverse();
 }
 
+/** What a call is a method of, the innermost last: `a.b` and `a` for `a.b.c()`. */
+export function receiversOf({ callee }: CallExpr): Expr[] {
+  const receivers: Expr[] = [];
+  for (let at: Expr = callee; at.kind === 'member'; at = at.object) receivers.push(at.object);
+  return receivers;
+}
+
 /** The key of `methodCalls`: `messages` for `messages.append`, `self.messages` for `self.messages.append`. */
 export function receiverName(expr: Expr): string | null {
   if (expr.kind === 'name') return expr.name;

@@ -3,7 +3,7 @@ import { providerInName, splitModelName } from '../../modelName';
 import { firstArgument } from './arguments';
 import { constantString } from './constants';
 import type { Env } from './environment';
-import { namedArgument } from './environment';
+import { namedArgument, receiversOf } from './environment';
 import type { CallShape } from '../libraries/library';
 import { modelKeywords, modelOf, modelOfConstruction, providerOfCallee } from './modelOf';
 import { calleePath } from './names';
@@ -41,11 +41,9 @@ function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Readin
     if (found.provider !== null) return found;
   }
   // `model.generate_content(…)`, `agent.run(…)`: the receiver was made with the model.
-  let receiver = call.callee.kind === 'member' ? call.callee.object : null;
-  while (receiver !== null) {
+  for (const receiver of receiversOf(call)) {
     const found = modelOf(receiver, env, reading.links);
     if (found !== null) return found;
-    receiver = receiver.kind === 'member' ? receiver.object : null;
   }
   return null;
 }
@@ -59,15 +57,13 @@ function modelOfFile({ modelOfFile: callee }: CallShape, { program, links }: Rea
 
 /** The provider of a call without a visible model: its client's, if that is no other server's. */
 export function providerOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Reading): string | null {
-  let receiver = call.callee.kind === 'member' ? call.callee.object : null;
-  while (receiver !== null) {
+  for (const receiver of receiversOf(call)) {
     const { value, env: at } = resolveValue(receiver, env, reading.links);
     if (value.kind === 'call') {
       const base = namedArgument(value, 'base_url');
       if (base !== null) return providerInName(constantString(base, at, reading.links) ?? '');
       return providerOfCallee(value.callee, at) ?? shape.provider ?? null;
     }
-    receiver = receiver.kind === 'member' ? receiver.object : null;
   }
   return shape.provider ?? null;
 }

@@ -1,6 +1,7 @@
 import { firstArgument } from './arguments';
 import { constantString } from './constants';
 import type { Env } from './environment';
+import { receiversOf } from './environment';
 import type { Links } from './links';
 import { calleePath } from './names';
 import { modelKeywords } from './modelOf';
@@ -31,11 +32,9 @@ export function serverOf(call: CallExpr, env: Env, links: Links): string | null 
   const model = firstArgument(call, modelKeywords, env, links);
   const made = model === null ? null : serverOfMade(model.value, model.env, links);
   if (made !== null) return made;
-  let receiver = call.callee.kind === 'member' ? call.callee.object : null;
-  while (receiver !== null) {
+  for (const receiver of receiversOf(call)) {
     const found = serverOfMade(receiver, env, links);
     if (found !== null) return found;
-    receiver = receiver.kind === 'member' ? receiver.object : null;
   }
   return null;
 }
