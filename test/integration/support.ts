@@ -16,8 +16,14 @@ export function fileUri(path: string): vscode.Uri {
 
 /** An unsaved document without a name, shown in an editor. */
 export async function openText(language: string, content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ language, content });
-  return vscode.window.showTextDocument(document, { preview: false });
+  for (let attempt = 1; attempt <= 5; attempt += 1) {
+    const document = await vscode.workspace.openTextDocument({ language, content });
+    const editor = await vscode.window.showTextDocument(document, { preview: false });
+    // A busy VS Code may give the name of a document that was just closed again, and its backup for the new text.
+    if (editor.document.getText() === content) return editor;
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  throw new Error(`VS Code opens something else than ${JSON.stringify(content)}`);
 }
 
 /** What the extension gives to tests. */
