@@ -268,7 +268,7 @@ function isFolder(entry: Dirent, absolutePath: string): boolean {
   }
 }
 
-function asPrefix(folder: string): string {
+export function asPrefix(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
 }
 

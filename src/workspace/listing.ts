@@ -1,9 +1,9 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { SkippedFile } from '../report/model';
 import type { FindRequest } from './analyzer';
 import { isSameStamp, stampOf } from './fileState';
 import type { Stamp } from './fileState';
-import { linkTarget } from './findFiles';
+import { asPrefix, linkTarget } from './findFiles';
 import type { FindEvidence, FoundFile, FoundFiles } from './findFiles';
 
 /** What a walk over a whole root found, in few pieces: it travels between threads. */
@@ -61,5 +61,7 @@ export function holds(
 }
 
 export function filesOf({ files }: Pick<Listing, 'files'>, root: string): FoundFile[] {
-  return pathsOf(files).map((path) => ({ path, absolutePath: join(root, path), named: false }));
+  // `join` takes a fifth of the time of a second scan.
+  const absolute = sep === '/' ? (path: string) => asPrefix(root) + path : (path: string) => join(root, path);
+  return pathsOf(files).map((path) => ({ path, absolutePath: absolute(path), named: false }));
 }
