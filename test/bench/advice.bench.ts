@@ -1,14 +1,16 @@
 /**
  * What the rules about text find in real prompts, what that saves, and whether the fixes hold.
  *
- *   npx tsx test/bench/advice.bench.ts [--seed S] [--fixes N] [--sample N --out DIR] <checkout>…
+ *   npx tsx test/bench/advice.bench.ts [--seed S] [--fixes N] [--placed N] [--rule ID]… [--sample N --out DIR] <checkout>…
  *
  * Every prompt of the checkouts is looked at once, each of its literals under the first prompt that sends it, with its
  * own model or the default one. Prints a table: of how many prompts a rule has something to say, and what of their
  * tokens it saves. Then N random findings of each safe rule (1,000 unless told; a fifth of that for the others), be the
  * saving ever so small, are applied one by one to the files in memory and read again: broken are those after which the
  * file has other prompts or variables, grown those after which it has no fewer tokens, outside those whose edits leave
- * the span of the finding. With --sample, N random findings of each rule are written to a folder to be read, with their
+ * the span of the finding. Then the texts in which a safe rule finds something (of indentation: any) are written into
+ * files of other kinds, at other depths and beside other texts of the checkouts, until N different such files have been
+ * fixed for each safe rule (1,000 unless told). With --sample, N random findings of each rule are written to a folder to be read, with their
  * lines before and after.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -18,10 +20,12 @@ import { applyFixes, edited } from '../../src/advice/applyFixes';
 import type { Finding } from '../../src/advice/finding';
 import type { PricedPrompt } from '../../src/advice/pricedPrompt';
 import { cacheablePrefix } from '../../src/advice/prefix/cacheablePrefix';
+import type { Rule } from '../../src/advice/rule';
 import { rules } from '../../src/advice/rules';
+import { hole, writtenText } from '../../src/advice/text/writtenText';
 import { defaultAssumptions } from '../../src/cost/assumptions';
 import { createPromptParser } from '../../src/prompt/parse';
-import type { SourceFile } from '../../src/prompt/model';
+import type { Prompt, SourceFile } from '../../src/prompt/model';
 import { modelToCount } from '../../src/report/profile';
 import { createTokenCounter } from '../../src/tokens/counter';
 import type { ModelCounter } from '../../src/tokens/counter';
@@ -32,7 +36,8 @@ import { nodeAssets } from '../../src/workspace/nodeAssets';
 import { keptPriceTable } from '../../src/workspace/prices/priceTableOf';
 import { readText } from '../../src/workspace/readText';
 import { findRoot } from '../../src/workspace/root';
-import { seededRandom } from '../unit/support/dice';
+import { dice, seededRandom } from '../unit/support/dice';
+import { codeHosts, hosts, placed } from './adviceHosts';
 
 interface ReadFile extends SourceFile {
   readonly checkout: Checkout;
@@ -64,9 +69,12 @@ interface Found {
 const assets = nodeAssets(join(__dirname, '../../dist/assets'));
 const parser = createPromptParser(assets);
 const counters = createTokenCounter(assets);
+const keptPrices = keptPriceTable();
 /** With so many calls a month no saving is too small. */
 const manyCalls = 1e12;
 const shownAround = 3;
+/** Of texts that are placed elsewhere: more takes long and shows no more. */
+const longestPlaced = 30_000;
 const longestShown = 80;
 
 async function main(): Promise<void> {
@@ -75,6 +83,7 @@ async function main(): Promise<void> {
     options: {
       seed: { type: 'string', default: '1' },
       fixes: { type: 'string', default: '1000' },
+      placed: { type: 'string', default: '1000' },
       sample: { type: 'string' },
       out: { type: 'string' },
       rule: { type: 'string', multiple: true },
@@ -113,6 +122,12 @@ async function main(): Promise<void> {
   );
   console.log('Fixes, each applied alone to its file in memory, and all of a file together:');
   console.table(proofs);
+  const placements: Record<string, object> = {};
+  for (const rule of textRules(values.rule ?? []).filter(({ tier }) => tier === 'safe')) {
+    placements[rule.id] = await provePlaced(rule, looked, Number(values.placed), Number(values.seed));
+  }
+  console.log('Fixes of the same texts, written into files of other kinds:');
+  console.table(placements);
   const refusals = new Map<string, number>();
   for (const { finding } of found) {
     if (!('none' in finding.fix)) continue;
@@ -134,7 +149,6 @@ async function lookAt(folder: string, only: readonly string[]): Promise<Looked[]
   const { root, repository } = await findRoot([folder]);
   const sources = diskSources(root);
   const checkout = { folder, parse: (file: SourceFile) => parser.parse(file, sources) };
-  const prices = await keptPriceTable()(defaultAssumptions);
   const looked: Looked[] = [];
   const seen = new Set<string>();
   const isNew = (key: string): boolean => seen.size < seen.add(key).size;
@@ -149,21 +163,8 @@ async function lookAt(folder: string, only: readonly string[]): Promise<Looked[]
         (message) => message.unlisted === undefined && isNew(`${message.path ?? path}:${message.span.start}`),
       );
       if (literals.length === 0) continue;
-      const counter = await counters.forModel(modelToCount(prompt, defaultAssumptions));
-      const row = prices.find(counter.model, null);
-      const tokens = sum(literals.map((message) => tokensOf(message.parts, counter)));
-      const priced: PricedPrompt = {
-        prompt,
-        path,
-        counter,
-        row: 'unpriced' in row ? null : row,
-        leadingTokens: { tools: 0, responseFormat: 0 },
-        inputTokens: sum(prompt.messages.map((message) => tokensOf(message.parts, counter))),
-        output: { kind: 'assumed', tokens: 300 },
-        assumptions: defaultAssumptions,
-        priceOf: () => null,
-        textOf: (other) => (other === path ? file.text : sources.read(other)),
-      };
+      const priced = await pricedOf(prompt, file, (other) => sources.read(other));
+      const tokens = sum(literals.map((message) => tokensOf(message.parts, priced.counter)));
       const findingsAt = (callsPerMonth: number | null): Finding[] => {
         const there = { ...priced, assumptions: { ...defaultAssumptions, callsPerMonth } };
         const context = { prefix: cacheablePrefix(there) };
@@ -177,6 +178,28 @@ async function lookAt(folder: string, only: readonly string[]): Promise<Looked[]
     }
   }
   return looked;
+}
+
+async function pricedOf(
+  prompt: Prompt,
+  { path, text }: SourceFile,
+  read: (path: string) => string | null,
+): Promise<PricedPrompt> {
+  const prices = await keptPrices(defaultAssumptions);
+  const counter = await counters.forModel(modelToCount(prompt, defaultAssumptions));
+  const row = prices.find(counter.model, null);
+  return {
+    prompt,
+    path,
+    counter,
+    row: 'unpriced' in row ? null : row,
+    leadingTokens: { tools: 0, responseFormat: 0 },
+    inputTokens: sum(prompt.messages.map((message) => tokensOf(message.parts, counter))),
+    output: { kind: 'assumed', tokens: 300 },
+    assumptions: defaultAssumptions,
+    priceOf: () => null,
+    textOf: (other) => (other === path ? text : read(other)),
+  };
 }
 
 function tokensOf(parts: PricedPrompt['prompt']['messages'][number]['parts'], counter: ModelCounter): number {
@@ -257,6 +280,98 @@ async function prove(applications: readonly Application[]): Promise<Proof> {
     if (countOf(after) >= countOf(before)) proof.grown += 1;
   }
   return proof;
+}
+
+/** Writes texts into files of other kinds until so many findings of a rule have been fixed there. */
+async function provePlaced(
+  rule: Rule,
+  looked: readonly Looked[],
+  count: number,
+  seed: number,
+): Promise<object> {
+  const chance = dice(seed);
+  const isIndentation = rule.id === 'dedent';
+  const texts = new Set(looked.flatMap((each) => textsOf(each, isIndentation ? null : rule.id)));
+  const sources = [...texts].filter((text) => text.length <= longestPlaced);
+  const others = looked.flatMap((each) => textsOf(each, null)).map(opening);
+  const total = {
+    texts: sources.length,
+    files: 0,
+    silent: 0,
+    applied: 0,
+    refused: 0,
+    broken: 0,
+    grown: 0,
+    outside: 0,
+  };
+  const kinds = new Set<string>();
+  const seen = new Set<string>();
+  const checkout: Checkout = { folder: '', parse: (file) => parser.parse(file) };
+  for (let tries = 0; total.applied < count && tries < 20 * count && sources.length > 0; tries++) {
+    const beside = [chance.pick(others), chance.pick(others)].map((other) =>
+      chance.below(2) === 0 ? [] : [other],
+    );
+    const text = [...beside[0]!, chance.pick(sources), ...beside[1]!].join('\n\n');
+    const made = placed(text, chance, isIndentation ? codeHosts : hosts);
+    if (made === null || seen.size === seen.add(made.text).size) continue;
+    const file = { ...made, checkout };
+    const { prompts } = await checkout.parse(file);
+    const found: Found[] = [];
+    for (const prompt of prompts) {
+      const priced = await pricedOf(prompt, file, () => null);
+      const there = { ...priced, assumptions: { ...defaultAssumptions, callsPerMonth: manyCalls } };
+      for (const finding of rule.find(there, { prefix: cacheablePrefix(there) })) {
+        if ('edits' in finding.fix) found.push({ file, priced, finding });
+      }
+    }
+    total.files += 1;
+    if (found.length === 0) {
+      total.silent += 1;
+      continue;
+    }
+    const { finding, priced } = chance.pick(found);
+    const proof = await prove([{ file, priced, findings: [finding] }]);
+    total.applied += proof.applied;
+    total.refused += proof.refused;
+    total.broken += proof.broken;
+    total.grown += proof.grown;
+    total.outside += proof.outside;
+    if (proof.applied > 0) kinds.add(made.host);
+    if (proof.refused + proof.broken + proof.grown + proof.outside > 0 && process.env['SHOW_FAILED']) {
+      console.log(rule.id, made.host, JSON.stringify(proof), JSON.stringify(finding).slice(0, 600));
+      writeFileSync(
+        join(
+          process.env['SHOW_FAILED'],
+          `${rule.id.replace('/', '-')}-${total.applied}-${total.refused}-${made.path.replace(/.*\//, '')}`,
+        ),
+        made.text,
+      );
+    }
+  }
+  return { ...total, 'kinds of files': kinds.size };
+}
+
+/** The literals of a prompt in which a rule finds something; with null all of several lines. */
+function textsOf({ priced, findings, small }: Looked, id: string | null): string[] {
+  const spans = [...findings, ...small].filter(({ rule }) => rule === id).map(({ span }) => span);
+  return priced.prompt.messages
+    .filter(
+      ({ unlisted, path, span }) =>
+        unlisted === undefined &&
+        path === undefined &&
+        (id === null || spans.some(({ start }) => start >= span.start && start <= span.end)),
+    )
+    .map((message) => writtenText(message).text)
+    .filter((text) => id !== null || text.replaceAll(hole, '').trim().includes('\n'));
+}
+
+/** The first two paragraphs of a text. */
+function opening(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .slice(0, 2)
+    .join('\n\n')
+    .slice(0, 2_000);
 }
 
 /** Prompts, messages, variables and controls of a file, in order. */
