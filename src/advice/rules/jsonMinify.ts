@@ -8,7 +8,9 @@ import type { Change, WrittenText } from '../text/writtenText';
 const isGiven =
   /\b(?:data|input|inputs|context|records|rows|profile|facts|knowledge|metadata|history|given|provided|you (?:have|know)|available)\b/i;
 const isToBeWritten =
-  /\b(?:respond|responses?|return\w*|reply|replies|answers?|output\w*|formats?|formatted|produce\w*|generat\w*|emit\w*|write|create|results?|examples?|like this|such as|e\.g|schemas?|structures?|templates?|should|must|look\w*|shape|tools?|call\w*|invok\w*|arguments?|parameters?|request|payload|install\w*|add|set|use|using|edit|update)\b/i;
+  /\b(?:respond|responses?|return\w*|reply|replies|answers?|output\w*|formats?|formatted|produce\w*|generat\w*|emit\w*|write|create|results?|examples?|like this|such as|e\.g|schemas?|structures?|templates?|should|must|look\w*|shape|tools?|call\w*|invok\w*|arguments?|parameters?|request|payload|install\w*|add|set|use|using|edit|update|maintain\w*|store|save|keep)\b/i;
+/** Headings name a subject, and names of files say nothing of what is in them. */
+const notIntroducing = /^#{1,6} [^\n]*|[\w./-]+\.[a-z]\w+/gm;
 const isAnswer =
   /\b(?:respond|reply|your (?:response|answer|output)|(?:output|response|answer) format|output (?:must|should|only|an?|the|valid|json)|answer (?:with|in)|return (?:only|an?|the|your|valid|json))\b/i;
 
@@ -49,7 +51,8 @@ function roleOf({ text, message }: WrittenText, start: number, end: number): 'da
     before
       .split(/\n\s*\n/)
       .filter((paragraph) => paragraph.trim() !== '')
-      .at(-1) ?? '';
+      .at(-1)
+      ?.replace(notIntroducing, '') ?? '';
   const words = `${heading}\n${introduction}`;
   if (isGiven.test(introduction) && !isToBeWritten.test(words)) return 'data';
   return isAnswer.test(words) ? 'answer' : null;

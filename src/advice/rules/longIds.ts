@@ -27,13 +27,7 @@ export const longIds = textRule({
   look: (written) => {
     const { text } = written;
     const found: TextFinding[] = [];
-    const parameters = [...text.matchAll(link)].flatMap(({ index, 0: url }): Change[] =>
-      [...url.matchAll(tracking)].map(({ index: at, 0: parameter }) => ({
-        start: index + at,
-        end: index + at + parameter.length,
-        replacement: '',
-      })),
-    );
+    const parameters = [...text.matchAll(link)].flatMap(({ index, 0: url }) => withoutTracking(url, index));
     if (parameters.length > 0) {
       found.push({
         changes: parameters,
@@ -50,6 +44,19 @@ export const longIds = textRule({
     return found.sort((a, b) => a.changes[0]!.start - b.changes[0]!.start);
   },
 });
+
+/** An address without the parameters that track; where there are no others, without the mark before them. */
+function withoutTracking(url: string, offset: number): Change[] {
+  const found = [...url.matchAll(tracking)].map(({ index, 0: { length } }) => ({
+    start: offset + index,
+    end: offset + index + length,
+    replacement: '',
+  }));
+  const [query = ''] = /\?[^#]*/.exec(url) ?? [];
+  const [first, ...others] = found;
+  const isAll = query.replace(tracking, '') === '?';
+  return first !== undefined && isAll ? [{ ...first, start: first.start - 1 }, ...others] : found;
+}
 
 /** Each id with a number of its own in its place: what short names would cost. Ids in code and examples stay. */
 function named(written: WrittenText, pattern: RegExp): Change[] {

@@ -38,12 +38,15 @@ function paddingOf(rows: string, offset: number): Change[] {
     const rowStart = start;
     start += row.length + 1;
     return [...row.matchAll(padding)].flatMap(({ index, 0: found }) => {
-      // A row of dashes is the second; elsewhere dashes are content. Code in a cell keeps its blanks.
+      // A row of dashes is the second; elsewhere dashes are content. Code in a cell keeps its blanks, and a row its
+      // indentation: by that it belongs to an item of a list.
       const isDashes = found.startsWith('-');
       const [before, behind] = [row[index - 1], row[index + found.length]];
       const isContent = isDashes
         ? number !== 1
-        : (before !== '|' && behind !== '|') || (row.slice(0, index).split('`').length - 1) % 2 === 1;
+        : index === 0 ||
+          (before !== '|' && behind !== '|') ||
+          (row.slice(0, index).split('`').length - 1) % 2 === 1;
       if (isContent) return [];
       const left = isDashes ? 3 : 1;
       return [{ start: rowStart + index + left, end: rowStart + index + found.length, replacement: '' }];

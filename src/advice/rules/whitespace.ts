@@ -31,7 +31,7 @@ export const whitespace = textRule({
     for (const change of [
       ...trailingBlanks(written),
       ...replaced(written, invisible, ''),
-      ...replaced(written, oddBlanks, ' ').map((change) => indented(written, change)),
+      ...replaced(written, oddBlanks, ' ').map((change) => plain(written, change)),
       ...replaced(written, between, '').filter(({ start }) => isProse(written.text, start)),
     ].sort((a, b) => a.start - b.start || b.end - a.end)) {
       if (change.start >= (changes.at(-1)?.end ?? 0)) changes.push(change);
@@ -64,10 +64,11 @@ function replaced(written: WrittenText, pattern: RegExp, replacement: string): C
   });
 }
 
-/** Exotic blanks that indent a line become as many plain ones. */
-function indented({ text }: WrittenText, change: Change): Change {
+/** Exotic blanks that indent a line become as many plain ones; at its end none is left. */
+function plain({ text }: WrittenText, change: Change): Change {
   const isIndent = change.start === 0 || text[change.start - 1] === '\n';
-  return isIndent ? { ...change, replacement: ' '.repeat(change.end - change.start) } : change;
+  if (isIndent) return { ...change, replacement: ' '.repeat(change.end - change.start) };
+  return /^\r?\n/.test(text.slice(change.end, change.end + 2)) ? { ...change, replacement: '' } : change;
 }
 
 /** Columns are laid out with spaces; a line of prose has them once or twice, and few of its gaps are wide. */

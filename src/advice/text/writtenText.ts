@@ -25,8 +25,6 @@ export interface Change {
   readonly replacement: string;
 }
 
-const written = new WeakMap<Message, WrittenText>();
-
 /** The literal of a message. */
 export function writtenText(message: Message): WrittenText {
   let written = kept.get(message);
@@ -38,8 +36,6 @@ export function writtenText(message: Message): WrittenText {
 const kept = new WeakMap<Message, WrittenText>();
 
 function write(message: Message): WrittenText {
-  const known = written.get(message);
-  if (known !== undefined) return known;
   let text = '';
   const pieces: Piece[] = [];
   for (const part of message.parts) {
@@ -50,9 +46,7 @@ function write(message: Message): WrittenText {
       text += hole;
     }
   }
-  const made = { message, text, pieces };
-  written.set(message, made);
-  return made;
+  return { message, text, pieces };
 }
 
 /** The text with the changes made, which are in order and do not overlap. */

@@ -64,6 +64,20 @@ const rows: readonly FixRow[] = [
     after: `${rest}\n\nThe data of the customer:\n${minified}\n\nThat is all.\n`,
   },
   {
+    title: 'JSON of a file that the model is to keep',
+    rule: 'json/minify',
+    path: 'AGENTS.md',
+    before: `# Rules\n\n${rest}\n\nMaintain progress in \`metadata.json\` throughout:\n\n\`\`\`json\n${items}\n\`\`\`\n`,
+    after: null,
+  },
+  {
+    title: 'JSON under a heading that speaks of data',
+    rule: 'json/minify',
+    path: 'AGENTS.md',
+    before: `# Rules\n\n${rest}\n\n### Adaptive Card Data Binding\n\`\`\`json\n${items}\n\`\`\`\n`,
+    after: null,
+  },
+  {
     title: 'JSON of settings in a file of instructions, to be written as it stands',
     rule: 'json/minify',
     path: 'AGENTS.md',
@@ -128,6 +142,13 @@ const rows: readonly FixRow[] = [
     after: null,
   },
   {
+    title: 'exotic blanks at the ends of lines',
+    rule: 'whitespace',
+    path: 'a.md.prompt.md',
+    before: `${rest}\n\n- one thing\u00A0\n- another \u00A0\n- a third\u00A0\n- a fourth\u00A0\n- a fifth\u00A0\n- a sixth\u00A0\n- a seventh\u00A0\n\nThat is all.\n`,
+    after: `${rest}\n\n- one thing\n- another\n- a third\n- a fourth\n- a fifth\n- a sixth\n- a seventh\n\nThat is all.\n`,
+  },
+  {
     title: 'at the ends of lines, in Markdown with a break and a fence',
     rule: 'whitespace',
     path: 'AGENTS.md',
@@ -189,6 +210,13 @@ const rows: readonly FixRow[] = [
     path: 'a.py',
     before: `PROMPT = f"""${rest}\n\n| Name       | What it says     |\n|------------|------------------|\n| first      | the first name   |\n| second     | {name}           |\n| last       | the last name    |\n"""\n`,
     after: `PROMPT = f"""${rest}\n\n| Name | What it says |\n|---|---|\n| first | the first name |\n| second | {name} |\n| last | the last name |\n"""\n`,
+  },
+  {
+    title: 'a table that belongs to an item of a list',
+    rule: 'table-padding',
+    path: 'AGENTS.md',
+    before: `# Rules\n\n${rest}\n\n3. Ask:\n\n    | Name       | What it says     |\n    |------------|------------------|\n    | first      | the first name   |\n    | last       | the last name    |\n`,
+    after: `# Rules\n\n${rest}\n\n3. Ask:\n\n    | Name | What it says |\n    |---|---|\n    | first | the first name |\n    | last | the last name |\n`,
   },
   {
     title: 'rulers of drawing characters',

@@ -178,6 +178,13 @@ const rows: readonly FixRow[] = [
     after: `export const PROMPT = \`${rest} See https://example.com/a?id=3&#top.\`;\n`,
   },
   {
+    title: 'parameters that are all there are',
+    rule: 'long-ids',
+    path: 'a.ts',
+    before: `export const PROMPT = \`${rest} See https://example.com/a?utm_source=mail&utm_medium=link&utm_campaign=may_2026#top or https://example.com/b.\`;\n`,
+    after: `export const PROMPT = \`${rest} See https://example.com/a#top or https://example.com/b.\`;\n`,
+  },
+  {
     title: 'a schema in a fence',
     rule: 'schema/json-schema-in-text',
     path: 'a.py',
