@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CountEndpoint } from '../providers/countEndpoint';
 import { countedAs } from '../cost/countedAs';
+import { sentMessages } from '../prompt/model';
 import type { Profile } from '../report/model';
 import { counted, integer } from '../report/words';
 import type { CountRequest } from '../tokens/countRequest';
@@ -67,7 +68,7 @@ export class ExactCount implements vscode.Disposable {
       );
       return undefined;
     }
-    const request = countRequest(model, prompt.messages);
+    const request = countRequest(model, sentMessages(prompt.messages));
     const place = { root, id: prompt.id };
     const known = this.kept.find(place, request);
     const count = known?.isSame === true ? known : await this.ask(endpoint, request, prompt);

@@ -55,6 +55,8 @@ export interface Message {
   readonly unlisted?: Unlisted;
   /** Where the literal lies, if not in the file of the prompt; relative to the root, with `/`. */
   readonly path?: string;
+  /** True where a condition sends it in place of others of the prompt: it is listed, and no call pays for both. */
+  readonly instead?: true;
 }
 
 /** `Prompt.format` of a call that makes vectors of texts: it has no chat format and no output, and its texts no speaker. */
@@ -131,6 +133,11 @@ export interface ParseResult {
   /** What comments in the file ignore. */
   readonly ignored: readonly Ignored[];
   readonly problem: ParseProblem | null;
+}
+
+/** The messages that one call sends: without those that a condition puts in the place of others. */
+export function sentMessages<M extends Pick<Message, 'instead'>>(messages: readonly M[]): readonly M[] {
+  return messages.filter(({ instead }) => instead !== true);
 }
 
 /** A variable's distinct names over parts, in the order of first use. */

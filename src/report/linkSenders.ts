@@ -73,7 +73,7 @@ function asSentBy(
     ...message,
     tokens: counted.get(keyOf(message.path ?? prompt.path, message)) ?? message.tokens,
   }));
-  const fixed = messages.reduce((sum, { tokens }) => sum + tokens.text, 0);
+  const fixed = messages.reduce((sum, { tokens, instead }) => sum + (instead ? 0 : tokens.text), 0);
   const { method, encoding, errorPct } = sender.tokens;
   const beside = fixed + prompt.tokens.input - prompt.tokens.static - prompt.tokens.variables;
   const input = beside + prompt.tokens.variables;

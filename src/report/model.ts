@@ -66,6 +66,8 @@ export interface MessageProfile extends LineRange {
   readonly parts: readonly Part[];
   /** Why it is counted and not listed as a message: it is known at run time only, or the request has it already. */
   readonly unlisted?: Unlisted;
+  /** True where a condition sends it in place of others: it is in no sum. */
+  readonly instead?: true;
   /** One entry for each place, in document order: a variable used twice is sent twice. */
   readonly variables: readonly VariableProfile[];
   /** The literal text alone, without variables and overhead. */

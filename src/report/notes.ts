@@ -13,6 +13,8 @@ import { assumedSource, defaultSource } from './profileMessage';
 export interface InputFacts extends FixedPart {
   readonly model: string;
   readonly assumed: boolean;
+  /** Whether a condition sends further messages in place of some. */
+  readonly hasOthers: boolean;
   readonly counter: ModelCounter;
   readonly assumptions: Pick<CallAssumptions, 'variableTokens'>;
 }
@@ -32,6 +34,9 @@ export function inputNotes(facts: InputFacts): string[] {
     ...variableNotes(facts.messages, rangeOf(assumptions.variableTokens).expected),
     ...parts.flatMap(partNotes),
     ...controlNotes(facts.messages),
+    ...(facts.hasOthers
+      ? ['Of messages that are sent in place of each other, the longest are counted.']
+      : []),
     ...repetitionNotes(facts.messages),
   ];
 }
@@ -114,8 +119,8 @@ function variableNotes(messages: readonly MessageProfile[], variableTokens: numb
 }
 
 const controlSentences: readonly (readonly [ControlPart['control'], string])[] = [
-  ['for', 'Text inside loops is counted once.'],
-  ['if', 'The text of all branches is counted.'],
+  ['for', 'Text inside loops is counted once: what more a loop sends is not counted.'],
+  ['if', 'Text under conditions is counted, sent or not.'],
   ['include', 'Included templates are not counted.'],
 ];
 

@@ -5,7 +5,7 @@ import type { NoOutput } from '../cost/outputTokens';
 import { priceCall } from '../cost/priceCall';
 import type { PriceTable } from '../cost/priceTable';
 import type { Cost } from '../cost/cost';
-import { embeddingFormat } from '../prompt/model';
+import { embeddingFormat, sentMessages } from '../prompt/model';
 import type { Message, Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
@@ -58,13 +58,18 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   const { assumptions, counter, lines } = context;
   const model = modelToCount(prompt, assumptions);
   const visible = visibleModel(prompt);
-  const countedHere = prompt.messages.map((message) => {
+  const profiled = (message: Message): MessageProfile => {
     const { path, range } = placeOf(message, context);
     return profileMessage(message, counter, assumptions, range, path);
-  });
-  const here = { messages: countedHere, parts: requestParts(prompt, counter) };
+  };
+  const sent = sentMessages(prompt.messages);
+  const here = {
+    messages: sent.map(profiled),
+    parts: requestParts({ ...prompt, messages: sent }, counter),
+  };
   const fixed = context.counted ? countedByProvider(here, context.counted) : here;
   const { messages, parts } = fixed;
+  const fixedOf = new Map(sent.map((message, i) => [message, messages[i]!]));
   const tokens = sumTokens(prompt, fixed, context);
   const { row, name } = firstPrice(
     priceNames(prompt, model, visible !== null, context.prices),
@@ -85,7 +90,14 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
             open: [...(terms.open ?? []), ...unknownServer(prompt), ...openPrice(prompt, row)],
           },
           assumptions,
-          inputNotes({ model, assumed: visible === null, ...fixed, counter, assumptions }),
+          inputNotes({
+            model,
+            assumed: visible === null,
+            ...fixed,
+            hasOthers: sent.length < prompt.messages.length,
+            counter,
+            assumptions,
+          }),
         );
   const { currency } = assumptions;
   const shown: Cost = cost.kind === 'priced' && currency !== null ? { ...cost, currency } : cost;
@@ -129,7 +141,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     tools: prompt.tools && lines.linesOf(prompt.tools.span),
     alwaysOn: prompt.alwaysOn,
     inBatch: prompt.billing.inBatch,
-    messages,
+    messages: prompt.messages.map((message) => (message.instead ? profiled(message) : fixedOf.get(message)!)),
     requestParts: parts,
     tokens,
     cost: shown,

@@ -1,6 +1,7 @@
 import type { CallAssumptions } from '../cost/assumptions';
 import type { PriceTable } from '../cost/priceTable';
 import type { NotPrompt } from '../prompt/explanation';
+import { sentMessages } from '../prompt/model';
 import type { ParseResult, Prompt, SourceFile } from '../prompt/model';
 import { countRequest } from '../tokens/countRequest';
 import type { CountRequest } from '../tokens/countRequest';
@@ -71,7 +72,7 @@ export async function profileFile(
 
 function countedPrompt({ countOf }: ProfileEngine, prompt: Prompt, model: string): CountedPrompt | null {
   if (countOf === undefined) return null;
-  const request = countRequest(model, prompt.messages);
+  const request = countRequest(model, sentMessages(prompt.messages));
   const known = countOf(prompt, request);
   return known && { request, known };
 }

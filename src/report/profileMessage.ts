@@ -28,6 +28,7 @@ export function profileMessage(
     turn: message.turn,
     parts: message.parts,
     ...(message.unlisted === undefined ? {} : { unlisted: message.unlisted }),
+    ...(message.instead === undefined ? {} : { instead: message.instead }),
     variables: message.parts
       .filter((part) => part.kind === 'variable')
       .map((part) => profileVariable(part, counter, sizes)),

@@ -1,3 +1,4 @@
+import { sentMessages } from '../../prompt/model';
 import type { ControlPart, Message, TextPart, VariablePart } from '../../prompt/model';
 import type { Span } from '../../prompt/span';
 import type { PricedPrompt } from '../pricedPrompt';
@@ -31,7 +32,7 @@ export type RequestSequence = readonly (TextRun | Hole)[];
 /** A text ends with its message: the frame of the chat stands between two. */
 export function requestSequence(priced: PricedPrompt): RequestSequence {
   const sequence: (TextRun | Hole)[] = [];
-  for (const message of inOrder(priced.prompt.messages)) {
+  for (const message of inOrder(sentMessages(priced.prompt.messages))) {
     let run = '';
     let last: TextPart | null = null;
     const flush = (): void => {

@@ -160,9 +160,11 @@ function partJson({ kind, tokens, method, errorPct, formula, source, asOf, unsee
   return { kind, tokens, method, errorPct, formula, source, asOf, unseen };
 }
 
-function messageJson({ role, path, startLine, endLine, parts, variables, tokens }: MessageProfile): object {
+function messageJson(message: MessageProfile): object {
+  const { role, path, startLine, endLine, parts, variables, tokens, instead } = message;
   return {
     role,
+    ...(instead && { instead }),
     ...(path === undefined ? {} : { path }),
     startLine,
     endLine,

@@ -133,7 +133,7 @@ export function messageTable(profile: Profile): string[] {
   const rows = messages
     .slice(0, shownRows)
     .map((message) => [
-      message.role,
+      message.instead ? `${message.role}, instead` : message.role,
       place(message),
       integer(message.tokens.text),
       escapeMarkdown(countSource(message.tokens)),

@@ -418,8 +418,8 @@ describe('profile of a prompt', () => {
       'The tokens of the text are estimated from o200k_base: the error is not known.',
       'A variable of unknown size: 100 tokens are assumed.',
       'A variable is counted with the text that the document gives for it.',
-      'Text inside loops is counted once.',
-      'The text of all branches is counted.',
+      'Text inside loops is counted once: what more a loop sends is not counted.',
+      'Text under conditions is counted, sent or not.',
       'Included templates are not counted.',
       '300 output tokens are assumed: the call declares no cap.',
     ]);

@@ -81,10 +81,10 @@ function dumpScope(scope: Scope): string {
 
 function dumpBody(scope: Scope): string[] {
   const docstring = scope.docstring === null ? [] : [`doc ${dumpExpr(scope.docstring)}`];
-  return [...docstring, ...scope.statements.map(dumpStatement)];
+  return [...docstring, ...scope.statements.flatMap(dumpStatement)];
 }
 
-function dumpStatement(statement: Statement): string {
+function dumpStatement(statement: Statement): string | [] {
   switch (statement.kind) {
     case 'assign': {
       const { depth, target, appends, value } = statement;
@@ -96,5 +96,8 @@ function dumpStatement(statement: Statement): string {
       return dumpExpr(statement.value);
     case 'scope':
       return dumpScope(statement.scope);
+    // What stands in it shows its depth.
+    case 'block':
+      return [];
   }
 }

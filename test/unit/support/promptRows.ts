@@ -32,11 +32,11 @@ export function promptRows(
     (path === undefined ? text : texts[path]!).slice(0, offset).split('\n').length;
   return prompts.flatMap((prompt) => [
     `${prompt.id.slice(prompt.id.indexOf('#'))} ${prompt.format} ${prompt.provider ?? '-'}/${prompt.model ?? '-'}`,
-    ...prompt.messages.map(({ span, role, parts, unlisted, path }) => {
+    ...prompt.messages.map(({ span, role, parts, unlisted, path, instead }) => {
       const names = variableNames(parts);
       if (unlisted === 'runtime') return `  ${role} at run time {${names.join(', ')}}`;
       const lines = `${line(span.start, path)}-${line(Math.max(span.start, span.end - 1), path)}`;
-      return `  ${unlisted === 'again' ? 'again ' : ''}${path === undefined ? '' : `${path}:`}${lines} ${role}${names.length === 0 ? '' : ` {${names.join(', ')}}`}`;
+      return `  ${unlisted === 'again' ? 'again ' : instead ? 'instead ' : ''}${path === undefined ? '' : `${path}:`}${lines} ${role}${names.length === 0 ? '' : ` {${names.join(', ')}}`}`;
     }),
   ]);
 }

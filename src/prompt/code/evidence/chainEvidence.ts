@@ -153,7 +153,7 @@ function turnsOfInner({ scope }: FunctionExpr, link: ChainLink, reading: Reading
   const env = reading.program.envs.get(scope);
   if (env === undefined) return [];
   return scope.statements.flatMap((statement) => {
-    if (statement.kind === 'scope' || statement.value.kind !== 'call') return [];
+    if (!('value' in statement) || statement.value.kind !== 'call') return [];
     return chainOf(statement.value).flatMap((call) => {
       const method = normalised(calleeName(call.callee));
       const text =

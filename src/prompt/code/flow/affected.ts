@@ -107,6 +107,12 @@ export function affectedBy({ before, now, index, groups, names }: Change): Reado
     }
   };
   for (const name of names) for (const statement of index.mentioning(name)) affect(statement);
+  for (const block of added) {
+    if (block.kind !== 'block') continue;
+    for (const each of now) {
+      if (block.span.start <= each.span.start && each.span.end <= block.span.end) affect(each);
+    }
+  }
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { declares, sets } = mentionsOf(at);
     // What a module declares counts wherever it is mentioned: it is no variable of a text.

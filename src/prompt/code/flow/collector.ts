@@ -35,12 +35,24 @@ export class PromptCollector {
     const listed = new Set<StringExpr>();
     const names = new Set<string>();
     let fresh = false;
-    for (const [turn, { role, text }] of turns.entries()) {
+    const sent = new Set(
+      turns
+        .filter(({ instead }) => instead !== true)
+        .flatMap(({ text }) => fragmentsOf(text).flatMap(({ literals }) => literals)),
+    );
+    let next = 0;
+    for (const { role, text, instead } of turns) {
+      // What is sent in place of others is no turn besides.
+      const turn = next;
+      if (instead !== true) next += 1;
       const fragments = fragmentsOf(text);
       for (const fragment of fragments) {
         if (fragments.length > 1 && !saysSomething(fragment)) continue;
+        // What is sent in any case is no other message.
+        if (instead === true && fragment.literals.some((literal) => sent.has(literal))) continue;
         const isAgain = fragment.literals.some((literal) => listed.has(literal));
         for (const literal of fragment.literals) listed.add(literal);
+        if (isAgain && instead === true) continue;
         if (isAgain) {
           // Listed once, and paid for each time.
           messages.push({ ...this.message(fragment, role, turn, about.name), unlisted: 'again' });
@@ -48,10 +60,13 @@ export class PromptCollector {
         }
         fresh ||= !this.isClaimed(fragment);
         if (fragment.name !== null && fragment.path === this.path) names.add(fragment.name);
-        messages.push(this.message(fragment, role, turn, about.name));
+        messages.push({
+          ...this.message(fragment, role, turn, about.name),
+          ...(instead === true ? { instead } : {}),
+        });
       }
       const [first] = text.runtime;
-      if (first !== undefined) {
+      if (first !== undefined && instead !== true) {
         messages.push({
           role,
           span: first.span,
@@ -112,5 +127,8 @@ export class PromptCollector {
 
 /** Whether a part of a text has a word or a hole of its own: not the signs that a function escapes others with. */
 function saysSomething({ parts }: Fragment): boolean {
-  return parts.some((part) => part.kind !== 'text' || /\p{L}{2}|[^\P{L}\p{ASCII}]|\p{N}/u.test(part.text));
+  return parts.some((part) => {
+    if (part.kind === 'control') return part.control === 'include';
+    return part.kind !== 'text' || /\p{L}{2}|[^\P{L}\p{ASCII}]|\p{N}/u.test(part.text);
+  });
 }

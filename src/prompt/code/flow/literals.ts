@@ -69,6 +69,6 @@ function partsOf(expr: Expr): readonly Expr[] {
 
 function valuesOf({ statements }: Scope): Expr[] {
   return statements.flatMap((statement) =>
-    statement.kind === 'scope' ? valuesOf(statement.scope) : [statement.value],
+    statement.kind === 'scope' ? valuesOf(statement.scope) : 'value' in statement ? [statement.value] : [],
   );
 }

@@ -1,11 +1,13 @@
-import type { Role } from '../../model';
+import type { Part, Role } from '../../model';
 import type { TemplateLanguage } from '../../templates/template';
 import { argumentAt, contentEntry, firstArgument } from './arguments';
 import { isMadeAttachment } from './attachments';
+import { conditionOf, inOtherBranches } from './blocks';
+import type { Condition } from './blocks';
 import { readContent } from './content';
 import type { Env } from './environment';
 import { entryOf, receiverName } from './environment';
-import type { Text } from './fragments';
+import type { Fragment, Text } from './fragments';
 import { fragmentsOf } from './fragments';
 import { enterCall } from './functions';
 import {
@@ -20,12 +22,14 @@ import { calleeName, normalised } from './names';
 import type { Reading } from './reading';
 import { maximumDepth, resolveName, resolveValue } from './resolve';
 import type { CallExpr, Expr, FunctionExpr, ListExpr } from '../syntax/syntax';
-import { readText } from './text';
+import { controlAt, readText } from './text';
 
 /** One message as it goes over the wire, with the texts that may stand in it. */
 export interface Turn {
   readonly role: Role;
   readonly text: Text;
+  /** True where a condition sends it in place of others of the list. */
+  readonly instead?: true;
 }
 
 /** The messages of a call, and those that a condition may put in their place. */
@@ -181,19 +185,64 @@ function readNamedList(
       : readTextTurn(expr, env, reading, slot);
   }
   const parts: Turns[] = [];
-  const [base, ...others] = values;
+  const [base, ...replacing] = values;
   if (base !== undefined) parts.push(readMessages(base, binding.env, reading, slot, depth + 1));
+  const { scope } = binding.env;
+  const use = binding.env === env ? expr.span : null;
+  const put = new Map<Expr, Turns>();
   for (const value of binding.appended) {
-    parts.push(readMessages(value, binding.env, reading, slot, depth + 1));
+    const read = readMessages(value, binding.env, reading, slot, depth + 1);
+    put.set(value, onCondition(read, binding.perhaps.get(value) ?? null));
   }
   for (const call of mutations) {
-    const put = readMutation(call, binding.env, reading, slot, depth);
-    if (isAtHead(call)) parts.unshift(put);
-    else parts.push(put);
+    const condition = conditionOf(call.span, scope, base?.span ?? null, use);
+    if (condition === 'never') continue;
+    put.set(call, onCondition(readMutation(call, binding.env, reading, slot, depth), condition));
+  }
+  const others = inOtherBranches([...put.keys()], scope, (expr) => lengthOf(put.get(expr)!));
+  for (const [from, read] of put) {
+    const turns = others.has(from) ? { ...read, sent: read.sent.map(asInstead) } : read;
+    if (from.kind === 'call' && isAtHead(from)) parts.unshift(turns);
+    else parts.push(turns);
   }
   const turns = joined(parts);
-  const branches = others.flatMap((value) => readMessages(value, binding.env, reading, slot, depth + 1).sent);
+  const branches = replacing.flatMap(
+    (value) => readMessages(value, binding.env, reading, slot, depth + 1).sent,
+  );
   return { sent: turns.sent, alternatives: [...turns.alternatives, ...branches] };
+}
+
+function asInstead(turn: Turn): Turn {
+  return { ...turn, instead: true };
+}
+
+/** Messages that are sent on a condition, or as often as a loop runs. */
+function onCondition({ sent, alternatives }: Turns, condition: Condition | null): Turns {
+  if (condition === null) return { sent, alternatives };
+  const marked = (parts: readonly Part[]): Part[] => {
+    const [first] = parts;
+    return first === undefined ? [] : [controlAt(first.span, condition), ...parts];
+  };
+  const of = (fragment: Fragment): Fragment => ({ ...fragment, parts: marked(fragment.parts) });
+  return {
+    sent: sent.map(({ role, text }) => ({
+      role,
+      text: {
+        ...text,
+        own: text.own && of(text.own),
+        included: text.included.map(of),
+        runtime: marked(text.runtime),
+      },
+    })),
+    alternatives,
+  };
+}
+
+/** UTF-16 units of text that messages are known to have. */
+function lengthOf({ sent }: Turns): number {
+  return sent
+    .flatMap(({ text }) => fragmentsOf(text).flatMap(({ parts }) => parts))
+    .reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
 }
 
 const extensions = new Set(['extend', 'addall', 'addrange']);

@@ -197,5 +197,5 @@ function collectInScope(scope: Scope, found: Set<string>, known: Known): void {
 
 function collectInStatement(statement: Statement, found: Set<string>, known: Known): void {
   if (statement.kind === 'scope') collectInScope(statement.scope, found, known);
-  else collect(statement.value, found, known);
+  else if ('value' in statement) collect(statement.value, found, known);
 }

@@ -1,7 +1,10 @@
+import { blocksAround, conditionOf, sharedBlocks } from './blocks';
+import type { Condition } from './blocks';
 import type { Env, Program } from './environment';
 import { enclosingClass, entryOf, isSelf, namedArgument } from './environment';
 import type { Links } from './links';
 import { dottedPath } from './names';
+import type { Span } from '../../span';
 import type { AssignStatement, Expr, Import, MemberExpr, NameExpr } from '../syntax/syntax';
 
 /** How deep names, functions and members are followed. */
@@ -23,7 +26,7 @@ export type Binding =
       /** `+=` behind it, in source order. */
       readonly appended: readonly Expr[];
       /** Those of them that a condition may leave out, or a loop repeat. */
-      readonly perhaps: ReadonlySet<Expr>;
+      readonly perhaps: ReadonlyMap<Expr, Condition>;
     }
   | { readonly kind: 'scope'; readonly env: Env };
 
@@ -41,7 +44,7 @@ export function resolveName(expr: NameExpr, env: Env, links: Links, depth = 0): 
     const given = at.given?.get(expr.name);
     // What a condition puts in the place of an argument leaves the argument.
     if (assigned !== undefined && (given === undefined || assigned.some(isFinal))) {
-      const binding = choose(assigned, at === env ? expr.span.start : Infinity, at);
+      const binding = choose(assigned, at === env ? expr.span : null, at);
       if (binding !== null) return binding;
     }
     if (given !== undefined) return assignedOnce(given.value, given.env);
@@ -149,7 +152,7 @@ function bindingOf(expr: Expr, env: Env, links: Links, depth: number): Binding |
 }
 
 function assignedOnce(value: Expr, env: Env): Binding {
-  return { kind: 'assigned', env, values: [value], appended: [], perhaps: new Set() };
+  return { kind: 'assigned', env, values: [value], appended: [], perhaps: new Map() };
 }
 
 /** What a module calls by a name, wherever it has it from. */
@@ -157,7 +160,7 @@ function exportedName(name: string, { root }: Program, links: Links, depth: numb
   const declared = root.declared.get(name);
   if (declared !== undefined) return { kind: 'scope', env: declared };
   const assigned = root.assigned.get(name);
-  const own = assigned === undefined ? null : choose(assigned, Infinity, root);
+  const own = assigned === undefined ? null : choose(assigned, null, root);
   return own ?? commonJsExport(name, root) ?? importedName(name, root.file, links, depth + 1);
 }
 
@@ -258,14 +261,14 @@ function fieldOfClass(owner: Env, property: string): Binding | null {
   const field = owner.assigned.get(property);
   const set = owner.fields.get(property) ?? [];
   const [first] = set;
-  if (first === undefined) return field === undefined ? null : choose(field, Infinity, owner);
+  if (first === undefined) return field === undefined ? null : choose(field, null, owner);
   const values = set.filter(({ assign }) => !assign.appends).map(({ assign }) => assign.value);
   const appended = set.filter(({ assign }) => assign.appends).map(({ assign }) => assign.value);
   const own = field?.map(({ value }) => value) ?? [];
   const all = [...values, ...own].filter((value) => value.kind !== 'scalar');
   return all.length === 0
     ? null
-    : { kind: 'assigned', env: first.env, values: all, appended, perhaps: new Set() };
+    : { kind: 'assigned', env: first.env, values: all, appended, perhaps: new Map() };
 }
 
 function inheritedMember(owner: Env, property: string, links: Links, depth: number): Binding | null {
@@ -284,29 +287,48 @@ function isFinal({ depth, appends }: AssignStatement): boolean {
   return depth === 0 && !appends;
 }
 
-/** The assignments that can reach a use at `before`: the last unconditional one, conditional ones behind it, appends. */
-function choose(assigned: readonly AssignStatement[], before: number, env: Env): Binding | null {
-  const reaching = assigned.filter((statement) => statement.span.end <= before);
-  // A use above every assignment (a loop, a function called later) sees them all.
-  const candidates = reaching.length > 0 ? reaching : before === Infinity ? assigned : [];
+/**
+ * The assignments that can reach a use: the last one that it cannot go around, conditional ones behind it, appends. A
+ * use in another scope may come after all of them.
+ */
+function choose(assigned: readonly AssignStatement[], use: Span | null, env: Env): Binding | null {
+  const candidates =
+    use === null ? assigned : assigned.filter(({ span }) => span.end <= use.start && reaches(span, env, use));
   if (candidates.length === 0) return null;
   let base = 0;
   candidates.forEach((statement, i) => {
-    if (isFinal(statement)) base = i;
+    if (isFinal(statement) || (use !== null && isFinalFor(statement, env, use))) base = i;
   });
   const live = candidates.slice(base);
   const values = live.filter((statement) => !statement.appends).map(({ value }) => value);
   const appended = live.filter((statement) => statement.appends).map(({ value }) => value);
-  return { kind: 'assigned', env, values, appended, perhaps: perhapsAppended(live) };
+  return { kind: 'assigned', env, values, appended, perhaps: perhapsAppended(live, env, use) };
+}
+
+function reaches(span: Span, { scope }: Env, use: Span): boolean {
+  return conditionOf(span, scope, null, use) !== 'never';
+}
+
+/** True for an assignment in blocks that all lie around the use, too. */
+function isFinalFor({ span, depth, appends }: AssignStatement, { scope }: Env, use: Span): boolean {
+  return !appends && depth === blocksAround(span, scope).length && depth === sharedBlocks(span, use, scope);
 }
 
 /** What is appended in a block that lies inside of the one where the value was set. */
-function perhapsAppended(live: readonly AssignStatement[]): Set<Expr> {
-  const perhaps = new Set<Expr>();
-  let depth = 0;
+function perhapsAppended(
+  live: readonly AssignStatement[],
+  { scope }: Env,
+  use: Span | null,
+): Map<Expr, Condition> {
+  const perhaps = new Map<Expr, Condition>();
+  let set: AssignStatement | null = null;
   for (const statement of live) {
-    if (!statement.appends) ({ depth } = statement);
-    else if (statement.depth > depth) perhaps.add(statement.value);
+    if (!statement.appends) {
+      set = statement;
+      continue;
+    }
+    const condition = conditionOf(statement.span, scope, set === null ? null : set.span, use);
+    if (condition !== null && condition !== 'never') perhaps.set(statement.value, condition);
   }
   return perhaps;
 }

@@ -35,7 +35,7 @@ export function isOnlyShown(name: string, scope: Env, links: Links, depth = 0): 
 
 /** Whether a statement shows what a name holds (true), or does something else with it (false); null if it does nothing. */
 function useIn(statement: Statement, name: string, env: Env, links: Links, depth: number): boolean | null {
-  if (statement.kind === 'scope') return null;
+  if (!('value' in statement)) return null;
   const { value } = statement;
   if (value.kind === 'call' && shows(value, name, env, links, depth)) return true;
   if (statement.kind === 'assign' && statement.target.kind === 'name' && depth < maximumDepth) {
@@ -94,7 +94,7 @@ function mentionsIn(file: Program): ReadonlyMap<string, readonly Mention[]> {
   const found = new Map<string, Mention[]>();
   for (const env of file.envs.values()) {
     for (const statement of env.scope.statements) {
-      if (statement.kind === 'scope') continue;
+      if (!('value' in statement)) continue;
       for (const name of mentioned(statement.value)) {
         const list = found.get(name);
         if (list === undefined) found.set(name, [{ statement, env }]);

@@ -5,6 +5,8 @@ import { jinja } from '../../templates/jinja';
 import { filledFrom, filledWith } from '../../templates/positional';
 import type { TemplateLanguage } from '../../templates/template';
 import { templateParts } from '../../templates/template';
+import { inOtherBranches } from './blocks';
+import type { Condition } from './blocks';
 import { dedentParts, trimParts } from './dedent';
 import { constantScalar } from './constants';
 import { defaultTextOf } from './defaults';
@@ -283,7 +285,7 @@ class TextReader {
         this.readHole(operand, operand.span, env, depth);
       } else {
         const optional = operand.kind === 'choice' ? onlyText(operand) : null;
-        if (optional !== null) this.parts.push(branchAt(operand.span));
+        if (optional !== null) this.parts.push(controlAt(operand.span, 'if'));
         this.read(optional ?? operand, env, language, depth + 1);
       }
     }
@@ -350,12 +352,38 @@ class TextReader {
     language: TemplateLanguage | null,
     depth: number,
   ): void {
+    const left = this.leftOut(appended, env, language, depth);
     for (const value of appended) {
-      const { span } = value;
-      if (perhaps.has(value)) this.parts.push(branchAt(span));
+      if (left.has(value)) continue;
+      const condition = perhaps.get(value);
+      if (condition !== undefined) this.parts.push(controlAt(value.span, condition));
       this.read(value, env, language, depth + 1);
     }
     this.reachTo(appended.map((value) => ({ value, env })));
+  }
+
+  /** Which of some texts no call sends beside the others: their literals belong here all the same. */
+  private leftOut(
+    values: readonly Expr[],
+    env: Env,
+    language: TemplateLanguage | null,
+    depth: number,
+  ): ReadonlySet<Expr> {
+    if (env.file !== this.file) return new Set();
+    const reader = (value: Expr): TextReader => {
+      const inner = this.nested(env.file);
+      inner.read(value, env, language, depth + 1);
+      return inner;
+    };
+    const left = inOtherBranches(values, env.scope, (value) =>
+      fragmentsOf(reader(value).finish(null)).reduce((sum, { parts }) => sum + knownText(parts).length, 0),
+    );
+    for (const value of left) {
+      const inner = reader(value);
+      this.literals.push(...inner.literals);
+      this.alternatives.push(...inner.finish(null).included);
+    }
+    return left;
   }
 
   private readReturns(expr: Expr, env: Env | null, language: TemplateLanguage | null, depth: number): void {
@@ -464,7 +492,19 @@ class TextReader {
             : receiver;
         const list = items === null ? null : listItems(items, env, this.reading.links);
         if (list === null) return false;
-        for (const { value, env: at } of list) {
+        const [own] = list.filter(({ isAdded }) => isAdded === true);
+        const left =
+          own === undefined
+            ? new Set<Expr>()
+            : this.leftOut(
+                list.filter(({ isAdded }) => isAdded === true).map(({ value }) => value),
+                own.env,
+                language,
+                depth,
+              );
+        for (const { value, env: at, condition } of list) {
+          if (left.has(value)) continue;
+          if (condition !== undefined) this.parts.push(controlAt(value.span, condition));
           if (at.file === this.file) this.readItem(value, at, language, depth);
           else this.readOptions(value, [{ value, env: at }], null, language, depth);
         }
@@ -617,7 +657,7 @@ function isContinued(
 /** What is put behind a text, and which of it only perhaps. */
 type Appended = Pick<Binding & { kind: 'assigned' }, 'appended' | 'perhaps'>;
 
-const nothingMore: Appended = { appended: [], perhaps: new Set<Expr>() };
+const nothingMore: Appended = { appended: [], perhaps: new Map() };
 
 /** A text repeated to more characters than this is of unknown size. */
 const longestRepetition = 200_000;
@@ -665,9 +705,9 @@ function before({ span }: Expr, expr: Expr): Expr {
   return { kind: 'opaque', span: { start: span.start, end: span.start }, children: [expr] };
 }
 
-/** What stands before a text that may be left out, as before the branch of a template. */
-function branchAt(span: Span): Part {
-  return { kind: 'control', span, control: 'if', expression: '', names: [] };
+/** What stands before a text that may be left out or repeated, as before the branch or loop of a template. */
+export function controlAt(span: Span, control: Condition): Part {
+  return { kind: 'control', span, control, expression: '', names: [] };
 }
 
 /** The text that a choice puts in or leaves out: `notes ? `Notes: ${notes}` : ''`; null if it chooses between texts. */

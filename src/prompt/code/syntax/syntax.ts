@@ -177,7 +177,8 @@ export interface Parameter extends Node {
   readonly defaultValue: Expr | null;
 }
 
-export type Statement = AssignStatement | ReturnStatement | ExpressionStatement | ScopeStatement;
+export type Statement =
+  AssignStatement | ReturnStatement | ExpressionStatement | ScopeStatement | BlockStatement;
 
 /** `name = value`, `self.x: T = value`, `const { a } = value` (one statement per name), a class field, `+=`. */
 export interface AssignStatement extends Node {
@@ -204,6 +205,15 @@ export interface ExpressionStatement extends Node {
 export interface ScopeStatement extends Node {
   readonly kind: 'scope';
   readonly scope: Scope;
+}
+
+/** A block of control flow, whose statements stand behind it: those within its span are run on a condition. */
+export interface BlockStatement extends Node {
+  readonly kind: 'block';
+  /** True for the body of a loop; else it is run once or left out. */
+  readonly repeats: boolean;
+  /** The whole statement: of its branches no more than one is run. */
+  readonly of: Span;
 }
 
 /** One imported name: `from a.b import c as d` is { module: 'a.b', name: 'c', local: 'd' }. */

@@ -1,5 +1,15 @@
 import type { Span } from '../../span';
-import type { Expr, Import, Module, NameExpr, OpaqueExpr, Parameter, Scope, Statement } from './syntax';
+import type {
+  BlockStatement,
+  Expr,
+  Import,
+  Module,
+  NameExpr,
+  OpaqueExpr,
+  Parameter,
+  Scope,
+  Statement,
+} from './syntax';
 import type { StatementMemory } from './statementMemory';
 import type { SyntaxNode, SyntaxTree } from './syntaxTree';
 
@@ -15,12 +25,20 @@ export interface Reader {
   emit(statement: Statement): void;
   /** Reads into a scope of its own and gives back what was emitted. */
   collect(read: () => void): Statement[];
-  /** Reads one block of control flow deeper. */
-  inBlock(read: () => void): void;
+  /** Reads one block of control flow deeper; null for one that is always run once, such as that of a `try`. */
+  inBlock(block: Block | null, read: () => void): void;
   /** Reads one level deeper into nested nodes; nothing is read where that gets too deep. */
   nested(read: () => void): void;
   /** Number of blocks of control flow around the current statement. */
   blockDepth(): number;
+}
+
+/** A block of control flow: its node, and that of the statement whose branch it is, where it has others. */
+export type Block = { readonly loop: SyntaxNode } | { readonly branch: SyntaxNode; readonly of: SyntaxNode };
+
+/** A block that is run or left out, whatever others do: that of a `catch`. */
+export function aside(branch: SyntaxNode): Block {
+  return { branch, of: branch };
 }
 
 /** What tells the languages apart that are read this way. */
@@ -125,7 +143,8 @@ class FileReader implements Reader {
     return collected;
   }
 
-  inBlock(read: () => void): void {
+  inBlock(block: Block | null, read: () => void): void {
+    if (block !== null) this.emit(blockStatement(block));
     this.depth += 1;
     try {
       read();
@@ -137,6 +156,18 @@ class FileReader implements Reader {
   blockDepth(): number {
     return this.depth;
   }
+}
+
+/** The block of a statement that may be a loop and has no other branches. */
+export function loopOf({ type }: SyntaxNode, block: SyntaxNode): Block | null {
+  return /^(?:for|while|do)_/.test(type) ? { loop: block } : null;
+}
+
+/** What says in a scope where a block of it lies. */
+export function blockStatement(block: Block): BlockStatement {
+  return 'loop' in block
+    ? { kind: 'block', span: spanOf(block.loop), repeats: true, of: spanOf(block.loop) }
+    : { kind: 'block', span: spanOf(block.branch), repeats: false, of: spanOf(block.of) };
 }
 
 /** The text of a node. */

@@ -6,7 +6,7 @@ import type { Expr, Scope } from '../../syntax/syntax';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { emitWrites, isEmptyBuilder } from '../../flow/textBuilders';
-import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** True for a node that stands where a statement stands and is no expression. */
@@ -141,9 +141,11 @@ function readIf(node: SyntaxNode, reader: Reader): void {
     const branch = childOf(next, 'consequence');
     const otherwise: SyntaxNode | null = childOf(next, 'alternative');
     if (condition !== null) readBare(unwrapped(condition), reader);
-    if (branch !== null) reader.inBlock(() => reader.statement(branch));
+    if (branch !== null) reader.inBlock({ branch, of: node }, () => reader.statement(branch));
     const chained = otherwise?.type === 'if_statement';
-    if (otherwise !== null && !chained) reader.inBlock(() => reader.statement(otherwise));
+    if (otherwise !== null && !chained) {
+      reader.inBlock({ branch: otherwise, of: node }, () => reader.statement(otherwise));
+    }
     next = chained ? otherwise : null;
   }
 }
@@ -153,7 +155,7 @@ function readForEach(node: SyntaxNode, reader: Reader): void {
   const iterable = childOf(node, 'right');
   const body = childOf(node, 'body');
   if (iterable !== null) readBare(unwrapped(iterable), reader);
-  reader.inBlock(() => {
+  reader.inBlock(body && { loop: body }, () => {
     if (target?.type === 'identifier') {
       emitAssign(target, nameAt(target, sourceOf(target, reader)), opaqueAt(target), reader);
     }
@@ -171,19 +173,21 @@ function readBlocks(node: SyntaxNode, reader: Reader): void {
       case 'catch_clause':
       case 'finally_clause': {
         const body = childOf(child, 'body') ?? child.children.find(({ type }) => type === 'block');
-        if (body !== undefined) reader.inBlock(() => reader.statement(body));
+        const block = child.type === 'catch_clause' ? aside(child) : null;
+        if (body !== undefined) reader.inBlock(block, () => reader.statement(body));
         break;
       }
       case 'switch_body':
-        for (const section of namedChildren(child)) {
-          for (const part of namedChildren(section)) {
-            if (isStatement(part)) reader.inBlock(() => reader.statement(part));
+        for (const branch of namedChildren(child)) {
+          for (const part of namedChildren(branch)) {
+            if (isStatement(part)) reader.inBlock({ branch, of: node }, () => reader.statement(part));
           }
         }
         break;
       default:
-        if (child.field === 'body' || child.type === 'block') reader.inBlock(() => reader.statement(child));
-        else reader.statement(child);
+        if (child.field === 'body' || child.type === 'block') {
+          reader.inBlock(loopOf(node, child), () => reader.statement(child));
+        } else reader.statement(child);
     }
   }
 }

@@ -208,11 +208,14 @@ function readIf(node: SyntaxNode, reader: Reader): void {
   while (next !== null) {
     const alternative: SyntaxNode | null = childOf(next, 'alternative');
     for (const child of namedChildren(next)) {
-      if (child.field === 'consequence') reader.inBlock(() => reader.statement(child));
-      else if (child.field !== 'alternative') reader.statement(child);
+      if (child.field === 'consequence') {
+        reader.inBlock({ branch: child, of: node }, () => reader.statement(child));
+      } else if (child.field !== 'alternative') reader.statement(child);
     }
     const chained = alternative?.type === 'if_statement';
-    if (alternative !== null && !chained) reader.inBlock(() => reader.statement(alternative));
+    if (alternative !== null && !chained) {
+      reader.inBlock({ branch: alternative, of: node }, () => reader.statement(alternative));
+    }
     next = chained ? alternative : null;
   }
 }
@@ -220,24 +223,25 @@ function readIf(node: SyntaxNode, reader: Reader): void {
 /** What stands in a header is read at the depth of the statement, what stands in a body one deeper. */
 function readBlocks(node: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(node)) {
-    if (child.type === 'block') reader.inBlock(() => reader.statement(child));
-    else if (child.type.endsWith('_case')) readCase(child, reader);
+    if (child.type === 'block') reader.inBlock({ loop: child }, () => reader.statement(child));
+    else if (child.type.endsWith('_case')) readCase(child, node, reader);
     else if (child.type === 'range_clause') readRange(child, reader);
     else if (child.field !== 'alias') reader.statement(child);
   }
 }
 
-function readCase(node: SyntaxNode, reader: Reader): void {
+function readCase(node: SyntaxNode, of: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(node)) {
-    if (child.type === 'statement_list') reader.inBlock(() => reader.statement(child));
-    else if (child.field !== 'type') for (const value of listed(child)) reader.statement(value);
+    if (child.type === 'statement_list') {
+      reader.inBlock({ branch: child, of }, () => reader.statement(child));
+    } else if (child.field !== 'type') for (const value of listed(child)) reader.statement(value);
   }
 }
 
 function readRange(node: SyntaxNode, reader: Reader): void {
   const iterable = childOf(node, 'right');
   if (iterable !== null) readBare(unwrapped(iterable), reader);
-  reader.inBlock(() => {
+  reader.inBlock(null, () => {
     for (const target of listed(childOf(node, 'left'))) {
       emitAssign(target, targetOf(target, reader), opaqueAt(target), reader);
     }

@@ -240,7 +240,7 @@ function switchValue(node: SyntaxNode, reader: Reader): Expr {
         const [value] = namedChildren(child);
         if (child.type === 'expression_statement' && branch.type === 'switch_rule' && value !== undefined) {
           options.push(reader.expression(value));
-        } else reader.inBlock(() => reader.statement(child));
+        } else reader.inBlock({ branch, of: node }, () => reader.statement(child));
       }
     }
   });

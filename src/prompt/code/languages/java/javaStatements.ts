@@ -5,7 +5,7 @@ import type { Expr, Scope } from '../../syntax/syntax';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { emitWrites, isEmptyBuilder } from '../../flow/textBuilders';
-import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** True for a node that stands where a statement stands and is no expression. */
@@ -84,9 +84,11 @@ function readIf(node: SyntaxNode, reader: Reader): void {
     const branch = childOf(next, 'consequence');
     const otherwise: SyntaxNode | null = childOf(next, 'alternative');
     if (condition !== null) readBare(unwrapped(condition), reader);
-    if (branch !== null) reader.inBlock(() => reader.statement(branch));
+    if (branch !== null) reader.inBlock({ branch, of: node }, () => reader.statement(branch));
     const chained = otherwise?.type === 'if_statement';
-    if (otherwise !== null && !chained) reader.inBlock(() => reader.statement(otherwise));
+    if (otherwise !== null && !chained) {
+      reader.inBlock({ branch: otherwise, of: node }, () => reader.statement(otherwise));
+    }
     next = chained ? otherwise : null;
   }
 }
@@ -96,7 +98,7 @@ function readForEach(node: SyntaxNode, reader: Reader): void {
   const iterable = childOf(node, 'value');
   const body = childOf(node, 'body');
   if (iterable !== null) readBare(unwrapped(iterable), reader);
-  reader.inBlock(() => {
+  reader.inBlock(body && { loop: body }, () => {
     if (name !== null) emitAssign(name, nameAt(name, sourceOf(name, reader)), opaqueAt(name), reader);
     if (body !== null) reader.statement(body);
   });
@@ -111,14 +113,14 @@ function readBlocks(node: SyntaxNode, reader: Reader): void {
         break;
       case 'catch_clause': {
         const body = childOf(child, 'body');
-        if (body !== null) reader.inBlock(() => reader.statement(body));
+        if (body !== null) reader.inBlock(aside(child), () => reader.statement(body));
         break;
       }
       case 'finally_clause':
-        reader.inBlock(() => readAll(child, reader));
+        reader.inBlock(null, () => readAll(child, reader));
         break;
       default:
-        if (child.field === 'body') reader.inBlock(() => reader.statement(child));
+        if (child.field === 'body') reader.inBlock(loopOf(node, child), () => reader.statement(child));
         else reader.statement(child);
     }
   }
@@ -138,7 +140,9 @@ function readSwitch(node: SyntaxNode, reader: Reader): void {
   if (condition !== null) readBare(unwrapped(condition), reader);
   for (const branch of body === null ? [] : namedChildren(body)) {
     for (const child of namedChildren(branch)) {
-      if (child.type !== 'switch_label') reader.inBlock(() => reader.statement(child));
+      if (child.type !== 'switch_label') {
+        reader.inBlock({ branch, of: node }, () => reader.statement(child));
+      }
     }
   }
 }

@@ -22,6 +22,8 @@ import type {
 import type { StatementMemory } from '../../syntax/statementMemory';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntaxTree';
+import { aside, blockStatement } from '../../syntax/treeReader';
+import type { Block } from '../../syntax/treeReader';
 
 /**
  * The neutral form of a Python file. Never throws; with syntax errors, what the grammar recovered is there.
@@ -97,7 +99,7 @@ function readStatement(node: SyntaxNode, frame: Frame): void {
     case 'while_statement':
     case 'try_statement':
     case 'match_statement':
-      control(node, { ...frame, level: frame.level + 1 });
+      control(node, { ...frame, level: frame.level + 1 }, node);
       return;
     case 'with_statement':
       withStatement(node, frame);
@@ -258,19 +260,21 @@ function unknown(node: SyntaxNode): Expr {
 }
 
 /** Conditions, iterables and blocks of one control statement or clause, in source order. */
-function control(node: SyntaxNode, frame: Frame): void {
+function control(node: SyntaxNode, frame: Frame, of: SyntaxNode): void {
   const deeper: Frame = { ...frame, depth: frame.depth + 1, level: frame.level + 1 };
   const loopTarget = node.type === 'for_statement' ? childOf(node, 'left') : null;
   for (const child of namedChildren(node)) {
     if (child === loopTarget) continue;
     if (child.type === 'block' && node.type === 'match_statement') {
-      for (const clause of namedChildren(child)) control(clause, frame);
+      for (const clause of namedChildren(child)) control(clause, frame, of);
     } else if (child.type === 'block') {
+      const block = blockOf(child, node, of);
+      if (block !== null) frame.statements.push(blockStatement(block));
       statement(child, deeper);
     } else if (child.type === 'if_clause') {
       for (const guard of namedChildren(child)) expressionStatement(guard, frame);
     } else if (child.type.endsWith('_clause') || child.type === 'except_group_clause') {
-      control(child, frame);
+      control(child, frame, of);
     } else if (child.type === 'case_pattern') {
       for (const name of captures(child)) assignTo(name, unknown(name), deeper);
     } else if (child.type === 'as_pattern') {
@@ -282,6 +286,13 @@ function control(node: SyntaxNode, frame: Frame): void {
       if (loopTarget !== null) assignTo(loopTarget, unknown(loopTarget), deeper);
     }
   }
+}
+
+/** What the block of a statement or clause is to the whole statement; null where it is always run once. */
+function blockOf(block: SyntaxNode, { type }: SyntaxNode, of: SyntaxNode): Block | null {
+  if (type === 'for_statement' || type === 'while_statement') return { loop: block };
+  if (type === 'try_statement' || type === 'finally_clause') return null;
+  return of.type === 'if_statement' || of.type === 'match_statement' ? { branch: block, of } : aside(block);
 }
 
 /** `except Error as name`. */

@@ -117,7 +117,7 @@ function blockArgument(block: SyntaxNode, reader: Reader): Argument {
 
 function inPlace(block: SyntaxNode, reader: Reader): void {
   const body = childOf(block, 'body');
-  if (body !== null) reader.inBlock(() => reader.statement(body));
+  if (body !== null) reader.inBlock({ loop: body }, () => reader.statement(body));
 }
 
 /** The pairs of a hash or of the keywords of a call. `key:` alone stands for `key: key`. */

@@ -192,24 +192,24 @@ function choice(node: SyntaxNode, fields: readonly string[], reader: Reader): Ex
 }
 
 /** What an `if`, `case` or `begin` may be: the last expression of each branch; what stands before it is read in place. */
-function branchValues(node: SyntaxNode, reader: Reader): Expr[] {
+function branchValues(node: SyntaxNode, reader: Reader, of = node): Expr[] {
   const values: Expr[] = [];
   for (const child of namedChildren(node)) {
     switch (child.type) {
       case 'then':
       case 'else':
-        values.push(...lastValue(child, reader));
+        values.push(...lastValue(child, of, reader));
         break;
       case 'when':
       case 'in_clause':
       case 'rescue':
         for (const inner of namedChildren(child)) {
-          if (inner.field === 'body') values.push(...lastValue(inner, reader));
+          if (inner.field === 'body') values.push(...lastValue(inner, of, reader));
           else if (inner.type !== 'exception_variable') reader.statement(inner);
         }
         break;
       case 'elsif':
-        reader.nested(() => values.push(...branchValues(child, reader)));
+        reader.nested(() => values.push(...branchValues(child, reader, of)));
         break;
       default:
         if (node.type === 'begin') {
@@ -228,11 +228,11 @@ function branchValues(node: SyntaxNode, reader: Reader): Expr[] {
   return values;
 }
 
-function lastValue(block: SyntaxNode, reader: Reader): Expr[] {
+function lastValue(block: SyntaxNode, of: SyntaxNode, reader: Reader): Expr[] {
   const statements = namedChildren(block).filter(({ type }) => type !== 'heredoc_body');
   const last = statements.pop();
   const values: Expr[] = [];
-  reader.inBlock(() => {
+  reader.inBlock({ branch: block, of }, () => {
     for (const statement of statements) reader.statement(statement);
     if (last !== undefined) values.push(reader.expression(last));
   });

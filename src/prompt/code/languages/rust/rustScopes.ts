@@ -59,16 +59,16 @@ export function branchValues(node: SyntaxNode, reader: Reader): Expr[] {
     case 'if_expression': {
       const condition = childOf(node, 'condition');
       if (condition !== null) readCondition(condition, reader);
-      return ['consequence', 'alternative'].flatMap((field) => branchOf(childOf(node, field), reader));
+      return ['consequence', 'alternative'].flatMap((field) => branchOf(childOf(node, field), node, reader));
     }
     case 'else_clause':
-      return branchOf(namedChildren(node)[0] ?? null, reader);
+      return branchOf(namedChildren(node)[0] ?? null, node, reader);
     case 'match_expression': {
       const value = childOf(node, 'value');
       if (value !== null) reader.statement(value);
       const arms = childOf(node, 'body');
       return (arms === null ? [] : namedChildren(arms)).flatMap((arm) =>
-        branchOf(childOf(arm, 'value'), reader),
+        branchOf(childOf(arm, 'value'), node, reader),
       );
     }
     case 'block':
@@ -80,10 +80,10 @@ export function branchValues(node: SyntaxNode, reader: Reader): Expr[] {
   }
 }
 
-function branchOf(node: SyntaxNode | null, reader: Reader): Expr[] {
+function branchOf(node: SyntaxNode | null, of: SyntaxNode, reader: Reader): Expr[] {
   if (node === null) return [];
   const values: Expr[] = [];
-  reader.inBlock(() => {
+  reader.inBlock({ branch: node, of }, () => {
     reader.nested(() => {
       const branches = /^(?:if_expression|match_expression|block|else_clause)$/.test(node.type);
       values.push(...(branches ? branchValues(node, reader) : [reader.expression(node)]));

@@ -64,7 +64,7 @@ export function assign(node: SyntaxNode, reader: Reader): Expr {
   if (operator === '=') return bindValue(node, unwrapped(left), right, reader);
   const target = assignable(left, reader);
   if (operator === '??=' || operator === '||=' || operator === '&&=') {
-    reader.inBlock(() => bindTo(node, target, right, reader));
+    reader.inBlock(null, () => bindTo(node, target, right, reader));
     return target;
   }
   const appends = operator === '+=';

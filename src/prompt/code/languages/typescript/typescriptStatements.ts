@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
-import { emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 import { assign, bindTo, declareVariable, declareVariables } from './typescriptAssignments';
 import { readExportClause, readImport } from './typescriptImports';
@@ -129,10 +129,12 @@ function readIf(node: SyntaxNode, reader: Reader): void {
     const branch: SyntaxNode | null = childOf(next, 'consequence');
     const otherwise: SyntaxNode | null = childOf(next, 'alternative');
     if (condition !== null) readBare(unwrapped(condition), reader);
-    if (branch !== null) reader.inBlock(() => reader.statement(branch));
+    if (branch !== null) reader.inBlock({ branch, of: node }, () => reader.statement(branch));
     const last: SyntaxNode | null = otherwise === null ? null : (namedChildren(otherwise)[0] ?? null);
     const chained = last?.type === 'if_statement';
-    if (last !== null && !chained) reader.inBlock(() => reader.statement(last));
+    if (last !== null && !chained) {
+      reader.inBlock({ branch: last, of: node }, () => reader.statement(last));
+    }
     next = chained ? last : null;
   }
 }
@@ -142,7 +144,7 @@ function readForIn(node: SyntaxNode, reader: Reader): void {
   const iterable = childOf(node, 'right');
   const body = childOf(node, 'body');
   if (iterable !== null) readBare(unwrapped(iterable), reader);
-  reader.inBlock(() => {
+  reader.inBlock(body && { loop: body }, () => {
     if (target !== null) bindUnknown(target, reader);
     if (body !== null) reader.statement(body);
   });
@@ -159,31 +161,31 @@ function readBlocks(node: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(node)) {
     switch (child.type) {
       case 'switch_body':
-        for (const branch of namedChildren(child)) readCase(branch, reader);
+        for (const branch of namedChildren(child)) readCase(branch, node, reader);
         break;
       case 'catch_clause': {
         const parameter = childOf(child, 'parameter');
         const body = childOf(child, 'body');
-        reader.inBlock(() => {
+        reader.inBlock(aside(child), () => {
           if (parameter !== null) bindUnknown(parameter, reader);
           if (body !== null) reader.statement(body);
         });
         break;
       }
       case 'finally_clause':
-        reader.inBlock(() => readAll(child, reader));
+        reader.inBlock(null, () => readAll(child, reader));
         break;
       default:
-        if (child.field === 'body') reader.inBlock(() => reader.statement(child));
+        if (child.field === 'body') reader.inBlock(loopOf(node, child), () => reader.statement(child));
         else reader.statement(child);
     }
   }
 }
 
-function readCase(branch: SyntaxNode, reader: Reader): void {
+function readCase(branch: SyntaxNode, of: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(branch)) {
     if (child.field === 'value') readBare(unwrapped(child), reader);
-    else reader.inBlock(() => reader.statement(child));
+    else reader.inBlock({ branch, of }, () => reader.statement(child));
   }
 }
 
