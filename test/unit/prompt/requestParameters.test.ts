@@ -36,6 +36,17 @@ const cases: readonly Case[] = [
     parameters: { maxOutputTokens: 50, candidateCount: 2 },
   },
   {
+    title: 'Google: those of the model that is asked, and what the call has in their place',
+    text: 'import google.generativeai as genai\nmodel = genai.GenerativeModel("gemini-1.5-flash", generation_config=genai.GenerationConfig(max_output_tokens=77, temperature=0.5))\nmodel.generate_content("Which tide is next?", generation_config={"temperature": 0.1})\n',
+    parameters: { max_output_tokens: 77, temperature: 0.1 },
+  },
+  {
+    title: 'a product, TypeScript',
+    path: 'a.ts',
+    text: `const cap = 2 * 50;\nawait client.chat.completions.create({ model: 'gpt-5', max_tokens: cap, messages: [{ role: 'user', content: 'Which tide is next?' }] });\n`,
+    parameters: { max_tokens: 100 },
+  },
+  {
     title: 'AI SDK: options of the provider',
     path: 'a.ts',
     text: `import { generateText } from 'ai';\nawait generateText({ model: 'openai/gpt-5', prompt: 'Which tide is next?', providerOptions: { openai: { serviceTier: 'flex' } } });\n`,

@@ -14,6 +14,22 @@ export interface KnownCall {
   readonly library: Library;
 }
 
+/** A call with what a library knows of it. */
+export interface ShapedCall {
+  readonly call: CallExpr;
+  readonly env: Env;
+  readonly shape: CallShape;
+}
+
+/** The call that made what a call is a method of, where that sends what it was made with; null if none is in sight. */
+export function madeBy({ call, env, shape }: ShapedCall, { index, links }: Reading): ShapedCall | null {
+  if (shape.after === undefined || call.callee.kind !== 'member') return null;
+  const { value, env: at } = resolveValue(call.callee.object, env, links);
+  if (value.kind !== 'call' || value === call || !isOneOf(value, shape.after)) return null;
+  const known = index.calls.find(value.callee).find((each) => each.shape.format === shape.format);
+  return known === undefined ? null : { call: value, env: at, shape: known.shape };
+}
+
 /** The library's knowledge of a call; null if no library knows it. */
 export function shapeOf(call: CallExpr, env: Env, { index, links }: Reading): KnownCall | null {
   const named = [...index.calls.find(call.callee), ...ofBases(call, env, index)];
@@ -44,8 +60,11 @@ function ofBases({ callee }: CallExpr, env: Env, { calls }: Reading['index']): r
 function isMadeBy({ callee }: CallExpr, env: Env, constructions: readonly string[], links: Links): boolean {
   if (callee.kind !== 'member') return false;
   const { value } = resolveValue(callee.object, env, links);
-  if (value.kind !== 'call') return false;
-  const path = calleePath(value.callee).map(normalised);
+  return value.kind === 'call' && isOneOf(value, constructions);
+}
+
+function isOneOf({ callee }: CallExpr, constructions: readonly string[]): boolean {
+  const path = calleePath(callee).map(normalised);
   return constructions.some((suffix) => {
     const segments = suffix.split('.');
     return segments.every((segment, i) => path[path.length - segments.length + i] === segment);

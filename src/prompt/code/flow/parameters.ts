@@ -57,7 +57,8 @@ function asWritten(call: CallExpr, name: string): string {
 /** Arguments that hold parameters. */
 export const holders = ['config', 'generationConfig', 'providerOptions.openai', 'providerOptions.anthropic'];
 
-const caps = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample'];
+/** Parameters that cap the output. */
+export const caps = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample'];
 
 /** Arguments that are parameters of a request. */
 export const parameterNames = [

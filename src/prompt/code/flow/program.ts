@@ -159,6 +159,8 @@ export function program(
         if (statement.scope.name !== null) env.declared.set(statement.scope.name, child);
         break;
       }
+      case 'block':
+        break;
     }
   };
 

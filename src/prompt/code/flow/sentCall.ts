@@ -3,6 +3,7 @@ import type { TemplateLanguage } from '../../templates/template';
 import { firstArgument } from './arguments';
 import { attachmentsIn } from './attachments';
 import { billingOf } from './billing';
+import { madeBy } from './callShapes';
 import type { About } from './collector';
 import { readContent } from './content';
 import type { Env } from './environment';
@@ -14,7 +15,8 @@ import type { Turns } from './messages';
 import { readMessages, readReturned } from './messages';
 import { isMessage } from './messageShapes';
 import { modelOfSent, providerOfCall } from './modelOfCall';
-import { parametersOf } from './parameters';
+import { normalised } from './names';
+import { caps, parametersOf } from './parameters';
 import type { Reading } from './reading';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
@@ -42,6 +44,9 @@ export function readCall(
   };
 }
 
+type OfCall = 'parameters' | 'tools' | 'responseFormat' | 'attachments' | 'billing';
+type CallFacts = About & Required<Pick<About, OfCall>>;
+
 /** What is known of a call of a library beside the messages that it sends. */
 export function aboutCall(
   call: CallExpr,
@@ -49,10 +54,10 @@ export function aboutCall(
   shape: CallShape,
   evidence: Evidence,
   reading: Reading,
-): About {
+): CallFacts {
   const held = variableOf(call, env);
   const named = modelOfSent(call, env, shape, held, reading);
-  return {
+  const own: CallFacts = {
     format: shape.format,
     evidence,
     provider: named?.provider ?? providerOfCall(call, env, shape, reading),
@@ -68,6 +73,31 @@ export function aboutCall(
     call: call.span,
     name: held,
   };
+  const maker = madeBy({ call, env, shape }, reading);
+  return maker === null
+    ? own
+    : withMaker(own, aboutCall(maker.call, maker.env, maker.shape, evidence, reading));
+}
+
+/** What is known of a call whose receiver was made with parameters for all its calls: its own go before those. */
+function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
+  const hasCap = caps.some((cap) =>
+    Object.keys(own.parameters).some((name) => normalised(name) === normalised(cap)),
+  );
+  return {
+    ...own,
+    ...(own.model === null ? { model: maker.model, provider: maker.provider } : {}),
+    parameters: { ...maker.parameters, ...own.parameters },
+    tools: own.tools ?? maker.tools,
+    responseFormat: own.responseFormat ?? maker.responseFormat,
+    attachments: [...maker.attachments, ...own.attachments],
+    billing: {
+      ...own.billing,
+      unreadCap: own.billing.unreadCap ?? (hasCap ? null : maker.billing.unreadCap),
+      writtenModel: own.billing.writtenModel ?? maker.billing.writtenModel,
+      server: own.billing.server ?? maker.billing.server,
+    },
+  };
 }
 
 /** What a call of a library sends. */
@@ -78,9 +108,11 @@ export function readSlots(call: CallExpr, env: Env, shape: CallShape, reading: R
     if (shape.onlyMessages === true && !isMessageList(argument.value, argument.env, slot, reading)) return [];
     return [readSlot(argument.value, argument.env, slot, call, reading)];
   });
+  const maker = madeBy({ call, env, shape }, reading);
+  const all = maker === null ? read : [readSlots(maker.call, maker.env, maker.shape, reading), ...read];
   return {
-    sent: read.flatMap(({ sent }) => sent),
-    alternatives: read.flatMap(({ alternatives }) => alternatives),
+    sent: all.flatMap(({ sent }) => sent),
+    alternatives: all.flatMap(({ alternatives }) => alternatives),
   };
 }
 

@@ -1,6 +1,9 @@
 import { embeddingFormat } from '../../model';
 import type { Library } from './library';
 
+const models = ['generativemodel', 'getgenerativemodel'];
+const chats = ['chats.create', 'startchat'];
+
 /** `google-genai`, `@google/genai` and the older `google-generativeai` / Vertex packages. */
 export const google: Library = {
   id: 'google',
@@ -18,6 +21,7 @@ export const google: Library = {
       format: 'google-genai',
       provider: 'google',
       callee: ['generatecontent', 'generatecontentstream', 'generatecontentasync'],
+      after: models,
       slots: [
         { at: ['config.system_instruction', 'system_instruction'], holds: 'text', role: 'system' },
         { at: ['contents', 0], holds: 'messages', role: 'user' },
@@ -32,7 +36,8 @@ export const google: Library = {
     {
       format: 'google-genai',
       provider: 'google',
-      callee: ['generativemodel', 'getgenerativemodel', 'chats.create', 'live.connect'],
+      callee: [...models, 'chats.create', 'live.connect'],
+      holds: true,
       slots: [
         { at: ['system_instruction', 'config.system_instruction'], holds: 'text', role: 'system' },
         { at: ['history'], holds: 'messages', role: 'user' },
@@ -42,7 +47,18 @@ export const google: Library = {
     {
       format: 'google-genai',
       provider: 'google',
+      callee: ['startchat'],
+      after: models,
+      holds: true,
+      needsImport: true,
+      slots: [{ at: ['history'], holds: 'messages', role: 'user' }],
+      model: [],
+    },
+    {
+      format: 'google-genai',
+      provider: 'google',
       callee: ['chat.sendmessage', 'chat.sendmessagestream'],
+      after: chats,
       needsImport: true,
       slots: [{ at: ['message', 0], holds: 'messages', role: 'user' }],
       model: [],
@@ -51,7 +67,8 @@ export const google: Library = {
       format: 'google-genai',
       provider: 'google',
       callee: ['sendmessage', 'sendmessagestream', 'sendmessageasync'],
-      on: ['chats.create', 'startchat'],
+      on: chats,
+      after: chats,
       slots: [{ at: ['message', 'content', 0], holds: 'messages', role: 'user' }],
       model: [],
     },

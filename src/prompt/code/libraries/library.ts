@@ -48,6 +48,8 @@ export interface CallShape {
   readonly callee: readonly string[];
   /** What made the receiver, where the method's own name says too little: `triage.run(…)` after `triage = Agent(…)`. */
   readonly on?: readonly string[];
+  /** Calls that made the receiver whose texts and parameters the call sends with its own, where they are in sight. */
+  readonly after?: readonly string[];
   /** True if the name means this only in files that import the library. */
   readonly needsImport?: boolean;
   /** Where text goes in, in the order in which the provider renders it. */

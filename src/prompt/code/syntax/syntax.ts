@@ -143,7 +143,7 @@ export interface ElementExpr extends Node {
 export interface OpaqueExpr extends Node {
   readonly kind: 'opaque';
   readonly children: readonly Expr[];
-  /** True for `a * b` where the language repeats a text so. */
+  /** True for `a * b * c`: a number, or where the language repeats a text so, that. */
   readonly product?: true;
 }
 

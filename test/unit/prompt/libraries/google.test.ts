@@ -50,12 +50,7 @@ promptTable('Google models in Python', 'src/a.py', [
         client = genai.Client()
         chat = client.chats.create(model="gemini-2.0-flash", config={"system_instruction": "Keep every answer under ten words."})
         chat.send_message("Where do storks live in winter?")`,
-    rows: [
-      '#1 google-genai google/gemini-2.0-flash',
-      '  3-3 system',
-      '#2 google-genai google/gemini-2.0-flash',
-      '  4-4 user',
-    ],
+    rows: ['#1 google-genai google/gemini-2.0-flash', '  3-3 system', '  4-4 user'],
   },
   {
     title: 'the older packages',
@@ -64,11 +59,48 @@ promptTable('Google models in Python', 'src/a.py', [
         model = genai.GenerativeModel("gemini-1.5-flash", system_instruction="You are a travel agent.")
         def f(place):
             return model.generate_content(f"Plan three days in {place}.")`,
+    rows: ['#f google-genai google/gemini-1.5-flash', '  2-2 system', '  4-4 user {place}'],
+  },
+  {
+    title: 'the older packages: each call sends what its model holds',
+    source: py`
+        import google.generativeai as genai
+        class Agent:
+            def __init__(self):
+                self.model = genai.GenerativeModel("gemini-1.5-flash", system_instruction="You are a travel agent.")
+            def ask(self, q):
+                self.model.generate_content(["Plan three days.", q])
+                chat = self.model.start_chat(history=[{"role": "user", "parts": ["I like rain."]}])
+                chat.send_message("Plan five days.")
+                self.model.start_chat().send_message("Plan a week.")`,
+    rows: [
+      '#ask google-genai google/gemini-1.5-flash',
+      '  4-4 system',
+      '  6-6 user',
+      '  user at run time {q}',
+      '#ask-2 google-genai google/gemini-1.5-flash',
+      '  4-4 system',
+      '  7-7 user',
+      '  8-8 user',
+      '#ask-3 google-genai google/gemini-1.5-flash',
+      '  4-4 system',
+      '  9-9 user',
+    ],
+  },
+  {
+    title: 'a model that is asked nothing in sight',
+    source: py`
+        import google.generativeai as genai
+        model = genai.GenerativeModel("gemini-1.5-flash", system_instruction="You are a travel agent.")
+        model.generate_content(question)
+        def make():
+            return genai.GenerativeModel("gemini-1.5-pro", system_instruction="You are a lawyer.")`,
     rows: [
       '#1 google-genai google/gemini-1.5-flash',
       '  2-2 system',
-      '#f google-genai google/gemini-1.5-flash',
-      '  4-4 user {place}',
+      '  user at run time {question}',
+      '#make google-genai google/gemini-1.5-pro',
+      '  5-5 system',
     ],
   },
   {
@@ -79,5 +111,28 @@ promptTable('Google models in Python', 'src/a.py', [
         tool = types.FunctionDeclaration(name="search", description="Returns the answer to a question of the user from the given documents.")
         genai.Client().models.generate_content(model="gemini-2.5-flash", contents=question)`,
     rows: [],
+  },
+]);
+
+promptTable('Google models in TypeScript', 'src/a.ts', [
+  {
+    title: 'the older packages',
+    source: `import { GoogleGenerativeAI } from '@google/generative-ai';
+const model = new GoogleGenerativeAI(key).getGenerativeModel({ model: 'gemini-1.5-flash', systemInstruction: 'You are a travel agent.', generationConfig: { maxOutputTokens: 90 } });
+export const plan = (place: string) => model.generateContent(\`Plan three days in \${place}.\`);
+export async function talk() {
+  const chat = model.startChat({ history: [{ role: 'user', parts: [{ text: 'I like rain.' }] }] });
+  return chat.sendMessage('Plan five days.');
+}
+`,
+    rows: [
+      '#plan google-genai google/gemini-1.5-flash',
+      '  2-2 system',
+      '  3-3 user {place}',
+      '#talk google-genai google/gemini-1.5-flash',
+      '  2-2 system',
+      '  5-5 user',
+      '  6-6 user',
+    ],
   },
 ]);

@@ -57,7 +57,6 @@ promptTable('SDKs of model services in JavaScript', 'src/a.ts', [
       '  2-2 user',
       '#2 google-genai google/gemini-2.5-flash',
       '  3-3 system',
-      '#3 google-genai google/gemini-2.5-flash',
       '  4-4 user',
     ],
   },
@@ -71,7 +70,6 @@ promptTable('SDKs of model services in JavaScript', 'src/a.ts', [
     rows: [
       '#1 google-genai google/gemini-1.5-pro',
       '  2-2 system',
-      '#2 google-genai google/gemini-1.5-pro',
       '  3-3 user {colour}',
     ],
   },

@@ -96,12 +96,13 @@ function unary(node: SyntaxNode, reader: Reader): Expr {
   return opaqueAt(node, [value]);
 }
 
-type Operation = 'concat' | 'choice' | 'opaque';
+type Operation = 'concat' | 'choice' | 'product' | 'opaque';
 
 function operation(node: SyntaxNode): Operation | null {
   if (node.type !== 'binary_expression') return null;
   const operator = childOf(node, 'operator')?.type;
   if (operator === '+') return 'concat';
+  if (operator === '*') return 'product';
   return operator === '||' || operator === '??' ? 'choice' : 'opaque';
 }
 
@@ -110,7 +111,7 @@ function binary(node: SyntaxNode, reader: Reader): Expr {
   const operands = operandsOf(node, kind).map((operand) => reader.expression(operand));
   if (kind === 'concat') return { kind, span: spanOf(node), operands };
   if (kind === 'choice') return { kind, span: spanOf(node), condition: null, options: operands };
-  return opaqueAt(node, operands);
+  return kind === 'product' ? { ...opaqueAt(node, operands), product: true } : opaqueAt(node, operands);
 }
 
 /** The operands of nested operations of one kind, from left to right, without recursion. */
