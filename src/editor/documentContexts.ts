@@ -89,7 +89,7 @@ export class DocumentContexts implements vscode.Disposable {
       // The watcher may be late.
       vscode.workspace.onDidSaveTextDocument(({ uri }) => fileChanged(uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.reread()),
-      settings.onDidChange(() => this.changed.fire()),
+      settings.onDidChangeEngine(() => this.changed.fire()),
       prices.onDidChange(() => this.changed.fire()),
     );
   }

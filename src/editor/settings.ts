@@ -35,22 +35,43 @@ export interface SettingLevel {
 
 const hiddenKey = 'files.exclude';
 
+/** Settings that decide over what is shown, and not over what is found, counted and priced. */
+const displayKeys: ReadonlySet<string> = new Set<SettingKey>([
+  'codeLens.enabled',
+  'inlayHints.messages',
+  'inlayHints.variables',
+  'hover.enabled',
+  'statusBar.enabled',
+  'prefixShading.enabled',
+]);
+const engineKeys = [
+  ...Object.keys(settingDefaults)
+    .filter((key) => !displayKeys.has(key))
+    .map((key) => `${namespace}.${key}`),
+  hiddenKey,
+];
+
 /** A language id and where the document lies, or the folder alone. */
 export type SettingsScope = vscode.TextDocument | vscode.WorkspaceFolder | undefined;
 
 /** Reads the settings once per folder and language after each change. Nobody else asks for the configuration. */
 export class SettingsStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
+  private readonly engineChanged = new vscode.EventEmitter<void>();
   private readonly known = new Map<string, Settings>();
   private readonly listener: vscode.Disposable;
 
   readonly onDidChange = this.changed.event;
+  /** Prompts may have other numbers now, or be others: more than what is shown of them has changed. */
+  readonly onDidChangeEngine = this.engineChanged.event;
 
   constructor() {
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
-      if (![namespace, hiddenKey].some((key) => event.affectsConfiguration(key))) return;
+      const affects = (key: string): boolean => event.affectsConfiguration(key);
+      if (![namespace, hiddenKey].some(affects)) return;
       this.known.clear();
       this.changed.fire();
+      if (engineKeys.some(affects)) this.engineChanged.fire();
     });
   }
 
@@ -70,6 +91,7 @@ export class SettingsStore implements vscode.Disposable {
   dispose(): void {
     this.listener.dispose();
     this.changed.dispose();
+    this.engineChanged.dispose();
   }
 }
 

@@ -234,6 +234,9 @@ export class WorkspacePrompts implements vscode.Disposable {
     try {
       const folders = concerned.map(({ folder }) => folder);
       const parts = await this.scanFolders(folders, paths, work.signal);
+      const known = this.known();
+      const hadPrompts = [...paths].some((path) => known.has(path));
+      if (!hadPrompts && parts.every(({ report }) => report.files.length === 0)) return;
       this.scanned = this.scanned.map((scanned) => {
         const part = parts.find(({ folder }) => folder === scanned.folder);
         if (part === undefined) return scanned;

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TestApi } from '../../src/extension';
-import { closeAll, fileUri, lenses, openFile, testApi, until } from './support';
+import { closeAll, configure, fileUri, lenses, openFile, pause, testApi, until } from './support';
 
 type Tree = TestApi['tree'];
 
@@ -170,6 +170,40 @@ describe('the Prompts view', () => {
       await files.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
     }
     await until(isListed, (is) => is);
+  });
+
+  it('is not read again when only what is shown of prompts changes', async () => {
+    let changes = 0;
+    const count = (): void => {
+      changes += 1;
+    };
+    const listener = tree.onDidChangeTreeData?.(count);
+    /** Changes until there are none for a while. */
+    const told = async (): Promise<number> => {
+      let before = -1;
+      while (before !== changes) {
+        before = changes;
+        await pause(1000);
+      }
+      return changes;
+    };
+    try {
+      const editor = await openFile('bot/triage.py');
+      await lenses(editor);
+      const before = await told();
+      await configure('codeLens.enabled', false);
+      await lenses(editor, (titles) => titles.length === 0);
+      await configure('codeLens.enabled', undefined);
+      await lenses(editor);
+      assert.equal(await told(), before);
+      await configure('assumptions.outputTokens', 301);
+      assert.ok((await told()) > before);
+    } finally {
+      await configure('codeLens.enabled', undefined);
+      await configure('assumptions.outputTokens', undefined);
+      await told();
+      listener?.dispose();
+    }
   });
 
   it('follows what other programs do, many files at a time', async function () {
