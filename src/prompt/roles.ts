@@ -35,7 +35,15 @@ export function roleOfConstant(name: string): Role | null {
 
 /** What is known of a user is told about them, and not by them: `USER_MEMORIES_PROMPT`. */
 const ofUsers: ReadonlySet<string> = new Set(
-  'basic info information memory memories profile data details preferences history facts story stories'.split(
+  (
+    'basic info information memory memories profile data detail details preferences history facts story stories ' +
+    'goal goals intent intents feedback persona interests behavior journey actions requirement requirements'
+  ).split(' '),
+);
+
+/** A system that is spoken of, and not what is told one: `SYSTEM_DESIGN_EXAMPLE`. */
+const ofSystems: ReadonlySet<string> = new Set(
+  'design designs architecture requirement requirements status state error errors log logs test tests call calls'.split(
     ' ',
   ),
 );
@@ -48,7 +56,13 @@ export function roleInName(name: string): Role {
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z]+/);
-  if (words.includes('system') || words.includes('sys') || words.includes('developer')) return 'system';
+  if (
+    words.some((word, i) => word === 'system' && !ofSystems.has(words[i + 1] ?? '')) ||
+    words.includes('sys') ||
+    words.includes('developer')
+  ) {
+    return 'system';
+  }
   if (
     words.includes('human') ||
     words.some((word, i) => word === 'user' && !ofUsers.has(words[i + 1] ?? ''))

@@ -32,6 +32,9 @@ const bodyKey = /^(?:content|text|template|body)$/i;
 /** Evidence of such a key with more than a few words. */
 const bodyEvidence = /^[ \t-]*["']?(?:content|text|template|body)["']?[ \t]*:[ \t]*(?:[|>]|.{60})/m;
 
+/** Keys of what a shell shows in front of what is typed. */
+const shellKey = /^(?:left|right|shell|repl|cli|terminal|ps[12])[._ -]?prompt$/i;
+
 /** Keys of what a user says. */
 const userKey = /^user(?:[._-]?prompt)?$/i;
 
@@ -161,7 +164,7 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
     parameters: settingsOf(node),
   };
   const texts = entriesOf(node).flatMap(({ key, value }) =>
-    value.kind === 'text' && !aboutKey.test(snake(key)) ? [{ key, value }] : [],
+    value.kind === 'text' && !aboutKey.test(snake(key)) && !shellKey.test(snake(key)) ? [{ key, value }] : [],
   );
   const accepted = texts.filter(({ key, value }) => isPromptText(value.value, key, held, reading));
   // Beside what a system is told, what a user says is a prompt even if it is short.

@@ -25,6 +25,11 @@ const rows: readonly (readonly [path: string, text: string])[] = [
     'reference/prompt.md',
     '## ClassDef Teller\nYou must give it the prompt.\n***\n### FunctionDef tell(self)\nReturn the answer.',
   ],
+  // What a shell shows in front of what is typed.
+  [
+    'config.yaml',
+    'left_prompt: "{color.green}{?session {session}}You can write the question here: {role}"\n',
+  ],
   // Data in prompt folders.
   ['prompts/names.txt', 'Anna\nBert\nCleo\nDora\nEmil\nFritz\nGerda'],
   ['prompts/data.txt', 'id,text\n1,you\n2,are\n3,a\n4,b\n5,c'],

@@ -327,6 +327,90 @@ def f(code):
     },
     rows: [],
   },
+  {
+    title: 'a template that a method called like writing takes as a prompt, and hands on',
+    files: {
+      'a.py': `PROMPT = "You must describe {picture} in one sentence, and never explain the answer."
+class Draw:
+    async def run(self, picture):
+        prompt = PROMPT.format(picture=picture)
+        return await self._write(prompt)
+    async def _write(self, prompt):
+        return await self.llm.aask(prompt)
+`,
+    },
+    rows: ['#PROMPT constant -/-', '  1-1 user {picture}'],
+  },
+  {
+    title: 'the rules of a system, one an item; and messages of no such list',
+    files: {
+      'a.py': `async def run(self, most):
+    return await self.llm.aask(
+        msg=self.text,
+        system_msgs=["You are a parser of words.", "You can convert words into parameters."],
+    )
+def rules(most):
+    system_messages = [
+        "You are a tool for abstracting text.",
+        f"Return the text in less than {most} words.",
+        "two",
+    ]
+    status_messages = ["You can convert words into parameters now.", "Please wait for the answer."]
+`,
+    },
+    rows: [
+      '#system_msgs constant -/-',
+      '  4-4 system',
+      '#system_msgs-2 constant -/-',
+      '  4-4 system',
+      '#system_messages constant -/-',
+      '  8-8 system',
+      '#system_messages-2 constant -/-',
+      '  9-9 system {most}',
+    ],
+  },
+  {
+    title: 'messages that a chain puts together, whatever builds it',
+    files: {
+      'a.py': `from talk import Builder
+messages = (
+    Builder()
+    .add_system_message("You are a sailor. Respond as if you were one.")
+    .add_user_message("Is the tide high? Respond with a yes or no.")
+    .add_assistant_message("Aye, it is.")
+    .add_user_message("Are you sure?")
+    .build()
+)
+`,
+    },
+    rows: [
+      '#1 wrapper -/-',
+      '  4-4 system',
+      '#2 wrapper -/-',
+      '  5-5 user',
+      '#3 wrapper -/-',
+      '  6-6 assistant',
+      '#4 wrapper -/-',
+      '  7-7 user',
+    ],
+  },
+  {
+    title: 'names of templates that speak of a system or of what a user wants, and say no role',
+    files: {
+      'a.py': `SYSTEM_DESIGN_PROMPT = "You must describe the parts of the program and never explain the answer."
+USER_GOAL_PROMPT = "You must decide whether the goal below was reached, and never explain the answer: {goal}"
+USER_PROMPT = "You must decide whether the goal below was reached, and never explain the answer: {goal}"
+`,
+    },
+    rows: [
+      '#SYSTEM_DESIGN_PROMPT constant -/-',
+      '  1-1 prompt',
+      '#USER_GOAL_PROMPT constant -/-',
+      '  2-2 prompt {goal}',
+      '#USER_PROMPT constant -/-',
+      '  3-3 user {goal}',
+    ],
+  },
 ];
 
 describe('what becomes of a text in Python', () => {

@@ -78,3 +78,83 @@ promptTable('Texts that people read, in Go', 'cli/a.go', [
     rows: [],
   },
 ]);
+
+promptTable('Texts that people read, in TypeScript', 'src/run.ts', [
+  {
+    title: 'a question of a function that waits for a line',
+    source: [
+      "import * as readline from 'readline';",
+      'const lines = readline.createInterface({ input: process.stdin, output: process.stdout });',
+      'function askQuestion(query: string): Promise<string> {',
+      '  return new Promise((resolve) => {',
+      '    lines.question(query, (answer) => {',
+      '      resolve(answer);',
+      '    });',
+      '  });',
+      '}',
+      'async function run() {',
+      "  return askQuestion('Do you want to generate a long report or a specific answer? (report/answer, default report): ');",
+      '}',
+    ],
+    rows: [],
+  },
+  {
+    title: 'the same function where it talks to something else',
+    source: [
+      'function askQuestion(query: string): Promise<string> {',
+      '  return new Promise((resolve) => {',
+      '    remote.post(query, (answer) => {',
+      '      resolve(answer);',
+      '    });',
+      '  });',
+      '}',
+      'async function run() {',
+      "  return askQuestion('Do you want to generate a long report or a specific answer? (report/answer, default report): ');",
+      '}',
+    ],
+    rows: ['#run wrapper -/-', '  9-9 user'],
+  },
+  {
+    title: 'what tooltips and help say of a prompt',
+    source: [
+      'export const helpTooltips = {',
+      '  upload: { prompt: "Optionally describe which downloaded files should be uploaded. Leave empty to upload all files." },',
+      '};',
+      'export const fieldHelpText = {',
+      '  prompt: "Write a prompt that you would like the model to answer, and specify the format of the output.",',
+      '};',
+      'export const helpers = {',
+      '  prompt: "Write a poem that you would like the user to read, and never explain the output of it.",',
+      '};',
+    ],
+    rows: ['#prompt constant -/-', '  8-8 user'],
+  },
+]);
+
+promptTable('Messages that calls show by what they are given', 'src/a.go', [
+  {
+    title: 'behind the word for a role, in what adds a message; not what only tells of something',
+    source: [
+      'package talk',
+      'func save(turns []Turn) {',
+      '\tfirst := talk.New().AddStartMessage("user", "Summarize the talk below, keep the highlights as a list:\\n"+join(turns))',
+      '\tlog.AddStartMessage("user", "The talk was saved, with all of the highlights that you gave.")',
+      '\tlog.SendNotice("user", "Summarize the talk below, keep the highlights as a list.")',
+      '}',
+    ],
+    rows: ['#save wrapper -/-', '  3-3 user {turns}'],
+  },
+  {
+    title: 'in front of a conversation',
+    path: 'src/a.ts',
+    source: [
+      'async function* shorten(text: string) {',
+      '  yield* handler.createMessage(',
+      '    "Summarize the session that is given into a concise note with the next steps.",',
+      '    [{ role: "user", content: text }],',
+      '  );',
+      '}',
+    ],
+    rows: ['#shorten wrapper -/-', '  3-3 system'],
+  },
+]);

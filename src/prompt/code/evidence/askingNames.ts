@@ -4,7 +4,7 @@ export const askingClues = ['llm', 'completion', 'ask', 'gpt', 'claude', 'gemini
 /** Names that say that a function asks a model. */
 export function asksModel(callee: string): boolean {
   if (/(?:Error|Exception|Warning|_error|Response(?:Message)?)$/.test(callee)) return false;
-  return /[lL][lL][mM]|[cC]ompletion|^[aA]sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
+  return /[lL][lL][mM]|[cC]ompletion|^(?:[aA]|aa)sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
     callee,
   );
 }

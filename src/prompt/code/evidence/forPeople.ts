@@ -49,7 +49,7 @@ function shownIn(file: Program): readonly Span[] {
 }
 
 const showName =
-  /^_?(?:demo|mock(?:ed)?|fixtures?|placeholder)(?=[_A-Z])|^_?(?:DEMO|MOCK(?:ED)?|FIXTURES?|PLACEHOLDER)_/;
+  /^_?(?:demo|mock(?:ed)?|fixtures?|placeholder)(?=[_A-Z])|^_?(?:DEMO|MOCK(?:ED)?|FIXTURES?|PLACEHOLDER)_|(?:[tT]ooltip|TOOLTIP)|(?:^|[a-z_])(?:[hH]elp|HELP)_?(?:[tT]exts?|[cC]ontents?|TEXTS?|CONTENTS?)/;
 const showModule =
   /(?:^|[/._-])(?:mock|mocks|mocked|fixtures?|demo[._-]?(?:conversations?|messages?|chats?|data|api)|placeholder)(?=[A-Z._-])[^/]*\.[cm]?[jt]sx?$/i;
 

@@ -3,7 +3,7 @@ import type { Role } from '../../model';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Holder } from '../flow/environment';
-import { enclosingFunction, importsAny } from '../flow/environment';
+import { chainOf, enclosingFunction, importsAny } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
 import { asksModel } from './askingNames';
 import type { Surroundings } from './instructing';
@@ -15,6 +15,7 @@ import { calleeName, calleePath, normalised } from '../flow/names';
 import {
   addressesModel,
   addressesModelAtLength,
+  countWords,
   instructsAsSent,
   instructsAtLength,
   isAmongPrompts,
@@ -25,6 +26,7 @@ import {
   namesPrompt,
   namesPrompts,
   namesResult,
+  namesSystemTexts,
   namesTextForPeople,
   promisesPrompt,
   readsLikePrompt,
@@ -34,11 +36,12 @@ import {
 import type { Reading } from '../flow/reading';
 import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
-import type { Expr } from '../syntax/syntax';
+import type { CallExpr, Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
 import { jinjaOrField } from '../../templates/unfilledField';
 import type { TemplateLanguage } from '../../templates/template';
 import { messageIn } from './messageRoles';
+import { isConversation, roleBeside } from './shownRoles';
 import { argumentRoles, roleOfKey } from './takerRoles';
 import type { Uses } from './uses';
 import { asFilled } from './uses';
@@ -130,7 +133,13 @@ function evidenceOf(
   ) {
     return { kind: 'name', name };
   }
-  if (within !== null && namesPrompts(within) && isAmongPrompts(parts, kind === 'entry')) {
+  const isAmong =
+    within !== null &&
+    namesPrompts(within) &&
+    (kind === 'item' && namesSystemTexts(within)
+      ? readsLikePrompt(parts, true)
+      : isAmongPrompts(parts, kind === 'entry'));
+  if (isAmong) {
     return { kind: 'name', name: within };
   }
   if (!inPromptFile) return null;
@@ -214,6 +223,31 @@ function roleOfFile(path: string): Role {
     : 'prompt';
 }
 
+/**
+ * The role that what else a call is given shows of one of its texts: in front of a conversation stands what the system
+ * is told, behind the word for a role what is said in it, if the callee adds a message: `AddStartMessage("user", text)`.
+ */
+function roleByPlace(call: CallExpr, value: Expr): Role | null {
+  const [first, second] = call.args;
+  if (isLinkOfMessages(call)) return value === first?.value ? roleInName(calleeName(call.callee)) : null;
+  if (first === undefined || second === undefined) return null;
+  if (value === first.value) return isConversation(second.value) ? 'system' : null;
+  if (value !== second.value || first.value.kind !== 'string' || !addsMessage.test(calleeName(call.callee))) {
+    return null;
+  }
+  const role = roleBeside(call);
+  return role === 'system' || role === 'user' ? role : null;
+}
+
+const addsMessage = /^(?:[Aa]dd|[Aa]ppend|[Pp]ush|[Ww]ith|[Ii]nsert)\w*(?:Message|Msg|Turn)$/;
+
+/** Whether a call adds a message to those that a chain puts together: `.add_system_message(…).add_user_message(…)`. */
+function isLinkOfMessages(call: CallExpr): boolean {
+  return (
+    /^add_?(?:system|user|assistant)_?message$/i.test(calleeName(call.callee)) && chainOf(call).length > 1
+  );
+}
+
 /** Texts passed to functions whose name says that they ask a model. */
 function promptsByCallee(reading: Reading, collector: PromptCollector, uses: Uses): void {
   for (const holder of reading.program.textHolders) {
@@ -221,12 +255,16 @@ function promptsByCallee(reading: Reading, collector: PromptCollector, uses: Use
     if (kind !== 'argument' || call === null) continue;
     const callee = calleeName(call.callee);
     if (isPage(env.file.path) && /^(?:system|user)$/.test(callee)) continue;
-    const role = name === null ? undefined : argumentRoles[normalised(name)];
+    const placed = name === null ? roleByPlace(call, value) : null;
+    const role = placed ?? (name === null ? undefined : argumentRoles[normalised(name)]);
     if (role === undefined && (!asksModel(callee) || (name !== null && namesOtherThing(name)))) continue;
     if (isForPeople(holder)) continue;
     const text = readText(value, env, reading);
     const { own } = text;
-    if (own === null || collector.isClaimed(own) || !readsLikePrompt(own.parts, role === 'system')) continue;
+    if (own === null || collector.isClaimed(own)) continue;
+    const isSaid = isLinkOfMessages(call) && placed !== null && countWords(textOf(own.parts)) >= 3;
+    if (!isSaid && !readsLikePrompt(own.parts, role === 'system')) continue;
+    if (placed === 'user' && !isSaid && !isShapedAsPrompt(textOf(own.parts).trim())) continue;
     if (uses.isShown(holder) || (role === undefined && uses.isClass(call.callee, env))) continue;
     collector.add(
       [{ role: role ?? uses.roleOf(holder) ?? wrapperRole(callee), text }],

@@ -33,7 +33,8 @@ export function isPartOfPrompt(name: string, parts: readonly Part[]): boolean {
 const opensWithOrder =
   /^\W{0,4}(?:Use|Write|Keep|Avoid|Include|Prefer|Follow|Do not|Don't|Never|Always|Ensure|Make)\s/;
 
-function countWords(text: string): number {
+/** How many words of two letters and more a text has. */
+export function countWords(text: string): number {
   return text.match(/\p{L}{2,}/gu)?.length ?? 0;
 }
 
@@ -149,8 +150,17 @@ export function addressesModelAtLength(name: string, parts: readonly Part[]): bo
 /** Whether a list or dictionary of this name holds prompts, and not the questions of a demonstration or a test. */
 export function namesPrompts(name: string): boolean {
   const words = wordsOf(name);
-  return words.at(-1) === 'prompts' && !namesOtherThing(name) && !words.some((word) => forShow.has(word));
+  const isSeveral = words.at(-1) === 'prompts' || namesSystemTexts(name);
+  return isSeveral && !namesOtherThing(name) && !words.some((word) => forShow.has(word));
 }
+
+/** Whether a list of this name holds what a system is told, a rule an item: `system_msgs`. */
+export function namesSystemTexts(name: string): boolean {
+  const words = wordsOf(name);
+  return words.at(-2) === 'system' && severalMessages.has(words.at(-1)!);
+}
+
+const severalMessages: ReadonlySet<string> = new Set(['messages', 'msgs', 'prompts']);
 
 /** Whether an item or entry of such a list or dictionary is one of the prompts: keys name labels as well, lines too. */
 export function isAmongPrompts(parts: readonly Part[], isEntry: boolean): boolean {

@@ -235,7 +235,7 @@ class RolesOfNames {
 }
 
 /** The role that a call is given first, of the text behind it: `Turn("user", prompt)`, `add(talk.SystemRole, prompt)`. */
-function roleBeside({ args }: CallExpr): Role | null {
+export function roleBeside({ args }: CallExpr): Role | null {
   const [first, second] = args;
   if (first === undefined || second === undefined || first.name !== null) return null;
   const { value } = first;
@@ -250,7 +250,7 @@ function roleBeside({ args }: CallExpr): Role | null {
 }
 
 /** A list of messages: what is given before it is what the model is told first. */
-function isConversation(value: Expr): boolean {
+export function isConversation(value: Expr): boolean {
   return value.kind === 'list' && value.items.some(({ value: item }) => messageIn(item) !== null);
 }
 

@@ -37,7 +37,11 @@ export function isOnlyShown(name: string, scope: Env, links: Links, depth = 0): 
 function useIn(statement: Statement, name: string, env: Env, links: Links, depth: number): boolean | null {
   if (!('value' in statement)) return null;
   const { value } = statement;
-  if (value.kind === 'call' && shows(value, name, env, links, depth)) return true;
+  if (value.kind === 'call') {
+    // `new Promise((resolve) => lines.question(query, resolve))`: the statements of the function tell it.
+    if (isOnlyInFunctions(value, name)) return null;
+    if (shows(value, name, env, links, depth)) return true;
+  }
   if (statement.kind === 'assign' && statement.target.kind === 'name' && depth < maximumDepth) {
     if (statement.target.name === name) return null;
     // What is made with a prompt may be shown; the prompt is not.
@@ -46,6 +50,14 @@ function useIn(statement: Statement, name: string, env: Env, links: Links, depth
   }
   // `if message:`
   return statement.kind === 'expression' && value.kind !== 'call' ? null : false;
+}
+
+/** Whether functions that a call is given are all in it that uses a name. */
+function isOnlyInFunctions({ callee, args }: CallExpr, name: string): boolean {
+  const using = args.filter(({ value }) => mentioned(value).has(name));
+  return (
+    using.length > 0 && using.every(({ value }) => value.kind === 'function') && !mentioned(callee).has(name)
+  );
 }
 
 /** Whether a name is given to something as a prompt: `NewLoop(Config{ Prompt: text })`. */
@@ -66,11 +78,29 @@ function shows(call: CallExpr, name: string, env: Env, links: Links, depth: numb
   // `cl.Message(content=message).send()`: whatever of a chain is given it.
   const taker =
     chainOf(call).find(({ args }) => args.some(({ value }) => mentioned(value).has(name))) ?? call;
-  if ((isAskingTool(taker) && !mayAskModel.test(calleeName(taker.callee))) || isFailure(taker)) {
-    return true;
+  if (isFailure(taker)) return true;
+  if (isAskingTool(taker) && !mayAskModel.test(calleeName(taker.callee))) {
+    return (
+      !takesAsPrompt(taker, name, env, links) ||
+      isShownBy(taker, givenOf(taker, name)!, env, links, depth + 1)
+    );
   }
-  const argument = call.args.find(({ value }) => mentioned(value).has(name));
-  return argument !== undefined && isShownBy(call, argument.value, env, links, depth + 1);
+  const argument = givenOf(call, name);
+  return argument !== undefined && isShownBy(call, argument, env, links, depth + 1);
+}
+
+/** What a call is given that uses a name. */
+function givenOf({ args }: CallExpr, name: string): Expr | undefined {
+  return args.find(({ value }) => mentioned(value).has(name))?.value;
+}
+
+/** Whether a call enters a function in sight that calls what it is given a prompt: `self._write(prompt)`. */
+function takesAsPrompt(call: CallExpr, name: string, env: Env, links: Links): boolean {
+  const inner = enterCall(call, env, links);
+  const argument = givenOf(call, name);
+  return [...(inner?.given ?? [])].some(
+    ([parameter, { value }]) => value === argument && promisesStrongly(parameter),
+  );
 }
 
 /** Names of calls that ask people as well as models. */

@@ -58,4 +58,9 @@ export const inHouse: Library = {
       model: [],
     },
   ],
+  messages: [
+    { callee: ['.addsystemmessage', '.addsystemprompt'], role: 'system', content: ['content', 'text', 0] },
+    { callee: ['.addusermessage', '.adduserprompt'], role: 'user', content: ['content', 'text', 0] },
+    { callee: ['.addassistantmessage'], role: 'assistant', content: ['content', 'text', 0] },
+  ],
 };

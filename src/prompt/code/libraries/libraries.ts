@@ -10,6 +10,7 @@ import { autogenDotnet } from './autogenDotnet';
 import { bedrock } from './bedrock';
 import { browserAi } from './browserAi';
 import { browserUse } from './browserUse';
+import { camel } from './camel';
 import { claudeAgentSdk } from './claudeAgentSdk';
 import { cloudflareAi } from './cloudflareAi';
 import { cohere } from './cohere';
@@ -125,6 +126,7 @@ export const libraries: readonly Library[] = [
   agentFramework,
   autogen,
   langroid,
+  camel,
   openaiAgents,
   claudeAgentSdk,
   mcp,

@@ -319,3 +319,50 @@ promptTable('Langroid', 'src/a.py', [
     rows: [],
   },
 ]);
+
+promptTable('CAMEL', 'src/a.py', [
+  {
+    title:
+      'system messages of agents, by their place, as a message and by name, and what an agent is stepped with',
+    source: py`
+      from camel.agents import ChatAgent
+      from camel.messages import BaseMessage
+      rules = "You plan voyages."
+      first = ChatAgent("You name harbours.", model=model)
+      second = ChatAgent(rules, model=model)
+      third = ChatAgent(system_message=BaseMessage.make_assistant_message(role_name="Judge", content="You judge a dance."))
+      first.step(f"Name {count} harbours.")
+      third.step(BaseMessage.make_user_message(role_name="User", content="Judge the first dance."))`,
+    rows: [
+      '#rules camel -/-',
+      '  3-3 system',
+      '#1 camel -/-',
+      '  4-4 system',
+      '#2 camel -/-',
+      '  6-6 system',
+      '#3 camel -/-',
+      '  7-7 user {count}',
+      '#4 camel -/-',
+      '  8-8 user',
+    ],
+  },
+  {
+    title: 'tasks of a workforce and of a pair of roles; nothing of other agents',
+    source: py`
+      from camel.societies import RolePlaying
+      from camel.tasks import Task
+      task = Task(content="Plan a voyage.", id="0")
+      pair = RolePlaying(assistant_role_name="Sailor", task_prompt="Find the harbours of the coast.")
+      walker.step("north")`,
+    rows: ['#1 camel -/-', '  3-3 user', '#2 camel -/-', '  4-4 user'],
+  },
+  {
+    title: 'nothing where the library is not there',
+    source: py`
+      from shop import ChatAgent, Task
+      agent = ChatAgent("Anna")
+      agent.step("north")
+      Task("Sweep the whole cache of the shop.")`,
+    rows: [],
+  },
+]);
