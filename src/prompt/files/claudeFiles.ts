@@ -65,7 +65,7 @@ const kinds: readonly Kind[] = [
   {
     format: 'claude-agent',
     path: /(?:^|\/)agents\/(?:.+\/)?[^/]+\.md$/,
-    head: /^name:(?=[\s\S]*^description:)(?=[\s\S]*^(?:tools|model|color):)/m,
+    head: /^name:(?=[\s\S]*^description:)(?=[\s\S]*^(?:tools|model\w*|color):)/m,
     role: 'system',
     language: literal,
   },

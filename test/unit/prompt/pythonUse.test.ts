@@ -395,6 +395,29 @@ messages = (
     ],
   },
   {
+    title: 'who a model is, however shortly, by a name that says so',
+    files: {
+      'a.py': `def make(system_message: str = "You are a helpful assistant."):
+    prompt = "You are a helpful assistant."
+    return Worker(sys_msg="You are a helpful assistant.", label="You are a helpful assistant.")
+assistant_sys_msg = "You are a helpful assistant."
+prompt_label = "You are a helpful assistant."
+message = "You are the last player."
+assistant_message = "You are a helpful assistant."
+`,
+    },
+    rows: [
+      '#system_message constant -/-',
+      '  1-1 system',
+      '#prompt constant -/-',
+      '  2-2 prompt',
+      '#make constant -/-',
+      '  3-3 system',
+      '#assistant_sys_msg constant -/-',
+      '  4-4 system',
+    ],
+  },
+  {
     title: 'names of templates that speak of a system or of what a user wants, and say no role',
     files: {
       'a.py': `SYSTEM_DESIGN_PROMPT = "You must describe the parts of the program and never explain the answer."

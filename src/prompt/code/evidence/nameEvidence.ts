@@ -227,9 +227,10 @@ function roleOfFile(path: string): Role {
  * The role that what else a call is given shows of one of its texts: in front of a conversation stands what the system
  * is told, behind the word for a role what is said in it, if the callee adds a message: `AddStartMessage("user", text)`.
  */
-function roleByPlace(call: CallExpr, value: Expr): Role | null {
+function roleByPlace(call: CallExpr, value: Expr, reading: Reading): Role | null {
   const [first, second] = call.args;
-  if (isLinkOfMessages(call)) return value === first?.value ? roleInName(calleeName(call.callee)) : null;
+  const ofLink = roleOfLink(call, reading);
+  if (ofLink !== null) return value === first?.value ? ofLink : null;
   if (first === undefined || second === undefined) return null;
   if (value === first.value) return isConversation(second.value) ? 'system' : null;
   if (value !== second.value || first.value.kind !== 'string' || !addsMessage.test(calleeName(call.callee))) {
@@ -241,11 +242,11 @@ function roleByPlace(call: CallExpr, value: Expr): Role | null {
 
 const addsMessage = /^(?:[Aa]dd|[Aa]ppend|[Pp]ush|[Ww]ith|[Ii]nsert)\w*(?:Message|Msg|Turn)$/;
 
-/** Whether a call adds a message to those that a chain puts together: `.add_system_message(…).add_user_message(…)`. */
-function isLinkOfMessages(call: CallExpr): boolean {
-  return (
-    /^add_?(?:system|user|assistant)_?message$/i.test(calleeName(call.callee)) && chainOf(call).length > 1
-  );
+/** The role of the message that a call adds to those that a chain puts together: `.add_user_message(…).build()`; null if it is no such call. */
+function roleOfLink(call: CallExpr, { index }: Reading): Role | null {
+  if (chainOf(call).length === 1) return null;
+  const [known] = index.messages.find(call.callee).filter(({ shape }) => shape.needsImport !== true);
+  return typeof known?.shape.role === 'string' ? known.shape.role : null;
 }
 
 /** Texts passed to functions whose name says that they ask a model. */
@@ -255,14 +256,15 @@ function promptsByCallee(reading: Reading, collector: PromptCollector, uses: Use
     if (kind !== 'argument' || call === null) continue;
     const callee = calleeName(call.callee);
     if (isPage(env.file.path) && /^(?:system|user)$/.test(callee)) continue;
-    const placed = name === null ? roleByPlace(call, value) : null;
+    const placed = name === null ? roleByPlace(call, value, reading) : null;
     const role = placed ?? (name === null ? undefined : argumentRoles[normalised(name)]);
     if (role === undefined && (!asksModel(callee) || (name !== null && namesOtherThing(name)))) continue;
     if (isForPeople(holder)) continue;
     const text = readText(value, env, reading);
     const { own } = text;
     if (own === null || collector.isClaimed(own)) continue;
-    const isSaid = isLinkOfMessages(call) && placed !== null && countWords(textOf(own.parts)) >= 3;
+    const isSaid =
+      placed !== null && roleOfLink(call, reading) !== null && countWords(textOf(own.parts)) >= 3;
     if (!isSaid && !readsLikePrompt(own.parts, role === 'system')) continue;
     if (placed === 'user' && !isSaid && !isShapedAsPrompt(textOf(own.parts).trim())) continue;
     if (uses.isShown(holder) || (role === undefined && uses.isClass(call.callee, env))) continue;

@@ -1,5 +1,5 @@
 import type { Part } from '../../model';
-import { roleNamed } from '../../roles';
+import { roleInName, roleNamed } from '../../roles';
 
 /**
  * Whether a name and a text together say "prompt" where no call shows it. The name must promise it, and the text
@@ -9,12 +9,22 @@ import { roleNamed } from '../../roles';
 export function namesPrompt(name: string, parts: readonly Part[], sayMore = false): boolean {
   if (!promisesPrompt(name)) return false;
   const text = textOf(parts);
+  if (tellsWho(text) && (promisesStrongly(name) || roleInName(name) === 'system')) return true;
   if (!isLongEnough(written(parts)) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
   if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3) || (cues >= 1 && opensAsAddress(text));
   const mayBeOther = wordsOf(name).some((word) => writtenKinds.has(word));
   if (mayBeOther) return cues >= 2;
   return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
+}
+
+/** Whether a text says who a model is, however shortly: "You are a helpful assistant." */
+function tellsWho(text: string): boolean {
+  return (
+    text.trim().length >= 20 &&
+    /^You(?:'re| are) (?:an?|the) \w/.test(text.trimStart()) &&
+    opensAsAddress(text)
+  );
 }
 
 /** Whether a text that is put into a prompt is one of its own: its name says so, or it reads like one. */
@@ -44,7 +54,8 @@ export function promisesPrompt(name: string): boolean {
   if (promisesStrongly(name)) return true;
   // What is called an assistant's message is what the model has said.
   const words = wordsOf(name);
-  return words.some((word) => weakWords.has(word)) && !words.includes('assistant');
+  const isSaidByModel = words.includes('assistant') && !words.includes('sys');
+  return words.some((word) => weakWords.has(word)) && !isSaidByModel;
 }
 
 /** Whether the text of an entry that is called a prompt is a task of several sentences: `"prompt": "Write a script …"`. */
@@ -91,7 +102,7 @@ export function isMereMessage(name: string): boolean {
 }
 
 function isSpeaker(word: string): boolean {
-  return roleNamed(word) !== null;
+  return word === 'sys' || roleNamed(word) !== null;
 }
 
 const mereMessages: ReadonlySet<string> = new Set(['message', 'msg']);
