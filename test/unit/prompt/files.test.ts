@@ -75,6 +75,7 @@ describe('file formats: which file is whose', () => {
     ['plugins/x/commands/fix.md', '---\nargument-hint: [n]\n---\nFix it.', 'claude-file'],
     ['docs/commands/fix.md', '# fix\nFixes things.', null],
     ['plugins/x/agents/a.md', '---\nname: a\ndescription: b\nmodel: opus\n---\nHelp.', 'claude-file'],
+    ['plugins/x/agents/b.md', '---\nname: a\ndescription: b\nmodelId: opus\n---\nHelp.', 'claude-file'],
     ['a.prompt.yml', 'messages: []', 'github-prompt'],
     ['a.prompt.yml', 'template: hi', null],
     ['a.prompty', '', 'prompty'],
