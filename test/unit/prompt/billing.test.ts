@@ -115,7 +115,7 @@ const cases: readonly Case[] = [
   {
     title: 'a cap that is calculated, TypeScript',
     path: 'a.ts',
-    text: `import OpenAI from 'openai';\nawait new OpenAI().responses.create({ model: 'gpt-5', input: 'Which tide is next?', max_output_tokens: 2 * 50 });\n`,
+    text: `import OpenAI from 'openai';\nawait new OpenAI().responses.create({ model: 'gpt-5', input: 'Which tide is next?', max_output_tokens: 2 * most });\n`,
     billing: { unreadCap: 'max_output_tokens' },
   },
   { title: 'a search of the web', text: chat(', web_search_options={}'), billing: { searchesWeb: true } },
