@@ -10,6 +10,8 @@ export type OutputTokens =
       /** Of all answers together, as everywhere here. */
       readonly tokens: number;
       readonly parameter: string;
+      /** What the cap says, where that is more than the model gives. */
+      readonly asked?: number;
       /** Where the call asks for several: how many. */
       readonly answers?: Parameter<number>;
     }
@@ -72,6 +74,13 @@ export function outputTokens(
   const range = low < high ? { range: { low: low * times, high: high * times } } : {};
   const why = noCap === undefined ? {} : { noCap };
   return { kind: 'assumed', tokens: expected * times, ...why, ...range, ...several };
+}
+
+/** A cap beyond what the model gives at most bounds nothing: then it is the model that does. */
+export function atMost(output: OutputTokens, mostOfModel: number | null): OutputTokens {
+  if (output.kind !== 'declared' || mostOfModel === null) return output;
+  const most = mostOfModel * answersIn(output);
+  return output.tokens <= most ? output : { ...output, tokens: most, asked: output.tokens };
 }
 
 /** How many answers the output is shared by. */

@@ -132,6 +132,11 @@ function outputNotes(output: OutputTokens): string[] {
   const { tokens, answers } = output;
   const each = tokens / answersIn(output);
   const times = answers === undefined ? '' : `, for each of ${answers.value} answers (${answers.parameter})`;
+  if (output.kind === 'declared' && output.asked !== undefined) {
+    return [
+      `Output is counted at the most that the model gives, ${each} tokens${times}: ${output.parameter} = ${output.asked / answersIn(output)} is more.`,
+    ];
+  }
   return output.kind === 'declared'
     ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]
     : [`${each} output tokens are assumed${times}: ${output.noCap ?? 'the call declares no cap'}.`];

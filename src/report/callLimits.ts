@@ -37,7 +37,8 @@ export function limitViolations(call: Call, row: PriceRow | NoPrice): LimitViola
   const model = plain(call.pricedAs.model, 60);
   const input = call.range.inputTokens.high;
   // Each answer has the window for itself.
-  const output = call.tokens.output / answersIn(outputSource);
+  const asked = outputSource.kind === 'declared' ? outputSource.asked : undefined;
+  const output = (asked ?? call.tokens.output) / answersIn(outputSource);
   const cap = outputSource.kind === 'declared' ? outputSource.parameter : 'the output that is assumed';
   const violations: LimitViolation[] = [];
   if (window !== null && input > window) {

@@ -38,9 +38,7 @@ export function callRange({
     high: fixed + high + sum(parts.map((part) => (part.range?.high ?? part.tokens) - part.tokens)),
   };
   const { outputSource: output } = tokens;
-  const most =
-    ('unpriced' in row ? null : row.maxOutputTokens) ?? modelLimits(model)?.maxOutputTokens ?? null;
-  const outputTokens = outputRange(tokens, most);
+  const outputTokens = outputRange(tokens, mostOutputTokens(row, model));
   const usd = (input: number, out: number): number | null => {
     if ('unpriced' in row) return null;
     const usage = {
@@ -67,6 +65,11 @@ export function callRange({
     perCallUsd: range(outputTokens.low, outputTokens.high),
     statedPerCallUsd: stated === null ? null : { low: stated.low, high: stated.high ?? stated.low },
   };
+}
+
+/** Output tokens that a model gives at most; null where that is not known. */
+export function mostOutputTokens(row: PriceRow | NoPrice, model: string): number | null {
+  return ('unpriced' in row ? null : row.maxOutputTokens) ?? modelLimits(model)?.maxOutputTokens ?? null;
 }
 
 /** USD of one call; null where it has no price. */

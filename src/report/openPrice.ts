@@ -1,8 +1,10 @@
 import { tidyUsd } from '../cost/money';
+import { sheetAt, tierFor } from '../cost/priceRow';
 import type { PriceRow } from '../cost/priceRow';
 import { servedAs } from '../cost/requestParameters';
 import type { Prompt } from '../prompt/model';
 import { moneyExactly } from './money';
+import type { PromptTokens } from './model';
 import { plain } from './plain';
 
 /** What decides over it. */
@@ -30,6 +32,23 @@ export function openPrice(asked: Asked, row: PriceRow): string[] {
       ? ['The answer may be spoken: audio output has a price of its own, which is not included.']
       : []),
     ...hostedFees(asked, row),
+  ];
+}
+
+/** Where the error of the count leaves open which rates hold: those from a number of input tokens on hold for all of them. */
+export function openTier(
+  { input, errorPct }: Pick<PromptTokens, 'input' | 'errorPct'>,
+  row: PriceRow,
+): string[] {
+  if (errorPct === null) return [];
+  const [low, high] = [input * (1 - errorPct / 100), input * (1 + errorPct / 100)];
+  const sheet = sheetAt(row, null);
+  const [below, above] = [tierFor(sheet, low) ?? sheet, tierFor(sheet, high) ?? sheet];
+  if (below === above) return [];
+  const inputUsd = (tokens: number, rate: number | null): string =>
+    moneyExactly((tokens * (rate ?? 0)) / 1e6, null);
+  return [
+    `Within its error of ±${errorPct} % the input lies in two price tiers: it costs from ${inputUsd(low, below.inputUsdPerMTok)} to ${inputUsd(high, above.inputUsdPerMTok)} per call.`,
   ];
 }
 

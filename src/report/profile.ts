@@ -1,6 +1,6 @@
 import { advise } from '../advice/advise';
 import type { CallAssumptions } from '../cost/assumptions';
-import { outputTokens } from '../cost/outputTokens';
+import { atMost, outputTokens } from '../cost/outputTokens';
 import type { NoOutput } from '../cost/outputTokens';
 import { priceCall } from '../cost/priceCall';
 import type { PriceTable } from '../cost/priceTable';
@@ -10,14 +10,14 @@ import type { Message, Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
 import { limitViolations } from './callLimits';
-import { callRange } from './callRange';
+import { callRange, mostOutputTokens } from './callRange';
 import { callTerms } from './callTerms';
 import { countedByProvider } from './countedByProvider';
 import type { CountedPrompt, FixedPart } from './countedByProvider';
 import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
-import { openPrice } from './openPrice';
+import { openPrice, openTier } from './openPrice';
 import { firstPrice, priceNames, unknownServer } from './priceOfPrompt';
 import { profileAdvice } from './profileAdvice';
 import { profileMessage } from './profileMessage';
@@ -70,11 +70,11 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   const fixed = context.counted ? countedByProvider(here, context.counted) : here;
   const { messages, parts } = fixed;
   const fixedOf = new Map(sent.map((message, i) => [message, messages[i]!]));
-  const tokens = sumTokens(prompt, fixed, context);
   const { row, name } = firstPrice(
     priceNames(prompt, model, visible !== null, context.prices),
     context.prices,
   );
+  const tokens = sumTokens(prompt, fixed, context, mostOutputTokens(row, model));
   const inputIsExact = tokens.method === 'exact' && visible !== null;
   const terms = callTerms({ ...prompt, requestParts: parts, inBatch: prompt.billing.inBatch }, row);
   const cost: Cost =
@@ -87,7 +87,12 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
             inputIsExact,
             output: tokens.outputSource,
             ...terms,
-            open: [...(terms.open ?? []), ...unknownServer(prompt), ...openPrice(prompt, row)],
+            open: [
+              ...(terms.open ?? []),
+              ...unknownServer(prompt),
+              ...openPrice(prompt, row),
+              ...openTier(tokens, row),
+            ],
           },
           assumptions,
           inputNotes({
@@ -117,7 +122,8 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     output: tokens.outputSource,
     assumptions,
     priceOf: (other) => {
-      const found = context.prices.find(other, prompt.provider);
+      const seller = 'unpriced' in row ? prompt.provider : row.provider;
+      const found = context.prices.find(other, seller);
       return 'unpriced' in found ? null : found;
     },
     textOf: context.textOf,
@@ -159,6 +165,7 @@ function sumTokens(
   prompt: Prompt,
   { messages, parts, counted: by }: FixedPart,
   { counter, assumptions }: ProfileContext,
+  mostOutput: number | null,
 ): PromptTokens {
   const texts = messages.map(({ tokens }) => ({ ...tokens, tokens: tokens.text }));
   const variables = messages.flatMap((message) => message.variables);
@@ -177,11 +184,9 @@ function sumTokens(
       ? ({ method: 'estimated', errorPct: null } as const)
       : counted;
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
-  const outputSource = outputTokens(
-    prompt.parameters,
-    noOutputOf(prompt),
-    assumptions,
-    prompt.billing.unreadCap,
+  const outputSource = atMost(
+    outputTokens(prompt.parameters, noOutputOf(prompt), assumptions, prompt.billing.unreadCap),
+    mostOutput,
   );
   return {
     input: fixed + filled + parts.reduce((sum, part) => sum + part.tokens, 0),

@@ -66,8 +66,14 @@ async function fixFile(
     const fixed = await analyzer.fix({ path, text: read.text, root, findings }, signal);
     if (write && fixed.applied.length > 0) {
       if (!readFileSync(file).equals(bytes)) return allLeft('The file has changed meanwhile.');
-      if ((statSync(file).mode & 0o200) === 0) return allLeft('The file is read-only.');
-      writeFileSync(file, fixed.text);
+      if ((statSync(file).mode & 0o222) === 0) return allLeft('The file is read-only.');
+      try {
+        writeFileSync(file, fixed.text);
+      } catch (error) {
+        return allLeft(
+          `The file cannot be written: ${reasonOf(error).replace('to read it', 'to write it')}.`,
+        );
+      }
     }
     return { path, applied: fixed.applied, left: fixed.left };
   } catch (error) {

@@ -54,12 +54,13 @@ Examples:
 
 async function run(files: readonly string[], options: CountOptions, context: CliContext): Promise<void> {
   const assumed = options.model === undefined;
-  const texts = await Promise.all(
-    (files.length === 0 ? ['-'] : files).map(async (path) => ({
-      path,
-      ...(await readInput(path, context)),
-    })),
+  const read = await Promise.all(
+    (files.length === 0 ? ['-'] : files).map((path) => inputOrFailure(path, context)),
   );
+  const texts = read.flatMap((each) => (each instanceof CliFailure ? [] : [each]));
+  const failures = read.flatMap((each) => (each instanceof CliFailure ? [each] : []));
+  const failure = new CliFailure(failures.map(({ message }) => message).join('\n'));
+  if (texts.length === 0) throw failure;
   const flags = { include: [], exclude: [] };
   const { assumptions } = await readSettings([], flags, context, { needsConfig: assumed });
   const model = options.model ?? assumptions.defaultModel;
@@ -76,6 +77,20 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
   if (as.vocabulary === null && familyOf(as.model) === 'unknown') {
     const remedy = 'Check its name, or name its encoding under models in promptmeter.yaml.';
     context.terminal.note(`Nobody here knows how ${plain(model, 80)} counts: the bound is wide. ${remedy}`);
+  }
+  if (failures.length > 0) throw failure;
+}
+
+/** One bad file does not keep the others from being counted. */
+async function inputOrFailure(
+  path: string,
+  context: CliContext,
+): Promise<(Input & { readonly path: string }) | CliFailure> {
+  try {
+    return { path, ...(await readInput(path, context)) };
+  } catch (error) {
+    if (error instanceof CliFailure) return error;
+    throw error;
   }
 }
 
@@ -102,10 +117,18 @@ async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Pr
   if (bytes === null) throw new CliFailure(`${path}: larger than ${maxInputMB} MB.`);
   const result = decodeText(bytes, path);
   if (result.kind === 'skipped') throw new CliFailure(`${path}: ${result.reason}; only text has tokens.`);
+  if (hasMark(bytes)) {
+    terminal.note(`${path}: the byte order mark at its start is not counted; a program may send it.`);
+  }
   if (result.firstInvalid !== null) {
     terminal.note(`${path}: not valid text; each invalid byte is counted as U+FFFD.`);
   }
   return { text: result.text, isValid: result.firstInvalid === null };
+}
+
+/** Whether UTF-8 begins with a mark, which an editor hides and a program that reads UTF-8 as it is sends. */
+function hasMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
 /** The bytes of a file, or of a pipe as in `count <(git diff)`: devices may have no end. Null if they are too many. */

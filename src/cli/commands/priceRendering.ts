@@ -43,7 +43,8 @@ export function priceJson(model: string, row: PriceRow): string {
     otherHours: row.otherHours && usdPerMTok(row.otherHours, row),
     residencyFactor: row.residencyFactor,
     storageUsdPerMTokHour: row.storageUsdPerMTokHour,
-    requestUsd: row.requestUsd,
+    // None is not declared to be free.
+    requestUsd: row.requestUsd === 0 ? null : row.requestUsd,
     webSearchUsd: row.webSearchUsd,
     fileSearchUsd: row.fileSearchUsd,
     usdPerHour: row.instance?.usdPerHour ?? null,

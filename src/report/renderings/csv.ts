@@ -33,6 +33,13 @@ const columns: readonly (readonly [string, (profile: Profile) => Cell])[] = [
   ['toolTokens', ({ tokens }) => tokens.tools],
   ['responseFormatTokens', ({ tokens }) => tokens.responseFormat],
   ['imageTokens', ({ tokens }) => tokens.images],
+  ['costBound', ({ cost }) => (cost.kind === 'priced' ? cost.bound : null)],
+  ['uncounted', ({ requestParts }) => requestParts.flatMap(({ unseen }) => unseen).join(', ')],
+  ['inputTokensLow', ({ range }) => range.inputTokens.low],
+  ['inputTokensHigh', ({ range }) => range.inputTokens.high],
+  ['perCallUsdLow', ({ range }) => range.perCallUsd?.low ?? null],
+  ['perCallUsdHigh', ({ range }) => range.perCallUsd?.high ?? null],
+  ['assumptions', ({ cost }) => (cost.kind === 'priced' ? cost.assumptions.join(' ') : null)],
 ];
 
 /** One row for each prompt as RFC 4180 has it, dearest first; empty cells where nothing is known. */

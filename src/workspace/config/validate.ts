@@ -54,6 +54,13 @@ export function validateConfig(text: string): ValidatedConfig {
       return failed(
         document.errors.slice(0, mostProblems).map(({ code, message, pos: [start, end] }) => {
           const isTwice = code === 'DUPLICATE_KEY';
+          if (code === 'MULTIPLE_DOCS') {
+            return problemAt(
+              { start, end: Math.max(end, start + 1) },
+              'A second document begins here.',
+              'Write one document: remove this line, or what follows it.',
+            );
+          }
           const key = isTwice ? /^[^\r\n:]*/.exec(yaml.slice(start))![0].trim() : '';
           return problemAt(
             { start, end: Math.max(end, start + 1) },

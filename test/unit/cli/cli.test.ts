@@ -212,7 +212,10 @@ describe('the command line', function () {
         const args = ['count', '--model', 'gpt-4o', '--format', 'json', 'a.md', 'b.md', '-'];
         const { code, stdout, stderr } = await runCli(args, folder, 'hello hello hello');
         assert.equal(code, 0);
-        assert.equal(stderr, '');
+        assert.match(
+          stderr,
+          /^b\.md: the byte order mark at its start is not counted; a program may send it\.\s*$/,
+        );
         const counted = (path: string, tokens: number): object => {
           return { path, tokens, method: 'exact', encoding: 'o200k_base', errorPct: null };
         };
@@ -222,6 +225,20 @@ describe('the command line', function () {
           assumed: false,
           results: [counted('a.md', 2), counted('b.md', 1), counted('-', 3)],
         });
+      });
+    });
+
+    it('counts the good files beside bad ones, which it names', async () => {
+      await inFolder({ 'a.md': 'hello world' }, async (folder) => {
+        const args = ['count', '--model', 'gpt-4o', '--format', 'json', 'a.md', 'no.md', 'none.md'];
+        const { code, stdout, stderr } = await runCli(args, folder);
+        assert.equal(code, 2);
+        assert.match(stderr, /no\.md: no such file[^]*none\.md: no such file/);
+        const { results } = JSON.parse(stdout) as { results: { path: string; tokens: number }[] };
+        assert.deepEqual(
+          results.map(({ path, tokens }) => [path, tokens]),
+          [['a.md', 2]],
+        );
       });
     });
 

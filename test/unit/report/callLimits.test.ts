@@ -100,6 +100,21 @@ const cases: readonly Case[] = [
   { title: 'a model that nobody knows', changes: { model: 'acme-1', provider: null }, violations: [] },
 ];
 
+describe('a cap beyond what the model gives', () => {
+  it('fills no cost: the model gives no more', () => {
+    const { tokens, cost, range } = call({ parameters: { max_completion_tokens: 999_999, n: 2 } }, {});
+    assert.equal(tokens.output, 2 * 16_384);
+    assert.equal(range.outputTokens.high, 2 * 16_384);
+    assert.ok(
+      cost.kind === 'priced' &&
+        cost.assumptions.includes(
+          'Output is counted at the most that the model gives, 16384 tokens, for each of 2 answers (n): max_completion_tokens = 999999 is more.',
+        ),
+      JSON.stringify(cost),
+    );
+  });
+});
+
 describe('limits of a call', () => {
   for (const { title, changes = {}, assumptions = {}, violations } of cases) {
     it(title, () => {

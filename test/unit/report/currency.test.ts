@@ -16,7 +16,7 @@ const how = 'converted at 0.5 EUR per USD of 2026-11-01';
 /** 400,000 output tokens of gpt-4o cost $4 in each call. */
 function sample(currency: Currency | null): Profile {
   const assumptions = { currency, callsPerMonth: 10 };
-  const subject = prompt([message([text('Hello')])], { parameters: { max_tokens: 400_000 } });
+  const subject = prompt([message([text('Hello')])], { parameters: { max_tokens: 16_000, n: 25 } });
   return profile(subject, { assumptions });
 }
 

@@ -67,11 +67,7 @@ promptTable('SDKs of model services in JavaScript', 'src/a.ts', [
       "const model = new GoogleGenerativeAI(key).getGenerativeModel({ model: 'gemini-1.5-pro', systemInstruction: 'You name cats.' });",
       'const result = await model.generateContent(`A name for a ${colour} cat`);',
     ],
-    rows: [
-      '#1 google-genai google/gemini-1.5-pro',
-      '  2-2 system',
-      '  3-3 user {colour}',
-    ],
+    rows: ['#1 google-genai google/gemini-1.5-pro', '  2-2 system', '  3-3 user {colour}'],
   },
   {
     title: 'groq copies the calls of openai',

@@ -227,7 +227,7 @@ budgets: { monthlyUsd: 500 }
       'include: []\ninclude: []\n',
       '2:1 The key "include" stands there twice. Remove one of them',
     ],
-    ['two documents', 'include: []\n---\nexclude: []\n', 'multiple documents'],
+    ['two documents', 'include: []\n---\nexclude: []\n', 'A second document begins here. Write one document'],
     [
       'aliases that explode',
       explodingAliases(),
