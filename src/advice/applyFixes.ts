@@ -1,5 +1,5 @@
 import { documentOffset } from '../prompt/mappedText';
-import type { Message, ParseProblem, ParseResult, SourceFile } from '../prompt/model';
+import type { Message, ParseProblem, ParseResult, Part, SourceFile, TextPart } from '../prompt/model';
 import type { Finding, TextEdit } from './finding';
 import { changed, hole } from './text/writtenText';
 
@@ -14,8 +14,8 @@ export interface FixedFile<F extends Finding = Finding> {
 
 /**
  * Makes the edits of findings in a file, and proves that they do what they say: read again, the file has the same
- * prompts with the same variables and controls, and their texts differ by these edits alone. A fix that does not pass is
- * left, as is one that meets another. All findings are about this file; `parse` reads it, and rejects as the parser does.
+ * prompts with the same variables and controls, and their texts differ by these edits alone; where a fix moves lines, each
+ * message has the same lines as before. A fix that does not pass is left, as is one that meets another. All findings are about this file; `parse` reads it, and rejects as the parser does.
  */
 export async function applyFixes<F extends Finding>(
   source: SourceFile,
@@ -26,10 +26,20 @@ export async function applyFixes<F extends Finding>(
   const left: { finding: F; why: string }[] = [];
   const isProven = async (some: readonly Finding[]): Promise<boolean> => {
     const edits = editsOf(some);
-    const after = await parse({ ...source, text: edited(source.text, edits) });
-    return (
-      (before.problem !== null || after.problem === null) && isAsIntended(before, after, edits, source.path)
-    );
+    const text = edited(source.text, edits);
+    const after = await parse({ ...source, text });
+    if (before.problem === null && after.problem !== null) return false;
+    const isMoved = some.some(({ moves }) => moves === true);
+    const compare = (now: Message, message: Message): boolean => {
+      const isHere = message.path === undefined || message.path === source.path;
+      if (!isHere) return isSame({ message: now, text: '' }, { message, text: '' }, []);
+      const [is, was] = [
+        { message: now, text },
+        { message, text: source.text },
+      ];
+      return isMoved ? hasSameLines(is, was) : isSame(is, was, edits);
+    };
+    return isAsIntended(before, after, edits, compare);
   };
   let applied: F[] = [];
   for (const finding of findings) {
@@ -55,8 +65,16 @@ export async function applyFixes<F extends Finding>(
   return { text: edited(source.text, edits), edits, applied, left };
 }
 
-function whyNot({ fix }: Finding, applied: readonly Finding[], problem: ParseProblem | null): string | null {
+function whyNot(
+  { fix, moves }: Finding,
+  applied: readonly Finding[],
+  problem: ParseProblem | null,
+): string | null {
   if ('none' in fix) return fix.none;
+  // What moves lines is proven by their being the same ones.
+  if (applied.length > 0 && (moves === true || applied.some((other) => other.moves === true))) {
+    return 'It moves lines, and is made alone; look again when the other fix is made.';
+  }
   const isBroken = fix.edits.some(
     ({ span }) => problem !== null && problem.span.start <= span.end && span.start <= problem.span.end,
   );
@@ -85,7 +103,7 @@ function isAsIntended(
   before: ParseResult,
   after: ParseResult,
   edits: readonly TextEdit[],
-  path: string,
+  compare: (now: Message, before: Message) => boolean,
 ): boolean {
   if (before.prompts.length !== after.prompts.length) return false;
   return before.prompts.every((prompt, index) => {
@@ -94,28 +112,65 @@ function isAsIntended(
       prompt.id === now.id &&
       (prompt.model === now.model || edits.some(({ newText }) => newText === now.model)) &&
       prompt.messages.length === now.messages.length &&
-      prompt.messages.every((message, i) => {
-        const isHere = message.path === undefined || message.path === path;
-        return isSame(now.messages[i]!, message, isHere ? edits : []);
-      })
+      prompt.messages.every((message, i) => compare(now.messages[i]!, message))
     );
   });
 }
 
+/** A message, and the text of its document; empty where no edit is made there. */
+interface Read {
+  readonly message: Message;
+  readonly text: string;
+}
+
 /** Whether a message is what the edits make of an earlier one. */
-function isSame(now: Message, before: Message, edits: readonly TextEdit[]): boolean {
+function isSame(now: Read, before: Read, edits: readonly TextEdit[]): boolean {
   return (
-    now.role === before.role &&
-    now.turn === before.turn &&
-    holesOf(now).join('\n') === holesOf(before).join('\n') &&
-    intendedText(now, []) === intendedText(before, edits)
+    isSpoken(now, before) &&
+    holesOf(now, []).join('\n') === holesOf(before, edits).join('\n') &&
+    intendedText(now.message, []) === intendedText(before.message, edits)
   );
 }
 
-function holesOf({ parts }: Message): string[] {
-  return parts.flatMap((part) =>
-    part.kind === 'text' ? [] : [`${part.kind} ${part.expression} ${part.names.join()}`],
-  );
+function isSpoken({ message: now }: Read, { message: before }: Read): boolean {
+  return now.role === before.role && now.turn === before.turn;
+}
+
+/** Whether a message has the lines of an earlier one, in whatever order, and the same variables in each. */
+function hasSameLines(now: Read, before: Read): boolean {
+  const linesOf = ({ message: { parts } }: Read): string =>
+    parts
+      .map((part) => (part.kind === 'text' ? part.text : describe(part)))
+      .join('')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .sort()
+      .join('\n');
+  return isSpoken(now, before) && linesOf(now) === linesOf(before);
+}
+
+function describe(part: Exclude<Part, TextPart>): string {
+  return `${hole}${part.kind} ${part.expression.replace(/\s+/g, ' ')} ${part.names.join()}${hole}`;
+}
+
+/** What is no text: an expression in which an edit is made, as it is written then. */
+function holesOf({ message: { parts }, text }: Read, edits: readonly TextEdit[]): string[] {
+  return parts.flatMap((part) => {
+    if (part.kind === 'text') return [];
+    const written = part.expression.trim();
+    const at = text.indexOf(written, part.span.start);
+    const end = at + written.length;
+    // Arguments of what is called in it are no part of the expression.
+    if (at < 0 || end > part.span.end) return [describe(part)];
+    const moved = edits
+      .filter(({ span }) => span.start >= at && span.end <= end && span.end > span.start)
+      .map(({ span, newText }) => ({
+        newText,
+        span: { start: span.start - at, end: span.end - at },
+      }));
+    return [describe({ ...part, expression: edited(written, moved) })];
+  });
 }
 
 /** The text of a message as it is once the edits are made, with a `hole` for what is no text. */

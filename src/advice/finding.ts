@@ -33,6 +33,8 @@ export interface Finding {
   readonly saving: Saving | null;
   /** What the fix does, as a command: `Minify JSON`. */
   readonly action: string;
+  /** Whether the edits put lines of a text into another order, and change nothing else. */
+  readonly moves?: true;
   /** Edits of the file of the span, in its order, or why there are none. */
   readonly fix: { readonly edits: readonly TextEdit[] } | { readonly none: string };
 }

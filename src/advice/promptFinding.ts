@@ -1,5 +1,5 @@
 import type { Span } from '../prompt/span';
-import type { Finding, TextEdit } from './finding';
+import type { Finding, TextEdit, Tier } from './finding';
 import type { PricedPrompt } from './pricedPrompt';
 import type { Rule } from './rule';
 
@@ -12,6 +12,9 @@ export interface PromptFinding {
   readonly path?: string | undefined;
   /** Of 1,000 calls; null where it is not known. */
   readonly usdPer1kCalls?: number | null;
+  /** Less sure, or surer, than the rule. */
+  readonly tier?: Tier;
+  readonly moves?: true;
   readonly fix: { readonly edits: readonly TextEdit[] } | { readonly none: string };
 }
 
@@ -21,10 +24,10 @@ export function promptFinding(
   found: PromptFinding,
   { prompt, inputTokens }: PricedPrompt,
 ): Finding {
-  const { message, action, span, path, usdPer1kCalls, fix } = found;
+  const { message, action, span, path, usdPer1kCalls, fix, tier = rule.tier, moves } = found;
   return {
     rule: rule.id,
-    tier: rule.tier,
+    tier,
     message,
     span: span ?? prompt.call ?? prompt.span,
     ...(path === undefined ? {} : { path }),
@@ -33,6 +36,7 @@ export function promptFinding(
         ? null
         : { tokensNow: inputTokens, tokensAfter: inputTokens, usdPer1kCalls },
     action,
+    ...(moves && { moves }),
     fix,
   };
 }

@@ -1,4 +1,5 @@
 import type { Rule } from './rule';
+import { batchableLoop } from './rules/batchableLoop';
 import { cacheMinFloor } from './rules/cacheMinFloor';
 import { cacheNoBreakpoint } from './rules/cacheNoBreakpoint';
 import { cachePaysForNothing } from './rules/cachePaysForNothing';
@@ -14,18 +15,23 @@ import { htmlComment } from './rules/htmlComment';
 import { jsonMinify } from './rules/jsonMinify';
 import { links } from './rules/links';
 import { longIds } from './rules/longIds';
+import { longWithoutStream } from './rules/longWithoutStream';
 import { magic } from './rules/magic';
 import { mdEmphasis } from './rules/mdEmphasis';
 import { metaLeadin } from './rules/metaLeadin';
 import { modelRetired } from './rules/modelRetired';
 import { modelTryCheaper } from './rules/modelTryCheaper';
+import { parallelCalls } from './rules/parallelCalls';
 import { polite } from './rules/polite';
+import { prettyJsonAtCallSite } from './rules/prettyJsonAtCallSite';
 import { reasoningEffort } from './rules/reasoningEffort';
+import { resentContext } from './rules/resentContext';
 import { roleBoilerplate } from './rules/roleBoilerplate';
 import { ruler } from './rules/ruler';
 import { schemaInText } from './rules/schemaInText';
 import { sectionAblate } from './rules/sectionAblate';
 import { tablePadding } from './rules/tablePadding';
+import { unboundedHistory } from './rules/unboundedHistory';
 import { unboundedLength } from './rules/unboundedLength';
 import { verboseConnective } from './rules/verboseConnective';
 import { whitespace } from './rules/whitespace';
@@ -41,6 +47,10 @@ export const rules: readonly Rule[] = [
   modelRetired,
   modelTryCheaper,
   reasoningEffort,
+  unboundedHistory,
+  batchableLoop,
+  resentContext,
+  prettyJsonAtCallSite,
   jsonMinify,
   dedent,
   whitespace,
@@ -62,6 +72,8 @@ export const rules: readonly Rule[] = [
   magic,
   sectionAblate,
   polite,
+  parallelCalls,
+  longWithoutStream,
 ];
 
 export function ruleOf(id: string): Rule | undefined {

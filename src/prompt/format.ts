@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence';
 import type { NotPrompt } from './explanation';
-import type { Message, ParameterValue, ParseProblem, SourceFile } from './model';
+import type { CallSite, Message, ParameterValue, ParseProblem, SourceFile } from './model';
 import type { Attachment, Billing, ResponseFormat, Tools } from './request';
 import type { Sources } from './sources';
 import type { Span } from './span';
@@ -22,6 +22,7 @@ export interface FoundPrompt {
   readonly alwaysOn?: boolean;
   /** The call that sends it, in the same file. */
   readonly call?: Span | null;
+  readonly site?: CallSite;
   /** Where this file refers to it, for a prompt whose literals all lie in other files; the call if left out. */
   readonly place?: Span;
   /** The constant's name if one named literal makes the prompt, else the enclosing function's, else null. */

@@ -65,6 +65,22 @@ export const embeddingFormat = 'embeddings';
 /** `Prompt.format` of a call of the completions interface from before chats: its text goes over the wire as it is. */
 export const completionsFormat = 'openai-completions';
 
+/** What runs around a call, as far as the function shows that it stands in. */
+export interface CallSite {
+  /** The innermost loop of its function around it. */
+  readonly loop: { readonly kind: 'each' | 'while'; readonly span: Span } | null;
+  /** The function; null at the top of the file. */
+  readonly within: Span | null;
+  /** A list of messages that it sends as it is and that only grows, and the first call that puts something behind it. */
+  readonly growing: { readonly name: string; readonly grownAt: Span } | null;
+  /** The call before it in the same block that it needs nothing of. */
+  readonly independentOf: Span | null;
+  /** Variables that an earlier call of the function has sent as they are, and that call. */
+  readonly sentBefore: readonly { readonly name: string; readonly call: Span }[];
+  /** Calls that make the values of its variables, where the function has one assignment to it. */
+  readonly values: readonly { readonly name: string; readonly span: Span }[];
+}
+
 export type ParameterValue = string | number | boolean | null;
 
 /** What one call sends, as far as the text shows it. */
@@ -83,6 +99,8 @@ export interface Prompt {
   readonly anchor: number;
   /** The call that sends it, if visible in this file. */
   readonly call: Span | null;
+  /** Where that call stands; null without a call, and outside of code. */
+  readonly site: CallSite | null;
   readonly messages: readonly Message[];
   readonly provider: string | null;
   readonly model: string | null;

@@ -94,6 +94,7 @@ function identified(path: string, prompts: readonly FoundPrompt[]): Prompt[] {
       span,
       anchor,
       call: prompt.call ?? null,
+      site: prompt.site ?? null,
       messages: prompt.messages,
       provider: prompt.provider ?? null,
       model: prompt.model ?? null,

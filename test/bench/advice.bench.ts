@@ -1,7 +1,7 @@
 /**
  * What the rules about text find in real prompts, what that saves, and whether the fixes hold.
  *
- *   npx tsx test/bench/advice.bench.ts [--seed S] [--fixes N] [--placed N] [--rule ID]… [--sample N --out DIR] <checkout>…
+ *   npx tsx test/bench/advice.bench.ts [--seed S] [--fixes N] [--placed N [--failed DIR]] [--rule ID]… [--sample N --out DIR] <checkout>…
  *
  * Every prompt of the checkouts is looked at once, each of its literals under the first prompt that sends it, with its
  * own model or the default one. Prints a table: of how many prompts a rule has something to say, and what of their
@@ -10,7 +10,7 @@
  * file has other prompts or variables, grown those after which it has no fewer tokens, outside those whose edits leave
  * the span of the finding. Then the texts in which a safe rule finds something (of indentation: any) are written into
  * files of other kinds, at other depths and beside other texts of the checkouts, until N different such files have been
- * fixed for each safe rule (1,000 unless told). With --sample, N random findings of each rule are written to a folder to be read, with their
+ * fixed for each safe rule (1,000 unless told); with --failed those on which a fix fails are kept. With --sample, N random findings of each rule are written to a folder to be read, with their
  * lines before and after.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ import { rules } from '../../src/advice/rules';
 import { hole, writtenText } from '../../src/advice/text/writtenText';
 import { defaultAssumptions } from '../../src/cost/assumptions';
 import { createPromptParser } from '../../src/prompt/parse';
-import type { Prompt, SourceFile } from '../../src/prompt/model';
+import type { Message, Prompt, SourceFile } from '../../src/prompt/model';
 import { modelToCount } from '../../src/report/profile';
 import { createTokenCounter } from '../../src/tokens/counter';
 import type { ModelCounter } from '../../src/tokens/counter';
@@ -84,6 +84,7 @@ async function main(): Promise<void> {
       seed: { type: 'string', default: '1' },
       fixes: { type: 'string', default: '1000' },
       placed: { type: 'string', default: '1000' },
+      failed: { type: 'string' },
       sample: { type: 'string' },
       out: { type: 'string' },
       rule: { type: 'string', multiple: true },
@@ -124,7 +125,11 @@ async function main(): Promise<void> {
   console.table(proofs);
   const placements: Record<string, object> = {};
   for (const rule of textRules(values.rule ?? []).filter(({ tier }) => tier === 'safe')) {
-    placements[rule.id] = await provePlaced(rule, looked, Number(values.placed), Number(values.seed));
+    placements[rule.id] = await provePlaced(rule, looked, {
+      count: Number(values.placed),
+      seed: Number(values.seed),
+      failed: values.failed ?? null,
+    });
   }
   console.log('Fixes of the same texts, written into files of other kinds:');
   console.table(placements);
@@ -164,7 +169,7 @@ async function lookAt(folder: string, only: readonly string[]): Promise<Looked[]
       );
       if (literals.length === 0) continue;
       const priced = await pricedOf(prompt, file, (other) => sources.read(other));
-      const tokens = sum(literals.map((message) => tokensOf(message.parts, priced.counter)));
+      const tokens = sum(literals.map((message) => tokensOf(message, priced.counter)));
       const findingsAt = (callsPerMonth: number | null): Finding[] => {
         const there = { ...priced, assumptions: { ...defaultAssumptions, callsPerMonth } };
         const context = { prefix: cacheablePrefix(there) };
@@ -194,7 +199,7 @@ async function pricedOf(
     counter,
     row: 'unpriced' in row ? null : row,
     leadingTokens: { tools: 0, responseFormat: 0 },
-    inputTokens: sum(prompt.messages.map((message) => tokensOf(message.parts, counter))),
+    inputTokens: sum(prompt.messages.map((message) => tokensOf(message, counter))),
     output: { kind: 'assumed', tokens: 300 },
     assumptions: defaultAssumptions,
     priceOf: () => null,
@@ -202,8 +207,10 @@ async function pricedOf(
   };
 }
 
-function tokensOf(parts: PricedPrompt['prompt']['messages'][number]['parts'], counter: ModelCounter): number {
-  return sum(parts.map((part) => (part.kind === 'text' ? counter.count(part.text).tokens : 0)));
+/** Of the literal of a message, without variables: literals that the program joins are one text. */
+function tokensOf(message: Message, counter: ModelCounter): number {
+  const runs = writtenText(message).text.split(hole);
+  return sum(runs.map((run) => (run === '' ? 0 : counter.count(run).tokens)));
 }
 
 function tableRow(id: string, looked: readonly Looked[]): object {
@@ -276,7 +283,7 @@ async function prove(applications: readonly Application[]): Promise<Proof> {
     const [before, after] = [await parse(file), await parse({ ...file, text: fixed.text })];
     if (shapeOf(before) !== shapeOf(after)) proof.broken += 1;
     const countOf = ({ prompts }: typeof before): number =>
-      sum(prompts.flatMap(({ messages }) => messages.map(({ parts }) => tokensOf(parts, priced.counter))));
+      sum(prompts.flatMap(({ messages }) => messages.map((message) => tokensOf(message, priced.counter))));
     if (countOf(after) >= countOf(before)) proof.grown += 1;
   }
   return proof;
@@ -286,8 +293,7 @@ async function prove(applications: readonly Application[]): Promise<Proof> {
 async function provePlaced(
   rule: Rule,
   looked: readonly Looked[],
-  count: number,
-  seed: number,
+  { count, seed, failed }: { readonly count: number; readonly seed: number; readonly failed: string | null },
 ): Promise<object> {
   const chance = dice(seed);
   const isIndentation = rule.id === 'dedent';
@@ -337,15 +343,10 @@ async function provePlaced(
     total.grown += proof.grown;
     total.outside += proof.outside;
     if (proof.applied > 0) kinds.add(made.host);
-    if (proof.refused + proof.broken + proof.grown + proof.outside > 0 && process.env['SHOW_FAILED']) {
-      console.log(rule.id, made.host, JSON.stringify(proof), JSON.stringify(finding).slice(0, 600));
-      writeFileSync(
-        join(
-          process.env['SHOW_FAILED'],
-          `${rule.id.replace('/', '-')}-${total.applied}-${total.refused}-${made.path.replace(/.*\//, '')}`,
-        ),
-        made.text,
-      );
+    if (failed !== null && proof.refused + proof.broken + proof.grown + proof.outside > 0) {
+      mkdirSync(join(failed, `${rule.id.replaceAll('/', '-')}-${total.files}`), { recursive: true });
+      const name = made.path.slice(made.path.lastIndexOf('/') + 1);
+      writeFileSync(join(failed, `${rule.id.replaceAll('/', '-')}-${total.files}`, name), made.text);
     }
   }
   return { ...total, 'kinds of files': kinds.size };

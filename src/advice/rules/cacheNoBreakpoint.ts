@@ -3,7 +3,7 @@ import type { PricedPrompt } from '../pricedPrompt';
 import { promptFinding } from '../promptFinding';
 import type { PromptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
-import { markedSystem } from './markedSystem';
+import { markedPrefix } from './markedPrefix';
 
 /** A long prefix that no marker ends, where the provider caches by markers. */
 export const cacheNoBreakpoint: Rule = {
@@ -16,6 +16,8 @@ export const cacheNoBreakpoint: Rule = {
 Without one, Anthropic caches nothing. OpenAI then takes the end of the newest message for the marker: where that changes, all of it is written to the cache at 1.25 times the price and never read.
 
 Writing costs more than plain input, so a marker pays from a rate of calls on, which the finding names. State \`callsPerHour\` in \`promptmeter.yaml\` to have it computed for yours.
+
+**The fix** makes the last text that never changes a block with the marker; for OpenAI it also names the prefix (\`prompt_cache_key\`), without which requests are not sure to meet the same cache.
 
 Left alone: conversations whose newest message is all that is added, which the implicit marker serves.`,
   find: (priced, { prefix }) => {
@@ -53,7 +55,7 @@ function found(priced: PricedPrompt, prefix: CacheablePrefix, losesNow: boolean)
       : '';
   const now = losesNow ? 'all is written to the cache at a surcharge and never read' : 'nothing is cached';
   const expected = reuse?.expected ?? null;
-  const marked = isSplit ? null : markedSystem(priced);
+  const marked = isSplit ? null : markedPrefix(priced, prefix);
   return {
     message: `${constant} tokens at the start never change, but no ${marker} ends them: ${now}.${when}`,
     action: `Mark the prefix with ${marker}`,

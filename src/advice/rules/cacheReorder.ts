@@ -1,5 +1,6 @@
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
+import { movedLine } from './movedLine';
 import { couldBeCached, isOfTheMoment } from './cacheVolatilePrefix';
 
 /** What differs from call to call stands in front of long text that does not. */
@@ -10,12 +11,13 @@ export const cacheReorder: Rule = {
   level: 'hint',
   explanation: `A cache takes the start of a call up to the first value that differs. Here that value stands early, and the text behind it is long enough to be cached by itself.
 
-Put the constant text first, and what differs behind it: a line of its own at the end, or a name in the text (“the document below”) with the document after it. Order can carry meaning (“the text above”), and models heed what comes last: test both.`,
+Put the constant text first, and what differs behind it: a line of its own at the end, or a name in the text (“the document below”) with the document after it. Where the value has a line that says what it is, the fix moves it to the end of its text. Order can carry meaning (“the text above”), and models heed what comes last: test both.`,
   find: (priced, { prefix }) => {
     if (prefix === null || !couldBeCached(prefix)) return [];
     const { breaker, potentialTokens, splitTokens, minimumTokens } = prefix;
     if (breaker === null || isOfTheMoment(breaker) || breaker.volatility === 'order') return [];
     if (splitTokens >= potentialTokens / 2) return [];
+    const moved = breaker.isCondition ? null : movedLine(breaker, priced);
     const what = breaker.isCondition ? `What depends on ${breaker.name}` : breaker.name || 'A value';
     return [
       promptFinding(
@@ -25,7 +27,11 @@ Put the constant text first, and what differs behind it: a line of its own at th
           action: 'Put constant text first',
           span: breaker.span,
           path: breaker.path,
-          fix: { none: 'The order of a prompt can carry meaning: move the value yourself, and test both.' },
+          ...(moved !== null && { moves: true as const }),
+          fix:
+            moved === null
+              ? { none: 'The order of a prompt can carry meaning: move the value yourself, and test both.' }
+              : { edits: moved },
         },
         priced,
       ),

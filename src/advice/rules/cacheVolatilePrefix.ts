@@ -2,6 +2,7 @@ import type { CacheablePrefix } from '../prefix/cacheablePrefix';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
 import { coarserDate } from './coarserDate';
+import { movedLine } from './movedLine';
 
 /** A clock or a random value in front of what could be cached. */
 export const cacheVolatilePrefix: Rule = {
@@ -11,13 +12,14 @@ export const cacheVolatilePrefix: Rule = {
   level: 'information',
   explanation: `A time, an id or a random value near the start makes each call's prefix a new one: the provider's cache finds nothing of the text behind it, however long that is.
 
-A date in place of a time leaves the cache in place all day: where the code formats the time, the fix takes hours, minutes and seconds out of the format. Otherwise move the line to the end of the instructions, or into the user's message; whether the model still heeds it there is worth a test.`,
+A date in place of a time leaves the cache in place all day: where the code formats the time, the fix takes hours, minutes and seconds out of the format. Otherwise, where the value has a line of its own that says what it is, the fix moves that line to the end of its text; elsewhere move it yourself, or into the user's message. Whether the model still heeds it there is worth a test.`,
   find: (priced, { prefix }) => {
     if (prefix === null || !couldBeCached(prefix)) return [];
     const { breaker, potentialTokens, tokens, minimumTokens } = prefix;
     if (breaker === null || !isOfTheMoment(breaker)) return [];
     const often = breaker.volatility === 'minute' ? 'each minute' : 'with each call';
     const coarser = coarserDate(breaker, priced);
+    const moved = coarser === null ? movedLine(breaker, priced) : null;
     return [
       promptFinding(
         cacheVolatilePrefix,
@@ -26,9 +28,14 @@ A date in place of a time leaves the cache in place all day: where the code form
           action: coarser === null ? 'Move what changes behind what does not' : 'Keep only the date',
           span: breaker.span,
           path: breaker.path,
-          fix: coarser ?? {
-            none: 'Where the value stands may matter to the model: move its line to the end of the text, or into the message of the user.',
-          },
+          ...(moved !== null && { tier: 'needs-ab' as const, moves: true as const }),
+          fix:
+            coarser ??
+            (moved === null
+              ? {
+                  none: 'Where the value stands may matter to the model: move its line to the end of the text, or into the message of the user.',
+                }
+              : { edits: moved }),
         },
         priced,
       ),

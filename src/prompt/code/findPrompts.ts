@@ -13,6 +13,7 @@ import { speaksOfModels } from './evidence/instructing';
 import type { Surroundings } from './evidence/instructing';
 import { usesIn } from './evidence/uses';
 import type { Uses } from './evidence/uses';
+import { withCallSites } from './flow/callSites';
 import type { Env, Program } from './flow/environment';
 import { libraries } from './libraries/libraries';
 import { indexLibraries } from './libraries/library';
@@ -92,7 +93,7 @@ export function findPrompts(
   );
   promptsOfNames(reading, collector, known, inPromptFile, around, text);
   return {
-    prompts: collector.found,
+    prompts: withCallSites(collector.found, collector.envs),
     envs: collector.envs,
     silenced: collector.silenced,
     surroundings,

@@ -12,19 +12,23 @@ import { nodeAssets } from '../support/assets';
 const engine = createEngine(nodeAssets(), () => noSources);
 const parser = createPromptParser(nodeAssets());
 
-/** The first prompt of a text, all the way from the document. */
+/** The prompts of a text, all the way from the document. */
+export async function profilesOf(
+  path: string,
+  text: string,
+  assumptions: Partial<Assumptions> = {},
+): Promise<readonly Profile[]> {
+  const all = { ...defaultAssumptions, ...assumptions };
+  return (await engine.analyze({ path, text, root: null, assumptions: all })).prompts;
+}
+
+/** The first of them. */
 export async function profileOf(
   path: string,
   text: string,
   assumptions: Partial<Assumptions> = {},
 ): Promise<Profile> {
-  const file = await engine.analyze({
-    path,
-    text,
-    root: null,
-    assumptions: { ...defaultAssumptions, ...assumptions },
-  });
-  const [first] = file.prompts;
+  const [first] = await profilesOf(path, text, assumptions);
   if (first === undefined) throw new Error(`No prompt in ${path}.`);
   return first;
 }

@@ -252,6 +252,30 @@ describe('rules about calls', () => {
       'system=[{"type": "text", "text": RULES, "cache_control": {"type": "ephemeral"}}],',
     ],
     [
+      'cache/no-breakpoint',
+      anthropic(`"""${long}"""`),
+      `system="""${long}""",`,
+      `system=[{"type": "text", "text": """${long}""", "cache_control": {"type": "ephemeral"}}],`,
+    ],
+    [
+      'cache/no-breakpoint',
+      openai(`"""${long}"""`, 'gpt-5.6'),
+      `messages=[\n            {"role": "system", "content": """${long}"""},`,
+      `prompt_cache_key="ask", messages=[\n            {"role": "system", "content": [{"type": "text", "text": """${long}""", "prompt_cache_breakpoint": {"mode": "explicit"}}]},`,
+    ],
+    [
+      'cache/volatile-prefix',
+      openai(`f"""You are a clerk.\nThe time is {datetime.now()}.\n${long}\n"""`, 'gpt-5-mini'),
+      `\nThe time is {datetime.now()}.\n${long}\n`,
+      `\n${long}\nThe time is {datetime.now()}.\n`,
+    ],
+    [
+      'cache/reorder',
+      openai(`f"""Customer: {user}\n${long}"""`, 'gpt-5-mini'),
+      `Customer: {user}\n${long}`,
+      `${long}\nCustomer: {user}`,
+    ],
+    [
       'model/retired',
       anthropic('RULES', 'claude-3-5-haiku-20241022'),
       '"claude-3-5-haiku-20241022"',

@@ -58,6 +58,7 @@ export function prompt(messages: readonly Message[], changes: Partial<Prompt> = 
     span: nowhere,
     anchor: 0,
     call: null,
+    site: null,
     messages,
     provider: 'openai',
     model: 'gpt-4o',

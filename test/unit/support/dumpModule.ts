@@ -93,7 +93,7 @@ function dumpStatement(statement: Statement): string | [] {
     case 'return':
       return `return ${dumpExpr(statement.value)}`;
     case 'expression':
-      return dumpExpr(statement.value);
+      return statement.loop === undefined ? dumpExpr(statement.value) : `${statement.loop}:`;
     case 'scope':
       return dumpScope(statement.scope);
     // What stands in it shows its depth.

@@ -64,7 +64,7 @@ function cacheMarks(call: CallExpr, env: Env, links: Links): CacheTtl[] {
     if (value.kind === 'list') return value.items.forEach((item) => walk(item.value, inner, depth + 1));
     if (value.kind === 'concat') return value.operands.forEach((each) => walk(each, inner, depth + 1));
     if (!hasFields(value) && value.kind !== 'call') return;
-    const mark = entryOf(value, 'cache_control');
+    const mark = entryOf(value, 'cache_control') ?? entryOf(value, 'prompt_cache_breakpoint');
     if (mark !== null && mark.kind !== 'scalar') found.push(lifetime(mark, inner, links));
     for (const key of marked) {
       const entry = entryOf(value, key);

@@ -149,8 +149,8 @@ export interface OpaqueExpr extends Node {
 
 /**
  * Module, class or function with what stands directly in it. Control flow is flattened in source order: a loop is its
- * iterable as an expression and an opaque assignment to its variable, one level deeper; an assignment inside an
- * expression becomes a statement before it. A namespace is a module with a name, an enum a class.
+ * iterable as an expression and an opaque assignment to its variable, one level deeper, behind a mark with the span of
+ * all of it (Python, TypeScript); an assignment inside an expression becomes a statement before it. A namespace is a module with a name, an enum a class.
  */
 export interface Scope extends Node {
   readonly kind: 'module' | 'class' | 'function';
@@ -200,7 +200,10 @@ export interface ReturnStatement extends Node {
 export interface ExpressionStatement extends Node {
   readonly kind: 'expression';
   readonly value: Expr;
+  /** Where it is the mark of a loop, and has no value: whether that runs over things, or until something is so. */
+  readonly loop?: LoopKind;
 }
+export type LoopKind = 'each' | 'while';
 /** A named function or class. */
 export interface ScopeStatement extends Node {
   readonly kind: 'scope';

@@ -263,6 +263,10 @@ function unknown(node: SyntaxNode): Expr {
 function control(node: SyntaxNode, frame: Frame, of: SyntaxNode): void {
   const deeper: Frame = { ...frame, depth: frame.depth + 1, level: frame.level + 1 };
   const loopTarget = node.type === 'for_statement' ? childOf(node, 'left') : null;
+  if (node.type === 'for_statement' || node.type === 'while_statement') {
+    const loop = node.type === 'for_statement' ? 'each' : 'while';
+    frame.statements.push({ kind: 'expression', span: spanOf(node), value: unknown(node), loop });
+  }
   for (const child of namedChildren(node)) {
     if (child === loopTarget) continue;
     if (child.type === 'block' && node.type === 'match_statement') {

@@ -1,3 +1,4 @@
+import type { LoopKind } from '../../syntax/syntax';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
@@ -143,11 +144,21 @@ function readForIn(node: SyntaxNode, reader: Reader): void {
   const target = childOf(node, 'left');
   const iterable = childOf(node, 'right');
   const body = childOf(node, 'body');
+  markLoop(node, 'each', reader);
   if (iterable !== null) readBare(unwrapped(iterable), reader);
   reader.inBlock(body && { loop: body }, () => {
     if (target !== null) bindUnknown(target, reader);
     if (body !== null) reader.statement(body);
   });
+}
+
+function markLoop(node: SyntaxNode, loop: LoopKind, reader: Reader): void {
+  reader.emit({ kind: 'expression', span: spanOf(node), value: opaqueAt(node), loop });
+}
+
+function readLoop(node: SyntaxNode, reader: Reader): void {
+  markLoop(node, node.type === 'for_statement' ? 'each' : 'while', reader);
+  readBlocks(node, reader);
 }
 
 /** A loop variable or a caught error: only that it is bound is known. */
@@ -214,9 +225,9 @@ const readers = new Map<string, (node: SyntaxNode, reader: Reader) => void>([
   ['export_statement', readExport],
   ['if_statement', readIf],
   ['for_in_statement', readForIn],
-  ['for_statement', readBlocks],
-  ['while_statement', readBlocks],
-  ['do_statement', readBlocks],
+  ['for_statement', readLoop],
+  ['while_statement', readLoop],
+  ['do_statement', readLoop],
   ['switch_statement', readBlocks],
   ['try_statement', readBlocks],
   ['with_statement', readBlocks],

@@ -1,0 +1,46 @@
+import { promptFinding } from '../promptFinding';
+import type { Rule } from '../rule';
+
+/** What is called so may be long. */
+const mayBeLong =
+  /(?:^|_|\.)(?:documents?|docs?|context|contents?|transcripts?|articles?|reports?|papers?|pages?|history|conversation|corpus|contracts?|emails?|passages?|chunks?|code|diff|source(?:_?code)?|logs?|resume|essay|story|chapter|book|file_?contents?|(?:full|source|input|raw|page|document)_?text)$/i;
+
+/** Long text that several calls of a function send again. */
+export const resentContext: Rule = {
+  id: 'context/resent',
+  title: 'Same text in several calls',
+  tier: 'needs-ab',
+  level: 'hint',
+  explanation: `An earlier call of the same function sends this text, too, so it is paid for each time.
+
+**What to do:** let both calls *begin* with it, the same to the letter, and put what differs behind it: then the second call reads it from the provider's cache at a fraction of the price (mark its end where the provider wants a marker). Or ask both questions in one call. Either way the answers may differ: test it.
+
+**Silent** about variables with names of short things, and those that get another value in between.`,
+  find: (priced) => {
+    const { site, call } = priced.prompt;
+    const document = priced.textOf(priced.path);
+    if (site === null || call === null || document === null) return [];
+    return site.sentBefore
+      .filter(({ name }) => mayBeLong.test(snake(name)))
+      .slice(0, 1)
+      .map(({ name, call: before }) => {
+        const line = document.slice(0, before.start).split('\n').length;
+        return promptFinding(
+          resentContext,
+          {
+            message: `The call in line ${line} has sent ${name} already: where both begin with it, the second reads it from the cache.`,
+            action: 'Share what both calls send',
+            fix: {
+              none: 'Whether to merge the calls or to let them begin alike is for you to say; test the answers.',
+            },
+          },
+          priced,
+        );
+      });
+  },
+};
+
+/** `fileContents` as `file_contents`. */
+function snake(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+}
