@@ -25,6 +25,11 @@ export function assumptionsByPrompt(
   };
 }
 
+/** Whether what is said under an id or a glob is said of a prompt. */
+export function isOfPrompt(pattern: string, id: string): boolean {
+  return pattern === id || testOf(pattern)(id);
+}
+
 /** A glob of files, and one of names behind the `#` if there is one: `src/**#*_PROMPT`. */
 function testOf(pattern: string): PathTest {
   const [files, names] = parts(pattern);

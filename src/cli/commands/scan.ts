@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { SkippedFile, WorkspaceReport } from '../../report/model';
 import { renderings } from '../../report/renderings/renderings';
 import { fixFiles } from '../../workspace/fixFiles';
 import type { FileFixes } from '../../workspace/fixFiles';
 import { scanWorkspace } from '../../workspace/scan';
+import { unmatchedKeys } from '../../workspace/config/unmatched';
 import { existingPaths, globs, name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
 import { CliFailure } from '../failure';
@@ -120,6 +121,16 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
   terminal.out(
     rendering.render(report, { tool, columns: terminal.columns, explain: flags.explain === true }),
   );
+  // What lies outside the paths may be there all the same.
+  if (
+    paths.length === 1 &&
+    resolve(paths[0]!) === settings.root &&
+    flags.include.length + flags.exclude.length === 0
+  ) {
+    for (const sentence of unmatchedKeys(settings.assumptions.prompts, report)) {
+      terminal.note(`${settings.configFile ?? 'promptmeter.yaml'}: ${sentence}`);
+    }
+  }
   const failed = report.skipped.filter((file) => file.failed === true);
   const skipped = report.skipped.filter((file) => file.failed !== true);
   for (const line of skippedSummary(skipped, flags.verbose === true)) terminal.note(line);

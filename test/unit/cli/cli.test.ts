@@ -119,6 +119,32 @@ describe('the command line', function () {
       );
     });
 
+    it('says what promptmeter.yaml says of prompts and variables that are not there', async () => {
+      const config = [
+        'prompts:',
+        '  "a.py": { variables: { tiket: { tokens: 3 }, ticket: { tokens: 4 } } }',
+        '  "src/b.py#WELCOME": { callsPerMonth: 3 }',
+        '  "**": { callsPerMonth: 3 }',
+        '',
+      ].join('\n');
+      const document =
+        'from openai import OpenAI\ndef f(ticket):\n    OpenAI().responses.create(model="gpt-5", input=f"Sum up {ticket}.")\n';
+      await inFolder(
+        { 'promptmeter.yaml': config, 'a.py': document, 'c/AGENTS.md': rules },
+        async (folder) => {
+          const { code, stderr } = await runCli(['scan'], folder);
+          assert.equal(code, 0);
+          const said = stderr.split('\n').flatMap((line) => /promptmeter\.yaml: (.*)/.exec(line)?.[1] ?? []);
+          assert.deepEqual(said, [
+            'prompts: "a.py" has no variable "tiket". Did you mean "ticket"?',
+            'prompts: "src/b.py#WELCOME" is no prompt of the workspace.',
+          ]);
+          const part = await runCli(['scan', 'c'], folder);
+          assert.doesNotMatch(part.stderr, /is no prompt/);
+        },
+      );
+    });
+
     it('takes promptmeter.yaml, and flags before it', async () => {
       const config = 'defaults: { model: gpt-5-nano }\nexclude: ["**/legacy/**"]\nbudgets: { dailyUsd: 2 }\n';
       const files = { 'promptmeter.yaml': config, 'sub/AGENTS.md': rules, 'sub/legacy/AGENTS.md': rules };
