@@ -104,6 +104,30 @@ const cases: readonly Case[] = [
     ['Go on.'],
   ),
   python(
+    'a list that is spread in on a condition',
+    [
+      'return OpenAI().chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "Be brief."}, *([{"role": "user", "content": "Go on."}] if q else [])])',
+    ],
+    ['Be brief.', 'if Go on.'],
+  ),
+  {
+    title: 'python: a list that an object keeps',
+    path: 'a.py',
+    lines: [
+      'from openai import OpenAI',
+      'class Chat:',
+      '  def __init__(self):',
+      '    self.messages = [{"role": "system", "content": "Be brief."}]',
+      '  def go(self, kind):',
+      '    if kind:',
+      '      self.messages.append({"role": "user", "content": "Go on."})',
+      '    else:',
+      '      self.messages.append({"role": "user", "content": "Stop."})',
+      '    return OpenAI().chat.completions.create(model="gpt-4o", messages=self.messages)',
+    ],
+    sent: ['Be brief.', 'if Go on.', 'instead if Stop.'],
+  },
+  python(
     'a try is run',
     [
       'messages = []',

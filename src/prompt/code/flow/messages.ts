@@ -1,4 +1,5 @@
 import type { Part, Role } from '../../model';
+import type { Span } from '../../span';
 import type { TemplateLanguage } from '../../templates/template';
 import { argumentAt, contentEntry, firstArgument } from './arguments';
 import { isMadeAttachment } from './attachments';
@@ -64,19 +65,20 @@ export function readMessages(expr: Expr, env: Env, reading: Reading, slot: Slot,
       const read = expr.options.map((option) => readMessages(option, env, reading, slot, depth + 1));
       const [first, ...others] = read.filter(({ sent }) => sent.length > 0);
       if (first === undefined) return none;
-      return {
-        sent: first.sent,
-        alternatives: [...first.alternatives, ...others.flatMap(({ sent }) => sent)],
-      };
+      // `[…] if asked else []`
+      const { sent, alternatives } = onCondition(first, others.length + 1 < read.length ? 'if' : null);
+      return { sent, alternatives: [...alternatives, ...others.flatMap((other) => other.sent)] };
     }
     case 'call':
     case 'object':
       return readMessage(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
     case 'member': {
       const { value, env: at } = resolveValue(expr, env, reading.links);
-      return value.kind === 'list' || value.kind === 'object'
-        ? readMessages(value, at, reading, slot, depth + 1)
-        : readTextTurn(expr, env, reading, slot);
+      if (value.kind !== 'list' && value.kind !== 'object') return readTextTurn(expr, env, reading, slot);
+      const list = readMessages(value, at, reading, slot, depth + 1);
+      const calls = value.kind === 'list' ? mutationsOf(expr, env) : [];
+      const put = readMutations(calls, [], env, expr.span, null, reading, slot, depth);
+      return joined([list, ...put.map(({ turns }) => turns)]);
     }
     case 'function':
       return readReturned(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
@@ -170,8 +172,7 @@ function readNamedList(
     ({ kind }) =>
       kind === 'list' || kind === 'object' || kind === 'call' || kind === 'concat' || kind === 'name',
   );
-  const calls = binding.env.methodCalls.get(receiverName(expr)!) ?? [];
-  const mutations = calls.filter((call) => listMutations.has(methodOf(call)));
+  const mutations = mutationsOf(expr, binding.env);
   if (
     values.every(({ kind }) => kind === 'concat' || kind === 'name' || kind === 'call') &&
     mutations.length === 0
@@ -187,22 +188,14 @@ function readNamedList(
   const parts: Turns[] = [];
   const [base, ...replacing] = values;
   if (base !== undefined) parts.push(readMessages(base, binding.env, reading, slot, depth + 1));
-  const { scope } = binding.env;
   const use = binding.env === env ? expr.span : null;
-  const put = new Map<Expr, Turns>();
-  for (const value of binding.appended) {
-    const read = readMessages(value, binding.env, reading, slot, depth + 1);
-    put.set(value, onCondition(read, binding.perhaps.get(value) ?? null));
-  }
-  for (const call of mutations) {
-    const condition = conditionOf(call.span, scope, base?.span ?? null, use);
-    if (condition === 'never') continue;
-    put.set(call, onCondition(readMutation(call, binding.env, reading, slot, depth), condition));
-  }
-  const others = inOtherBranches([...put.keys()], scope, (expr) => lengthOf(put.get(expr)!));
-  for (const [from, read] of put) {
-    const turns = others.has(from) ? { ...read, sent: read.sent.map(asInstead) } : read;
-    if (from.kind === 'call' && isAtHead(from)) parts.unshift(turns);
+  const added = binding.appended.map((value) => ({
+    value,
+    condition: binding.perhaps.get(value) ?? null,
+  }));
+  const put = readMutations(mutations, added, binding.env, use, base?.span ?? null, reading, slot, depth);
+  for (const { turns, atHead } of put) {
+    if (atHead) parts.unshift(turns);
     else parts.push(turns);
   }
   const turns = joined(parts);
@@ -210,6 +203,45 @@ function readNamedList(
     (value) => readMessages(value, binding.env, reading, slot, depth + 1).sent,
   );
   return { sent: turns.sent, alternatives: [...turns.alternatives, ...branches] };
+}
+
+/** Calls of a scope that put something into a list. */
+function mutationsOf(list: Expr, env: Env): CallExpr[] {
+  const name = receiverName(list);
+  const calls = name === null ? [] : (env.methodCalls.get(name) ?? []);
+  return calls.filter((call) => listMutations.has(methodOf(call)));
+}
+
+interface Put {
+  readonly turns: Turns;
+  readonly atHead: boolean;
+}
+
+/** What calls and `+=` of one scope put into a list that is made at `since` and sent at `use`, where that is in the scope. */
+function readMutations(
+  calls: readonly CallExpr[],
+  added: readonly { readonly value: Expr; readonly condition: Condition | null }[],
+  env: Env,
+  use: Span | null,
+  since: Span | null,
+  reading: Reading,
+  slot: Slot,
+  depth: number,
+): Put[] {
+  const put = new Map<Expr, Turns>();
+  for (const { value, condition } of added) {
+    put.set(value, onCondition(readMessages(value, env, reading, slot, depth + 1), condition));
+  }
+  for (const call of calls) {
+    const condition = conditionOf(call.span, env.scope, since, use);
+    if (condition === 'never') continue;
+    put.set(call, onCondition(readMutation(call, env, reading, slot, depth), condition));
+  }
+  const others = inOtherBranches([...put.keys()], env.scope, (expr) => lengthOf(put.get(expr)!));
+  return [...put].map(([from, read]) => ({
+    turns: others.has(from) ? { ...read, sent: read.sent.map(asInstead) } : read,
+    atHead: from.kind === 'call' && calls.includes(from) && isAtHead(from),
+  }));
 }
 
 function asInstead(turn: Turn): Turn {
