@@ -1,5 +1,6 @@
 import type { Connection, CountEndpoint } from './countEndpoint';
 import type { CountRequest } from '../tokens/countRequest';
+import { errorFacts, isAboutKey, said } from './errorFacts';
 
 /** Why a provider gave no count. Its message is for the user, and never holds the key. */
 export class CountFailure extends Error {
@@ -36,12 +37,12 @@ function failureOf(
   { model }: CountRequest,
   { apiKey, timeoutMs, baseUrl }: Connection,
 ): CountFailure {
-  const { status, message, errorName } = facts(error);
-  // Some answers repeat the key, or half of it: where it is at fault, nothing of the answer is shown.
-  if (status === 401 || status === 403 || (status === 400 && /api key/i.test(message))) {
+  const facts = errorFacts(error);
+  const { status, message, errorName } = facts;
+  if (isAboutKey(facts)) {
     return new CountFailure(
       'key',
-      `${name} does not accept the API key (${status}). Forget it and run the command again to give another.`,
+      `${name} does not accept the API key (${String(status)}). Forget it and run the command again to give another.`,
     );
   }
   if (status === 429) {
@@ -54,8 +55,7 @@ function failureOf(
     return new CountFailure('refused', `${name} does not know ${model}, or cannot count for it (404).`);
   }
   if (status !== null) {
-    const said = message.replaceAll(apiKey, '…').replace(/\s+/g, ' ').slice(0, 200);
-    return new CountFailure('refused', `${name} refuses the request (${status}): ${said}`);
+    return new CountFailure('refused', `${name} refuses the request (${status}): ${said(message, [apiKey])}`);
   }
   if (/timeout/i.test(errorName)) {
     return new CountFailure('timeout', `${name} did not answer within ${timeoutMs / 1000} s.`);
@@ -64,16 +64,4 @@ function failureOf(
     return new CountFailure('unreadable', `${name} answered with something that is no count.`);
   }
   return new CountFailure('offline', `${name} cannot be reached at ${baseUrl}. Is this machine online?`);
-}
-
-function facts(error: unknown): { status: number | null; message: string; errorName: string } {
-  if (typeof error !== 'object' || error === null) return { status: null, message: '', errorName: '' };
-  const { status, message } = error as { status?: unknown; message?: unknown };
-  // The libraries' classes of errors go by the names of their constructors.
-  const names = [(error as Error).name, error.constructor.name];
-  return {
-    status: typeof status === 'number' ? status : null,
-    message: typeof message === 'string' ? message : '',
-    errorName: names.find((each) => each !== 'Error') ?? '',
-  };
 }

@@ -1,0 +1,115 @@
+import { errorFacts, isAboutKey, said } from '../../providers/errorFacts';
+import type { Connection } from '../endpoint';
+import type { TrialStatus } from './measurement';
+import { field } from './fields';
+
+/** Why a request gave no answer. */
+export interface Failure {
+  readonly status: Exclude<TrialStatus, 'ok' | 'quality_fail'>;
+  /** What happened and what to do about it; without any key. */
+  readonly message: string;
+  readonly httpStatus: number | null;
+  readonly retryAfterMs: number | null;
+}
+
+/** What an error of a library or of the network means. */
+export function failureOf(error: unknown, { endpoint, apiKey }: Connection, hasBegun: boolean): Failure {
+  const facts = errorFacts(error);
+  const { status, errorName } = facts;
+  const secrets = [apiKey, ...Object.values(endpoint.headers ?? {})];
+  const words = said(facts.message, secrets);
+  const failure = (kind: Failure['status'], message: string): Failure => ({
+    status: kind,
+    message,
+    httpStatus: status,
+    retryAfterMs: retryAfterOf(field(error, 'headers')),
+  });
+  if (isAboutKey(facts)) {
+    const where =
+      endpoint.apiKeyEnv === undefined ? 'Give it a key' : `Check the key in ${endpoint.apiKeyEnv}`;
+    return failure('http_error', `${endpoint.name} does not accept the key (${String(status)}). ${where}.`);
+  }
+  if (status === 429) {
+    return failure(
+      'rate_limited',
+      `${endpoint.name} limits the rate of requests (429). Set requestsPerMinute of the endpoint, or lower the concurrency.`,
+    );
+  }
+  if (status === 404) {
+    return failure(
+      'http_error',
+      `${endpoint.name} does not know ${endpoint.model}, or nothing is at its address (404). Check model and baseUrl.`,
+    );
+  }
+  if (status !== null && status >= 500) {
+    return failure('http_error', `${endpoint.name} cannot answer now (${status}). Try again later.`);
+  }
+  if (status !== null) {
+    return failure('http_error', `${endpoint.name} refuses the request (${status}): ${words}`);
+  }
+  const causes = causesOf(error);
+  if (causes.some((cause) => /redirect/i.test(cause))) {
+    return failure(
+      'http_error',
+      `${endpoint.name} sends requests elsewhere, which is not followed. Give its real address as baseUrl.`,
+    );
+  }
+  if (errorName === 'SyntaxError') {
+    return failure(
+      'sdk_error',
+      `${endpoint.name} sent an event that is no JSON: the rest of the answer is lost.`,
+    );
+  }
+  if (/^(?:APIError|InternalServerError)$/.test(errorName) && hasBegun) {
+    return errorEvent(facts.message, { endpoint, apiKey });
+  }
+  if (hasBegun) {
+    return failure(
+      'truncated',
+      `${endpoint.name} broke the connection off in the middle of the answer. Check proxies between.`,
+    );
+  }
+  const code = causes.find((cause) => /^E[A-Z]+$|^UND_|^CERT_|SELF_SIGNED/.test(cause));
+  return failure(
+    'sdk_error',
+    `${endpoint.name} cannot be reached at ${endpoint.baseUrl}${code === undefined ? '' : ` (${code})`}. Is it running, and is the address right?`,
+  );
+}
+
+/** An answer that ends with an error of the server. */
+export function errorEvent(message: string, { endpoint, apiKey }: Connection): Failure {
+  const words = said(message, [apiKey, ...Object.values(endpoint.headers ?? {})]);
+  return {
+    status: 'http_error',
+    message: `${endpoint.name} ended the answer with an error: ${words}`,
+    httpStatus: 200,
+    retryAfterMs: null,
+  };
+}
+
+/** Codes and messages of an error and of what caused it. */
+function causesOf(error: unknown): string[] {
+  const found: string[] = [];
+  let cause = error;
+  for (let depth = 0; depth < 8 && typeof cause === 'object' && cause !== null; depth++) {
+    const { code, message } = cause as { code?: unknown; message?: unknown };
+    if (typeof code === 'string') found.push(code);
+    if (typeof message === 'string') found.push(message);
+    cause = (cause as { cause?: unknown }).cause;
+  }
+  return found;
+}
+
+/** Nobody waits longer. */
+const longestWaitMs = 10 * 60 * 1000;
+
+/** What `retry-after-ms` or `retry-after` (seconds, or a date) asks for. */
+export function retryAfterOf(headers: unknown, now = Date.now()): number | null {
+  if (!(headers instanceof Headers)) return null;
+  const ms = Number(headers.get('retry-after-ms') ?? NaN);
+  const text = headers.get('retry-after');
+  const seconds = Number(text ?? NaN);
+  const date = text === null ? NaN : Date.parse(text) - now;
+  const wait = [ms, seconds * 1000, date].find((each) => Number.isFinite(each));
+  return wait === undefined ? null : Math.min(longestWaitMs, Math.max(0, wait));
+}
