@@ -56,12 +56,30 @@ const targets = [
     options: node,
   },
   {
+    name: 'experiments',
+    entry: 'src/bench/experiments.ts',
+    out: 'dist/experiments.js',
+    options: node,
+  },
+  {
+    name: 'benchTimer',
+    entry: 'src/bench/timing/worker.ts',
+    out: 'dist/benchTimer.js',
+    options: node,
+  },
+  {
+    name: 'benchSimulator',
+    entry: 'src/bench/simulator/worker.ts',
+    out: 'dist/benchSimulator.js',
+    options: node,
+  },
+  {
     name: 'cli',
     entry: 'src/cli/main.ts',
     out: 'dist/cli.js',
     options: { ...node, banner: { js: '#!/usr/bin/env node' } },
     executable: true,
-    siblings: ['pricing'],
+    siblings: ['pricing', 'experiments'],
   },
   ...webviewPages().map((page) => ({
     name: `webview/${page}`,
@@ -105,6 +123,7 @@ const assets = [
     sources: [
       'scripts/buildConfigSchema.ts',
       'src/workspace/config/shape.ts',
+      'src/workspace/config/experimentShape.ts',
       'src/workspace/config/fields.ts',
       'src/workspace/config/modelShape.ts',
     ],

@@ -10,6 +10,11 @@ export interface CliContext {
   readonly cwd: string;
   /** Folder of the grammars and token tables, absolute. */
   readonly assetsFolder: string;
+  /** Folder of the bundles, absolute. */
+  readonly scriptsFolder: string;
+  /** Folder of what this user has configured, absolute; null where there is none. */
+  readonly configFolder: string | null;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** Folder for results between scans, absolute; null where this user has no place for it. It need not be there yet. */
   readonly cacheFolder: string | null;
   /** Folder of the prices that were fetched for this user, as `cacheFolder`. */

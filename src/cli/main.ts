@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { userCacheFolder, userCountsFolder, userDataFolder } from '../workspace/userFolders';
+import {
+  userCacheFolder,
+  userConfigFolder,
+  userCountsFolder,
+  userDataFolder,
+} from '../workspace/userFolders';
 import { reasonOf } from '../workspace/reasons';
 import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
 import type { CliContext } from './command';
@@ -33,6 +38,9 @@ async function main(): Promise<void> {
     terminal,
     cwd: process.cwd(),
     assetsFolder: join(__dirname, 'assets'),
+    scriptsFolder: __dirname,
+    configFolder: userConfigFolder(process.platform, process.env),
+    environment: process.env,
     signal: interrupt.signal,
     cacheFolder: userCacheFolder(process.platform, process.env),
     pricesFolder: dataFolder === null ? null : join(dataFolder, 'prices'),

@@ -23,8 +23,10 @@ Examples:
   promptmeter scan src --format json       the same for scripts
   promptmeter count --model gpt-5-mini -   tokens of standard input
   promptmeter prices show gpt-5-mini       the price table's entry
+  promptmeter bench shorter-summary        an experiment of promptmeter.yaml
 
-Exit codes: 0 fine, 1 the output cannot be written, 2 bad arguments, configuration or input.`,
+Exit codes: 0 fine, 1 the output cannot be written or a limit was reached, 2 bad arguments, configuration or input,
+3 an endpoint failed.`,
     );
   for (const command of commands) command.register(program, context);
   try {

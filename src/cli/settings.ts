@@ -24,6 +24,7 @@ export interface Settings extends Root {
   readonly assumptions: Assumptions;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  readonly experiments: WorkspaceConfig['experiments'];
 }
 
 /**
@@ -63,6 +64,7 @@ export async function readSettings(
     },
     include: flags.include.length > 0 ? flags.include : config.include,
     exclude: [...config.exclude, ...flags.exclude],
+    experiments: config.experiments,
   };
 }
 

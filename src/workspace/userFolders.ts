@@ -21,6 +21,17 @@ export function userDataFolder(platform: NodeJS.Platform, environment: Environme
   );
 }
 
+/** Where programs of this user keep what the user writes for them; absolute, or null where the user has no home. */
+export function userConfigFolder(platform: NodeJS.Platform, environment: Environment): string | null {
+  return ours(
+    platform === 'darwin'
+      ? join(homedir(), 'Library', 'Application Support')
+      : platform === 'win32'
+        ? (environment['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming'))
+        : baseFolder(platform, environment, 'XDG_CONFIG_HOME', '.config'),
+  );
+}
+
 /** Where what providers have counted is kept, for the editor and the command line alike; null as above. */
 export function userCountsFolder(platform: NodeJS.Platform, environment: Environment): string | null {
   const folder = userDataFolder(platform, environment);

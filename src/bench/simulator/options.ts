@@ -81,7 +81,7 @@ export interface SimulatorOptions {
 
 /** A hosted endpoint in miniature: fast enough for a demonstration, with noise. */
 export const usualOptions: SimulatorOptions = {
-  latency: { baseMs: 40, perInputTokenMs: 0.08, gapMs: 2, noise: 0.12 },
+  latency: { baseMs: 20, perInputTokenMs: 0.4, gapMs: 2, noise: 0.1 },
   cache: { minimumTokens: 1024, secondsKept: 300 },
   answer: 'This answer is simulated: no model has read the prompt.',
   reasoning: '',

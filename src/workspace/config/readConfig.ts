@@ -4,6 +4,7 @@ import type { Assumptions, CallAssumptions, PromptAssumptions } from '../../cost
 import { readerInside } from '../diskSources';
 import { plain } from '../../report/plain';
 import { readText } from '../readText';
+import type { DeclaredExperiment } from './experimentShape';
 import { declaredPrices } from './modelShape';
 import { ConfigError } from './problem';
 import type { ConfigProblem } from './problem';
@@ -16,12 +17,19 @@ export interface WorkspaceConfig {
   readonly assumptions: Partial<Assumptions>;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  readonly experiments: Readonly<Record<string, DeclaredExperiment>>;
   /** Keys that are part of the format but change nothing yet, as `budgets` or `defaults.cacheTtl`. */
   readonly notApplied: readonly string[];
 }
 
 /** No configuration. */
-export const emptyConfig: WorkspaceConfig = { assumptions: {}, include: [], exclude: [], notApplied: [] };
+export const emptyConfig: WorkspaceConfig = {
+  assumptions: {},
+  include: [],
+  exclude: [],
+  experiments: {},
+  notApplied: [],
+};
 
 /** Nobody writes more by hand. */
 const maxConfigBytes = 1024 * 1024;
@@ -118,6 +126,7 @@ function applied(value: ConfigValue): WorkspaceConfig {
     },
     include: value.include ?? [],
     exclude: value.exclude ?? [],
+    experiments: value.experiments ?? {},
     notApplied: notApplied(value),
   };
 }
@@ -140,7 +149,7 @@ const sameNames = [
 
 /** Keys of the format that nothing reads yet. */
 const later = {
-  file: ['budgets', 'scenarios', 'experiments'],
+  file: ['budgets', 'scenarios'],
   call: ['budgets'],
 };
 

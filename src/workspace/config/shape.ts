@@ -18,6 +18,7 @@ import {
   text,
 } from './fields';
 import { currencyShape } from './currencyShape';
+import { experimentShape } from './experimentShape';
 import { modelShape } from './modelShape';
 
 /*
@@ -100,10 +101,6 @@ function levelOf(title: string, usual: RuleLevel) {
   return oneOf(ruleLevels, `${title}; ${usual} by default`);
 }
 
-const experiment = z
-  .looseObject({}, { error: 'keys and values, such as variants: {…}' })
-  .check(z.describe('Variants of a prompt to compare with real calls'));
-
 /** The whole file. */
 export const configShape = keys(
   {
@@ -142,7 +139,7 @@ export const configShape = keys(
         'whitespace: off',
       ),
     ),
-    experiments: section(named(experiment, 'Experiments by name', 'shorter-summary: {…}')),
+    experiments: section(named(experimentShape, 'Experiments by name', 'shorter-summary: {…}')),
   },
   'What Promptmeter assumes about the prompts of this workspace',
   'defaults: { model: gpt-5-mini }',

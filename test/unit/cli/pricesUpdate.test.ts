@@ -44,6 +44,9 @@ async function run(
     pricesUrl,
     stdin: (async function* () {})(),
     signal: new AbortController().signal,
+    scriptsFolder: '',
+    configFolder: null,
+    environment: {},
     withAnalyzer: () => assert.fail('nothing is analyzed'),
   };
   const code = await runProgram(args.split(' '), context);

@@ -8,11 +8,18 @@ const project = join(__dirname, '../../..');
 
 /** The results that it keeps are none of the user's. */
 const cache = join(tmpdir(), 'promptmeter-test-cache');
-const env = { ...process.env, XDG_CACHE_HOME: cache, XDG_DATA_HOME: cache, LOCALAPPDATA: cache };
+const env = {
+  ...process.env,
+  XDG_CACHE_HOME: cache,
+  XDG_DATA_HOME: cache,
+  XDG_CONFIG_HOME: cache,
+  LOCALAPPDATA: cache,
+};
 
 /** Bundles the command line and what it loads, as they ship. */
 export async function buildCli(): Promise<void> {
-  await promisify(execFile)(process.execPath, ['esbuild.js', 'pricing', 'worker', 'cli'], { cwd: project });
+  const bundles = ['pricing', 'worker', 'cli', 'experiments', 'benchTimer', 'benchSimulator'];
+  await promisify(execFile)(process.execPath, ['esbuild.js', ...bundles], { cwd: project });
 }
 
 /** What a run of the command line left. */
@@ -42,8 +49,9 @@ export async function runCli(
   args: readonly string[],
   cwd: string,
   stdin: string | Uint8Array = '',
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<CliRun> {
-  const child = startCli(args, cwd);
+  const child = startCli(args, cwd, 'pipe', variables);
   // It may end without having read everything.
   child.stdin.on('error', () => undefined);
   child.stdin.end(stdin);

@@ -28,6 +28,7 @@ budgets: { monthlyUsd: 500 }
       },
       include: ['src/**'],
       exclude: ['**/legacy/**'],
+      experiments: {},
       notApplied: ['budgets'],
     });
   });

@@ -66,7 +66,10 @@ describe('the JSON schema of promptmeter.yaml', () => {
     ['scenarios: { cheaper: { "**": { modl: gpt-5-nano } } }', false],
     ['rules: { json/minify: warning, whitespace: off }', true],
     ['rules: { whitespace: loud }', false],
-    ['experiments: { one: { endpoints: [local], plan: { pairs: 50 } } }', true],
+    [
+      'experiments: { one: { endpoints: [local], variants: { A: { file: a.md } }, plan: { pairs: 50 } } }',
+      true,
+    ],
     ['experiments: { one: 1 }', false],
   ];
   for (const [text, isValid] of rows) {

@@ -1,0 +1,542 @@
+import type { contrastsOf } from './experiment';
+import type { PlanSettings } from './experiment';
+import type { TrialStatus } from './client/measurement';
+import type { Calibration } from './runner/calibration';
+import { plannedLooks, sequentialBounds } from './statistics/groupSequential';
+import { holm } from './statistics/holm';
+import { hasInterval, usualZ } from './statistics/hodgesLehmann';
+import { judge, usualLimits } from './statistics/judgement';
+import type { Judgement } from './statistics/judgement';
+import { logRatios } from './statistics/logRatios';
+import type { Pair } from './statistics/logRatios';
+import { failureIncrease, fewestInputs } from './statistics/nonInferiority';
+import { fewestPairs, quantileRatio } from './statistics/pairedBootstrap';
+import { median, outliers, quantile } from './statistics/quantile';
+import { seededRandom } from './statistics/random';
+import { chargedUsd } from './store/runFile';
+import type { ReadRun } from './store/runFile';
+import type { TrialRecord } from './store/records';
+import type { EndReason } from './trial';
+
+/** What is compared. */
+export const metrics = ['ttft', 'ttfat', 'tpot', 'e2e', 'inputTokens', 'outputTokens', 'cost'] as const;
+export type Metric = (typeof metrics)[number];
+
+/** What a contrast says; times are faster or slower, tokens and costs lower or higher. */
+export const verdicts = [
+  'faster',
+  'slower',
+  'lower',
+  'higher',
+  'noDifference',
+  'inconclusive',
+  'notComparable',
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** Two quantiles, ms; null where there are none, Infinity (as text in JSON: null) where most requests failed. */
+export interface Quantiles {
+  readonly p50: number | null;
+  readonly p95: number | null;
+}
+
+/** What one arm did. */
+export interface ArmResult {
+  readonly arm: string;
+  readonly variant: string;
+  readonly endpoint: string;
+  readonly model: string;
+  /** Requests that were not measured: warm-up and priming. */
+  readonly warmup: number;
+  /** Measured requests, those of pairs that were done again included. */
+  readonly attempted: number;
+  readonly ok: number;
+  /** How the others ended. */
+  readonly status: Partial<Readonly<Record<TrialStatus, number>>>;
+  readonly ttftMs: Quantiles;
+  readonly ttfatMs: Quantiles;
+  readonly e2eMs: Quantiles;
+  readonly tpotMs: Quantiles;
+  /** Medians. */
+  readonly tokens: {
+    readonly input: number | null;
+    readonly cacheRead: number | null;
+    readonly output: number | null;
+  };
+  /** Share of the input that was read from a cache; null where the server does not say. */
+  readonly cachedShare: number | null;
+  /** Mean; null where nothing is known. */
+  readonly per1kCallsUsd: number | null;
+  /** Share of the different inputs whose answer passed; null where nothing was checked. */
+  readonly qualityPassRate: number | null;
+  /** Requests that took ten robust deviations longer or shorter than the median. They count. */
+  readonly outliers: number;
+}
+
+/** What two arms differ in. */
+export interface ContrastResult {
+  readonly baseline: string;
+  readonly candidate: string;
+  readonly metric: Metric;
+  /** Candidate ÷ baseline; null where only failures tell. */
+  readonly ratio: number | null;
+  /** Ends of the interval; both null where there are too few pairs for one, one of them where it is open there. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly n: number;
+  readonly p: number | null;
+  /** Of the metrics that were not chosen before, together; that of the primary one is its own. */
+  readonly pAdjusted: number | null;
+  readonly primary: boolean;
+  readonly verdict: Verdict;
+  /** Pairs that may decide it. */
+  readonly morePairs: number | null;
+  /** Why it is as it is, as a sentence; null where the interval says it all. */
+  readonly reason: string | null;
+  /** Ratio of the 95th percentiles with its interval; null where there are too few pairs. */
+  readonly p95: { readonly ratio: number; readonly low: number; readonly high: number } | null;
+}
+
+/** Whether the candidate's answers are as good. */
+export interface QualityResult {
+  readonly baseline: string;
+  readonly candidate: string;
+  /** Different inputs that both answered. */
+  readonly n: number;
+  readonly onlyCandidateFailed: number;
+  readonly onlyBaselineFailed: number;
+  /** Increase in failures that cannot be excluded: one-sided upper 95 % limit (Bonett & Price 2012). */
+  readonly upperLimit: number;
+  readonly margin: number;
+  /** Inputs that could show it if none failed. */
+  readonly needed: number;
+  /** `held`: no increase beyond the margin; `failed`: more failures by more than the margin; `notShown`: too few inputs. */
+  readonly verdict: 'held' | 'failed' | 'notShown';
+  /** Cases that only the candidate failed, the first of them. */
+  readonly worst: readonly string[];
+}
+
+/** The result of an experiment. */
+export interface Comparison {
+  readonly experiment: string;
+  readonly arms: readonly ArmResult[];
+  readonly contrasts: readonly ContrastResult[];
+  readonly quality: readonly QualityResult[];
+  /** Whether the candidate is worth taking: its quality holds, and its whole bill is lower. Null where that is not known. */
+  readonly worthTaking: readonly {
+    readonly candidate: string;
+    readonly worth: boolean | null;
+    readonly why: string;
+  }[];
+  readonly pairs: { readonly planned: number; readonly valid: number; readonly invalid: number };
+  readonly end: { readonly reason: EndReason | 'killed'; readonly message: string | null };
+  readonly spentUsd: number;
+  /** Requests whose usage is unknown: they count at their worst case. */
+  readonly usageUnknown: number;
+  readonly simulated: boolean;
+  readonly calibration: Calibration | null;
+  readonly notes: readonly string[];
+}
+
+type Value = (trial: TrialRecord) => number | null;
+
+const valueOf: Readonly<Record<Metric, Value>> = {
+  ttft: ({ ttftMs, isBuffered }) => (isBuffered ? null : ttftMs),
+  ttfat: ({ ttfatMs, isBuffered }) => (isBuffered ? null : ttfatMs),
+  tpot: ({ tpotMs, isBuffered }) => (isBuffered ? null : tpotMs),
+  e2e: ({ e2eMs }) => e2eMs,
+  inputTokens: ({ usage }) => usage?.inputTokens ?? null,
+  outputTokens: ({ usage }) => usage?.outputTokens ?? null,
+  cost: ({ costUsd }) => costUsd,
+};
+
+/** What a failure loses; the others are compared where both have a value. */
+const isTime = (metric: Metric): boolean => metric === 'ttft' || metric === 'ttfat' || metric === 'e2e';
+
+/** Compares the arms of a run by the pairs that count. The same for the same file. */
+export function compareRun(read: ReadRun): Comparison {
+  const { run, trials, blocks, end } = read;
+  const attempts = new Map(
+    blocks.filter(({ reasons }) => reasons.length === 0).map(({ block, attempt }) => [block, attempt]),
+  );
+  const measured = trials.filter(({ phase }) => phase === 'measured');
+  const valid = measured.filter(({ block, attempt }) => attempts.get(block) === attempt);
+  const byBlock = new Map<number, TrialRecord[]>();
+  for (const trial of valid) byBlock.set(trial.block, [...(byBlock.get(trial.block) ?? []), trial]);
+  const pairs = [...byBlock.values()];
+  const arms = run.arms.map((arm) => armResult(arm, trials, valid));
+  const z = boundOf(run.plan, pairs.length);
+  const quality = run.hasChecks
+    ? run.contrasts.map((contrast) => qualityResult(contrast, trials, run.plan))
+    : [];
+  const contrasts = withHolmOfPrimaries(
+    run.contrasts.flatMap((contrast) =>
+      withHolm(
+        metrics.flatMap((metric) =>
+          contrastResult(
+            { ...contrast, metric },
+            { pairs, arms, z, plan: run.plan, calibration: run.calibration, quality },
+          ),
+        ),
+      ),
+    ),
+  );
+  const ended = new Set(trials.map(({ id }) => id));
+  return {
+    experiment: run.experiment,
+    arms,
+    contrasts,
+    quality,
+    worthTaking: run.contrasts.map((contrast) => worthOf(contrast, contrasts, quality)),
+    pairs: {
+      planned: run.plan.pairs,
+      valid: pairs.length,
+      invalid: blocks.filter(({ reasons }) => reasons.length > 0).length,
+    },
+    end: end ?? { reason: 'killed', message: 'The run was killed. Resume it.' },
+    spentUsd: chargedUsd(read),
+    usageUnknown:
+      trials.filter(({ usage }) => usage === null).length +
+      read.sent.filter(({ id }) => !ended.has(id)).length,
+    simulated: trials.some(({ simulated }) => simulated),
+    calibration: run.calibration,
+    notes: notesOf(read, arms, pairs.length),
+  };
+}
+
+function armResult(
+  { id, variant, endpoint, model }: ReadRun['run']['arms'][number],
+  trials: readonly TrialRecord[],
+  valid: readonly TrialRecord[],
+): ArmResult {
+  const own = trials.filter(({ arm }) => arm === id);
+  const measured = own.filter(({ phase }) => phase === 'measured');
+  const counted = valid.filter(({ arm }) => arm === id);
+  const ok = counted.filter(({ status }) => status === 'ok');
+  const status: Partial<Record<TrialStatus, number>> = {};
+  for (const trial of measured) {
+    if (trial.status !== 'ok') status[trial.status] = (status[trial.status] ?? 0) + 1;
+  }
+  const numbers = (of: Value): number[] => ok.map(of).filter((value) => value !== null);
+  const times = (metric: Metric): Quantiles => {
+    const known = numbers(valueOf[metric]);
+    if (known.length === 0) return { p50: null, p95: null };
+    // A failure took longer than anybody waited.
+    const lost = isTime(metric) ? counted.filter((trial) => trial.status !== 'ok').map(() => Infinity) : [];
+    return {
+      p50: finite(quantile([...known, ...lost], 0.5)),
+      p95: finite(quantile([...known, ...lost], 0.95)),
+    };
+  };
+  const middle = (of: Value): number | null => {
+    const known = numbers(of);
+    return known.length === 0 ? null : median(known);
+  };
+  const costs = numbers(valueOf.cost);
+  const usages = ok.flatMap(({ usage }) => (usage === null ? [] : [usage]));
+  const input = usages.reduce((sum, { inputTokens }) => sum + inputTokens, 0);
+  const isCacheKnown = usages.length > 0 && usages.every(({ cacheReadTokens }) => cacheReadTokens !== null);
+  const answers = [...answersOf(own).values()];
+  return {
+    arm: id,
+    variant,
+    endpoint,
+    model,
+    warmup: own.filter(({ phase }) => phase === 'warmup' || phase === 'priming').length,
+    attempted: measured.length,
+    ok: measured.filter((trial) => trial.status === 'ok').length,
+    status,
+    ttftMs: times('ttft'),
+    ttfatMs: times('ttfat'),
+    e2eMs: times('e2e'),
+    tpotMs: times('tpot'),
+    tokens: {
+      input: middle(valueOf.inputTokens),
+      cacheRead: isCacheKnown ? middle(({ usage }) => usage?.cacheReadTokens ?? null) : null,
+      output: middle(valueOf.outputTokens),
+    },
+    cachedShare:
+      isCacheKnown && input > 0
+        ? usages.reduce((sum, each) => sum + (each.cacheReadTokens ?? 0), 0) / input
+        : null,
+    per1kCallsUsd:
+      costs.length === 0 ? null : (costs.reduce((sum, usd) => sum + usd, 0) / costs.length) * 1000,
+    qualityPassRate: answers.length === 0 ? null : answers.filter((passed) => passed).length / answers.length,
+    outliers: outliers(numbers(valueOf.ttft)).length,
+  };
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+interface ContrastFacts {
+  readonly pairs: readonly (readonly TrialRecord[])[];
+  readonly arms: readonly ArmResult[];
+  readonly z: number;
+  readonly plan: PlanSettings;
+  readonly calibration: Calibration | null;
+  readonly quality: readonly QualityResult[];
+}
+
+/** Empty where the metric has no value at all. */
+function contrastResult(
+  {
+    baseline,
+    candidate,
+    metric,
+  }: { readonly baseline: string; readonly candidate: string; readonly metric: Metric },
+  { pairs, arms, z, plan, calibration, quality }: ContrastFacts,
+): ContrastResult[] {
+  const values = pairs.flatMap((trials): (Pair & { readonly cluster: string })[] => {
+    const [a, b] = [baseline, candidate].map((arm) => trials.find((trial) => trial.arm === arm));
+    if (a === undefined || b === undefined) return [];
+    const pair = { a: valued(a, metric), b: valued(b, metric), cluster: a.case };
+    // Only a failure is a time that is known to be long.
+    const isKnown = (trial: TrialRecord, value: number | null): boolean =>
+      value !== null || (isTime(metric) && trial.status !== 'ok');
+    return isKnown(a, pair.a) && isKnown(b, pair.b) ? [pair] : [];
+  });
+  if (!values.some(({ a }) => a !== null) || !values.some(({ b }) => b !== null)) return [];
+  const primary = metric === plan.primary;
+  const [armA, armB] = [baseline, candidate].map((id) => arms.find(({ arm }) => arm === id)!) as [
+    ArmResult,
+    ArmResult,
+  ];
+  const middle = median(values.flatMap(({ a }) => a ?? []));
+  // Noise at both ends of an answer is spread over its tokens.
+  const tokens = metric === 'tpot' ? Math.max(1, (armA.tokens.output ?? 2) - 1) : 1;
+  const isTimed = isTime(metric) || metric === 'tpot';
+  const noise = calibration !== null && isTimed ? (5 * calibration.noiseMs) / (middle * tokens) : 0;
+  const threshold = Math.max(usualLimits.threshold, noise);
+  const judgement = judge(logRatios(values), { z: primary ? z : usualZ, threshold, margin: plan.margin });
+  const p95 =
+    metric === 'ttft' || metric === 'e2e'
+      ? quantileRatio(values, 0.95, seededRandom(plan.seed), bootstrapDraws)
+      : null;
+  const result = {
+    baseline,
+    candidate,
+    metric,
+    ratio: finite(judgement.ratio),
+    // The range of a few pairs is no interval.
+    low: hasInterval(judgement.n, primary ? z : usualZ) ? finite(judgement.low) : null,
+    high: hasInterval(judgement.n, primary ? z : usualZ) ? finite(judgement.high) : null,
+    n: judgement.n,
+    p: judgement.p,
+    pAdjusted: null,
+    primary,
+    p95:
+      p95 === null
+        ? null
+        : { ratio: Math.exp(p95.estimate), low: Math.exp(p95.low), high: Math.exp(p95.high) },
+  };
+  const why = isTime(metric) || metric === 'tpot' ? whyNotComparable(armA, armB, plan) : null;
+  if (why !== null) return [{ ...result, verdict: 'notComparable', morePairs: null, reason: why }];
+  const verdict = wordOf(judgement, metric);
+  const gate = quality.find((each) => each.baseline === baseline && each.candidate === candidate);
+  if (verdict === 'faster' && gate !== undefined && gate.verdict !== 'held') {
+    const reason =
+      gate.verdict === 'failed'
+        ? 'It answers sooner, and more of its answers fail the checks.'
+        : 'It answers sooner, but nothing shows yet that its answers are as good.';
+    return [{ ...result, verdict: 'inconclusive', morePairs: null, reason }];
+  }
+  const isWithinNoise =
+    verdict === 'inconclusive' &&
+    hasInterval(judgement.n) &&
+    noise > usualLimits.threshold &&
+    (judgement.high < 1 || judgement.low > 1);
+  const reason = isWithinNoise ? 'The difference is less than five times the noise of this machine.' : null;
+  return [{ ...result, verdict, morePairs: judgement.morePairs, reason }];
+}
+
+const bootstrapDraws = 10_000;
+
+function valued(trial: TrialRecord, metric: Metric): number | null {
+  return trial.status === 'ok' ? valueOf[metric](trial) : null;
+}
+
+function wordOf({ outcome }: Judgement, metric: Metric): Verdict {
+  if (outcome === 'noDifference' || outcome === 'inconclusive') return outcome;
+  const isFast = isTime(metric) || metric === 'tpot';
+  if (outcome === 'less') return isFast ? 'faster' : 'lower';
+  return isFast ? 'slower' : 'higher';
+}
+
+/** Shares of cached input that are still the same. */
+const cachedTolerance = 0.05;
+
+/** Why the times of two arms must not be compared, as a sentence; null if they may. */
+function whyNotComparable(a: ArmResult, b: ArmResult, { mode }: PlanSettings): string | null {
+  if (mode === 'cold') {
+    const cached = [a, b].filter(({ cachedShare }) => cachedShare !== null && cachedShare >= cachedTolerance);
+    return cached.length === 0
+      ? null
+      : `${percent(cached[0]!.cachedShare!)} of the input of ${cached[0]!.arm} came from a cache, in a cold run.`;
+  }
+  if (a.cachedShare === null || b.cachedShare === null) return null;
+  return Math.abs(a.cachedShare - b.cachedShare) < cachedTolerance
+    ? null
+    : `${percent(a.cachedShare)} of the input of ${a.arm} came from the cache, and ${percent(b.cachedShare)} of that of ${b.arm}.`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** The secondary metrics are shown together: their p-values are adjusted for that, and a verdict needs the adjusted one. */
+function withHolm(results: readonly ContrastResult[]): ContrastResult[] {
+  const secondary = results.filter(({ primary, p }) => !primary && p !== null);
+  const adjusted = holm(secondary.map(({ p }) => p!));
+  return results.map((result) => {
+    if (result.primary) return { ...result, pAdjusted: result.p };
+    const place = secondary.indexOf(result);
+    if (place < 0) return result;
+    const pAdjusted = adjusted[place]!;
+    const claims = ['faster', 'slower', 'lower', 'higher'].includes(result.verdict);
+    return claims && pAdjusted >= level
+      ? {
+          ...result,
+          pAdjusted,
+          verdict: 'inconclusive',
+          reason: 'Of so many metrics, one differs so much by chance.',
+        }
+      : { ...result, pAdjusted };
+  });
+}
+
+const level = 0.05;
+
+/** Several candidates have several chances: the p-values of their primary metric are adjusted for that, too. */
+function withHolmOfPrimaries(results: readonly ContrastResult[]): ContrastResult[] {
+  const primaries = results.filter(({ primary, p }) => primary && p !== null);
+  const adjusted = holm(primaries.map(({ p }) => p!));
+  return results.map((result) => {
+    const place = primaries.indexOf(result);
+    if (place < 0) return result;
+    const pAdjusted = adjusted[place]!;
+    const claims = result.verdict === 'faster' || result.verdict === 'slower';
+    return claims && primaries.length > 1 && pAdjusted >= level
+      ? {
+          ...result,
+          pAdjusted,
+          verdict: 'inconclusive',
+          reason: 'Of so many arms, one differs so much by chance.',
+        }
+      : { ...result, pAdjusted };
+  });
+}
+
+/** z of the interval: that of the look at which the run ended, also where it was called off between two. */
+function boundOf({ earlyStopping, pairs }: PlanSettings, used: number): number {
+  if (!earlyStopping || used === 0) return usualZ;
+  const looks = plannedLooks(pairs);
+  const at = looks.find((look) => look.pairs === used);
+  if (at !== undefined) return at.bound;
+  if (used >= pairs) return looks.at(-1)!.bound;
+  const passed = looks.filter((look) => look.pairs < used).map((look) => look.pairs / pairs);
+  return sequentialBounds([...passed, used / pairs]).at(-1)!;
+}
+
+/** Whether the answers of an arm passed, by case: the first answer to each, as repetitions are not independent. */
+function answersOf(trials: readonly TrialRecord[]): Map<string, boolean> {
+  const answers = new Map<string, boolean>();
+  for (const { phase, status, failedChecks, case: name } of trials) {
+    if (answers.has(name) || (phase !== 'measured' && phase !== 'quality')) continue;
+    if (failedChecks !== null) answers.set(name, failedChecks.length === 0);
+    // An answer that nobody got did not pass; what the server could not do for now is asked again.
+    else if (status === 'truncated' || status === 'empty' || status === 'timeout') answers.set(name, false);
+  }
+  return answers;
+}
+
+const mostWorst = 5;
+
+function qualityResult(
+  { baseline, candidate }: ReturnType<typeof contrastsOf>[number],
+  trials: readonly TrialRecord[],
+  { qualityMargin: margin }: PlanSettings,
+): QualityResult {
+  const [a, b] = [baseline, candidate].map((id) => answersOf(trials.filter(({ arm }) => arm === id))) as [
+    Map<string, boolean>,
+    Map<string, boolean>,
+  ];
+  const both = [...a.keys()].filter((name) => b.has(name));
+  const worst = both.filter((name) => a.get(name)! && !b.get(name)!);
+  const counts = {
+    n: both.length,
+    onlyCandidateFailed: worst.length,
+    onlyBaselineFailed: both.filter((name) => !a.get(name)! && b.get(name)!).length,
+  };
+  const { increase, upperLimit } = failureIncrease(counts);
+  const needed = fewestInputs(margin);
+  return {
+    baseline,
+    candidate,
+    ...counts,
+    upperLimit,
+    margin,
+    needed,
+    verdict: counts.n > 0 && upperLimit < margin ? 'held' : increase > margin ? 'failed' : 'notShown',
+    worst: worst.slice(0, mostWorst),
+  };
+}
+
+/** Worth taking only if the quality holds and the whole bill, output included, falls. */
+function worthOf(
+  { baseline, candidate }: ReturnType<typeof contrastsOf>[number],
+  contrasts: readonly ContrastResult[],
+  quality: readonly QualityResult[],
+): Comparison['worthTaking'][number] {
+  const cost = contrasts.find(
+    (each) => each.metric === 'cost' && each.baseline === baseline && each.candidate === candidate,
+  );
+  const gate = quality.find((each) => each.baseline === baseline && each.candidate === candidate);
+  const answer = (worth: boolean | null, why: string): Comparison['worthTaking'][number] => ({
+    candidate,
+    worth,
+    why,
+  });
+  if (gate?.verdict === 'failed') return answer(false, 'More of its answers fail the checks.');
+  if (cost?.verdict === 'higher') return answer(false, 'Its whole bill is higher, output included.');
+  if (cost?.verdict === 'noDifference') return answer(false, 'Its whole bill is the same.');
+  if (cost?.verdict !== 'lower') return answer(null, 'Nothing shows that its whole bill is lower.');
+  if (gate === undefined) return answer(null, 'Its whole bill is lower; nothing checks its answers.');
+  if (gate.verdict !== 'held') {
+    return answer(null, 'Its whole bill is lower; nothing shows yet that its answers are as good.');
+  }
+  return answer(true, 'Its whole bill is lower, and its answers pass the checks as often.');
+}
+
+function notesOf({ run, trials, blocks }: ReadRun, arms: readonly ArmResult[], pairs: number): string[] {
+  const reasons = new Map<string, number>();
+  for (const block of blocks) {
+    for (const reason of block.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const noted = new Map<string, number>();
+  for (const { notes, phase } of trials) {
+    if (phase === 'measured') for (const note of notes) noted.set(note, (noted.get(note) ?? 0) + 1);
+  }
+  const [first, ...others] = arms;
+  const apart = others.filter(
+    ({ tokens }) =>
+      first?.tokens.output && tokens.output && Math.abs(tokens.output / first.tokens.output - 1) > 0.05,
+  );
+  return [
+    ...(run.mode === 'cold' && arms.some(({ cachedShare, ok }) => ok > 0 && cachedShare === null)
+      ? ['Not every server says what came from its cache: whether the run was cold is not known.']
+      : []),
+    ...[...reasons].map(([reason, times]) => `${times} × a pair was left out or done again: ${reason}.`),
+    ...[...noted].map(([note, times]) => `${times} × ${note}`),
+    ...(apart.length > 0
+      ? ['The answers differ in length by more than 5 %: their whole time mixes speed with length.']
+      : []),
+    ...arms
+      .filter((arm) => arm.outliers > 0)
+      .map((arm) => `${arm.arm}: ${arm.outliers} outliers among the times to the first token; they count.`),
+    ...(pairs < fewestPairs(0.95)
+      ? [`Intervals of the 95th percentile need ${fewestPairs(0.95)} pairs.`]
+      : []),
+  ];
+}

@@ -1,0 +1,205 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkedBaseUrl } from '../providers/baseUrl';
+import { compareRun } from './compare';
+import type { Comparison } from './compare';
+import type { Endpoint } from './endpoint';
+import { planExperiment } from './plan';
+import type { Plan, Planned, PlanSources } from './plan';
+import { calibrate, calibrationLatency } from './runner/calibration';
+import type { Calibration } from './runner/calibration';
+import type { Gate } from './runner/gate';
+import { runExperiment } from './runner/runExperiment';
+import type { RunProgress } from './runner/runExperiment';
+import type { Experiment } from './experiment';
+import { simulatedEndpoints, simulatedNames, startSimulator } from './simulator/simulatorThread';
+import type { SimulatorThread } from './simulator/simulatorThread';
+import { usualLimits } from './statistics/judgement';
+import { clientVersions } from './store/versions';
+import { readRun, RunFile } from './store/runFile';
+import type { ReadRun } from './store/runFile';
+import { Timer } from './timing/timer';
+
+/** Where the bundles of the threads lie, absolute, and which program this is. */
+export interface BenchScripts {
+  readonly timer: string;
+  readonly simulator: string;
+  readonly version: string;
+}
+
+/** How an experiment is run. */
+export interface RunOptions {
+  /** Folder for the files of runs, absolute; made if it is not there. */
+  readonly folder: string;
+  /** Keys by the name of their endpoint; one that needs none has none. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly signal: AbortSignal;
+  readonly gate?: Gate;
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly onCalibration?: (calibration: Calibration | null) => void;
+  /** The file of the run to go on with; left out for a new one. */
+  readonly resume?: string;
+}
+
+/** A run that has ended, and what it shows. */
+export interface FinishedRun {
+  readonly file: string;
+  readonly comparison: Comparison;
+}
+
+/** Plans and runs experiments, with a simulated endpoint of its own. */
+export class Bench {
+  private simulator: SimulatorThread | null = null;
+
+  constructor(private readonly scripts: BenchScripts) {}
+
+  /** Endpoints of the user, and those that are always there. Throws an Error with a sentence if one is at fault. */
+  async withSimulated(endpoints: readonly Endpoint[], wanted: readonly string[]): Promise<Endpoint[]> {
+    for (const { name, baseUrl } of endpoints) {
+      if (simulatedNames.includes(name)) {
+        throw new Error(`"${name}" is the name of an endpoint that is built in. Give yours another.`);
+      }
+      checkedBaseUrl(baseUrl);
+    }
+    if (!wanted.some((name) => simulatedNames.includes(name))) {
+      return [...endpoints, ...simulatedEndpoints('http://127.0.0.1')];
+    }
+    this.simulator ??= await startSimulator(this.scripts.simulator);
+    return [...endpoints, ...simulatedEndpoints(this.simulator.origin)];
+  }
+
+  plan(experiment: Experiment, sources: PlanSources): Promise<Planned> {
+    return planExperiment(experiment, sources);
+  }
+
+  /** Runs what was agreed to. */
+  async run(plan: Plan, options: RunOptions): Promise<FinishedRun> {
+    const { folder, signal, resume } = options;
+    const before = resume === undefined ? null : resumable(resume, plan);
+    const timer = new Timer(this.scripts.timer);
+    try {
+      const calibration = before?.run.calibration ?? (await this.checkSetUp(timer, signal));
+      options.onCalibration?.(calibration);
+      const path = resume ?? newPath(folder, plan.experiment.name);
+      const file = before === null ? RunFile.create(path) : RunFile.resume(path);
+      try {
+        if (before === null) file.append(this.recordOf(plan, calibration));
+        const measures = new Map(
+          plan.arms.map(({ at }) => [
+            at.name,
+            timer.measureFor({ endpoint: at, apiKey: options.keys.get(at.name) ?? '' }),
+          ]),
+        );
+        await runExperiment(plan, { ...options, measures, file, before });
+      } finally {
+        file.close();
+      }
+      return { file: path, comparison: compareRun(readRun(path)!) };
+    } finally {
+      await timer.dispose();
+    }
+  }
+
+  /** What this machine and this program add to times: an A/A run against a server of our own. */
+  async checkSetUp(timer: Timer, signal: AbortSignal): Promise<Calibration | null> {
+    const server = await startSimulator(this.scripts.simulator, { latency: calibrationLatency, cache: null });
+    try {
+      const [endpoint] = simulatedEndpoints(server.origin);
+      return await calibrate(
+        timer.measureFor({ endpoint: { ...endpoint!, name: 'calibration' }, apiKey: '' }),
+        signal,
+      );
+    } finally {
+      await server.dispose();
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.simulator?.dispose();
+    this.simulator = null;
+  }
+
+  private recordOf(plan: Plan, calibration: Calibration | null): ReadRun['run'] {
+    const { experiment } = plan;
+    return {
+      kind: 'run',
+      schemaVersion: 1,
+      id: randomUUID(),
+      experiment: experiment.name,
+      fingerprint: fingerprintOf(plan),
+      at: new Date().toISOString(),
+      arms: plan.arms.map(({ id, variant, at }) => ({
+        id,
+        variant: variant.name,
+        endpoint: at.name,
+        model: at.model,
+      })),
+      contrasts: plan.contrasts,
+      cases: experiment.cases.length,
+      hasChecks: experiment.checks.length > 0,
+      plan: experiment.plan,
+      mode: experiment.plan.mode,
+      limits: { margin: experiment.plan.margin, threshold: usualLimits.threshold },
+      maxUsd: plan.maxUsd,
+      versions: clientVersions(this.scripts.version),
+      calibration,
+    };
+  }
+}
+
+/** The file of the last run of an experiment that did not come to its end; null if there is none. */
+export function openRun(folder: string, plan: Plan): string | null {
+  if (!existsSync(folder)) return null;
+  const prefix = `${fileName(plan.experiment.name)}-`;
+  const isOwn = (name: string): boolean =>
+    name.startsWith(prefix) && /^\d{4}-[^-]+-[^-]+-/.test(name.slice(prefix.length));
+  const last = readdirSync(folder)
+    .filter((name) => isOwn(name) && name.endsWith('.jsonl'))
+    .sort()
+    .at(-1);
+  if (last === undefined) return null;
+  const path = join(folder, last);
+  const read = readRun(path);
+  const isOpen = read !== null && read.end?.reason !== 'complete' && read.end?.reason !== 'decided';
+  return isOpen && read.run.fingerprint === fingerprintOf(plan) ? path : null;
+}
+
+function resumable(path: string, plan: Plan): ReadRun {
+  const read = readRun(path);
+  if (read?.run.fingerprint !== fingerprintOf(plan)) {
+    throw new Error('The experiment has changed since that run: start a new one.');
+  }
+  return read;
+}
+
+/** Of all that decides what is sent; not of what it may cost, nor of where a server listens now. */
+function fingerprintOf({ experiment, arms }: Plan): string {
+  const { name, variants, cases, checks, plan } = experiment;
+  const endpoints = arms.map(({ at }) => [at.name, at.kind, at.model]);
+  return createHash('sha256')
+    .update(JSON.stringify([name, variants, cases, checks, plan, endpoints]))
+    .digest('hex');
+}
+
+function newPath(folder: string, experiment: string): string {
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+    // Answers of models are nothing to commit by accident.
+    writeFileSync(join(folder, '.gitignore'), '*\n');
+  }
+  const stamp = new Date()
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '');
+  return join(folder, `${fileName(experiment)}-${stamp}-${randomUUID().slice(0, 4)}.jsonl`);
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^\w.-]+/g, '_').slice(0, 60);
+}
+
+export { resolveExperiment } from './resolve';
+export { resultCsv, resultJson, resultMarkdown, resultText } from './renderings/renderings';
+export { planLines } from './words';
+export { Gate } from './runner/gate';

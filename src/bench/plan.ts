@@ -1,0 +1,208 @@
+import type { NoPrice } from '../cost/priceRow';
+import type { PriceTable } from '../cost/priceTable';
+import type { CountMethod } from '../tokens/tokenCount';
+import type { ChatMessage } from './client/measurement';
+import type { Endpoint } from './endpoint';
+import { armsOf, caseMistakes, contrastsOf, render } from './experiment';
+import type { Arm, Case, Contrast, Experiment } from './experiment';
+import { endpointPrices } from './pricing';
+import type { EndpointPrices } from './pricing';
+import { readyChecks } from './quality/runChecks';
+import { fewestInputs } from './statistics/nonInferiority';
+import { detectableEffect } from './statistics/sampleSize';
+
+/** Counts the tokens of a text for a model. */
+export type CountTokens = (text: string) => {
+  readonly tokens: number;
+  readonly method: CountMethod;
+  readonly errorPct: number | null;
+};
+
+/** What a plan needs to know. */
+export interface PlanSources {
+  readonly endpoints: readonly Endpoint[];
+  /** Without what a workspace declares. */
+  readonly table: PriceTable;
+  counterFor(model: string): Promise<CountTokens>;
+  /** What may be spent at most, by the user. */
+  readonly maxUsd: number;
+}
+
+/** An arm that can be run: its endpoint is known and has a price. */
+export interface PlannedArm extends Arm {
+  readonly at: Endpoint;
+  readonly prices: EndpointPrices;
+  /** Tokens and worst case of each case, in the order of the cases. */
+  readonly sizes: readonly RequestSize[];
+}
+
+/** The size of one request. */
+export interface RequestSize {
+  readonly inputTokens: number;
+  /** Not exceeded, as far as anybody can know. */
+  readonly mostInputTokens: number;
+  readonly boundUsd: number;
+}
+
+/** What will be sent, what it costs and what it can show: for people to agree to before anything is sent. */
+export interface Plan {
+  readonly experiment: Experiment;
+  readonly arms: readonly PlannedArm[];
+  readonly contrasts: readonly Contrast[];
+  readonly requests: { readonly warmup: number; readonly measured: number; readonly quality: number };
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** With every answer at its limit. */
+  readonly expectedUsd: number;
+  /** With every request at its worst case. */
+  readonly boundUsd: number;
+  readonly maxUsd: number;
+  readonly seconds: number;
+  /** Smallest difference that so many pairs show as a rule: a share. */
+  readonly detectable: number;
+  readonly notes: readonly string[];
+}
+
+/** A plan, or why there can be none: sentences with a remedy. */
+export type Planned = { readonly plan: Plan } | { readonly mistakes: readonly string[] };
+
+/** Works out what an experiment will send. Sends nothing. */
+export async function planExperiment(experiment: Experiment, sources: PlanSources): Promise<Planned> {
+  const { cases, variants, plan, checks } = experiment;
+  const arms = armsOf(experiment);
+  const mistakes = [
+    ...caseMistakes(variants, cases).slice(0, mostMistakes),
+    ...(arms.length < 2 ? ['There is nothing to compare: add a variant or an endpoint.'] : []),
+    ...checkMistakes(experiment),
+  ];
+  const planned: PlannedArm[] = [];
+  for (const arm of arms) {
+    const at = sources.endpoints.find(({ name }) => name === arm.endpoint);
+    if (at === undefined) {
+      const known = sources.endpoints.map(({ name }) => name).join(', ');
+      mistakes.push(`No endpoint is called "${arm.endpoint}". Known: ${known}.`);
+      continue;
+    }
+    const prices: EndpointPrices | NoPrice = endpointPrices(at, sources.table);
+    if ('unpriced' in prices) mistakes.push(prices.unpriced);
+    else {
+      const count = await sources.counterFor(at.model);
+      const sizes = cases.map((each) => sizeOf(arm, each, experiment, prices, count));
+      planned.push({ ...arm, at, prices, sizes });
+    }
+  }
+  if (mistakes.length > 0) return { mistakes: [...new Set(mistakes)] };
+  const workers = Math.min(plan.concurrency, plan.pairs);
+  const warmup = arms.length * workers * (plan.warmup + (plan.mode === 'warm' ? primingRequests : 0));
+  // Cases that no pair has are asked once more, for their answers alone.
+  const qualityCases = checks.length === 0 ? 0 : cases.length;
+  const requests = { warmup, measured: arms.length * plan.pairs, quality: arms.length * qualityCases };
+  const total = requests.warmup + requests.measured + requests.quality;
+  const mean = (of: (size: RequestSize) => number): number => {
+    const all = planned.flatMap(({ sizes }) => sizes.map(of));
+    return all.reduce((sum, value) => sum + value, 0) / all.length;
+  };
+  const expected = planned.map(({ prices, sizes }) => {
+    const usd = sizes.map(({ inputTokens }) => prices.bound(inputTokens, plan.maxOutputTokens));
+    return (usd.reduce((sum, each) => sum + each, 0) / usd.length) * (total / arms.length);
+  });
+  const isLocal = planned.every(({ at }) => new URL(at.baseUrl).hostname === '127.0.0.1');
+  return {
+    plan: {
+      experiment,
+      arms: planned,
+      contrasts: contrastsOf(experiment),
+      requests,
+      inputTokens: Math.round(total * mean(({ inputTokens }) => inputTokens)),
+      outputTokens: total * plan.maxOutputTokens,
+      expectedUsd: expected.reduce((sum, each) => sum + each, 0),
+      boundUsd: total * mean(({ boundUsd }) => boundUsd),
+      maxUsd: sources.maxUsd,
+      seconds: (total * (isLocal ? localSeconds : hostedSeconds)) / workers,
+      detectable: detectableEffect(isLocal ? localDeviation : hostedDeviation, plan.pairs),
+      notes: notesOf(experiment, planned),
+    },
+  };
+}
+
+const mostMistakes = 10;
+/** Per arm and worker, in warm mode. */
+export const primingRequests = 2;
+/** Assumed of a request, with a pause. */
+const localSeconds = 0.15;
+const hostedSeconds = 2;
+/** Deviation of log ratios that is assumed before anything is measured. */
+const localDeviation = 0.1;
+const hostedDeviation = 0.5;
+
+function checkMistakes({ checks, cases }: Experiment): string[] {
+  try {
+    for (const { values } of cases.slice(0, 1)) readyChecks(checks, values);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+function sizeOf(
+  { variant }: Arm,
+  each: Case,
+  { plan }: Experiment,
+  prices: EndpointPrices,
+  count: CountTokens,
+): RequestSize {
+  const messages = render(variant, each, plan.mode === 'cold' ? '00000000' : null);
+  const inputTokens = messages.reduce(
+    (sum, { content }) => sum + count(content).tokens,
+    frameTokens(messages),
+  );
+  const mostInputTokens = messages.reduce(
+    (sum, { content }) => sum + most(content, count),
+    3 * frameTokens(messages),
+  );
+  // The responses interface takes no lower limit.
+  const output = Math.max(16, plan.maxOutputTokens);
+  return { inputTokens, mostInputTokens, boundUsd: prices.bound(mostInputTokens, output) };
+}
+
+/** What a chat format puts around messages, about. */
+function frameTokens(messages: readonly ChatMessage[]): number {
+  return 4 * messages.length + 3;
+}
+
+/** Tokens of a text that are not exceeded: no tokenizer makes more of them than there are bytes. */
+function most(text: string, count: CountTokens): number {
+  const bytes = Buffer.byteLength(text);
+  const { tokens, method, errorPct } = count(text);
+  if (method === 'exact') return tokens;
+  return method === 'calibrated' && errorPct !== null
+    ? Math.min(bytes, Math.ceil(tokens * (1 + errorPct / 100)))
+    : bytes;
+}
+
+function notesOf(experiment: Experiment, arms: readonly PlannedArm[]): string[] {
+  const { plan, checks, cases } = experiment;
+  const needed = fewestInputs(plan.qualityMargin);
+  const isCached = (size: RequestSize): boolean => size.inputTokens >= cachedFrom;
+  const crossing =
+    arms.some(({ sizes }) => sizes.some(isCached)) && arms.some(({ sizes }) => !sizes.some(isCached));
+  return [
+    ...(plan.pairs < pairsForP95
+      ? [`With ${plan.pairs} pairs there is no interval of the 95th percentile: it takes ${pairsForP95}.`]
+      : []),
+    ...(checks.length === 0 ? ['Nothing checks the answers: the result says nothing of quality.'] : []),
+    ...(checks.length > 0 && cases.length < needed
+      ? [
+          `${cases.length} different cases cannot show that quality holds: it takes ${needed} or more, without a failure.`,
+        ]
+      : []),
+    ...(crossing
+      ? [
+          `Only some variants have ${cachedFrom} tokens, from which on most providers cache: the shorter ones lose that, which cold runs do not show.`,
+        ]
+      : []),
+  ];
+}
+
+const pairsForP95 = 50;
+const cachedFrom = 1024;

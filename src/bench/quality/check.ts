@@ -1,0 +1,31 @@
+/** What an answer must fulfil. `not` turns a check round. */
+export type Check = { readonly not?: boolean | undefined } & (
+  | { readonly type: 'contains' | 'icontains' | 'starts-with' | 'equals'; readonly value: string }
+  | { readonly type: 'contains-all' | 'contains-any'; readonly values: readonly string[] }
+  | { readonly type: 'regex'; readonly value: string }
+  | { readonly type: 'is-json' | 'contains-json'; readonly schema?: unknown }
+  | {
+      readonly type: 'words' | 'characters';
+      readonly min?: number | undefined;
+      readonly max?: number | undefined;
+    }
+  | { readonly type: 'finish-reason'; readonly value: string }
+  | { readonly type: 'similar'; readonly value: string; readonly threshold: number }
+);
+
+/** The kinds of checks. */
+export const checkTypes = [
+  'contains',
+  'icontains',
+  'starts-with',
+  'equals',
+  'contains-all',
+  'contains-any',
+  'regex',
+  'is-json',
+  'contains-json',
+  'words',
+  'characters',
+  'finish-reason',
+  'similar',
+] as const;

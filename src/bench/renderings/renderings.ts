@@ -1,0 +1,84 @@
+import type { Money } from '../words';
+import { resultJson } from './json';
+import type { ShownResult } from './result';
+import { armRows, contrastRows, resultNotes } from './rows';
+
+/** Lays out columns of text; whoever shows a table has a way to. */
+export type Table = (header: readonly string[], rows: readonly (readonly string[])[]) => string;
+
+/** The result for people, as text. */
+export function resultText(shown: ShownResult, money: Money, table: Table): string {
+  const arms = armRows(shown.comparison, money);
+  const contrasts = contrastRows(shown);
+  return [
+    table(arms.header, arms.rows),
+    '',
+    table(contrasts.header, contrasts.rows),
+    '',
+    ...resultNotes(shown, money),
+  ].join('\n');
+}
+
+/** The same as Markdown. */
+export function resultMarkdown(shown: ShownResult, money: Money): string {
+  const escaped = (cell: string): string => cell.replace(/[\\|*_`<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
+  const table: Table = (header, rows) =>
+    [header, header.map(() => '---'), ...rows.map((row) => row.map(escaped))]
+      .map((row) => `| ${row.join(' | ')} |`)
+      .join('\n');
+  const arms = armRows(shown.comparison, money);
+  const contrasts = contrastRows(shown);
+  const label = shown.comparison.simulated ? ' (simulated)' : '';
+  return [
+    `# ${escaped(shown.comparison.experiment)}${label}`,
+    '',
+    table(arms.header, arms.rows),
+    '',
+    table(contrasts.header, contrasts.rows),
+    '',
+    ...resultNotes(shown, money).map((note) => `- ${escaped(note)}`),
+    '',
+  ].join('\n');
+}
+
+/** The comparisons as CSV, with numbers as they are. */
+export function resultCsv({ comparison }: ShownResult): string {
+  const header = [
+    'baseline',
+    'candidate',
+    'metric',
+    'primary',
+    'ratio',
+    'low',
+    'high',
+    'n',
+    'p',
+    'pAdjusted',
+    'verdict',
+    'simulated',
+  ];
+  const rows = comparison.contrasts.map((each) => [
+    each.baseline,
+    each.candidate,
+    each.metric,
+    each.primary,
+    each.ratio,
+    each.low,
+    each.high,
+    each.n,
+    each.p,
+    each.pAdjusted,
+    each.verdict,
+    comparison.simulated,
+  ]);
+  return [header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+}
+
+/** A cell that begins as a formula is none: a name of a variant may be anything. */
+function cell(value: string | number | boolean | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export { resultJson };

@@ -1,0 +1,111 @@
+import type { ArmResult, Comparison } from '../compare';
+import { percent, qualityWords, ratioWithInterval, time, verdictWords } from '../words';
+import type { Money } from '../words';
+import type { ShownResult } from './result';
+
+/** Header and rows of what each arm did. */
+export function armRows(
+  { arms }: Comparison,
+  money: Money,
+): { readonly header: string[]; readonly rows: string[][] } {
+  const header = [
+    'Arm',
+    'Model',
+    'Answers',
+    'TTFT p50',
+    'p95',
+    'E2E p50',
+    'p95',
+    'TPOT p50',
+    'Tokens in',
+    'cached',
+    'out',
+    '$/1K',
+    'Checks',
+  ];
+  return { header, rows: arms.map((arm) => armRow(arm, money)) };
+}
+
+function armRow(arm: ArmResult, money: Money): string[] {
+  const { ttftMs, e2eMs, tpotMs, tokens } = arm;
+  const whole = (value: number | null): string => (value === null ? 'n/a' : String(Math.round(value)));
+  return [
+    arm.arm,
+    arm.model,
+    `${arm.ok}/${arm.attempted}`,
+    time(ttftMs.p50),
+    time(ttftMs.p95),
+    time(e2eMs.p50),
+    time(e2eMs.p95),
+    time(tpotMs.p50),
+    whole(tokens.input),
+    tokens.cacheRead === null ? 'unknown' : whole(tokens.cacheRead),
+    whole(tokens.output),
+    arm.per1kCallsUsd === null ? 'unknown' : money(arm.per1kCallsUsd),
+    arm.qualityPassRate === null ? 'none' : percent(arm.qualityPassRate),
+  ];
+}
+
+const metricNames = {
+  ttft: 'time to first token (TTFT)',
+  ttfat: 'time to first answer token (TTFAT)',
+  tpot: 'time per output token (TPOT)',
+  e2e: 'time to last token (E2E)',
+  inputTokens: 'input tokens',
+  outputTokens: 'output tokens',
+  cost: 'cost',
+} as const;
+
+/** Header and rows of what the arms differ in. */
+export function contrastRows({ comparison, margin }: ShownResult): {
+  readonly header: string[];
+  readonly rows: string[][];
+} {
+  return {
+    header: ['Compared', 'Metric', 'Ratio [95 %]', 'n', 'Verdict'],
+    rows: comparison.contrasts.map((contrast) => [
+      `${contrast.candidate} to ${contrast.baseline}`,
+      `${metricNames[contrast.metric]}${contrast.primary ? ' *' : ''}`,
+      ratioWithInterval(contrast),
+      String(contrast.n),
+      verdictWords(contrast, margin),
+    ]),
+  };
+}
+
+/** What else is to be known, a line each. */
+export function resultNotes({ comparison, trialsFile }: ShownResult, money: Money): string[] {
+  const { pairs, end, calibration, spentUsd, usageUnknown, simulated } = comparison;
+  const failures = comparison.arms.flatMap(({ arm, status }) => {
+    const words = Object.entries(status).map(([kind, times]) => `${times} ${kind}`);
+    return words.length === 0
+      ? []
+      : [`${arm} failed: ${words.join(', ')}. A failure counts as slower than any answer.`];
+  });
+  const stopped = end.message === null ? '' : `: ${end.message}`;
+  const early =
+    end.reason === 'decided' ? ', ended early as the result is clear; intervals are those of that look' : '';
+  return [
+    ...(simulated
+      ? ['SIMULATED: a server on this machine answered. No provider was measured, nothing was billed.']
+      : []),
+    `${pairs.valid} of ${pairs.planned} pairs count${early}${end.reason === 'complete' || end.reason === 'decided' ? '.' : `; ended before that (${end.reason})${stopped}`}`,
+    ...failures,
+    ...comparison.quality.map(qualityWords),
+    ...comparison.quality.flatMap(({ worst, candidate }) =>
+      worst.length === 0 ? [] : [`Only ${candidate} fails: ${worst.join(', ')}.`],
+    ),
+    ...comparison.worthTaking.map(
+      ({ candidate, worth, why }) =>
+        `${candidate} is ${worth === true ? 'worth taking' : worth === false ? 'not worth taking' : 'not decided'}: ${why}`,
+    ),
+    ...comparison.notes,
+    ...(calibration === null
+      ? []
+      : [
+          `This machine adds ${time(calibration.overheadMs)} to every time, and ±${time(calibration.noiseMs)} of noise to a comparison.`,
+        ]),
+    `${simulated ? 'Would have cost' : 'Spent'} ${usageUnknown > 0 ? 'at most ' : ''}${money(spentUsd)}${usageUnknown > 0 ? ` (the usage of ${usageUnknown} requests is not known)` : ''}.`,
+    `Ratios are candidate ÷ baseline, of pairs (Hodges-Lehmann, signed ranks); * decides. Every request: ${trialsFile}`,
+  ];
+}

@@ -1,0 +1,64 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Measure } from '../client/measure';
+import { usualDeadlines } from '../client/measurement';
+import { hodgesLehmann } from '../statistics/hodgesLehmann';
+import { median } from '../statistics/quantile';
+import { seededRandom } from '../statistics/random';
+
+/** What this machine and this program add to a time to the first token, ms. */
+export interface Calibration {
+  readonly pairs: number;
+  /** Median of what is added to every time: it falls out of a comparison. */
+  readonly overheadMs: number;
+  /** ± so much two arms differ though they are the same: half of the 95 % interval of their difference. */
+  readonly noiseMs: number;
+  /** Largest 99th percentile of how late the measuring thread was. */
+  readonly eventLoopDelayP99Ms: number;
+}
+
+/** Latency of the server that is measured against. */
+export const calibrationLatency = { baseMs: 20, perInputTokenMs: 0, gapMs: 2, noise: 0 };
+const calibrationPairs = 30;
+const warmup = 5;
+
+/**
+ * An A/A run against a server of our own on this machine: about 3 s, free. Null where it gave too few answers to say
+ * anything. `measure` must be what will measure the experiment.
+ */
+export async function calibrate(measure: Measure, signal: AbortSignal): Promise<Calibration | null> {
+  const random = seededRandom(1);
+  const delays: number[] = [];
+  const one = async (): Promise<number | null> => {
+    const measured = await measure(
+      {
+        messages: [{ role: 'user', content: 'calibration' }],
+        maxOutputTokens: 5,
+        temperature: null,
+        deadlines: usualDeadlines,
+      },
+      signal,
+    );
+    await setTimeout(3 + 4 * random());
+    if (measured.eventLoopDelayP99Ms !== null) delays.push(measured.eventLoopDelayP99Ms);
+    return measured.status === 'ok' ? measured.ttftMs : null;
+  };
+  for (let i = 0; i < warmup; i++) await one();
+  delays.length = 0;
+  const times: number[] = [];
+  const differences: number[] = [];
+  for (let i = 0; i < calibrationPairs && !signal.aborted; i++) {
+    const first = await one();
+    const second = await one();
+    if (first === null || second === null) continue;
+    times.push(first, second);
+    differences.push(random() < 0.5 ? second - first : first - second);
+  }
+  if (differences.length < calibrationPairs / 2) return null;
+  const { low, high } = hodgesLehmann(differences);
+  return {
+    pairs: differences.length,
+    overheadMs: median(times) - calibrationLatency.baseMs,
+    noiseMs: (high - low) / 2,
+    eventLoopDelayP99Ms: Math.max(0, ...delays),
+  };
+}

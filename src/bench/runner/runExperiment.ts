@@ -1,0 +1,479 @@
+import { randomBytes } from 'node:crypto';
+import type { Measure } from '../client/measure';
+import { usualDeadlines } from '../client/measurement';
+import type { Deadlines, Measurement } from '../client/measurement';
+import { render } from '../experiment';
+import type { Case } from '../experiment';
+import { primingRequests } from '../plan';
+import type { Plan, PlannedArm } from '../plan';
+import { readyChecks } from '../quality/runChecks';
+import { plannedLooks } from '../statistics/groupSequential';
+import { isDecided } from '../statistics/judgement';
+import { logRatios } from '../statistics/logRatios';
+import type { Pair } from '../statistics/logRatios';
+import { chargedUsd } from '../store/runFile';
+import type { ReadRun, RunFile } from '../store/runFile';
+import type { EndReason, Phase, Trial, TrialKey } from '../trial';
+import { Gate, sleep } from './gate';
+import { RateWindow } from './rateWindow';
+import { scheduleOf } from './schedule';
+import type { Block } from './schedule';
+import { Spend } from './spend';
+import { invalidity } from './validity';
+
+/** How far a run is. */
+export interface RunProgress {
+  readonly phase: Phase | 'ended';
+  /** Pairs that count, and that are planned at most. */
+  readonly pairs: number;
+  readonly planned: number;
+  /** Requests that were sent. */
+  readonly requests: number;
+  readonly spentUsd: number;
+  /** What is waited for, in words; null if nothing is. */
+  readonly waiting: string | null;
+}
+
+/** What a run needs. */
+export interface RunnerParts {
+  /** By the name of the endpoint. */
+  readonly measures: ReadonlyMap<string, Measure>;
+  readonly file: Pick<RunFile, 'append'>;
+  /** What an earlier part of the run left; null for a new one. */
+  readonly before: ReadRun | null;
+  readonly signal: AbortSignal;
+  readonly gate?: Gate;
+  readonly deadlines?: Deadlines;
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Factor of all waits that are no measurement, for tests. */
+  readonly waitFactor?: number;
+}
+
+/** Why a run ended, and what to do about it. */
+export interface RunEnd {
+  readonly reason: EndReason;
+  readonly message: string | null;
+}
+
+/** A pair is done so often at most; then what it is counts, or it is left out. */
+const mostAttempts = 3;
+/** The same where the server limits the rate. */
+const mostLimitedAttempts = 6;
+/** So many requests in a row that fail end a run: the endpoint is down. */
+const failuresInRow = 6;
+/** Answers are gathered, and not timed, so many at a time. */
+const qualityConcurrency = 4;
+/** Between two requests, so that the connection is free again; with as much again at random. */
+const pauseMs = 5;
+/** Waits after a failure begin with this and double. */
+const firstBackOffMs = 1000;
+const longestBackOffMs = 60_000;
+
+/**
+ * Runs an experiment to its end, or goes on with one: pairs in random order, back to back; looks that may end it early;
+ * what the answers are worth at last. Everything is in the file before it counts. Does not throw for what endpoints do.
+ */
+export async function runExperiment(plan: Plan, parts: RunnerParts): Promise<RunEnd> {
+  const run = new Run(plan, parts);
+  const end = await run.toEnd();
+  try {
+    parts.file.append({ kind: 'end', at: new Date().toISOString(), ...end });
+  } catch {
+    // The disk is full: the file ends as after a kill.
+  }
+  return end;
+}
+
+/** Ends the run from within. */
+class Stop extends Error {
+  constructor(readonly end: RunEnd) {
+    super(end.reason);
+  }
+}
+
+class Run {
+  private readonly gate: Gate;
+  private readonly spend: Spend;
+  private readonly windows: ReadonlyMap<string, RateWindow>;
+  private readonly arms: ReadonlyMap<string, PlannedArm>;
+  private readonly stopping = new AbortController();
+  private readonly signal: AbortSignal;
+  private readonly failures = new Map<string, number>();
+  /** Blocks that count, by their number. */
+  private readonly done = new Map<number, readonly Trial[]>();
+  /** Attempts of earlier parts of the run, by the number of the block. */
+  private readonly attempts = new Map<number, number>();
+  private readonly checked = new Set<string>();
+  private nextId: number;
+  private isHalted = false;
+  private phase: Phase = 'warmup';
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly parts: RunnerParts,
+  ) {
+    const { before } = parts;
+    this.gate = parts.gate ?? new Gate();
+    this.spend = new Spend(plan.maxUsd, before === null ? 0 : chargedUsd(before));
+    this.windows = new Map(
+      plan.arms.map(({ at }) => [at.name, new RateWindow(at.requestsPerMinute, at.tokensPerMinute)]),
+    );
+    this.arms = new Map(plan.arms.map((arm) => [arm.id, arm]));
+    this.signal = AbortSignal.any([parts.signal, this.stopping.signal]);
+    this.nextId = Math.max(0, ...(before?.sent ?? []).map(({ id }) => id)) + 1;
+    for (const { block, attempt } of before?.sent.filter(({ phase }) => phase === 'measured') ?? []) {
+      this.attempts.set(block, Math.max(attempt, this.attempts.get(block) ?? 0));
+    }
+    for (const { block, attempt, reasons } of before?.blocks ?? []) {
+      if (reasons.length > 0) continue;
+      const trials = before!.trials.filter((each) => each.block === block && each.attempt === attempt);
+      this.done.set(
+        block,
+        trials.filter(({ phase }) => phase === 'measured'),
+      );
+    }
+    for (const trial of before?.trials ?? []) this.noteChecked(trial);
+  }
+
+  async toEnd(): Promise<RunEnd> {
+    try {
+      await this.warmUp();
+      const reason = await this.measureBlocks();
+      await this.gatherAnswers();
+      return { reason, message: null };
+    } catch (error) {
+      if (error instanceof Stop) return error.end;
+      if (this.parts.signal.aborted) return { reason: 'cancelled', message: 'The run was called off.' };
+      throw error;
+    } finally {
+      // Nothing is left in flight.
+      this.stopping.abort();
+    }
+  }
+
+  private async warmUp(): Promise<void> {
+    const { plan: settings, cases } = this.plan.experiment;
+    const { warmup, concurrency, mode, pairs } = settings;
+    const rounds: Phase[] = [
+      ...Array.from({ length: warmup }, () => 'warmup' as const),
+      ...Array.from({ length: mode === 'warm' ? primingRequests : 0 }, () => 'priming' as const),
+    ];
+    await this.inParallel(Math.min(concurrency, pairs), async (worker) => {
+      for (const phase of rounds) {
+        this.phase = phase;
+        for (const arm of this.plan.arms) {
+          await this.reserveAndSend(arm, { phase, block: worker, attempt: 1, position: 0 }, cases[0]!);
+        }
+      }
+    });
+  }
+
+  private async measureBlocks(): Promise<'complete' | 'decided'> {
+    const { cases, plan: settings } = this.plan.experiment;
+    const schedule = scheduleOf(this.plan.arms, cases, settings.pairs, settings.seed);
+    const looks = settings.earlyStopping
+      ? plannedLooks(settings.pairs)
+      : [{ pairs: settings.pairs, bound: Infinity }];
+    let next = 0;
+    this.phase = 'measured';
+    for (const { pairs, bound } of looks) {
+      await this.inParallel(Math.min(settings.concurrency, pairs), async () => {
+        while (next < pairs && !this.isHalted) {
+          const block = schedule[next++]!;
+          if (!this.done.has(block.block)) await this.measureBlock(block);
+        }
+      });
+      if (pairs < settings.pairs && this.isDecided(bound)) return 'decided';
+    }
+    return 'complete';
+  }
+
+  private isDecided(bound: number): boolean {
+    const { margin } = this.plan.experiment.plan;
+    return this.plan.contrasts.every(({ baseline, candidate }) =>
+      isDecided(logRatios(this.primaryPairs(baseline, candidate)), bound, margin),
+    );
+  }
+
+  private primaryPairs(baseline: string, candidate: string): Pair[] {
+    const { primary } = this.plan.experiment.plan;
+    return [...this.done.values()].map((trials) => {
+      const time = (arm: string): number | null => {
+        const trial = trials.find((each) => each.arm === arm);
+        if (trial?.status !== 'ok') return null;
+        return primary === 'ttft' ? trial.ttftMs : trial.e2eMs;
+      };
+      return { a: time(baseline), b: time(candidate) };
+    });
+  }
+
+  /** Measures one pair, again where it says nothing. */
+  private async measureBlock({ block, case: each, arms }: Block): Promise<void> {
+    const before = this.attempts.get(block) ?? 0;
+    for (let tries = 1; ; tries++) {
+      const attempt = before + tries;
+      const reservations = arms.map(({ id }) => this.boundOf(this.arms.get(id)!, each));
+      this.reserve(reservations.reduce((sum, usd) => sum + usd, 0));
+      const trials: Trial[] = [];
+      let unsent = reservations.reduce((sum, usd) => sum + usd, 0);
+      let refused: Trial | null = null;
+      try {
+        for (const [position, { id }] of arms.entries()) {
+          const arm = this.arms.get(id)!;
+          unsent -= reservations[position]!;
+          const trial = await this.send(
+            arm,
+            { phase: 'measured', block, attempt, position },
+            each,
+            reservations[position]!,
+          );
+          trials.push(trial);
+          if (isBusy(trial)) {
+            refused = trial;
+            break;
+          }
+        }
+      } finally {
+        this.spend.release(Math.max(0, unsent));
+      }
+      const isLast = tries >= (refused?.status === 'rate_limited' ? mostLimitedAttempts : mostAttempts);
+      const reasons = refused === null ? invalidity(trials) : [refused.message ?? refused.status];
+      this.append({ kind: 'block', block, attempt, reasons });
+      if (reasons.length === 0) {
+        this.done.set(block, trials);
+        this.tell();
+        return;
+      }
+      if (isLast) {
+        // An endpoint that is always busy fails; one noisy moment after the other leaves the pair out.
+        if (refused !== null) {
+          throw new Stop({ reason: 'endpoint', message: refused.message });
+        }
+        return;
+      }
+      if (refused !== null) await this.backOff(refused, tries);
+    }
+  }
+
+  /** Both arms wait: the endpoint has too much to do. */
+  private async backOff(trial: Trial, tries: number): Promise<void> {
+    const usual = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (tries - 1)) * (1 + 0.25 * Math.random());
+    const wait = (trial.retryAfterMs ?? usual) * (this.parts.waitFactor ?? 1);
+    this.gate.close(wait);
+    this.tell(`${this.arms.get(trial.arm)!.endpoint} is busy: waiting ${Math.ceil(wait / 1000)} s`);
+    await this.gate.pass(this.signal);
+  }
+
+  /** Asks for the answers to cases that no pair had; they are checked and not timed. */
+  private async gatherAnswers(): Promise<void> {
+    const { checks, cases } = this.plan.experiment;
+    if (checks.length === 0) return;
+    this.phase = 'quality';
+    const open = cases.flatMap((each, block) =>
+      this.plan.arms
+        .filter(({ id }) => !this.checked.has(checkedKey(id, each.name)))
+        .map((arm, position) => ({ arm, each, block, position })),
+    );
+    let next = 0;
+    await this.inParallel(Math.min(qualityConcurrency, open.length), async () => {
+      while (next < open.length && !this.isHalted) {
+        const { arm, each, block, position } = open[next++]!;
+        for (let attempt = 1; ; attempt++) {
+          const trial = await this.reserveAndSend(arm, { phase: 'quality', block, attempt, position }, each);
+          if (!isBusy(trial) || attempt >= mostAttempts) break;
+          await this.backOff(trial, attempt);
+        }
+      }
+    });
+  }
+
+  private async reserveAndSend(
+    arm: PlannedArm,
+    key: Pick<TrialKey, 'phase' | 'block' | 'attempt' | 'position'>,
+    each: Case,
+  ): Promise<Trial> {
+    const bound = this.boundOf(arm, each);
+    this.reserve(bound);
+    return this.send(arm, key, each, bound);
+  }
+
+  private reserve(usd: number): void {
+    if (this.spend.reserve(usd)) return;
+    const { ceilingUsd, spentUsd } = this.spend;
+    throw new Stop({
+      reason: 'ceiling',
+      message: `The next requests might exceed the ceiling of $${ceilingUsd}: $${spentUsd.toFixed(4)} are spent. Raise the ceiling and resume, or plan fewer pairs.`,
+    });
+  }
+
+  private boundOf({ sizes }: PlannedArm, each: Case): number {
+    return sizes[this.plan.experiment.cases.indexOf(each)]!.boundUsd;
+  }
+
+  /** Sends one request whose worst case is reserved; waits for its turn before. */
+  private async send(
+    arm: PlannedArm,
+    key: Pick<TrialKey, 'phase' | 'block' | 'attempt' | 'position'>,
+    each: Case,
+    reservedUsd: number,
+  ): Promise<Trial> {
+    const { plan: settings, cases } = this.plan.experiment;
+    const { mostInputTokens } = arm.sizes[cases.indexOf(each)]!;
+    try {
+      await this.turn(arm, mostInputTokens + settings.maxOutputTokens);
+    } catch (error) {
+      this.spend.release(reservedUsd);
+      throw error;
+    }
+    const nonce = settings.mode === 'cold' ? randomBytes(4).toString('hex') : null;
+    const full: TrialKey = { ...key, id: this.nextId++, arm: arm.id, case: each.name, nonce };
+    const at = new Date().toISOString();
+    // First the line, then the request: what is in flight when the machine dies is known.
+    this.append({ kind: 'sent', ...full, at, reservedUsd });
+    const measure = this.parts.measures.get(arm.endpoint)!;
+    const measured = await measure(
+      {
+        messages: render(arm.variant, each, nonce),
+        maxOutputTokens: settings.maxOutputTokens,
+        temperature: settings.temperature,
+        deadlines: this.parts.deadlines ?? usualDeadlines,
+      },
+      this.signal,
+    );
+    const trial = this.trialOf(arm, full, each, at, reservedUsd, measured);
+    this.spend.settle(reservedUsd, trial.chargedUsd);
+    this.append({ kind: 'trial', ...trial });
+    this.noteChecked(trial);
+    this.tell();
+    if (trial.status === 'cancelled') this.signal.throwIfAborted();
+    this.watchFailures(arm, trial);
+    return trial;
+  }
+
+  private async turn(arm: PlannedArm, tokens: number): Promise<void> {
+    const window = this.windows.get(arm.endpoint)!;
+    for (;;) {
+      await this.gate.pass(this.signal);
+      const wait = window.waitMs(tokens);
+      if (wait === 0) break;
+      this.tell(`${arm.endpoint} takes no more requests this minute: waiting ${Math.ceil(wait / 1000)} s`);
+      await sleep(wait, this.signal);
+    }
+    window.take(tokens);
+    await sleep(pauseMs * (1 + Math.random()), this.signal);
+    await this.gate.pass(this.signal);
+  }
+
+  private trialOf(
+    arm: PlannedArm,
+    key: TrialKey,
+    each: Case,
+    at: string,
+    reservedUsd: number,
+    measured: Measurement,
+  ): Trial {
+    const { usage, status } = measured;
+    const isWhole = usage !== null && status === 'ok';
+    const { checks } = this.plan.experiment;
+    const isChecked =
+      status === 'ok' && checks.length > 0 && (key.phase === 'measured' || key.phase === 'quality');
+    const failedChecks = isChecked
+      ? readyChecks(checks, each.values).flatMap((check) => check(measured) ?? [])
+      : null;
+    return {
+      ...key,
+      ...measured,
+      at,
+      costUsd: isWhole ? arm.prices.cost(usage) : null,
+      // Without a usage, nobody knows what the server bills; a server that ignores the limit may bill more.
+      chargedUsd: isWhole
+        ? arm.prices.charge(usage)
+        : Math.max(reservedUsd, longest(arm, measured, each, this.plan)),
+      failedChecks,
+    };
+  }
+
+  private noteChecked({ arm, case: name, failedChecks }: Trial): void {
+    if (failedChecks !== null) this.checked.add(checkedKey(arm, name));
+  }
+
+  /** An endpoint that refuses for good, or fails again and again, ends the run. */
+  private watchFailures({ endpoint }: PlannedArm, trial: Trial): void {
+    const { status, httpStatus, message } = trial;
+    if (status === 'ok') {
+      this.failures.set(endpoint, 0);
+      return;
+    }
+    const isRefusal = status === 'http_error' && httpStatus !== null && httpStatus >= 400 && httpStatus < 500;
+    const inRow = (this.failures.get(endpoint) ?? 0) + 1;
+    this.failures.set(endpoint, inRow);
+    if (isRefusal || (inRow >= failuresInRow && status !== 'rate_limited')) {
+      throw new Stop({ reason: 'endpoint', message });
+    }
+  }
+
+  private append(line: Parameters<RunFile['append']>[0]): void {
+    try {
+      this.parts.file.append(line);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Stop({
+        reason: 'storage',
+        message: `The result file cannot be written: ${why}. Make room, and resume.`,
+      });
+    }
+  }
+
+  /** Runs workers until all have ended; the first that fails stops the others, and its reason counts. */
+  private async inParallel(workers: number, work: (worker: number) => Promise<void>): Promise<void> {
+    const errors: unknown[] = [];
+    await Promise.all(
+      Array.from({ length: workers }, async (_, worker) => {
+        try {
+          await work(worker);
+        } catch (error) {
+          errors.push(error);
+          this.isHalted = true;
+          // At the ceiling, pairs that have begun are paid for.
+          if (!(error instanceof Stop && error.end.reason === 'ceiling')) this.stopping.abort();
+        }
+      }),
+    );
+    if (errors.length > 0) throw errors[0];
+  }
+
+  private tell(waiting: string | null = null): void {
+    this.parts.onProgress?.({
+      phase: this.phase,
+      pairs: this.done.size,
+      planned: this.plan.experiment.plan.pairs,
+      requests: this.nextId - 1,
+      spentUsd: this.spend.spentUsd,
+      waiting,
+    });
+  }
+}
+
+/** Whether an endpoint could not answer for now. */
+function isBusy({ status, httpStatus }: Trial): boolean {
+  return status === 'rate_limited' || (status === 'http_error' && httpStatus !== null && httpStatus >= 500);
+}
+
+/** Tokens of ordinary text are not longer. */
+const longestToken = 32;
+
+/** What an answer that is longer than its limit allows can have cost, no token being shorter than a character. */
+function longest(
+  arm: PlannedArm,
+  { outputCharacters }: Measurement,
+  each: Case,
+  { experiment }: Plan,
+): number {
+  if (outputCharacters <= longestToken * experiment.plan.maxOutputTokens) return 0;
+  const { mostInputTokens } = arm.sizes[experiment.cases.indexOf(each)]!;
+  return arm.prices.bound(mostInputTokens, outputCharacters);
+}
+
+function checkedKey(arm: string, name: string): string {
+  return `${arm}\n${name}`;
+}

@@ -1,0 +1,311 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Comparison } from '../../bench/compare';
+import type { Endpoint } from '../../bench/endpoint';
+import type { PlanSettings } from '../../bench/experiment';
+import type { Plan } from '../../bench/plan';
+import type { TextSources } from '../../bench/resolve';
+import type { RunProgress } from '../../bench/runner/runExperiment';
+import { countedAs } from '../../cost/countedAs';
+import { money } from '../../report/money';
+import { createTokenCounter } from '../../tokens/counter';
+import { readEndpoints } from '../../workspace/config/endpoints';
+import { readerInside } from '../../workspace/diskSources';
+import { nodeAssets } from '../../workspace/nodeAssets';
+import { priceTableOf } from '../../workspace/prices/priceTableOf';
+import { readText } from '../../workspace/readText';
+import { relativePath } from '../../workspace/root';
+import { name, wholeNumber } from '../arguments';
+import type { CliCommand, CliContext } from '../command';
+import { CliFailure } from '../failure';
+import { readSettings } from '../settings';
+import type { Settings } from '../settings';
+import { alignedTable } from '../table';
+
+interface BenchFlags {
+  readonly endpoints?: string;
+  readonly pairs?: number;
+  readonly maxUsd: number;
+  readonly yes?: boolean;
+  readonly resume?: boolean;
+  readonly config?: string;
+  readonly format: 'table' | 'json' | 'markdown' | 'csv';
+}
+
+/** Nobody has to say how much; more has to be said. */
+const usualMaxUsd = 1;
+
+/** Compares variants of a prompt with real requests. */
+export const bench: CliCommand = {
+  register: (program, context) => {
+    program
+      .command('bench')
+      .description('run an experiment of promptmeter.yaml: which variant is faster, cheaper and still good')
+      .argument('<experiment>', 'its name under experiments', name)
+      .option(
+        '--endpoints <file>',
+        'JSON file of your endpoints (default: $PROMPTMETER_ENDPOINTS, or endpoints.json of your configuration folder)',
+        name,
+      )
+      .option('--pairs <n>', 'instead of what the experiment says', wholeNumber(1))
+      .option(
+        '--max-usd <usd>',
+        'stop before more is spent; an experiment can only lower it',
+        dollars,
+        usualMaxUsd,
+      )
+      .option('--yes', 'run without asking')
+      .option('--resume', 'go on with the last run that did not come to its end')
+      .option('--config <file>', 'use this configuration instead of promptmeter.yaml', name)
+      .addOption(
+        new Option('--format <format>', 'form of the result')
+          .choices(['table', 'json', 'markdown', 'csv'])
+          .default('table'),
+      )
+      .addHelpText(
+        'after',
+        `
+Examples:
+  promptmeter bench shorter-summary
+  promptmeter bench shorter-summary --endpoints ~/endpoints.json --max-usd 0.20 --yes --format json
+
+The endpoint "simulated" is built in: it needs no key, costs nothing and measures nobody.
+Exit codes: 0 fine, 1 the ceiling was reached or answers got worse, 2 bad arguments or configuration, 3 an endpoint failed.`,
+      )
+      .action((experiment: string, flags: BenchFlags) => run(experiment, flags, context));
+  },
+};
+
+async function run(experimentName: string, flags: BenchFlags, context: CliContext): Promise<void> {
+  const { terminal } = context;
+  if (flags.yes !== true && terminal.ask === null) {
+    throw new CliFailure('Nobody can be asked whether to send requests: --yes sends them.');
+  }
+  const scope = flags.config === undefined ? {} : { config: flags.config };
+  const settings = await readSettings([context.cwd], { ...scope, include: [], exclude: [] }, context);
+  const declared = Object.hasOwn(settings.experiments, experimentName)
+    ? settings.experiments[experimentName]!
+    : undefined;
+  if (declared === undefined) throw unknownExperiment(experimentName, settings);
+  const { Bench, openRun, planLines, resolveExperiment, ...renderings } = await import('../../bench/experiments');
+  const changes: Partial<PlanSettings> = flags.pairs === undefined ? {} : { pairs: flags.pairs };
+  const resolved = await context.withAnalyzer({ threads: 1 }, (analyzer) =>
+    resolveExperiment(experimentName, declared, textSources(settings, analyzer), changes),
+  );
+  if ('mistakes' in resolved) throw new CliFailure(resolved.mistakes.join('\n'));
+  const { experiment } = resolved;
+  const program = new Bench({
+    timer: join(context.scriptsFolder, 'benchTimer.js'),
+    simulator: join(context.scriptsFolder, 'benchSimulator.js'),
+    version: context.version,
+  });
+  try {
+    const endpoints = await sentence(() =>
+      program.withSimulated(ownEndpoints(flags, context), experiment.endpoints),
+    );
+    const counters = createTokenCounter(nodeAssets(context.assetsFolder));
+    const planned = await program.plan(experiment, {
+      endpoints,
+      // Prices that a workspace declares count for no ceiling.
+      table: await priceTableOf({ ...settings.assumptions, declaredPrices: {} }),
+      counterFor: async (model) => {
+        const as = countedAs(model, { declaredPrices: {} });
+        const counter = await counters.forModel(as.model, as.vocabulary);
+        return (text) => counter.count(text);
+      },
+      maxUsd: Math.min(flags.maxUsd, declared.plan?.maxUsd ?? Infinity),
+    });
+    if ('mistakes' in planned) throw new CliFailure(planned.mistakes.join('\n'));
+    const { plan } = planned;
+    const isSimulated = plan.arms.every(({ at }) => at.name.startsWith('simulated'));
+    for (const line of planLines(plan, usd, isSimulated)) terminal.note(line);
+    if (plan.expectedUsd > plan.maxUsd) {
+      throw new CliFailure(
+        `The experiment costs about ${usd(plan.expectedUsd)}, more than the ceiling of ${usd(plan.maxUsd)}. ` +
+          'Raise --max-usd (and maxUsd of the experiment), or plan fewer --pairs.',
+      );
+    }
+    const keys = keysOf(plan, context);
+    await confirm(flags, context);
+    const folder = join(settings.root, '.promptmeter', 'experiments');
+    const resume = flags.resume === true ? openRun(folder, plan) : null;
+    if (flags.resume === true && resume === null) {
+      throw new CliFailure(
+        'There is no run to go on with: the last one is complete, or the experiment has changed.',
+      );
+    }
+    const progress = progressLine(context);
+    const finished = await sentence(() =>
+      program.run(plan, {
+        folder,
+        keys,
+        signal: context.signal,
+        ...(resume === null ? {} : { resume }),
+        onProgress: progress,
+        onCalibration: (calibration) => {
+          if (calibration !== null && calibration.eventLoopDelayP99Ms > 5) {
+            terminal.note('This machine is busy: close what runs beside, or expect pairs to be left out.');
+          }
+        },
+      }),
+    );
+    const shown = {
+      comparison: finished.comparison,
+      trialsFile: relativePath(settings.root, finished.file),
+      margin: experiment.plan.margin,
+    };
+    switch (flags.format) {
+      case 'json':
+        terminal.out(renderings.resultJson(shown));
+        break;
+      case 'csv':
+        terminal.out(renderings.resultCsv(shown));
+        break;
+      case 'markdown':
+        terminal.out(renderings.resultMarkdown(shown, usd));
+        break;
+      case 'table':
+        terminal.out(renderings.resultText(shown, usd, alignedTable));
+    }
+    const failure = failureOf(finished.comparison);
+    if (failure !== null) throw failure;
+  } finally {
+    await program.dispose();
+  }
+}
+
+function usd(amount: number): string {
+  return money(amount, null);
+}
+
+function dollars(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError('It must be an amount in dollars, 0 or more.');
+  }
+  return value;
+}
+
+function unknownExperiment(experimentName: string, { experiments, configFile }: Settings): CliFailure {
+  const known = Object.keys(experiments).join(', ');
+  if (known === '') {
+    return new CliFailure(
+      `There are no experiments${configFile === null ? '' : ` in ${configFile}`}. Declare one under experiments in promptmeter.yaml.`,
+    );
+  }
+  return new CliFailure(`There is no experiment "${experimentName}". There are: ${known}.`);
+}
+
+/** Errors with a sentence are the user's to mend. */
+async function sentence<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Error && error.constructor === Error) throw new CliFailure(error.message);
+    throw error;
+  }
+}
+
+/** The user's endpoints; none where there is no file and none was named. They never come from the workspace. */
+function ownEndpoints({ endpoints: named }: BenchFlags, context: CliContext): readonly Endpoint[] {
+  const stated = named ?? context.environment['PROMPTMETER_ENDPOINTS'];
+  const usual = context.configFolder === null ? null : join(context.configFolder, 'endpoints.json');
+  const path = stated !== undefined && stated !== '' ? resolve(context.cwd, stated) : usual;
+  if (path === null || (path === usual && !existsSync(path))) return [];
+  const read = readText(path);
+  if (read.kind === 'skipped') throw new CliFailure(`${path}: ${read.reason}.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(read.text);
+  } catch {
+    throw new CliFailure(`${path} is no JSON.`);
+  }
+  const result = readEndpoints(value);
+  if ('mistakes' in result)
+    {throw new CliFailure(result.mistakes.map((mistake) => `${path}: ${mistake}`).join('\n'));}
+  return result.endpoints;
+}
+
+/** The keys of the endpoints that are used, out of the environment. */
+function keysOf({ arms }: Plan, { environment }: CliContext): Map<string, string> {
+  const keys = new Map<string, string>();
+  for (const { at } of arms) {
+    if (at.apiKeyEnv === undefined) continue;
+    const key = environment[at.apiKeyEnv]?.trim() ?? '';
+    if (key === '')
+      {throw new CliFailure(`${at.name} needs a key: set the environment variable ${at.apiKeyEnv}.`);}
+    keys.set(at.name, key);
+  }
+  return keys;
+}
+
+async function confirm({ yes }: BenchFlags, { terminal }: CliContext): Promise<void> {
+  if (yes === true) return;
+  const answer = await terminal.ask!('Send these requests? [y]es, [N]o: ');
+  if (!/^y(es)?$/i.test(answer.trim())) throw new CliFailure('Nothing was sent.');
+}
+
+function textSources(
+  { root, assumptions }: Settings,
+  analyzer: Parameters<Parameters<CliContext['withAnalyzer']>[1]>[0],
+): TextSources {
+  const read = readerInside(root);
+  return {
+    read: async (path, ref) => {
+      if (ref === undefined) return read(path);
+      if (!/^\w[\w./~^@{}-]*$/.test(ref)) return { reason: `"${ref}" is no git revision` };
+      try {
+        const { stdout } = await promisify(execFile)('git', ['show', `${ref}:./${path}`], {
+          cwd: root,
+          maxBuffer: 16 * 1024 * 1024,
+        });
+        return { text: stdout };
+      } catch {
+        return { reason: `git has no such file at ${ref}` };
+      }
+    },
+    promptsIn: async (path, text) => {
+      const file = await analyzer.analyze({ path, text, root, assumptions });
+      return file.prompts;
+    },
+  };
+}
+
+/** Tells how far the run is, in one line that is written over where somebody watches. */
+function progressLine({ terminal }: CliContext): ((progress: RunProgress) => void) | undefined {
+  if (!terminal.watched) return undefined;
+  let last = '';
+  return ({ phase, pairs, planned, requests, spentUsd, waiting }) => {
+    const words =
+      waiting ??
+      (phase === 'warmup' || phase === 'priming'
+        ? 'warming up'
+        : phase === 'quality'
+          ? `answers for the checks, ${requests} requests`
+          : `${Math.floor((pairs / planned) * 10) * 10} % of the pairs, ${usd(spentUsd)}`);
+    if (words !== last) terminal.note(words);
+    last = words;
+  };
+}
+
+function failureOf({ end, quality, arms }: Comparison): CliFailure | null {
+  const failed = quality.find(({ verdict }) => verdict === 'failed');
+  switch (end.reason) {
+    case 'complete':
+    case 'decided': {
+      if (failed !== undefined) return new CliFailure(`The answers of ${failed.candidate} got worse.`, 1);
+      const silent = arms.find(({ ok }) => ok === 0);
+      return silent === undefined ? null : new CliFailure(`${silent.arm} gave no answer at all.`, 3);
+    }
+    case 'endpoint':
+      return new CliFailure(end.message ?? 'An endpoint failed.', 3);
+    case 'ceiling':
+    case 'storage':
+    case 'cancelled':
+    case 'killed':
+      return new CliFailure(end.message ?? end.reason, 1);
+  }
+}

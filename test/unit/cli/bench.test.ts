@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { usualOptions } from '../../../src/bench/simulator/options';
+import { Simulator } from '../../../src/bench/simulator/simulator';
+import { inFolder } from '../workspace/tempFolder';
+import { buildCli, runCli } from './runCli';
+
+const key = 'sk-cli-0123456789abcdef';
+
+/** A repository with an experiment `one`, and endpoints beside it. */
+function inWorkspace(
+  experiment: string,
+  test: (folder: string, endpointsFile: string) => Promise<void>,
+  endpoints: readonly object[] = [],
+): Promise<void> {
+  const files = {
+    'repo/.git/': '',
+    'repo/promptmeter.yaml': `experiments:
+  one:
+${experiment}`,
+    'endpoints.json': JSON.stringify(endpoints),
+  };
+  return inFolder(files, (folder) => test(join(folder, 'repo'), join(folder, 'endpoints.json')));
+}
+
+const twoVariants = `    endpoints: [simulated]
+    variants:
+      A: { messages: [{ role: system, content: "Answer the question in one short sentence, please." }, { role: user, content: "{{question}}" }] }
+      B: { messages: [{ role: user, content: "Briefly: {{question}}" }] }
+    cases: [{ question: "Which roses grow in the shade?" }, { question: "When are they cut?" }]
+    plan: { pairs: 6, warmup: 1, maxOutputTokens: 16 }
+`;
+
+describe('promptmeter bench', function () {
+  this.timeout(120_000);
+  before(buildCli);
+
+  it('runs an experiment against the built-in endpoint and prints the contract as JSON', async () => {
+    await inWorkspace(twoVariants, async (folder) => {
+      const run = await runCli(['bench', 'one', '--yes', '--pairs', '12', '--format', 'json'], folder);
+      assert.equal(run.code, 0, run.stderr);
+      const result = JSON.parse(run.stdout) as {
+        schemaVersion: number;
+        simulated: boolean;
+        arms: {
+          variant: string;
+          endpoint: string;
+          ok: number;
+          attempted: number;
+          warmup: number;
+          tokens: object;
+        }[];
+        contrasts: { baseline: string; candidate: string; metric: string; n: number; verdict: string }[];
+        spentUsd: number;
+        trialsFile: string;
+      };
+      assert.deepEqual([result.schemaVersion, result.simulated], [1, true]);
+      assert.deepEqual(
+        result.arms.map(({ variant, endpoint, warmup }) => [variant, endpoint, warmup]),
+        [
+          ['A', 'simulated', 1],
+          ['B', 'simulated', 1],
+        ],
+      );
+      const ttft = result.contrasts.find(({ metric }) => metric === 'ttft')!;
+      assert.deepEqual([ttft.baseline, ttft.candidate], ['A', 'B']);
+      const input = result.contrasts.find(({ metric }) => metric === 'inputTokens')!;
+      assert.equal(input.verdict, ttft.n < 9 ? 'inconclusive' : 'lower', JSON.stringify(input));
+      assert.ok(result.spentUsd > 0 && result.spentUsd < 0.02);
+      const lines = readFileSync(join(folder, result.trialsFile), 'utf8').trim().split('\n');
+      const kinds = lines.map((line) => (JSON.parse(line) as { kind: string }).kind);
+      assert.equal(kinds[0], 'run');
+      assert.equal(kinds.at(-1), 'end');
+      assert.equal(
+        kinds.filter((kind) => kind === 'sent').length,
+        kinds.filter((kind) => kind === 'trial').length,
+      );
+      assert.equal(readFileSync(join(folder, '.promptmeter/experiments/.gitignore'), 'utf8'), '*\n');
+      assert.match(run.stderr, /up to 26 requests/);
+      assert.match(run.stderr, /the ceiling is \$1\.00 \(simulated: nothing is billed\)/);
+    });
+  });
+
+  it('says as table and Markdown that it was simulated', async () => {
+    await inWorkspace(twoVariants, async (folder) => {
+      const table = await runCli(['bench', 'one', '--yes', '--pairs', '2'], folder);
+      assert.equal(table.code, 0, table.stderr);
+      assert.match(table.stdout, /^SIMULATED: /m);
+      assert.match(table.stdout, /inconclusive: about \d+ more pairs needed/);
+      const markdown = await runCli(
+        ['bench', 'one', '--yes', '--pairs', '2', '--format', 'markdown'],
+        folder,
+      );
+      assert.match(markdown.stdout, /^# one \(simulated\)/);
+      const csv = await runCli(['bench', 'one', '--yes', '--pairs', '2', '--format', 'csv'], folder);
+      assert.match(csv.stdout, /^baseline,candidate,metric/);
+    });
+  });
+
+  it('uses the endpoints and the key of the user, and writes the key nowhere', async () => {
+    const simulator = await Simulator.start(usualOptions);
+    try {
+      const mine = {
+        name: 'mine',
+        kind: 'openai',
+        baseUrl: `${simulator.origin}/v1`,
+        model: 'gpt-5-nano',
+        apiKeyEnv: 'MINE_KEY',
+      };
+      await inWorkspace(
+        twoVariants.replace('[simulated]', '[mine]'),
+        async (folder, file) => {
+          const args = ['bench', 'one', '--yes', '--pairs', '2', '--endpoints', file, '--format', 'json'];
+          const without = await runCli(args, folder);
+          assert.deepEqual(
+            [without.code, without.stderr.includes('set the environment variable MINE_KEY')],
+            [2, true],
+          );
+          assert.deepEqual(simulator.ledger, []);
+          const run = await runCli(args, folder, '', { MINE_KEY: key });
+          assert.equal(run.code, 0, run.stderr);
+          const { trialsFile, simulated } = JSON.parse(run.stdout) as {
+            trialsFile: string;
+            simulated: boolean;
+          };
+          assert.equal(simulated, true, 'the answers say so, whatever the endpoint is called');
+          for (const text of [run.stdout, run.stderr, readFileSync(join(folder, trialsFile), 'utf8')]) {
+            assert.ok(!text.includes(key));
+          }
+          assert.ok(simulator.ledger.length >= 6);
+        },
+        [mine],
+      );
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  const refused: readonly (readonly [string, string, readonly string[], RegExp])[] = [
+    ['without a terminal and without --yes', twoVariants, ['one'], /--yes sends them/],
+    ['an experiment that is not there', twoVariants, ['two', '--yes'], /no experiment "two". There are: one/],
+    [
+      'an endpoint that is not there',
+      twoVariants.replace('[simulated]', '[mine]'),
+      ['one', '--yes'],
+      /No endpoint is called "mine"/,
+    ],
+    [
+      'a missing variable',
+      twoVariants.replace('{ question: "When', '{ querstion: "When'),
+      ['one', '--yes'],
+      /case 2 has no value for "question"/,
+    ],
+    [
+      'an unknown variable',
+      twoVariants.replace('{ question: "When', '{ querstion: "When'),
+      ['one', '--yes'],
+      /has a value for "querstion", which no variant has/,
+    ],
+    [
+      'a ceiling below the cost',
+      twoVariants,
+      ['one', '--yes', '--max-usd', '0'],
+      /more than the ceiling of \$0/,
+    ],
+    [
+      'a ceiling in the workspace below the cost',
+      twoVariants.replace('warmup: 1', 'warmup: 1, maxUsd: 0'),
+      ['one', '--yes'],
+      /more than the ceiling/,
+    ],
+    [
+      'an unknown key',
+      twoVariants.replace('warmup', 'warmups'),
+      ['one', '--yes'],
+      /promptmeter\.yaml:8:\d+ Unknown key "experiments\.one\.plan\.warmups"/,
+    ],
+    [
+      'a regular expression that is none',
+      `${twoVariants}    checks: [{ type: regex, value: "(" }]\n`,
+      ['one', '--yes'],
+      /"\(" is no regular expression/,
+    ],
+  ];
+  for (const [title, experiment, args, message] of refused) {
+    it(`refuses ${title}, with 2 and before anything is sent`, async () => {
+      await inWorkspace(experiment, async (folder) => {
+        const run = await runCli(['bench', ...args], folder);
+        assert.equal(run.code, 2, run.stderr);
+        assert.match(run.stderr, message);
+        assert.equal(run.stdout, '');
+      });
+    });
+  }
+
+  it('a workspace cannot raise the ceiling', async () => {
+    await inWorkspace(twoVariants.replace('warmup: 1', 'warmup: 1, maxUsd: 1000'), async (folder) => {
+      const run = await runCli(['bench', 'one', '--yes', '--pairs', '2'], folder);
+      assert.match(run.stderr, /the ceiling is \$1\.00/);
+    });
+  });
+
+  it('ends with 3 where an endpoint cannot be reached', async () => {
+    const price = { inputUsdPerMTok: 0, outputUsdPerMTok: 0 };
+    const gone = {
+      name: 'gone',
+      kind: 'openai-compatible',
+      baseUrl: 'http://127.0.0.1:9/v1',
+      model: 'none',
+      price,
+    };
+    const test = async (folder: string, file: string): Promise<void> => {
+      const run = await runCli(['bench', 'one', '--yes', '--endpoints', file], folder);
+      assert.equal(run.code, 3, run.stderr);
+      assert.match(run.stderr, /gone cannot be reached at http:\/\/127\.0\.0\.1:9\/v1/);
+    };
+    await inWorkspace(twoVariants.replace('[simulated]', '[gone]'), test, [gone]);
+  });
+});
