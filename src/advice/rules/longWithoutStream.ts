@@ -1,12 +1,13 @@
 import { embeddingFormat } from '../../prompt/model';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
+import { writtenText } from '../text/writtenText';
 
 /** An answer of so many tokens takes a minute or so. */
-const longAnswer = 4_000;
+const longAnswer = 4_096;
 /** What hands an answer to somebody who waits for it. */
 const shown =
-  /\bres\.(?:send|json|write|end)\(|NextResponse|new Response\(|Response\.json\(|\bjsonify\(|@\w+\.(?:post|get|route)\(|JSONResponse|\bst\.(?:write|markdown|chat_message)\(|\bgr\.\w+\(|websocket|\.send_message\(|message\.reply\(|ctx\.(?:reply|body)/i;
+  /\bres\.(?:send|json|write|end)\(|NextResponse|new Response\(|Response\.json\(|\bjsonify\(|@\w+\.(?:post|get|route)\(|JSONResponse|\bst\.(?:write|markdown|chat_message)\(|\bgr\.\w+\(|\.send_message\(|message\.reply\(|ctx\.(?:reply|body)/i;
 
 /** A long answer that a person gets to see only when all of it is there. */
 export const longWithoutStream: Rule = {
@@ -18,7 +19,7 @@ export const longWithoutStream: Rule = {
 
 **What to do:** \`stream=True\` (or the streaming function of your library), and pass the pieces on as they come.
 
-**Silent** where the cap is below ${longAnswer.toLocaleString('en-US')} tokens or there is none, where the call has a schema or tools, and where nothing near it answers a request or shows a page.`,
+**Silent** where the cap is below ${longAnswer.toLocaleString('en-US')} tokens or there is none, where the call has a schema or tools or its text asks for JSON, and where nothing near it answers a request or shows a page.`,
   find: (priced) => {
     const { prompt, output } = priced;
     const { site, call, parameters } = prompt;
@@ -26,6 +27,8 @@ export const longWithoutStream: Rule = {
     if (call === null || site === null || document === null || prompt.format === embeddingFormat) return [];
     if (output.kind !== 'declared' || output.tokens < longAnswer) return [];
     if (prompt.tools !== null || prompt.responseFormat !== null || prompt.billing.inBatch) return [];
+    // What a program reads is not shown piece by piece.
+    if (prompt.messages.some((message) => /\bjson\b/i.test(writtenText(message).text))) return [];
     if ('stream' in parameters || /stream/i.test(document.slice(call.start, call.end))) return [];
     const { within } = site;
     // With the lines before it: a decorator says what the function answers to.

@@ -4,8 +4,11 @@ import type { PrefixBreaker } from '../prefix/cacheablePrefix';
 import type { PricedPrompt } from '../pricedPrompt';
 import { hole, writtenText } from '../text/writtenText';
 
-/** A label and a value; what is longer says more than what the value is. */
-const longestLine = 160;
+/** A label of a few words and a value behind it: `Current date: {now}`, `- The time is {now}.` */
+const labelled = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?(?:\*\*)?\p{Lu}[\p{L}\d'’()/_-]*(?: [\p{L}\d'’()/_-]+){0,6}(?:\*\*)?(?::(?:\*\*)?| is| =) *${hole}[.!]?\s*$`,
+  'u',
+);
 /** Such a line speaks of what stands beside it. */
 const refersToPlace = /\b(?:above|below|following|previous|preceding|next|these|this|here)\b/i;
 
@@ -31,9 +34,9 @@ export function movedLine({ span, path }: PrefixBreaker, priced: PricedPrompt): 
   const end = text.indexOf('\n', at) + 1;
   if (end === 0 || text.slice(end).trim() === '') return null;
   const line = text.slice(start, end - 1);
-  const words = line.replace(hole, '').trim();
-  if (line.split(hole).length !== 2 || line.length > longestLine || words === '') return null;
-  if (refersToPlace.test(words)) return null;
+  if (!labelled.test(line) || refersToPlace.test(line)) return null;
+  // A line that goes on, or goes on from the one before, is a part of a sentence.
+  if (/[\p{L},]\s*$/u.test(text.slice(0, start)) || /^[ \t]*[\p{Ll}(]/u.test(text.slice(end))) return null;
   const offset = (place: number): number => {
     const piece = pieces.findLast(
       (each) => each.start <= place && place <= each.start + each.part.text.length,

@@ -6,10 +6,10 @@ export const parallelCalls: Rule = {
   id: 'call/parallel',
   title: 'Calls that could run together',
   tier: 'review',
-  level: 'hint',
+  level: 'off',
   explanation: `This call is awaited after the one before it, and uses nothing of its answer. Both together take as long as the longer one: \`await Promise.all([…])\` in TypeScript, \`await asyncio.gather(…)\` in Python. It costs the same.
 
-**Leave it** where the order is meant: the first call warms the cache that the second reads, rate limits allow one at a time, or what is shown shall come one after the other.`,
+**Leave it** where the order is meant: the first call warms the cache that the second reads, rate limits allow one at a time, or what is shown shall come one after the other. Off unless you switch it on: in public code about half of such pairs are meant.`,
   find: (priced) => {
     const { call, site } = priced.prompt;
     const document = priced.textOf(priced.path);

@@ -296,6 +296,20 @@ describe('rules about calls', () => {
     });
   }
 
+  const staying = [
+    'If the user names a skill (e.g., {user}),',
+    '| name | Template string with {user} in it |',
+    'Answer {user} as below.',
+    'The customer above is {user}.',
+  ];
+  for (const line of staying) {
+    it(`a line that is no label stays: ${line}`, async () => {
+      const { findings } = await profileOf('a.py', openai(`f"""Rules:\n${line}\n${long}"""`, 'gpt-5-mini'));
+      const found = findings.find(({ rule }) => rule === 'cache/reorder');
+      assert.ok(found !== undefined && 'none' in found.fix);
+    });
+  }
+
   it('a marker that is set settles the finding', async () => {
     const { text } = await fixed('a.py', anthropic('RULES'), 'cache/no-breakpoint');
     const { findings, prefix } = await profileOf('a.py', text);

@@ -122,6 +122,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       says: null,
     },
     {
+      title: 'one that a program reads',
+      path: 'a.py',
+      document: `${client}@app.post("/report")\ndef report(question):\n    reply = ${request('f"Answer with JSON: {question}"', ', max_tokens=8000')}\n    return reply\n`,
+      says: null,
+    },
+    {
       title: 'one for a file',
       path: 'a.py',
       document: `${client}def report(question):\n    reply = ${request('f"Question: {question}"', ', max_tokens=8000')}\n    return reply\n`,
@@ -142,6 +148,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       says: null,
     },
     {
+      title: 'another try of the same request',
+      path: 'a.py',
+      document: `${client}def twice(document):\n    prompt = f"Summarise {document}"\n    try:\n        return ${request('prompt')}\n    except Exception:\n        return ${request('prompt', ', max_tokens=300')}\n`,
+      says: null,
+    },
+    {
       title: 'something short',
       path: 'a.py',
       document: `${client}def both(name):\n    summary = ${request('f"Summarise {name}"')}\n    title = ${request('f"Name {name}"')}\n    return summary, title\n`,
@@ -154,7 +166,9 @@ describe('rules about where a call stands', () => {
   for (const [rule, each] of Object.entries(rows)) {
     for (const { title, path, document, says } of each) {
       it(`${rule}: ${title}`, async () => {
-        const findings = (await profilesOf(path, document)).flatMap((profile) => profile.findings);
+        const findings = (await profilesOf(path, document, { rules: { 'call/parallel': 'hint' } })).flatMap(
+          (profile) => profile.findings,
+        );
         const found = findings.filter((finding) => finding.rule === rule);
         assert.equal(found.length, says === null ? 0 : 1, JSON.stringify(findings));
         if (says !== null) assert.match(found[0]!.message, says);

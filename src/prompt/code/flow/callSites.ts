@@ -48,10 +48,7 @@ function siteOf({ prompt, call, env }: Sending, inScope: readonly Sending[]): Ca
     within: env.scope.kind === 'function' ? env.scope.span : null,
     growing: growingList(call, loop, env),
     independentOf: independentOf(call, before, env.scope),
-    sentBefore: names.flatMap((name) => {
-      const first = before.find((other) => sends(other.prompt, name));
-      return first !== undefined && isKept(name, env) ? [{ name, call: first.call.span }] : [];
-    }),
+    sentBefore: sentBefore(prompt, before, names, env),
     values: valuesOf(names, env),
   };
 }
@@ -166,6 +163,22 @@ function mentions(expr: Expr, name: string): boolean {
     case 'element':
       return true;
   }
+}
+
+/** Calls before that ask something else about the same variable: what sends a literal again is another try, or a branch. */
+function sentBefore(
+  { messages }: FoundPrompt,
+  before: readonly Sending[],
+  names: readonly string[],
+  env: Env,
+): CallSite['sentBefore'] {
+  if (env.scope.kind !== 'function') return [];
+  const starts = new Set(messages.map(({ span }) => span.start));
+  const others = before.filter(({ prompt }) => prompt.messages.every(({ span }) => !starts.has(span.start)));
+  return names.flatMap((name) => {
+    const first = others.find((other) => sends(other.prompt, name));
+    return first !== undefined && isKept(name, env) ? [{ name, call: first.call.span }] : [];
+  });
 }
 
 /** Whether a message of a prompt is made of a variable as it is. */
