@@ -80,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerFixActions(profiles),
     registerFixCommands({ profiles, contexts, pages, fixes, previews, log }),
     registerFixAllSafe({ profiles, prompts, fixes, log }),
-    registerFindingList(profiles, contexts, log),
+    registerFindingList(profiles, prompts, contexts, log),
     shading,
     previews,
     statusBar,

@@ -5,8 +5,10 @@ import type { CacheablePrefix } from './prefix/cacheablePrefix';
 import type { Finding } from './finding';
 import { withoutIgnored } from './ignoredFindings';
 import type { PricedPrompt } from './pricedPrompt';
+import { promptFinding } from './promptFinding';
 import type { Rule } from './rule';
 import { rules } from './rules';
+import { cacheSharedPrefix } from './rules/cacheSharedPrefix';
 
 /** A finding, and how loudly it is to be shown. */
 export interface LeveledFinding extends Finding {
@@ -16,6 +18,8 @@ export interface LeveledFinding extends Finding {
 /** What there is to say about a prompt. */
 export interface Advice {
   readonly prefix: CacheablePrefix | null;
+  /** How loudly it is to be told what other prompts it could share a cached text with; null if not at all. */
+  readonly sharingLevel: LeveledFinding['level'] | null;
   /** In the order of the document, the surer first where two begin together. */
   readonly findings: readonly LeveledFinding[];
 }
@@ -27,11 +31,28 @@ export function advise(priced: PricedPrompt): Advice {
   const prefix = isEmbedded ? null : cacheablePrefix(priced);
   const fitting = isEmbedded ? rules.filter(({ ofEmbeddings }) => ofEmbeddings === true) : rules;
   const findings = fitting.flatMap((rule) => findingsOf(rule, priced, prefix));
-  return { prefix, findings: findings.sort((a, b) => a.span.start - b.span.start) };
+  return {
+    prefix,
+    sharingLevel: prefix === null ? null : sharingLevel(priced),
+    findings: findings.sort((a, b) => a.span.start - b.span.start),
+  };
+}
+
+/** The other prompts are not in sight here: whether anybody wants to hear of them is. */
+function sharingLevel(priced: PricedPrompt): Advice['sharingLevel'] {
+  const level = levelOf(cacheSharedPrefix, priced);
+  if (level === 'off' || priced.prompt.call === null) return null;
+  const nothing = { message: '', action: '', fix: { none: '' } };
+  const told = withoutIgnored([promptFinding(cacheSharedPrefix, nothing, priced)], priced);
+  return told.length === 0 ? null : level;
+}
+
+function levelOf({ id, level }: Rule, { assumptions }: PricedPrompt): RuleLevel {
+  return assumptions.rules[id] ?? level;
 }
 
 function findingsOf(rule: Rule, priced: PricedPrompt, prefix: CacheablePrefix | null): LeveledFinding[] {
-  const level = priced.assumptions.rules[rule.id] ?? rule.level;
+  const level = levelOf(rule, priced);
   if (level === 'off') return [];
   const found = rule.find(priced, { prefix });
   if (found.length === 0) return [];

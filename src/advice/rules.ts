@@ -4,6 +4,7 @@ import { cacheMinFloor } from './rules/cacheMinFloor';
 import { cacheNoBreakpoint } from './rules/cacheNoBreakpoint';
 import { cachePaysForNothing } from './rules/cachePaysForNothing';
 import { cacheReorder } from './rules/cacheReorder';
+import { cacheSharedPrefix } from './rules/cacheSharedPrefix';
 import { cacheUnstableOrder } from './rules/cacheUnstableOrder';
 import { cacheVolatilePrefix } from './rules/cacheVolatilePrefix';
 import { dedent } from './rules/dedent';
@@ -44,6 +45,7 @@ export const rules: readonly Rule[] = [
   cacheUnstableOrder,
   cachePaysForNothing,
   cacheMinFloor,
+  cacheSharedPrefix,
   modelRetired,
   modelTryCheaper,
   reasoningEffort,

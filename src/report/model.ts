@@ -179,6 +179,8 @@ export interface Profile extends LineRange {
   readonly violations: readonly LimitViolation[];
   /** What a provider can take from a cache; null where the start of the call is not in sight. */
   readonly prefix: PrefixProfile | null;
+  /** How loudly it is to be told what it could share with other prompts of the workspace; null if not at all. */
+  readonly sharingLevel: FindingProfile['level'] | null;
   readonly findings: readonly FindingProfile[];
   /** The calls of other files that send it, where it has none of its own: the totals count it there. */
   readonly sentBy?: readonly { readonly id: string; readonly model: string | null }[];

@@ -7,9 +7,9 @@ type LinesOf = (path: string | undefined) => LineIndex | null;
 
 /** Advice with the lines that it is about. */
 export function profileAdvice(
-  { prefix, findings }: Advice,
+  { prefix, sharingLevel, findings }: Advice,
   linesOf: LinesOf,
-): Pick<Profile, 'prefix' | 'findings'> {
+): Pick<Profile, 'prefix' | 'sharingLevel' | 'findings'> {
   const lineOf = (path: string | undefined, offset: number): number => linesOf(path)?.lineAt(offset) ?? 1;
   const lined = (finding: Advice['findings'][number]): FindingProfile => ({
     ...finding,
@@ -20,5 +20,5 @@ export function profileAdvice(
     breaker: breaker && { ...breaker, line: lineOf(breaker.path, breaker.span.start) },
     endLine: end && lineOf(end.path, end.offset),
   };
-  return { prefix: prefix && { ...prefix, ...lines }, findings: findings.map(lined) };
+  return { prefix: prefix && { ...prefix, ...lines }, sharingLevel, findings: findings.map(lined) };
 }

@@ -2,6 +2,7 @@ import { sumUsd } from '../cost/money';
 import { countedOnce, linkSenders } from './linkSenders';
 import type { FileProfile, Profile, SkippedFile, WorkspaceReport } from './model';
 import { sharedCurrency } from './money';
+import { withSharedPrefixes } from './sharedPrefixes';
 
 /** What a report is made from. */
 export interface ReportInput {
@@ -24,7 +25,7 @@ export function createReport({
   quiet = 0,
   ...input
 }: ReportInput): WorkspaceReport {
-  const files = linkSenders(input.files);
+  const files = withSharedPrefixes(linkSenders(input.files));
   const prompts = files.flatMap((file) => file.prompts);
   const counted = countedOnce(prompts);
   const priced = counted.flatMap(({ cost }) => (cost.kind === 'priced' ? [cost] : []));

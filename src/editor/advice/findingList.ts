@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { cacheSharedPrefix } from '../../advice/rules/cacheSharedPrefix';
 import { fixTitle } from '../../report/adviceWords';
 import { isSafeFix } from '../../report/findings';
-import type { FindingProfile } from '../../report/model';
+import type { FindingProfile, Profile } from '../../report/model';
 import { counted } from '../../report/words';
 import { registerCommand, runCommand } from '../commands';
 import type { DocumentContexts } from '../documentContexts';
 import type { DocumentProfiles } from '../documentProfiles';
 import { promptOf } from '../promptOf';
 import { rangeOf } from '../ranges';
+import type { WorkspacePrompts } from '../workspacePrompts';
 
 interface Choice extends vscode.QuickPickItem {
   readonly run: () => Thenable<unknown>;
@@ -17,6 +19,7 @@ interface Choice extends vscode.QuickPickItem {
 /** The findings of a prompt as a list: a choice goes to the place, or fixes all that is safe. */
 export function registerFindingList(
   profiles: DocumentProfiles,
+  prompts: WorkspacePrompts,
   contexts: DocumentContexts,
   log: vscode.LogOutputChannel,
 ): vscode.Disposable {
@@ -24,7 +27,7 @@ export function registerFindingList(
     const found = await promptOf(profiles, target);
     if (found === undefined) return;
     const { document, prompt } = found;
-    const { findings } = prompt;
+    const findings = [...prompt.findings, ...sharedOf(prompt, document, prompts)];
     const safe = findings.filter((finding) => finding.path === undefined && isSafeFix(finding)).length;
     const fixAll: Choice[] =
       safe === 0
@@ -53,6 +56,18 @@ export function registerFindingList(
     });
     await choice?.run();
   });
+}
+
+/** What the last scan of the workspace found the prompt to share with others: its own file alone does not show it. */
+function sharedOf(
+  { id }: Profile,
+  { uri }: vscode.TextDocument,
+  { folders }: WorkspacePrompts,
+): readonly FindingProfile[] {
+  return folders
+    .flatMap(({ report: { root, files } }) => files.filter(({ path }) => join(root, path) === uri.fsPath))
+    .flatMap((file) => file.prompts.filter((prompt) => prompt.id === id))
+    .flatMap((prompt) => prompt.findings.filter(({ rule }) => rule === cacheSharedPrefix.id));
 }
 
 async function documentOf(

@@ -41,6 +41,7 @@ function prompt(id: string, start: number, end: number): Profile {
     requestParts: [],
     violations: [],
     prefix: null,
+    sharingLevel: null,
     findings: [],
     tokens: {
       input: 1,
