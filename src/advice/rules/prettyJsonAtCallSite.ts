@@ -11,6 +11,10 @@ const pythonIndent =
 /** The last two arguments, of which the first keeps all fields. */
 const scriptIndent = /,\s*(?:null|undefined)\s*,\s*(?:\d+|"[^"\n]*"|'[^'\n]*')\s*(?=,?\s*\)$)/;
 
+/** What shows how an answer is to look, whose layout the model imitates. */
+const isAnswer = /example|output|response|answer|expected|result/i;
+const opensFence = /```json\s*(?:<br\s*\/>|\\n)?\s*$/i;
+
 /** JSON that the program lays out for people before it puts it into a prompt. */
 export const prettyJsonAtCallSite: Rule = {
   id: 'json/pretty-at-call-site',
@@ -21,12 +25,17 @@ export const prettyJsonAtCallSite: Rule = {
 
 **The fix** takes out the indentation: \`json.dumps(rows, indent=2)\` becomes \`json.dumps(rows)\`, \`JSON.stringify(rows, null, 2)\` becomes \`JSON.stringify(rows)\`. What it saves depends on the data, so no number is shown.
 
-**Look at the difference** where the value is also shown to people or compared with a file, and where the model is to answer in the same layout. Rows of a table are smaller still as CSV.`,
+**Look at the difference** where the value is also shown to people or compared with a file, and where the model is to answer in the same layout. Rows of a table are smaller still as CSV.
+
+**Silent** about values that are called an example, an output or an answer, or stand between \`json\` fences: they show the model how to write.`,
   find: (priced) => {
     const document = priced.textOf(priced.path);
     if (document === null) return [];
     const seen = new Set<number>();
     return valuesSent(priced).flatMap(({ name, span }) => {
+      if (isAnswer.test(name) || opensFence.test(document.slice(Math.max(0, span.start - 40), span.start))) {
+        return [];
+      }
       const edit = withoutIndent(document, span);
       if (edit === null || seen.has(edit.span.start)) return [];
       seen.add(edit.span.start);

@@ -199,6 +199,13 @@ describe('rules about where a call stands', () => {
       after: `${script}function ask(rows: object[]) {\n  return ${asked('`Rows: ${JSON.stringify(rows)}`')};\n}\n`,
     },
     {
+      title: 'an example of an answer',
+      rule: 'json/pretty-at-call-site',
+      path: 'a.py',
+      before: `${client}def ask(rows, example):\n    return ${request('f"Rows: {rows}, as in {json.dumps(example, indent=2)}"')}\n`,
+      after: null,
+    },
+    {
       title: 'JSON without indentation',
       rule: 'json/pretty-at-call-site',
       path: 'a.ts',
