@@ -11,6 +11,15 @@ const fewestTokens = 5;
 const smallestShare = 0.01;
 const fewestUsdPerMonth = 1;
 
+/** More tokens than any change of one character has saved. */
+const mostTokensPerCharacter = 3;
+
+/** Whether taking out so many characters can be worth a finding: most changes are too small, and need no counting. */
+export function mayBeWorthIt(characters: number, { assumptions, inputTokens }: PricedPrompt): boolean {
+  if (assumptions.callsPerMonth !== null) return true;
+  return characters * mostTokensPerCharacter >= Math.max(fewestTokens, smallestShare * inputTokens);
+}
+
 interface Counted {
   /** Tokens of the literal. */
   readonly tokensNow: number;

@@ -15,21 +15,23 @@ export const duplicateNear = textRule({
   id: 'duplicate/near',
   title: 'Nearly the same sentence twice',
   tier: 'needs-ab',
-  level: 'hint',
+  level: 'off',
   action: 'Remove the later sentence',
   message: 'A line before says nearly the same: test whether one of them does.',
   explanation: `Two lines are nearly the same where at least four of five of their words are, and the later one has no word that the earlier one lacks.
 
 **The fix** deletes the later line. It has to be tested: what differs may matter.
 
-**Left alone:** code, examples, dialogues and tables; lines with a variable between them; lines whose numbers or negations differ.`,
+**Left alone:** code, examples, dialogues and tables; lines with a variable between them; lines whose numbers or negations differ.
+
+Off unless you switch it on: it finds one line in ten thousand public prompts, and compares all lines with each other for that.`,
   look: (written) => {
     const lines = textLines(written)
       .filter(
         ({ isProse, isItem, beginsSentence, endsSentence }) =>
           isProse && (isItem || (beginsSentence && endsSentence)),
       )
-      .map((line) => ({ ...line, distinct: new Set(line.words) }));
+      .map(({ start, end, key, words }) => ({ start, end, key, distinct: new Set(words) }));
     if (lines.length > mostLines) return [];
     return lines.flatMap((line, index) => {
       const repeats = lines

@@ -10,6 +10,10 @@ const encoded =
 const link = /https?:\/\/[^\s"'<>)\]\uFFFC]+/g;
 const tracking = /(?<=[?&])(?:utm_\w+|gclid|fbclid|mc_[ce]id|igshid)=[^&#\s"'<>)\]]*&?/g;
 
+/** What each of them has somewhere; it is found in less time. */
+const mayBeId = /[0-9a-f]{8}/i;
+const mayBeEncoded = /[A-Za-z0-9+/]{200}/;
+
 /** One or two may be what the text is about. */
 const fewestIds = 3;
 
@@ -27,18 +31,19 @@ export const longIds = textRule({
   look: (written) => {
     const { text } = written;
     const found: TextFinding[] = [];
-    const parameters = [...text.matchAll(link)].flatMap(({ index, 0: url }) => withoutTracking(url, index));
+    const links = text.includes('://') ? [...text.matchAll(link)] : [];
+    const parameters = links.flatMap(({ index, 0: url }) => withoutTracking(url, index));
     if (parameters.length > 0) {
       found.push({
         changes: parameters,
         message: 'These addresses have parameters that only track who follows them.',
       });
     }
-    for (const [pattern, none] of [
-      [ids, 'A short name in its place has to be turned back into the id where the answer is read.'],
-      [encoded, 'Encoded data belong into a file or an image of the request.'],
+    for (const [pattern, sign, none] of [
+      [ids, mayBeId, 'A short name in its place has to be turned back into the id where the answer is read.'],
+      [encoded, mayBeEncoded, 'Encoded data belong into a file or an image of the request.'],
     ] as const) {
-      const changes = named(written, pattern);
+      const changes = sign.test(text) ? named(written, pattern) : [];
       if (changes.length >= (pattern === ids ? fewestIds : 1)) found.push({ changes, none });
     }
     return found.sort((a, b) => a.changes[0]!.start - b.changes[0]!.start);

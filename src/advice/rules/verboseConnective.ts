@@ -32,8 +32,9 @@ const shorter: readonly (readonly [RegExp, string])[] = [
   [/\b(?<words>the (?:vast )?majority of)(?= (?:the|these|those|your|our|their|its)\b)/gi, 'most of'],
   [/\b(?<words>with the exception of)\b/gi, 'except'],
 ];
+/** The start of each of them: most texts have none, and one look takes less than two dozen. */
 const any =
-  /\b(?:in |due to|because of|for the purpose|with (?:regard|the exc)|a (?:large|great) n|at this p|prior|subseq|the abi|able to|each and|first and|any and|or not|on a |the (?:vast )?majority)/i;
+  /\b(?:in (?:order to|the event that|regards? to|relation to|a (?:clear|concise|professional) manner|addition to|accordance with)|(?:due to|because of) the fact|for the purpose|with (?:regards? to|the exception)|a (?:large|great) number|at this point in|prior to|subsequent to|the ability to|able to|each and every|first and foremost|any and all|whether or not|on a (?:daily|regular) basis|the (?:vast )?majority)\b/i;
 
 /** Many words where one does. */
 export const verboseConnective = textRule({

@@ -1,4 +1,4 @@
-import { textLines } from './proseLines';
+import { mayBeSentence, textLines } from './proseLines';
 import type { TextLine } from './proseLines';
 import { hole } from './writtenText';
 import type { WrittenText } from './writtenText';
@@ -22,6 +22,9 @@ const fewestInNamesake = 2;
  */
 export function duplicates(written: WrittenText): Duplicate[] {
   const lines = textLines(written);
+  // Most texts say nothing twice.
+  const keys = lines.flatMap(({ key }) => (mayBeSentence(key) ? [key] : []));
+  if (new Set(keys).size === keys.length) return [];
   const partOf = parts(lines);
   const first = new Map<string, number>();
   const found: Duplicate[] = [];

@@ -37,53 +37,89 @@ const codeLike = /[{}=<>|]|;\s*$|_{3}/;
 
 const word = /[\p{L}\p{N}'’-]+/gu;
 
-/** Whether a text is long enough for so many words; counting them takes longer. */
-function mayHold(text: string, words: number): boolean {
-  return text.length >= 2 * words - 1;
+/** Whether a line is long enough for a sentence; counting its words takes longer. */
+export function mayBeSentence(key: string): boolean {
+  return key.length >= 2 * fewestWords - 1;
 }
 
 /** The lines of a text that are not blank. */
 export function textLines(written: WrittenText): readonly TextLine[] {
   const known = kept.get(written);
   if (known !== undefined) return known;
-  const stretches = protectedText(written);
-  const lines = [...written.text.matchAll(lineOfText)].map(({ index: start, 0: line }): TextLine => {
+  const lines = [...written.text.matchAll(lineOfText)].map(({ index: start, 0: line }) => {
     const end = start + line.length;
     const key = line
       .toLowerCase()
       .replace(/^\s*(?:[-*+•>]|\d+[.)])?\s*/, '')
       .replace(/[*_`]/g, '')
       .trim();
-    let words: readonly string[] | null = null;
-    const wordsOf = (): readonly string[] => (words ??= key.match(word) ?? []);
-    const opensPart = opening.test(line);
-    const isSentence =
-      !opensPart &&
-      mayHold(key, fewestWords) &&
-      !line.includes(hole) &&
-      !codeLike.test(line) &&
-      !touches(stretches, start, end) &&
-      wordsOf().length >= fewestWords;
-    const [, closes, opens] = /^\s*<(?:(\/)[\w-]+|([\w-]+)[^>]*)>\s*$/.exec(line) ?? [];
-    return {
-      start,
-      end,
-      key,
-      get words() {
-        return wordsOf();
-      },
-      isSentence,
-      isProse: isSentence && !labelled.test(line),
-      isItem: item.test(line),
-      beginsSentence: item.test(line) || /^\s*[\p{Lu}<#*_]/u.test(line),
-      endsSentence: /[.!?:;)>"'”*_`]\s*$/.test(line),
-      indent: line.search(/\S/),
-      tag: closes !== undefined ? 'closes' : opens !== undefined ? 'opens' : null,
-      opensPart,
-    };
+    return new Line({ start, end, line, key }, written);
   });
   kept.set(written, lines);
   return lines;
 }
 
 const kept = new WeakMap<WrittenText, readonly TextLine[]>();
+
+/** What is known of a line, found out when somebody asks: most texts are only asked whether they say anything twice. */
+class Line implements TextLine {
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  private readonly line: string;
+  private knownWords: readonly string[] | null = null;
+  private knownSentence: boolean | null = null;
+
+  constructor(
+    { start, end, key, line }: Pick<TextLine, 'start' | 'end' | 'key'> & { readonly line: string },
+    private readonly written: WrittenText,
+  ) {
+    this.start = start;
+    this.end = end;
+    this.key = key;
+    this.line = line;
+  }
+
+  get words(): readonly string[] {
+    return (this.knownWords ??= this.key.match(word) ?? []);
+  }
+
+  get isSentence(): boolean {
+    return (this.knownSentence ??=
+      mayBeSentence(this.key) &&
+      !this.opensPart &&
+      !this.line.includes(hole) &&
+      !codeLike.test(this.line) &&
+      !touches(protectedText(this.written), this.start, this.end) &&
+      this.words.length >= fewestWords);
+  }
+
+  get isProse(): boolean {
+    return this.isSentence && !labelled.test(this.line);
+  }
+
+  get isItem(): boolean {
+    return item.test(this.line);
+  }
+
+  get beginsSentence(): boolean {
+    return this.isItem || /^\s*[\p{Lu}<#*_]/u.test(this.line);
+  }
+
+  get endsSentence(): boolean {
+    return /[.!?:;)>"'”*_`]\s*$/.test(this.line);
+  }
+
+  get indent(): number {
+    return this.line.search(/\S/);
+  }
+
+  get tag(): TextLine['tag'] {
+    const [, closes, opens] = /^\s*<(?:(\/)[\w-]+|([\w-]+)[^>]*)>\s*$/.exec(this.line) ?? [];
+    return closes !== undefined ? 'closes' : opens !== undefined ? 'opens' : null;
+  }
+
+  get opensPart(): boolean {
+    return opening.test(this.line);
+  }
+}

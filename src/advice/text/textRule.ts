@@ -4,7 +4,7 @@ import type { Span } from '../../prompt/span';
 import type { Finding, Tier } from '../finding';
 import type { PricedPrompt } from '../pricedPrompt';
 import type { AdviceContext, Rule } from '../rule';
-import { savingOf } from '../saving';
+import { mayBeWorthIt, savingOf } from '../saving';
 import { changed, editsOf, hole, writtenText } from './writtenText';
 import type { Change, WrittenText } from './writtenText';
 
@@ -57,7 +57,11 @@ function findingOf(
   context: AdviceContext,
 ): Finding[] {
   const { changes } = found;
-  if (changes.length === 0) return [];
+  const removed = changes.reduce(
+    (sum, { start, end, replacement }) => sum + end - start - replacement.length,
+    0,
+  );
+  if (changes.length === 0 || !mayBeWorthIt(removed, priced)) return [];
   const tokensNow = countOf(written.text, priced);
   const tokensAfter = countOf(changed(written.text, changes), priced);
   const saving = savingOf({ tokensNow, tokensAfter, message: written.message }, priced, context);

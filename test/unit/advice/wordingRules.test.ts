@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Assumptions } from '../../../src/cost/assumptions';
 import { profileOf, testFixes } from './advised';
 import type { FixRow } from './advised';
 
 const rest = 'You are a clerk. Answer the question of the customer briefly and always in a friendly tone.';
-const manyCalls = { callsPerMonth: 1e12 };
+const manyCalls: Partial<Assumptions> = { callsPerMonth: 1e12, rules: { 'duplicate/near': 'hint' } };
 
 const rules = [
   'Look up the order of the customer before you say anything about it.',
