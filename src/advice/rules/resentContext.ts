@@ -1,9 +1,13 @@
+import type { Span } from '../../prompt/span';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
 
 /** What is called so may be long. */
 const mayBeLong =
   /(?:^|_|\.)(?:documents?|docs?|context|contents?|transcripts?|articles?|reports?|papers?|pages?|history|conversation|corpus|contracts?|emails?|passages?|chunks?|code|diff|source(?:_?code)?|logs?|resume|essay|story|chapter|book|file_?contents?|(?:full|source|input|raw|page|document)_?text)$/i;
+
+/** Between two calls of which only one is made, or the second where the first has failed. */
+const otherWay = /\b(?:except|catch|else|elif|case|finally)\b/;
 
 /** Long text that several calls of a function send again. */
 export const resentContext: Rule = {
@@ -15,13 +19,14 @@ export const resentContext: Rule = {
 
 **What to do:** let both calls *begin* with it, the same to the letter, and put what differs behind it: then the second call reads it from the provider's cache at a fraction of the price (mark its end where the provider wants a marker). Or ask both questions in one call. Either way the answers may differ: test it.
 
-**Silent** about variables with names of short things, and those that get another value in between.`,
+**Silent** about variables with names of short things, those that get another value in between, and calls in branches or after a failure.`,
   find: (priced) => {
     const { site, call } = priced.prompt;
     const document = priced.textOf(priced.path);
     if (site === null || call === null || document === null) return [];
+    const isOtherWay = ({ end }: Span): boolean => otherWay.test(document.slice(end, call.start));
     return site.sentBefore
-      .filter(({ name }) => mayBeLong.test(snake(name)))
+      .filter(({ name, call: before }) => mayBeLong.test(snake(name)) && !isOtherWay(before))
       .slice(0, 1)
       .map(({ name, call: before }) => {
         const line = document.slice(0, before.start).split('\n').length;

@@ -154,6 +154,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       says: null,
     },
     {
+      title: 'another request where the first has failed',
+      path: 'a.py',
+      document: `${client}def twice(document):\n    try:\n        return ${request('f"Summarise {document}"')}\n    except Exception:\n        return ${request('f"Say what is in {document}"')}\n`,
+      says: null,
+    },
+    {
       title: 'something short',
       path: 'a.py',
       document: `${client}def both(name):\n    summary = ${request('f"Summarise {name}"')}\n    title = ${request('f"Name {name}"')}\n    return summary, title\n`,
