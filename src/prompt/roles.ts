@@ -50,6 +50,16 @@ const ofSystems: ReadonlySet<string> = new Set(
 
 const told: ReadonlySet<string> = new Set(['prompt', 'prompts', 'instruction', 'instructions']);
 
+/**
+ * Whether the system of a name is one of a kind, and the name none of what is told to a model: `design_system_block`.
+ * `DESIGN_SYSTEM_PROMPT` is what the system of a design agent is told.
+ */
+function isKindOf(words: readonly string[], system: number): boolean {
+  if (!/^(?:design|file|operating)$/.test(words[system - 1] ?? '')) return false;
+  const behind = words.slice(system + 1).filter((word) => word !== '');
+  return behind.length !== 1 || !(told.has(behind[0]!) || behind[0] === 'message');
+}
+
 /** The role that a name says (`TRIAGE_SYSTEM_PROMPT`, `user_template`); `prompt` if it says none. */
 export function roleInName(name: string): Role {
   const words = name
@@ -57,7 +67,7 @@ export function roleInName(name: string): Role {
     .toLowerCase()
     .split(/[^a-z]+/);
   if (
-    words.some((word, i) => word === 'system' && !ofSystems.has(words[i + 1] ?? '')) ||
+    words.some((word, i) => word === 'system' && !ofSystems.has(words[i + 1] ?? '') && !isKindOf(words, i)) ||
     words.includes('sys') ||
     words.includes('developer')
   ) {

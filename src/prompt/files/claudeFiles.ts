@@ -6,6 +6,7 @@ import type { TemplateLanguage } from '../templates/template';
 import { readFrontMatter } from './frontMatter';
 import { textMessage } from './message';
 import { isAboutFolder } from './paths';
+import { tellsWho } from './promptText';
 import { claudeModelOf } from './values';
 
 interface Kind {
@@ -13,6 +14,8 @@ interface Kind {
   readonly path: RegExp;
   /** Outside `.claude`, in plugins, the head must show what the file is. */
   readonly head?: RegExp;
+  /** Where the folder says nothing, the body must speak to a model, too. */
+  readonly addresses?: boolean;
   readonly role: Role;
   readonly language: TemplateLanguage;
 }
@@ -69,18 +72,33 @@ const kinds: readonly Kind[] = [
     role: 'system',
     language: literal,
   },
+  {
+    format: 'agent-file',
+    path: /\.md$/,
+    head: /^name:(?=[\s\S]*^description:)(?=[\s\S]*^(?:tools|model\w*|temperature|max_\w+):)/m,
+    addresses: true,
+    role: 'system',
+    language: literal,
+  },
 ];
 
 function kindOf({ path, text }: SourceFile): Kind | undefined {
   return kinds.find((kind) => {
     if (!kind.path.test(path)) return false;
     if (kind.head === undefined || path.includes('.claude/')) return true;
-    const { head } = readFrontMatter(text.slice(0, 8000));
-    return head !== null && kind.head.test(text.slice(head.start, head.end));
+    const { head, body } = readFrontMatter(text.slice(0, 8000));
+    return (
+      head !== null &&
+      kind.head.test(text.slice(head.start, head.end)) &&
+      (kind.addresses !== true || tellsWho(text.slice(body.start)))
+    );
   });
 }
 
-/** Commands, subagents and output styles of Claude Code, of a project or a plugin; and those of OpenCode and Codex. */
+/**
+ * Commands, subagents and output styles of Claude Code, of a project or a plugin; those of OpenCode and Codex; and
+ * agents of other tools that are written like those.
+ */
 export const claudeFiles: PromptFormat = {
   id: 'claude-file',
   language: 'markdown',
@@ -97,7 +115,14 @@ function readClaudeFile(file: SourceFile): Found {
   const message = textMessage(file.text, body, kind.role, kind.language);
   if (message === null) return { prompts: [], problem };
   return {
-    prompts: [{ format: kind.format, messages: [message], ...claudeModelOf(values.model), symbol: null }],
+    prompts: [
+      {
+        format: kind.format,
+        messages: [message],
+        ...claudeModelOf(values.model ?? values.model_name),
+        symbol: null,
+      },
+    ],
     problem,
   };
 }

@@ -1,11 +1,11 @@
 import { dataLanguage, dataOf } from '../data/dataFile';
 import type { DataNode } from '../data/dataNode';
-import { entriesOf, scalarsOf, textAt } from '../data/dataNode';
+import { at, entriesOf, scalarsOf, textAt } from '../data/dataNode';
 import { walk } from '../data/walk';
 import type { Evidence } from '../evidence';
 import type { Found, FoundPrompt, PromptFormat } from '../format';
 import type { Message, Role, SourceFile } from '../model';
-import { roleInName } from '../roles';
+import { roleInName, roleNamed } from '../roles';
 import type { TemplateLanguage } from '../templates/template';
 import { workflowExpression } from '../templates/workflowExpression';
 import { chatMessages, dataMessage, isChat } from './dataMessage';
@@ -46,6 +46,15 @@ const templateKey = /[._-]template$/i;
 const evidence =
   /(?:^|[\s"'_.{,-])(?:\w*prompts?|instructions?|preamble|persona|system\w*|developer_instructions)(?:[._ -]?(?:templates?|text|message|content|str|v?\d+))?["']?[ \t]*[:=\]]|role["']?[ \t]*[:=][ \t]*["']?(?:system|developer)\b/im;
 
+/** Keys with which an agent, node or step names the model that it asks. */
+const modelKey =
+  /^(?:model(?:[._-]?(?:name|id|config))?|provider|llm(?:[._-]?(?:config|model|name))?|deployment)$/i;
+
+/** Evidence of an agent that is told its role at length: `role: |` in a file that names models. */
+const roleEvidence = /^[ \t-]*["']?role["']?[ \t]*:[ \t]*(?:[|>][-+\d]*[ \t]*\r?$|.{40})/im;
+const modelEvidence =
+  /^[ \t{-]*["']?(?:model(?:[._-]?(?:name|id|config))?|provider|llm(?:[._-]?(?:config|model|name))?|deployment)["']?[ \t]*:/im;
+
 /** Files whose keys only look like it: translations, schemas, manifests, locks, descriptions of interfaces. */
 const otherFile =
   /^(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|angular|nx|turbo|lerna|renovate|vercel|openapi[\w.-]*|swagger[\w.-]*|docker-compose[\w.-]*|compose[\w.-]*|chart|values[\w.-]*|mkdocs|_config|\w+\.schema|schema|pnpm-lock|cargo|pyproject|\.?eslintrc|taskfile|tasks|launch|settings|nls[\w.-]*|package\.nls[\w.-]*|[a-z]{2}(?:[-_][a-z]{2,4})?)\.\w+$/i;
@@ -74,7 +83,9 @@ export const promptMap: PromptFormat = {
   mayClaim,
   claims: ({ path, text }) =>
     mayClaim(path) &&
-    ((isPromptFile(path) && bodyEvidence.test(text)) || evidence.test(text)) &&
+    ((isPromptFile(path) && bodyEvidence.test(text)) ||
+      evidence.test(text) ||
+      (roleEvidence.test(text) && modelEvidence.test(text))) &&
     !describesInterface(text),
   read: readPromptMap,
 };
@@ -116,11 +127,19 @@ function readPromptMap(file: SourceFile): Found {
     isSkillInterface: /(?:^|\/)skills\/.*\bagents\/\w+\.ya?ml$/.test(file.path),
   };
   const prompts: FoundPrompt[] = [];
+  const said: FoundPrompt[] = [];
+  let hasAgents = false;
   for (const { node, keys } of walk(root)) {
     if (prompts.length > mostPrompts) return { prompts: [], problem: null };
-    if (node.kind === 'map') prompts.push(...promptsOfMap(node, keys, reading));
-    else if (isChat(node)) prompts.push(...promptOfChat(node, keys));
+    if (node.kind === 'map') {
+      const found = promptsOfMap(node, keys, reading);
+      hasAgents ||= found.length > 0 && namesModel(node);
+      prompts.push(...found);
+      said.push(...promptOfMessage(node, keys));
+    } else if (isChat(node)) prompts.push(...promptOfChat(node, keys));
   }
+  // What a node of a workflow says is sent to the agents beside it.
+  if (hasAgents) prompts.push(...said);
   // What is no prompt file by its content has no problems to be told about.
   return { prompts: once(prompts), problem: prompts.length > 0 ? problem : null };
 }
@@ -147,6 +166,25 @@ function promptOfChat(node: DataNode, keys: readonly string[]): FoundPrompt[] {
     : [{ format: 'prompt-map', evidence: { kind: 'messages' }, messages, symbol: symbolOf(keys) }];
 }
 
+function namesModel(node: DataNode): boolean {
+  return entriesOf(node).some(({ key, value }) => value.kind !== 'value' && modelKey.test(snake(key)));
+}
+
+/** What a node says in a role: `role: user` beside `content: |`. */
+function promptOfMessage(node: DataNode, keys: readonly string[]): FoundPrompt[] {
+  const role = roleNamed(textAt(node, 'role') ?? '');
+  const text = textAt(node, 'content');
+  // The messages of a list are read as a conversation.
+  if (role === null || text === undefined || keys.at(-1)?.startsWith('#') === true) return [];
+  if (keys.some((key) => sampleKey.test(snake(key))) || text.trim().length < 20 || !readsLikePrompt(text)) {
+    return [];
+  }
+  const message = dataMessage(at(node, 'content'), role, languageInText(text));
+  return message === null
+    ? []
+    : [{ format: 'prompt-map', evidence: { kind: 'messages' }, messages: [message], symbol: symbolOf(keys) }];
+}
+
 interface Candidate {
   readonly key: string;
   readonly message: Message;
@@ -159,6 +197,7 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
   // The schema of a field, with its default.
   if (keys.includes('properties') && textAt(node, 'type') !== undefined) return [];
   const held = keys.slice(-2).some((key) => holderKey.test(key));
+  const isAgent = namesModel(node);
   const choice = {
     ...modelOf(textAt(node, 'model') ?? textAt(node, 'model_name')),
     parameters: settingsOf(node),
@@ -166,7 +205,7 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
   const texts = entriesOf(node).flatMap(({ key, value }) =>
     value.kind === 'text' && !aboutKey.test(snake(key)) && !shellKey.test(snake(key)) ? [{ key, value }] : [],
   );
-  const accepted = texts.filter(({ key, value }) => isPromptText(value.value, key, held, reading));
+  const accepted = texts.filter(({ key, value }) => isPromptText(value.value, key, held, isAgent, reading));
   // Beside what a system is told, what a user says is a prompt even if it is short.
   const besideTemplate = texts.some(({ key }) => systemTemplateKey.test(snake(key)));
   const others = accepted.some(({ key }) => roleInName(key) === 'system')
@@ -224,14 +263,23 @@ function isTurn(text: string): boolean {
 }
 
 /** The less the key says, the more the text has to. */
-function isPromptText(text: string, key: string, held: boolean, { isPromptFile }: Reading): boolean {
+function isPromptText(
+  text: string,
+  key: string,
+  held: boolean,
+  isAgent: boolean,
+  { isPromptFile }: Reading,
+): boolean {
   const sample = text.trim();
   if (!/\s\S+\s/.test(sample) || /^(?:https?:|file:|\.{0,2}\/|[\w-]+\/[\w./-]+$)/.test(sample)) return false;
   const name = snake(key);
-  if (/^role$/i.test(name)) return sample.length >= 60 && addressesModel(text);
+  if (/^role$/i.test(name)) {
+    const isTold = isAgent && sample.length >= 40 && readsLikePrompt(text);
+    return isTold || (sample.length >= 60 && addressesModel(text));
+  }
   if (/instructions?$/i.test(name)) {
     // Instructions may be for people as well.
-    return readsLikePrompt(text) && (sample.includes('\n') || addressesModel(text));
+    return readsLikePrompt(text) && (isAgent || sample.includes('\n') || addressesModel(text));
   }
   if (promptKey.test(name)) return readsLikePrompt(text) && (sample.length >= 30 || text.includes('{'));
   if (held) return sample.length >= 30 && readsLikePrompt(text);

@@ -50,6 +50,12 @@ export function addressesModel(text: string): boolean {
 const opening =
   /^(?:\s*#[^\n]*\n)*\s*(?:You are (?!receiving|getting|being|invited|now|not|welcome|about|going|registered|all|almost|one\b|signed|subscribed|here|seeing|viewing|reading)\w|Your (?:task|job|role) is\b|Act as an?\b)/;
 
+/** Whether a text tells a model who it is, in its first words or later. */
+export function tellsWho(text: string): boolean {
+  const sample = text.slice(0, 20_000).trim();
+  return readsLikePrompt(sample) && (opening.test(sample) || addressesModel(sample));
+}
+
 /** Whether a template of unknown purpose begins as a prompt does, goes on so, and has places to fill. */
 export function isPromptTemplate(text: string): boolean {
   const sample = text.slice(0, 20_000).trim();

@@ -459,6 +459,74 @@ label = "Triage"
       ],
     },
     {
+      name: 'nodes of a workflow that name a model and are told a role',
+      path: 'flows/loop.yaml',
+      text: `graph:
+  nodes:
+    - id: Planner
+      type: agent
+      config:
+        provider: openai
+        name: gpt-4o-mini
+        role: |
+          You plan the week of the user.
+          Use short sentences.
+    - id: Writer
+      type: agent
+      config:
+        provider: openai
+        role: 'You write letters to the members of a club, as the planner says.
+
+          Keep them short.
+
+          '
+    - id: Start
+      type: literal
+      config:
+        content: |
+          Write the letter of this week, please.
+        role: user
+    - id: Doctor
+      type: agent
+      config:
+        provider: openai
+        role: |
+          You are a physician who has seen many patients of the members of a club, and who knows which of them
+          were ill in which of the years before the club was made a house of its own, in a wood by a wide lake,
+          where its founders had once lived without any light in the winters of the first war, as did those who
+          came behind them from other towns, with wine and bread and song.
+    - id: Boss
+      type: human
+      config:
+        role: The boss of the club, who reads what you send to them.
+`,
+      rows: [
+        '#graph.nodes#1.config.role prompt-map -/-',
+        '  9-10 system',
+        '#graph.nodes#2.config.role prompt-map -/-',
+        '  15-19 system',
+        '#graph.nodes#3.config prompt-map -/-',
+        '  24-24 user',
+        '#graph.nodes#4.config.role prompt-map -/-',
+        '  31-34 system',
+      ],
+    },
+    {
+      name: 'an agent that names its model is told instructions of one line',
+      path: 'team.yaml',
+      text: 'agents:\n  - name: tidy\n    model: gpt-5-mini\n    instructions: Keep the answer short, and use plain words.\n',
+      rows: ['#agents#1.instructions prompt-map openai/gpt-5-mini', '  4-4 system'],
+    },
+    {
+      name: 'roles of people and of machines are none, nor what somebody says where no agent is',
+      path: 'staff.yaml',
+      text:
+        'staff:\n  - role: You can ask them about the rules of the house, please.\n' +
+        'vm:\n  provider: azure\n  role: contributor of the whole subscription and its groups\n' +
+        'note:\n  role: user\n  content: Write the letter of this week, please.\n',
+      rows: [],
+    },
+    {
       name: 'data of a benchmark is none',
       path: 'benchmarks/many.yaml',
       text: 'agent:\n  system_template: |-\n    You are a helpful assistant that can use a computer.\n',

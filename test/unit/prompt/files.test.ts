@@ -76,6 +76,22 @@ describe('file formats: which file is whose', () => {
     ['docs/commands/fix.md', '# fix\nFixes things.', null],
     ['plugins/x/agents/a.md', '---\nname: a\ndescription: b\nmodel: opus\n---\nHelp.', 'claude-file'],
     ['plugins/x/agents/b.md', '---\nname: a\ndescription: b\nmodelId: opus\n---\nHelp.', 'claude-file'],
+    [
+      'samples/tidy.md',
+      '---\nname: Tidy\ndescription: Tidies\nmodel_name: gpt-5-mini\n---\n\nYou are a tidy assistant.',
+      'claude-file',
+    ],
+    [
+      'samples/tools.md',
+      '---\nname: tidy\ndescription: Tidies\ntools: [read]\n---\n# Tidy\n\nYou are a careful editor. Use your tools.',
+      'claude-file',
+    ],
+    [
+      'posts/car.md',
+      '---\nname: a\ndescription: b\nmodel: X7\n---\nThe car is red, and you can open the roof.',
+      null,
+    ],
+    ['posts/plain.md', '---\ntitle: a\ndescription: b\n---\nYou are a careful editor. Use your tools.', null],
     ['a.prompt.yml', 'messages: []', 'github-prompt'],
     ['a.prompt.yml', 'template: hi', null],
     ['a.prompty', '', 'prompty'],

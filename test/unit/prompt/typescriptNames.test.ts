@@ -43,6 +43,29 @@ promptTable('prompts in TypeScript that only names and texts show', 'src/agents/
     rows: ['#buildAgentBody constant -/-', '  3-4 prompt', '#query constant -/-', '  7-8 prompt'],
   },
   {
+    title: 'the description of a tool that a function returns beside prompts is none',
+    source: [
+      "const prompt = 'You are a search agent. Write the queries for the question.';",
+      'export const action = { getToolDescription: () => "Use this tool to search the web for what the user asks. You can provide up to 3 queries at a time. You must use this if no other tool is present, and never twice." };',
+    ],
+    rows: ['#prompt constant -/-', '  1-1 prompt'],
+  },
+  {
+    title: 'design systems are no systems that are told something, but agents of design are',
+    source: [
+      'export function build_design_system_prompt_block() {',
+      '  return `You must use the tokens and never write colors of your own. Follow the rules: ${rules}`;',
+      '}',
+      "const DESIGN_SYSTEM_PROMPT = 'You are a designer. You must never answer without an example.';",
+    ],
+    rows: [
+      '#build_design_system_prompt_block constant -/-',
+      '  2-2 prompt {rules}',
+      '#DESIGN_SYSTEM_PROMPT constant -/-',
+      '  4-4 system',
+    ],
+  },
+  {
     title: 'the fallback of a setting',
     source: [
       "const persona = settings.persona ?? 'You are a capable technical assistant. Answer in short sentences.';",

@@ -28,6 +28,25 @@ const cases: readonly {
     rows: ['#reply vercel-ai anthropic/claude-sonnet-4-5', '  7-7 system', '  8-8 user {question}'],
   },
   {
+    title: 'what a model has said is put together again with the marks of its thoughts, and is no text',
+    source: lines(
+      "import OpenAI from 'openai';",
+      'export async function loop(client: OpenAI, parts: Part[]) {',
+      "  let said = '';",
+      "  for (const part of parts) { said += '<think>' + part.thought; said += '</think>' + part.text; }",
+      "  await client.chat.completions.create({ model: 'gpt-5-mini', messages: [",
+      "    { role: 'assistant', content: said },",
+      "    { role: 'user', content: 'Please continue where you stopped.' },",
+      '  ] });',
+      '}',
+    ),
+    rows: [
+      '#loop openai-chat openai/gpt-5-mini',
+      '  assistant at run time {part.thought, part.text}',
+      '  7-7 user',
+    ],
+  },
+  {
     title: 'openai chat: constant model, template literal constant, spread history',
     source: lines(
       "import OpenAI from 'openai';",

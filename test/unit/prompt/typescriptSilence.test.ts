@@ -3,6 +3,36 @@ import { parsePrompts, promptRows } from '../support/promptRows';
 
 /** What only looks like a prompt: title, path, lines. */
 const silent: readonly (readonly [title: string, path: string, ...source: string[]])[] = [
+  [
+    'what a check of permissions says, in a file of prompts',
+    'prompts/router.ts',
+    'export const save = () => check({ forbiddenErrorMessage: `You do not have the permission to create a prompt with a protected label. Please contact the admin: ${labels}` });',
+  ],
+  [
+    'what a schema says of a value that it does not let through, in a file of prompts',
+    'prompts/validation.ts',
+    "export const schema = z.object({}).refine(isOne, { message: 'You must provide either a label or a version of the prompt, never both' });",
+  ],
+  [
+    'a message in a file of prompts',
+    'prompts/save.ts',
+    "export function save() { return { message: 'You must choose a label for your prompt, please write one below.' }; }",
+  ],
+  [
+    'fields by the names of settings',
+    'fields.ts',
+    "const sets = { model: ['modelId', 'modelName'], usage: ['cost'], prompt: ['promptId', 'promptName', 'promptVersion'] };",
+  ],
+  [
+    'how a model is shown others were answered',
+    'shots.ts',
+    "export const imageSearchFewShots: Turn[] = [{ role: 'user', content: 'What is a cat? Please explain.' }, { role: 'assistant', content: 'cat animal' }];",
+  ],
+  [
+    'conversations that a database is filled with',
+    'scripts/seeder/sessions.ts',
+    "export const make = () => insert({ input: [{ role: 'system', content: 'You are a helpful assistant of the shop. You must answer the question of the user in one sentence.' }, { role: 'user', content: 'Where is my parcel? Please answer.' }] });",
+  ],
   // Texts of a user interface.
   [
     'a paragraph of JSX',

@@ -102,8 +102,9 @@ export function promptsOfBodies(reading: Reading, collector: PromptCollector): v
   }
 }
 
-/** Words where the name of a model would stand: help texts or labels by the names of settings. */
+/** Words or several where the name of a model would stand: help texts, labels or fields by the names of settings. */
 function isLabel(model: Expr | null): boolean {
+  if (model?.kind === 'list') return true;
   return (
     model?.kind === 'string' && model.pieces.some((piece) => piece.kind === 'text' && /\s/.test(piece.text))
   );

@@ -12,10 +12,20 @@ import type { CallExpr } from '../syntax/syntax';
 export function isForPeople(holder: Holder): boolean {
   const { call, given, env, value, kind } = holder;
   if (isSample(value, env.file) || isInFailure(env) || isInTerminalView(env)) return true;
-  if (kind === 'entry' && isForShow(holder)) return true;
+  if (kind === 'entry' && (isForShow(holder) || isRefusal(holder) || isSeeded(holder))) return true;
   if (call !== null) return isAskingTool(call) || isExpectation(call) || hasSegment(call, /^verify$/i);
   return given !== null && (isDialog(given) || isImportedDialog(given, env));
 }
+
+/** What is said of a value that a schema does not let through, or of a failure: `.refine(check, { message: '…' })`. */
+function isRefusal({ name, given }: Holder): boolean {
+  if (given === null || name === null || !/^(?:message|error|cause|reason)$/.test(name)) return false;
+  const callee = calleeName(given.callee);
+  return refusing.test(callee) || failures.test(callee);
+}
+
+const refusing =
+  /^(?:refine|superRefine|addIssue|check|regex|min|max|length|nonempty|email|url|uuid|startsWith|endsWith)$/;
 
 /** Whether a text stands in the class of an error: `class Missing(ImportError): …`. */
 function isInFailure(env: Env): boolean {
@@ -33,6 +43,16 @@ export function isForShow({ env, kind, call, value: { span } }: Holder): boolean
   if (call !== null || kind === 'return' || enclosingFunction(env) !== null) return false;
   if (showModule.test(env.file.path)) return true;
   return shownIn(env.file).some(({ start, end }) => start <= span.start && span.end <= end);
+}
+
+/** What somebody says in a conversation that a database is filled with. */
+function isSeeded({ name, env }: Holder): boolean {
+  return name === 'content' && isSeed(env.file.path);
+}
+
+/** Whether a file fills a database with what was recorded or made up: `scripts/seeder/sessions.ts`. */
+export function isSeed(path: string): boolean {
+  return /(?:^|\/)(?:seeds?|seeders?|db-?seeds?)\//i.test(path);
 }
 
 const known = new WeakMap<Program, readonly Span[]>();

@@ -5,7 +5,7 @@ import { isSample, receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
-import { isExpectation, isForShow, isShown } from './forPeople';
+import { isExpectation, isForShow, isSeed, isShown } from './forPeople';
 import {
   hasForeignRole,
   isMessage,
@@ -13,7 +13,14 @@ import {
   isPlaceholderPair,
   isRoleGivenFirst,
 } from '../flow/messageShapes';
-import { instructsAsSent, isReportToPerson, readsLikePrompt, textOf } from './naming';
+import {
+  instructsAsSent,
+  isReportToPerson,
+  namesFewShots,
+  promisesStrongly,
+  readsLikePrompt,
+  textOf,
+} from './naming';
 import type { Reading } from '../flow/reading';
 import { calleePath, normalised } from '../flow/names';
 import type { CallExpr, Expr, ListExpr, StringExpr } from '../syntax/syntax';
@@ -29,6 +36,7 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     if (value.kind !== 'list' || !value.items.some((item) => isMessage(item.value, env, reading))) continue;
     if (isSample(value, reading.program) || hasForeignRole(value, env, reading.links)) continue;
     if (isRemembered(holder, reading) || isForShow(holder) || isRecorded(holder, reading)) continue;
+    if (isSeeded(holder) || (name !== null && namesFewShots(name))) continue;
     if (value.items.some(({ value: item }) => item.kind === 'list') && !isPairList(value, env, reading)) {
       continue;
     }
@@ -42,6 +50,11 @@ export function promptsOfMessageLists(reading: Reading, collector: PromptCollect
     const about = { format: 'messages', evidence, place: value.span, ...(symbol === null ? {} : { symbol }) };
     collector.add(sent, alternatives, about, env);
   }
+}
+
+/** A conversation that a database is filled with, unless it is kept under the name of a prompt. */
+function isSeeded({ env, name, within }: Holder): boolean {
+  return isSeed(env.file.path) && ![name, within].some((each) => each !== null && promisesStrongly(each));
 }
 
 /** The messages of a step that was recorded: they stand beside what came of them. */
@@ -114,6 +127,7 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
     if (
       kind === 'item' ||
       (call === null && isForShow(holder)) ||
+      isSeeded(holder) ||
       !isMessage(value, env, reading) ||
       value.kind === 'list'
     ) {

@@ -147,6 +147,8 @@ function evidenceOf(
     return { kind: 'path', name };
   }
   if (namesOtherThing(name)) return null;
+  // What the path alone speaks for is no prompt by the name of a message: that is of people and programs, too.
+  if (kind !== 'item' && isMereMessage(name) && !isShapedAsPrompt(textOf(parts).trim())) return null;
   const says =
     isConstant(holder) || (kind === 'entry' && promisesPrompt(name))
       ? readsLikePrompt(parts)
@@ -307,8 +309,8 @@ function promptsByText(
     const text = readNamed(holder, value, uses, reading);
     const own = text.own ?? (sentAs === undefined ? null : builtHere(holder, text));
     if (own === null || collector.isClaimed(own)) return [];
-    const isOther = name !== null && namesOtherThing(name);
-    const speaks = isOther ? addressesModelAtLength(name, own.parts) : addressesModel(own.parts);
+    const isOther = name === null ? returnsOtherThing(holder) : namesOtherThing(name);
+    const speaks = isOther ? addressesModelAtLength(name ?? '', own.parts) : addressesModel(own.parts);
     const isResult =
       (kind === 'assign' || kind === 'entry') &&
       [name, holder.within].some((each) => each !== null && namesResult(each));
@@ -328,6 +330,15 @@ function promptsByText(
     const about = { format: 'constant', evidence, ...symbolOf(holder) } as const;
     collector.add([{ role, text }], [], about, holder.env);
   }
+}
+
+/** Whether a text is what a function returns that an object has under the name of something else: `getToolDescription: () => '…'`. */
+function returnsOtherThing({ kind, env }: Holder): boolean {
+  if (kind !== 'return') return false;
+  return env.file.holders.some(
+    ({ value, name }) =>
+      value.kind === 'function' && value.scope === env.scope && name !== null && namesOtherThing(name),
+  );
 }
 
 /** Whether an expression is written at the length that `instructsModel` wants. */

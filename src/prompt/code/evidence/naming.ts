@@ -165,6 +165,13 @@ export function namesPrompts(name: string): boolean {
   return isSeveral && !namesOtherThing(name) && !words.some((word) => forShow.has(word));
 }
 
+/** Whether a list of this name shows a model how others were answered: `imageSearchFewShots`. */
+export function namesFewShots(name: string): boolean {
+  return /(?:^|_)few_shots?(?:_(?:examples?|messages?|samples?|turns?|pairs?|history))?$/.test(
+    wordsOf(name).join('_'),
+  );
+}
+
 /** Whether a list of this name holds what a system is told, a rule an item: `system_msgs`. */
 export function namesSystemTexts(name: string): boolean {
   const words = wordsOf(name);
@@ -265,8 +272,23 @@ function isOtherThing(words: readonly string[]): boolean {
   if (words.some((word) => foreignWords.has(word) || (!isPromptAbout && writtenKinds.has(word)))) return true;
   // The description of a task is the task.
   const isTask = last.startsWith('desc') && described.has(words.at(-2) ?? '');
+  if (saidWords.has(last) && failureWords.has(words.at(-2) ?? '')) return true;
   return nounsOfOtherThings.has(last) && !isTask;
 }
+
+/** What says what went wrong: `forbiddenErrorMessage`. */
+const saidWords: ReadonlySet<string> = new Set([
+  'message',
+  'messages',
+  'msg',
+  'text',
+  'detail',
+  'details',
+  'reason',
+]);
+const failureWords: ReadonlySet<string> = new Set(
+  'error errors warning warnings exception failure validation forbidden toast alert'.split(' '),
+);
 
 /** Several questions in a row are about the same name. */
 let lastName = '';

@@ -51,6 +51,13 @@ export class PromptCollector {
         // What is sent in any case is no other message.
         if (instead === true && fragment.literals.some((literal) => sent.has(literal))) continue;
         const isAgain = fragment.literals.some((literal) => listed.has(literal));
+        if (isThought(fragment, role)) {
+          for (const literal of fragment.literals) this.claimed.add(literal);
+          if (instead !== true) {
+            messages.push({ ...this.message(fragment, role, turn, about.name), unlisted: 'runtime' });
+          }
+          continue;
+        }
         for (const literal of fragment.literals) listed.add(literal);
         if (isAgain && instead === true) continue;
         if (isAgain) {
@@ -90,7 +97,7 @@ export class PromptCollector {
       ...alternatives.flatMap(({ role, text }) => fragmentsOf(text).map((fragment) => ({ role, fragment }))),
     ];
     for (const { role, fragment } of others) {
-      if (this.isClaimed(fragment)) continue;
+      if (this.isClaimed(fragment) || isThought(fragment, role)) continue;
       for (const literal of fragment.literals) this.claimed.add(literal);
       if (role === 'tool') {
         this.silenced.push({ span: fragment.span, path: fragment.path, env });
@@ -124,6 +131,15 @@ export class PromptCollector {
     return path === this.path ? {} : { path };
   }
 }
+
+/** What a model has said, put together again: no words but the marks around what it thought. */
+function isThought({ parts }: Fragment, role: Role): boolean {
+  if (role !== 'assistant' || !parts.some(({ kind }) => kind === 'text')) return false;
+  const text = parts.map((part) => (part.kind === 'text' ? part.text : ' ')).join('');
+  return thoughtMark.test(text) && !/[\p{L}\p{N}]/u.test(text.replace(new RegExp(thoughtMark, 'gi'), ' '));
+}
+
+const thoughtMark = /<\/?(?:think|thinking|thought|reasoning)>/i;
 
 /** Whether a part of a text has a word or a hole of its own: not the signs that a function escapes others with. */
 function saysSomething({ parts }: Fragment): boolean {
