@@ -31,6 +31,8 @@ export interface ControlPart {
   readonly expression: string;
   /** Free variables that only the control uses (a condition, the list of a loop). */
   readonly names: readonly string[];
+  /** True where what it includes is counted with the prompt. */
+  readonly counted?: true;
 }
 
 export type Part = TextPart | VariablePart | ControlPart;

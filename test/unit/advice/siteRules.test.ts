@@ -52,6 +52,12 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   ],
   'call/batchable-loop': [
     {
+      title: 'a loop over what one call answers',
+      path: 'a.py',
+      document: `${client}results = []\nfor entry in ${request('f"Question: {row}"')}.choices:\n    results.append(entry.message.content)\n`,
+      says: null,
+    },
+    {
       title: 'rows of a table',
       path: 'a.py',
       document: `${client}results = []\nfor row in rows:\n    reply = ${request('f"Question: {row}"')}\n    results.append(reply.choices[0].message.content)\n`,

@@ -128,6 +128,109 @@ const cases: readonly Case[] = [
     sent: ['Be brief.', 'if Go on.', 'instead if Stop.'],
   },
   python(
+    'a message for each of a list',
+    [
+      'return OpenAI().chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": f"Next: {x}"} for x in q])',
+    ],
+    ['for Next: {x}'],
+  ),
+  python(
+    'a message for each, spread in',
+    [
+      'return OpenAI().chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": "Be brief."}, *[{"role": "user", "content": f"Next: {x}"} for x in q]])',
+    ],
+    ['Be brief.', 'for Next: {x}'],
+  ),
+  python(
+    'a message for each, added and kept under a name',
+    [
+      'messages = [{"role": "system", "content": "Be brief."}] + [{"role": "user", "content": f"Next: {x}"} for x in q]',
+      'messages += [{"role": "user", "content": f"Then: {x}"} for x in q]',
+      'messages.extend({"role": "user", "content": f"Last: {x}"} for x in q)',
+      ask,
+    ],
+    ['Be brief.', 'for Next: {x}', 'for Then: {x}', 'for Last: {x}'],
+  ),
+  python(
+    'a message for each, as a list of its own',
+    ['messages = [{"role": "user", "content": f"Next: {x}"} for x in q]', ask],
+    ['for Next: {x}'],
+  ),
+  script(
+    'what forEach puts in',
+    [
+      'const messages = [{ role: "system", content: "Be brief." }];',
+      'q.forEach((x) => messages.push({ role: "user", content: `Next: ${x}` }));',
+      'kind.forEach((x) => {',
+      '  messages.push({ role: "user", content: `Then: ${x}` });',
+      '});',
+      askJs,
+    ],
+    ['Be brief.', 'for Next: {x}', 'for Then: {x}'],
+  ),
+  script(
+    'what map makes',
+    [
+      'const messages = q.map((x) => ({ role: "user", content: `Next: ${x}` }));',
+      'messages.push(...kind.map((x) => { return { role: "user", content: `Then: ${x}` }; }));',
+      askJs,
+    ],
+    ['for Next: {x}', 'for Then: {x}'],
+  ),
+  script(
+    'what map makes, spread in',
+    [
+      "return new OpenAI().chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'system', content: 'Be brief.' }, ...q.map((x) => ({ role: 'user', content: `Next: ${x}` }))] });",
+    ],
+    ['Be brief.', 'for Next: {x}'],
+  ),
+  {
+    title: 'python: what other methods put into a list that an object keeps',
+    path: 'a.py',
+    lines: [
+      'from openai import OpenAI',
+      'class Chat:',
+      '  def __init__(self):',
+      '    self.messages = []',
+      '    self.messages.append({"role": "system", "content": "Be brief."})',
+      '  def add_user(self, text):',
+      '    self.messages.append({"role": "user", "content": f"Question: {text}"})',
+      '  def go(self):',
+      '    return OpenAI().chat.completions.create(model="gpt-4o", messages=self.messages)',
+    ],
+    sent: ['Be brief.', 'for Question: {text}'],
+  },
+  {
+    title: 'typescript: what other methods put into a list that an object keeps',
+    path: 'a.ts',
+    lines: [
+      "import OpenAI from 'openai';",
+      'class Chat {',
+      '  private messages: Message[] = [];',
+      "  constructor() { this.messages.push({ role: 'system', content: 'Be brief.' }); }",
+      "  add(text: string) { this.messages.push({ role: 'user', content: `Question: ${text}` }); }",
+      "  go() { return new OpenAI().chat.completions.create({ model: 'gpt-4o', messages: this.messages }); }",
+      '}',
+    ],
+    sent: ['Be brief.', 'for Question: {text}'],
+  },
+  {
+    title: 'ruby: the last line of a branch',
+    path: 'a.rb',
+    lines: [
+      'require "openai"',
+      'def answer(q, kind)',
+      '  messages = [{ role: "system", content: "Be brief." }]',
+      '  if kind',
+      '    messages << { role: "user", content: "Go on." }',
+      '  end',
+      '  q.tap { |m| messages << { role: "user", content: "Once." } }',
+      '  OpenAI::Client.new.chat(parameters: { model: "gpt-4o", messages: messages })',
+      'end',
+    ],
+    sent: ['Be brief.', 'if Go on.', 'Once.'],
+  },
+  python(
     'a try is run',
     [
       'messages = []',

@@ -58,8 +58,11 @@ describe('csharp', () => {
       'Func<int, string> a = b => b.ToString(); var c = (d, e) => { return "f"; };',
       'a = function a(b) { return b }; c = function c(d, e) { return "f" }',
     ],
-    ['foreach (var a in b) c(a); await foreach (var d in e()) { }', 'b; >a = ~(); c(a); e(); >d = ~()'],
-    ['for (int i = 0; i < 3; i++) { a = i; }', 'i = 0; ~(i, 3); ~(i); >a = i'],
+    [
+      'foreach (var a in b) c(a); await foreach (var d in e()) { }',
+      'b; each:; >a = ~(); c(a); e(); each:; >d = ~()',
+    ],
+    ['for (int i = 0; i < 3; i++) { a = i; }', 'i = 0; ~(i, 3); ~(i); each:; >a = i'],
     ['if (a) b = 1; else if (c) { b = 2; } else { b = 3; }', 'a; >b = 1; c; >b = 2; >b = 3'],
     ['using (var a = b()) { c(); } using var d = e(); lock (f) { g(); }', 'a = b(); c(); d = e(); f; g()'],
     ['try { a(); } catch (E e) when (e.F) { b(); } finally { c(); }', 'a(); b(); c()'],

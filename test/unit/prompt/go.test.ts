@@ -62,7 +62,7 @@ describe('go', () => {
     ],
     [
       'func f() { for i, v := range xs { a += "x" }\nfor i := 0; i < n; i++ { g(i) } }',
-      'function f() { xs; >i = ~(); >v = ~(); >a = "x"; i = 0; ~(i, n); g(i) }',
+      'function f() { xs; >i = ~(); >v = ~(); each:; >a = "x"; i = 0; ~(i, n); each:; g(i) }',
     ],
     [
       'func f() { switch x { case "a": b = 1\ndefault: b = 2 }\nswitch v := y.(type) { case T: c(v) } }',

@@ -74,7 +74,7 @@ describe('python', () => {
       ['a["k"] = self.b = 1', 'self.b = 1; a.k = self.b'],
       ['a += "x"\na -= 1', 'a += "x"; a = ~(1)'],
       ['if (n := f()) > 1: a = n\nelif b: c = 1\nelse: d = 2', 'n = f(); ~(n, 1); >a = n; b; >c = 1; >d = 2'],
-      ['for i, j in x:\n  while y:\n    a = 1', 'each:; x; >~(i, j) = ~(); while:; y; >>a = 1'],
+      ['for i, j in x:\n  while y:\n    a = 1', 'x; >~(i, j) = ~(); each:; y; while:; >>a = 1'],
       ['with f() as a, b:\n  c = 1', 'a = f(); b; c = 1'],
       ['try:\n  a = 1\nexcept E as e:\n  b = 2\nfinally:\n  c', '>a = 1; E; >e = ~(); >b = 2; c'],
       ['match x:\n  case {"k": v} if g: a = v', 'x; >v = ~(); g; >a = v'],

@@ -47,7 +47,7 @@ describe('ruby', () => {
     ['@a = 1', 'self.@a = 1'],
     ['a if b', 'b; a'],
     ['x = 1 unless b', 'b; >x = 1'],
-    ['xs.each { |x| y = x }', '>y = x; xs.each'],
+    ['xs.each { |x| y = x }', 'each:; >y = x; xs.each'],
     ['f { |x| x }', 'f(function(x) { return x })'],
     ['g = ->(x) { x }', 'g = function g(x) { return x }'],
     ['require "a/b"', 'import a/b:* as a/b'],

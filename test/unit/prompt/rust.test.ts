@@ -64,7 +64,7 @@ describe('rust', () => {
     ],
     [
       'fn f() { for x in xs { g(x); } while let Some(y) = h() { i(); } }',
-      'function f() { x = ~(); xs; g(x); h(); y = ~(); i() }',
+      'function f() { x = ~(); xs; each:; g(x); h(); y = ~(); while:; i() }',
     ],
     [
       'impl A { const B: &str = "c"; fn d(&self) { Self::B; self.e = "f"; } } impl T for A { fn g() {} }',

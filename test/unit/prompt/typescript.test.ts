@@ -92,7 +92,7 @@ describe('typescript', () => {
   check('assignments', both, [
     ['const a = "x", b = a; let c; var d = 1', 'a = "x"; b = a; d = 1'],
     ['a = b.c = "x"', 'b.c = "x"; a = b.c'],
-    ['while ((m = next())) f(m)', 'while:; m = next(); f(m)'],
+    ['while ((m = next())) f(m)', 'm = next(); while:; f(m)'],
     ['a += "x"; a.b += c; a -= 1', 'a += "x"; a.b += c; a = ~(1)'],
     ['a ??= "x"; a.b ||= "y"', '>a = "x"; >a.b = "y"'],
     ['a[i] = "x"; a["k"] = "y"', '~(~(a, i)) = "x"; a.k = "y"'],
@@ -184,10 +184,10 @@ describe('typescript', () => {
 
   check('control flow', both, [
     ['if (a) x = 1; else if (b) { x = 2 } else { if (c) x = 3 }', 'a; >x = 1; b; >x = 2; c; >>x = 3'],
-    ['for (const x of f("a")) y = x', 'each:; f("a"); >x = ~(); >y = x'],
-    ['for (const [k, v] of o) {}', 'each:; o; >k = ~(); >v = ~()'],
-    ['for (let i = 0; i < 3; i++) x = i', 'each:; i = 0; ~(i, 3); ~(i); >x = i'],
-    ['do { x = 1 } while (a); while (b) x = 2', 'while:; >x = 1; a; while:; b; >x = 2'],
+    ['for (const x of f("a")) y = x', 'f("a"); each:; >x = ~(); >y = x'],
+    ['for (const [k, v] of o) {}', 'o; each:; >k = ~(); >v = ~()'],
+    ['for (let i = 0; i < 3; i++) x = i', 'i = 0; ~(i, 3); ~(i); each:; >x = i'],
+    ['do { x = 1 } while (a); while (b) x = 2', 'while:; >x = 1; a; b; while:; >x = 2'],
     ['switch (a) { case "b": x = 1; break; default: { x = 2 } }', 'a; "b"; >x = 1; >x = 2'],
     ['try { x = 1 } catch (e) { x = 2 } finally { x = 3 }', '>x = 1; >e = ~(); >x = 2; >x = 3'],
     ['l: { x = 1 } ; throw new Error("a")', 'x = 1; Error("a")'],

@@ -93,11 +93,11 @@ function dumpStatement(statement: Statement): string | [] {
     case 'return':
       return `return ${dumpExpr(statement.value)}`;
     case 'expression':
-      return statement.loop === undefined ? dumpExpr(statement.value) : `${statement.loop}:`;
+      return dumpExpr(statement.value);
     case 'scope':
       return dumpScope(statement.scope);
     // What stands in it shows its depth.
     case 'block':
-      return [];
+      return statement.repeats === null ? [] : `${statement.repeats}:`;
   }
 }

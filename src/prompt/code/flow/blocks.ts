@@ -37,12 +37,14 @@ export function conditionOf(
   const after = use === null ? [] : blocksAround(use, scope);
   if (use !== null) {
     if (excludes(own, after)) return 'never';
-    const inLoop = own.some((block) => block.repeats && isAmong(block, after));
+    const inLoop = own.some((block) => block.repeats !== null && isAmong(block, after));
     if (place.start >= use.end && !inLoop) return 'never';
   }
-  const open = own.filter((block) => !isAmong(block, before) && (block.repeats || !isAmong(block, after)));
+  const open = own.filter(
+    (block) => !isAmong(block, before) && (block.repeats !== null || !isAmong(block, after)),
+  );
   if (open.length === 0) return null;
-  return open.some(({ repeats }) => repeats) ? 'for' : 'if';
+  return open.some(({ repeats }) => repeats !== null) ? 'for' : 'if';
 }
 
 /** How many blocks lie around both of two places. */

@@ -3,6 +3,7 @@ import type { CallSite } from '../../model';
 import { variableNames } from '../../model';
 import type { Span } from '../../span';
 import type { AssignStatement, CallExpr, Expr, Scope, Statement } from '../syntax/syntax';
+import { blocksAround } from './blocks';
 import { enclosingClass, nameOfTarget, namedArgument, receiverName } from './environment';
 import type { Env } from './environment';
 import { calleeName } from './names';
@@ -53,13 +54,9 @@ function siteOf({ prompt, call, env }: Sending, inScope: readonly Sending[]): Ca
   };
 }
 
-function loopAround({ span }: CallExpr, { statements }: Scope): CallSite['loop'] {
-  let innermost: CallSite['loop'] = null;
-  for (const statement of statements) {
-    if (statement.kind !== 'expression' || statement.loop === undefined) continue;
-    if (holds(statement.span, span)) innermost = { kind: statement.loop, span: statement.span };
-  }
-  return innermost;
+function loopAround({ span }: CallExpr, scope: Scope): CallSite['loop'] {
+  const innermost = blocksAround(span, scope).findLast(({ repeats }) => repeats !== null);
+  return innermost ? { kind: innermost.repeats!, span: innermost.of } : null;
 }
 
 function holds(outer: Span, inner: Span): boolean {

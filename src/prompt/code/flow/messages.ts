@@ -7,7 +7,7 @@ import { conditionOf, inOtherBranches } from './blocks';
 import type { Condition } from './blocks';
 import { readContent } from './content';
 import type { Env } from './environment';
-import { entryOf, receiverName } from './environment';
+import { enclosingClass, entryOf, isSelf, isWithin, receiverName } from './environment';
 import type { Fragment, Text } from './fragments';
 import { fragmentsOf } from './fragments';
 import { enterCall } from './functions';
@@ -69,16 +69,23 @@ export function readMessages(expr: Expr, env: Env, reading: Reading, slot: Slot,
       const { sent, alternatives } = onCondition(first, others.length + 1 < read.length ? 'if' : null);
       return { sent, alternatives: [...alternatives, ...others.flatMap((other) => other.sent)] };
     }
-    case 'call':
+    case 'opaque':
+      return readEach(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
+    case 'call': {
+      const each = readEach(expr, env, reading, slot, depth);
+      if (each !== null) return each;
+      return readMessage(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
+    }
     case 'object':
       return readMessage(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
     case 'member': {
       const { value, env: at } = resolveValue(expr, env, reading.links);
       if (value.kind !== 'list' && value.kind !== 'object') return readTextTurn(expr, env, reading, slot);
       const list = readMessages(value, at, reading, slot, depth + 1);
-      const calls = value.kind === 'list' ? mutationsOf(expr, env) : [];
-      const put = readMutations(calls, [], env, expr.span, null, reading, slot, depth);
-      return joined([list, ...put.map(({ turns }) => turns)]);
+      if (value.kind !== 'list') return list;
+      const elsewhere = readOtherMethods(expr, env, reading, slot, depth);
+      const put = readMutations(mutationsOf(expr, env), [], env, expr.span, null, reading, slot, depth);
+      return joined([list, ...elsewhere, ...put.map(({ turns }) => turns)]);
     }
     case 'function':
       return readReturned(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
@@ -111,6 +118,26 @@ export function readReturned(
     alternatives: [...first.alternatives, ...others.flatMap(({ sent }) => sent)],
   };
 }
+
+/** The messages that a comprehension or `map` makes, one or more for each of what it runs over; null for anything else. */
+function readEach(expr: Expr, around: Env, reading: Reading, slot: Slot, depth: number): Turns | null {
+  const made = itemsFunction(expr);
+  const env = made === null ? undefined : around.file.envs.get(made.scope);
+  const first = made?.scope.statements.find((statement) => statement.kind === 'return');
+  if (env === undefined || first?.kind !== 'return') return null;
+  const message = readMessage(first.value, env, reading, slot, depth + 1);
+  return message === null ? null : onCondition(message, 'for');
+}
+
+/** The function that makes the items of a list. */
+function itemsFunction(expr: Expr): FunctionExpr | null {
+  if (expr.kind === 'opaque') return expr.items ?? null;
+  if (expr.kind !== 'call' || !maps.has(methodOf(expr))) return null;
+  const [first] = expr.args;
+  return first?.value.kind === 'function' ? first.value : null;
+}
+
+const maps = new Set(['map', 'flatmap']);
 
 const none: Turns = { sent: [], alternatives: [] };
 
@@ -169,13 +196,21 @@ function readNamedList(
   if (binding === null) return readTextTurn(expr, env, reading, slot);
   if (binding.kind === 'scope') return none;
   const values = binding.values.filter(
-    ({ kind }) =>
-      kind === 'list' || kind === 'object' || kind === 'call' || kind === 'concat' || kind === 'name',
+    (value) =>
+      value.kind === 'list' ||
+      value.kind === 'object' ||
+      value.kind === 'call' ||
+      value.kind === 'concat' ||
+      value.kind === 'name' ||
+      itemsFunction(value) !== null,
   );
   const mutations = mutationsOf(expr, binding.env);
   if (
-    values.every(({ kind }) => kind === 'concat' || kind === 'name' || kind === 'call') &&
-    mutations.length === 0
+    values.every(
+      ({ kind }) => kind === 'concat' || kind === 'name' || kind === 'call' || kind === 'opaque',
+    ) &&
+    mutations.length === 0 &&
+    !binding.appended.some((value) => value.kind === 'list' || itemsFunction(value) !== null)
   ) {
     const read = values
       .map((value) => readMessages(value, binding.env, reading, slot, depth + 1))
@@ -203,6 +238,22 @@ function readNamedList(
     (value) => readMessages(value, binding.env, reading, slot, depth + 1).sent,
   );
   return { sent: turns.sent, alternatives: [...turns.alternatives, ...branches] };
+}
+
+/**
+ * What the other methods of a class put into a list that its objects keep: once, where the constructor does it, else as
+ * often as they are called.
+ */
+function readOtherMethods(list: Expr, env: Env, reading: Reading, slot: Slot, depth: number): Turns[] {
+  const owner = list.kind === 'member' && isSelf(list.object) ? enclosingClass(env) : null;
+  const methods = [...(owner?.declared.values() ?? [])].filter(
+    (method) => method.scope.kind === 'function' && !isWithin(env, method),
+  );
+  return methods.flatMap((method) => {
+    const isMade = /^(?:__init__|__post_init__|constructor|initialize)$/.test(method.scope.name ?? '');
+    const put = readMutations(mutationsOf(list, method), [], method, null, null, reading, slot, depth);
+    return put.map(({ turns }) => (isMade ? turns : onCondition(turns, 'for')));
+  });
 }
 
 /** Calls of a scope that put something into a list. */

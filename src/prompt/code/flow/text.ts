@@ -584,7 +584,7 @@ class TextReader {
   /** A text that stands under a name, and what only the runtime knows of it. */
   private include(text: Text, span: Span, expr: Expr, names: readonly string[] = []): void {
     const expression = freeVariables(expr).join(', ');
-    const part: Part = { kind: 'control', span, control: 'include', expression, names };
+    const part: Part = { kind: 'control', span, control: 'include', expression, names, counted: true };
     this.parts.push(part, ...text.runtime.map((each) => ({ ...each, span })));
     this.standsFor.set(part, fragmentsOf(text));
   }

@@ -145,12 +145,14 @@ export interface OpaqueExpr extends Node {
   readonly children: readonly Expr[];
   /** True for `a * b * c`: a number, or where the language repeats a text so, that. */
   readonly product?: true;
+  /** Of a comprehension that makes a list: the function of its children that returns one item, before its conditions. */
+  readonly items?: FunctionExpr;
 }
 
 /**
  * Module, class or function with what stands directly in it. Control flow is flattened in source order: a loop is its
- * iterable as an expression and an opaque assignment to its variable, one level deeper, behind a mark with the span of
- * all of it (Python, TypeScript); an assignment inside an expression becomes a statement before it. A namespace is a module with a name, an enum a class.
+ * iterable as an expression and an opaque assignment to its variable, one level deeper; an assignment inside an
+ * expression becomes a statement before it. A namespace is a module with a name, an enum a class.
  */
 export interface Scope extends Node {
   readonly kind: 'module' | 'class' | 'function';
@@ -200,21 +202,21 @@ export interface ReturnStatement extends Node {
 export interface ExpressionStatement extends Node {
   readonly kind: 'expression';
   readonly value: Expr;
-  /** Where it is the mark of a loop, and has no value: whether that runs over things, or until something is so. */
-  readonly loop?: LoopKind;
 }
-export type LoopKind = 'each' | 'while';
 /** A named function or class. */
 export interface ScopeStatement extends Node {
   readonly kind: 'scope';
   readonly scope: Scope;
 }
 
+/** Whether a loop runs over things, or until something is so. */
+export type LoopKind = 'each' | 'while';
+
 /** A block of control flow, whose statements stand behind it: those within its span are run on a condition. */
 export interface BlockStatement extends Node {
   readonly kind: 'block';
-  /** True for the body of a loop; else it is run once or left out. */
-  readonly repeats: boolean;
+  /** What loop it is the body of; null for what is run once or left out. */
+  readonly repeats: LoopKind | null;
   /** The whole statement: of its branches no more than one is run. */
   readonly of: Span;
 }

@@ -3,6 +3,7 @@ import type {
   BlockStatement,
   Expr,
   Import,
+  LoopKind,
   Module,
   NameExpr,
   OpaqueExpr,
@@ -34,11 +35,20 @@ export interface Reader {
 }
 
 /** A block of control flow: its node, and that of the statement whose branch it is, where it has others. */
-export type Block = { readonly loop: SyntaxNode } | { readonly branch: SyntaxNode; readonly of: SyntaxNode };
+export interface Block {
+  readonly block: SyntaxNode;
+  readonly of: SyntaxNode;
+  readonly repeats: LoopKind | null;
+}
 
 /** A block that is run or left out, whatever others do: that of a `catch`. */
-export function aside(branch: SyntaxNode): Block {
-  return { branch, of: branch };
+export function aside(block: SyntaxNode): Block {
+  return branchOf(block, block);
+}
+
+/** One of the branches of a statement. */
+export function branchOf(of: SyntaxNode, block: SyntaxNode): Block {
+  return { block, of, repeats: null };
 }
 
 /** What tells the languages apart that are read this way. */
@@ -159,15 +169,14 @@ class FileReader implements Reader {
 }
 
 /** The block of a statement that may be a loop and has no other branches. */
-export function loopOf({ type }: SyntaxNode, block: SyntaxNode): Block | null {
-  return /^(?:for|while|do)_/.test(type) ? { loop: block } : null;
+export function loopOf(of: SyntaxNode, block: SyntaxNode): Block | null {
+  if (/^(?:for|foreach|enhanced_for)_/.test(of.type)) return { block, of, repeats: 'each' };
+  return /^(?:while|until|do|loop)_/.test(of.type) ? { block, of, repeats: 'while' } : null;
 }
 
 /** What says in a scope where a block of it lies. */
-export function blockStatement(block: Block): BlockStatement {
-  return 'loop' in block
-    ? { kind: 'block', span: spanOf(block.loop), repeats: true, of: spanOf(block.loop) }
-    : { kind: 'block', span: spanOf(block.branch), repeats: false, of: spanOf(block.of) };
+export function blockStatement({ block, of, repeats }: Block): BlockStatement {
+  return { kind: 'block', span: spanOf(block), repeats, of: spanOf(of) };
 }
 
 /** The text of a node. */

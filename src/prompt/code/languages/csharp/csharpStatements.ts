@@ -6,7 +6,16 @@ import type { Expr, Scope } from '../../syntax/syntax';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { emitWrites, isEmptyBuilder } from '../../flow/textBuilders';
-import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import {
+  aside,
+  branchOf,
+  emitAssign,
+  loopOf,
+  nameAt,
+  opaqueAt,
+  sourceOf,
+  spanOf,
+} from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** True for a node that stands where a statement stands and is no expression. */
@@ -141,10 +150,10 @@ function readIf(node: SyntaxNode, reader: Reader): void {
     const branch = childOf(next, 'consequence');
     const otherwise: SyntaxNode | null = childOf(next, 'alternative');
     if (condition !== null) readBare(unwrapped(condition), reader);
-    if (branch !== null) reader.inBlock({ branch, of: node }, () => reader.statement(branch));
+    if (branch !== null) reader.inBlock(branchOf(node, branch), () => reader.statement(branch));
     const chained = otherwise?.type === 'if_statement';
     if (otherwise !== null && !chained) {
-      reader.inBlock({ branch: otherwise, of: node }, () => reader.statement(otherwise));
+      reader.inBlock(branchOf(node, otherwise), () => reader.statement(otherwise));
     }
     next = chained ? otherwise : null;
   }
@@ -155,7 +164,7 @@ function readForEach(node: SyntaxNode, reader: Reader): void {
   const iterable = childOf(node, 'right');
   const body = childOf(node, 'body');
   if (iterable !== null) readBare(unwrapped(iterable), reader);
-  reader.inBlock(body && { loop: body }, () => {
+  reader.inBlock(body && loopOf(node, body), () => {
     if (target?.type === 'identifier') {
       emitAssign(target, nameAt(target, sourceOf(target, reader)), opaqueAt(target), reader);
     }
@@ -180,7 +189,7 @@ function readBlocks(node: SyntaxNode, reader: Reader): void {
       case 'switch_body':
         for (const branch of namedChildren(child)) {
           for (const part of namedChildren(branch)) {
-            if (isStatement(part)) reader.inBlock({ branch, of: node }, () => reader.statement(part));
+            if (isStatement(part)) reader.inBlock(branchOf(node, branch), () => reader.statement(part));
           }
         }
         break;

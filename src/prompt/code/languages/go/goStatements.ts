@@ -5,8 +5,8 @@ import { functionScope, methodScope } from './goScopes';
 import type { Argument, CallExpr, Expr } from '../../syntax/syntax';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
-import { emitAssign, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
-import type { Reader } from '../../syntax/treeReader';
+import { branchOf, emitAssign, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import type { Block, Reader } from '../../syntax/treeReader';
 
 const withoutValue = new Set([
   'comment',
@@ -209,21 +209,27 @@ function readIf(node: SyntaxNode, reader: Reader): void {
     const alternative: SyntaxNode | null = childOf(next, 'alternative');
     for (const child of namedChildren(next)) {
       if (child.field === 'consequence') {
-        reader.inBlock({ branch: child, of: node }, () => reader.statement(child));
+        reader.inBlock(branchOf(node, child), () => reader.statement(child));
       } else if (child.field !== 'alternative') reader.statement(child);
     }
     const chained = alternative?.type === 'if_statement';
     if (alternative !== null && !chained) {
-      reader.inBlock({ branch: alternative, of: node }, () => reader.statement(alternative));
+      reader.inBlock(branchOf(node, alternative), () => reader.statement(alternative));
     }
     next = chained ? alternative : null;
   }
 }
 
+/** The body of a `for`, which takes the place of `while`, too. */
+function bodyOf(of: SyntaxNode, block: SyntaxNode): Block {
+  const counts = of.children.some(({ type }) => type === 'for_clause' || type === 'range_clause');
+  return { block, of, repeats: counts ? 'each' : 'while' };
+}
+
 /** What stands in a header is read at the depth of the statement, what stands in a body one deeper. */
 function readBlocks(node: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(node)) {
-    if (child.type === 'block') reader.inBlock({ loop: child }, () => reader.statement(child));
+    if (child.type === 'block') reader.inBlock(bodyOf(node, child), () => reader.statement(child));
     else if (child.type.endsWith('_case')) readCase(child, node, reader);
     else if (child.type === 'range_clause') readRange(child, reader);
     else if (child.field !== 'alias') reader.statement(child);
@@ -233,7 +239,7 @@ function readBlocks(node: SyntaxNode, reader: Reader): void {
 function readCase(node: SyntaxNode, of: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(node)) {
     if (child.type === 'statement_list') {
-      reader.inBlock({ branch: child, of }, () => reader.statement(child));
+      reader.inBlock(branchOf(of, child), () => reader.statement(child));
     } else if (child.field !== 'type') for (const value of listed(child)) reader.statement(value);
   }
 }

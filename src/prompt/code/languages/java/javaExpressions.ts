@@ -7,7 +7,7 @@ import type { Argument, Entry, Expr, NameExpr } from '../../syntax/syntax';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { builtText, withWrites } from '../../flow/textBuilders';
-import { nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import { branchOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** The expression of a node that is neither wrapped nor a statement. */
@@ -240,7 +240,7 @@ function switchValue(node: SyntaxNode, reader: Reader): Expr {
         const [value] = namedChildren(child);
         if (child.type === 'expression_statement' && branch.type === 'switch_rule' && value !== undefined) {
           options.push(reader.expression(value));
-        } else reader.inBlock({ branch, of: node }, () => reader.statement(child));
+        } else reader.inBlock(branchOf(node, branch), () => reader.statement(child));
       }
     }
   });

@@ -5,7 +5,16 @@ import type { Expr, Scope } from '../../syntax/syntax';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { emitWrites, isEmptyBuilder } from '../../flow/textBuilders';
-import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import {
+  aside,
+  branchOf,
+  emitAssign,
+  loopOf,
+  nameAt,
+  opaqueAt,
+  sourceOf,
+  spanOf,
+} from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** True for a node that stands where a statement stands and is no expression. */
@@ -84,10 +93,10 @@ function readIf(node: SyntaxNode, reader: Reader): void {
     const branch = childOf(next, 'consequence');
     const otherwise: SyntaxNode | null = childOf(next, 'alternative');
     if (condition !== null) readBare(unwrapped(condition), reader);
-    if (branch !== null) reader.inBlock({ branch, of: node }, () => reader.statement(branch));
+    if (branch !== null) reader.inBlock(branchOf(node, branch), () => reader.statement(branch));
     const chained = otherwise?.type === 'if_statement';
     if (otherwise !== null && !chained) {
-      reader.inBlock({ branch: otherwise, of: node }, () => reader.statement(otherwise));
+      reader.inBlock(branchOf(node, otherwise), () => reader.statement(otherwise));
     }
     next = chained ? otherwise : null;
   }
@@ -98,7 +107,7 @@ function readForEach(node: SyntaxNode, reader: Reader): void {
   const iterable = childOf(node, 'value');
   const body = childOf(node, 'body');
   if (iterable !== null) readBare(unwrapped(iterable), reader);
-  reader.inBlock(body && { loop: body }, () => {
+  reader.inBlock(body && loopOf(node, body), () => {
     if (name !== null) emitAssign(name, nameAt(name, sourceOf(name, reader)), opaqueAt(name), reader);
     if (body !== null) reader.statement(body);
   });
@@ -141,7 +150,7 @@ function readSwitch(node: SyntaxNode, reader: Reader): void {
   for (const branch of body === null ? [] : namedChildren(body)) {
     for (const child of namedChildren(branch)) {
       if (child.type !== 'switch_label') {
-        reader.inBlock({ branch, of: node }, () => reader.statement(child));
+        reader.inBlock(branchOf(node, branch), () => reader.statement(child));
       }
     }
   }

@@ -22,7 +22,7 @@ import type {
 import type { StatementMemory } from '../../syntax/statementMemory';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntaxTree';
-import { aside, blockStatement } from '../../syntax/treeReader';
+import { aside, blockStatement, branchOf, loopOf } from '../../syntax/treeReader';
 import type { Block } from '../../syntax/treeReader';
 
 /**
@@ -263,10 +263,6 @@ function unknown(node: SyntaxNode): Expr {
 function control(node: SyntaxNode, frame: Frame, of: SyntaxNode): void {
   const deeper: Frame = { ...frame, depth: frame.depth + 1, level: frame.level + 1 };
   const loopTarget = node.type === 'for_statement' ? childOf(node, 'left') : null;
-  if (node.type === 'for_statement' || node.type === 'while_statement') {
-    const loop = node.type === 'for_statement' ? 'each' : 'while';
-    frame.statements.push({ kind: 'expression', span: spanOf(node), value: unknown(node), loop });
-  }
   for (const child of namedChildren(node)) {
     if (child === loopTarget) continue;
     if (child.type === 'block' && node.type === 'match_statement') {
@@ -293,10 +289,11 @@ function control(node: SyntaxNode, frame: Frame, of: SyntaxNode): void {
 }
 
 /** What the block of a statement or clause is to the whole statement; null where it is always run once. */
-function blockOf(block: SyntaxNode, { type }: SyntaxNode, of: SyntaxNode): Block | null {
-  if (type === 'for_statement' || type === 'while_statement') return { loop: block };
+function blockOf(block: SyntaxNode, node: SyntaxNode, of: SyntaxNode): Block | null {
+  const { type } = node;
+  if (type === 'for_statement' || type === 'while_statement') return loopOf(node, block);
   if (type === 'try_statement' || type === 'finally_clause') return null;
-  return of.type === 'if_statement' || of.type === 'match_statement' ? { branch: block, of } : aside(block);
+  return of.type === 'if_statement' || of.type === 'match_statement' ? branchOf(of, block) : aside(block);
 }
 
 /** `except Error as name`. */

@@ -6,6 +6,7 @@ import type {
   CallExpr,
   Entry,
   Expr,
+  FunctionExpr,
   ListItem,
   OpaqueExpr,
   Parameter,
@@ -309,8 +310,9 @@ function comprehension(node: SyntaxNode, around: Surroundings): Expr {
   const runsOver = clauses[0]?.children.find(({ field }) => field === 'right');
   const parts = partsOf(node).filter((part) => part !== runsOver);
   const scope = anonymous(node, parameters, parts, around);
-  const body: Expr = { kind: 'function', span: spanOf(node), scope };
-  return opaque(node, runsOver === undefined ? [body] : [pythonExpression(runsOver, around), body]);
+  const body: FunctionExpr = { kind: 'function', span: spanOf(node), scope };
+  const read = opaque(node, runsOver === undefined ? [body] : [pythonExpression(runsOver, around), body]);
+  return node.type === 'dictionary_comprehension' ? read : { ...read, items: body };
 }
 
 function namesIn(target: SyntaxNode | null, text: string): Parameter[] {

@@ -6,9 +6,11 @@ import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import { nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
-/** Methods that run their block in place, as a loop does; other blocks are functions that the call is given. */
+/** Methods that run their block in place, again and again; other blocks are functions that the call is given. */
 const loops =
-  /^(?:each\w*|times|upto|downto|step|tap|then|loop|map!?|flat_map|select!?|filter\w*|reject!?|reduce|inject|sort_by|group_by|sum|any\?|all\?|find|find_all|partition|transform_\w+|with_\w+|open|synchronize|transaction|instrument|measure|benchmark|catch|in_groups_of|find_each|find_in_batches|foreach|each_line|collect)$/;
+  /^(?:each\w*|times|upto|downto|step|loop|map!?|flat_map|select!?|filter\w*|reject!?|reduce|inject|sort_by|group_by|sum|any\?|all\?|find|find_all|partition|transform_\w+|with_(?:index|object)|in_groups_of|find_each|find_in_batches|foreach|collect)$/;
+/** Methods that run it in place, once. */
+const once = /^(?:tap|then|open|synchronize|transaction|instrument|measure|benchmark|catch|with_\w+)$/;
 
 /** A call. `X.new(…)` is a construction of `X`; what wraps a text without changing it is the text. */
 export function callExpression(node: SyntaxNode, reader: Reader): Expr {
@@ -16,11 +18,12 @@ export function callExpression(node: SyntaxNode, reader: Reader): Expr {
   const method = childOf(node, 'method');
   const name = method === null ? '' : sourceOf(method, reader);
   const block = childOf(node, 'block');
-  const isLoop = block !== null && receiver !== null && loops.test(name);
+  const isInPlace =
+    block !== null && (receiver === null ? name === 'loop' : loops.test(name) || once.test(name));
   const given = argumentsOf(childOf(node, 'arguments'), reader);
-  const args = block === null || isLoop ? given : [...given, blockArgument(block, reader)];
+  const args = block === null || isInPlace ? given : [...given, blockArgument(block, reader)];
   const object = receiver === null ? null : reader.expression(receiver);
-  if (isLoop) inPlace(block, reader);
+  if (isInPlace) inPlace(block, name, reader);
   if (object !== null && unchanged.has(name) && args.length === 0) return object;
   if (object !== null && name === 'new' && isClass(object)) {
     return { kind: 'call', span: spanOf(node), callee: object, args };
@@ -115,9 +118,11 @@ function blockArgument(block: SyntaxNode, reader: Reader): Argument {
   };
 }
 
-function inPlace(block: SyntaxNode, reader: Reader): void {
-  const body = childOf(block, 'body');
-  if (body !== null) reader.inBlock({ loop: body }, () => reader.statement(body));
+function inPlace(of: SyntaxNode, method: string, reader: Reader): void {
+  const block = childOf(of, 'body');
+  if (block === null) return;
+  const repeats = method === 'loop' ? 'while' : 'each';
+  reader.inBlock(loops.test(method) ? { block, of, repeats } : null, () => reader.statement(block));
 }
 
 /** The pairs of a hash or of the keywords of a call. `key:` alone stands for `key: key`. */

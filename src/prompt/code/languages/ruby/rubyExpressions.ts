@@ -4,7 +4,7 @@ import { heredoc, stringLiteral, symbolLiteral } from './rubyStrings';
 import type { Expr, NameExpr, ScalarExpr } from '../../syntax/syntax';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
-import { nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import { branchOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** The node inside parentheses with one statement in them. */
@@ -232,9 +232,13 @@ function lastValue(block: SyntaxNode, of: SyntaxNode, reader: Reader): Expr[] {
   const statements = namedChildren(block).filter(({ type }) => type !== 'heredoc_body');
   const last = statements.pop();
   const values: Expr[] = [];
-  reader.inBlock({ branch: block, of }, () => {
+  reader.inBlock(branchOf(of, block), () => {
     for (const statement of statements) reader.statement(statement);
-    if (last !== undefined) values.push(reader.expression(last));
+    if (last !== undefined && operatorOf(last) === '<<') {
+      // `text << "…"` is read as what it does; its value is what was there before, and more.
+      reader.statement(last);
+      values.push(opaqueAt(last));
+    } else if (last !== undefined) values.push(reader.expression(last));
   });
   return values;
 }

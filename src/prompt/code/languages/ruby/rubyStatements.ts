@@ -2,7 +2,7 @@ import { classScope, methodScope } from './rubyScopes';
 import type { Expr, ReturnStatement } from '../../syntax/syntax';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
-import { aside, emitAssign, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import { aside, emitAssign, loopOf, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** True for a node that stands where a statement stands and is no expression. */
@@ -153,13 +153,13 @@ function readModifier(node: SyntaxNode, reader: Reader): void {
   const body = childOf(node, 'body');
   if (condition !== null) reader.statement(condition);
   if (body === null) return;
-  const block = /^(?:while|until)_/.test(node.type) ? { loop: body } : aside(body);
+  const block = loopOf(node, body) ?? aside(body);
   reader.inBlock(block, () => reader.statement(body));
 }
 
 function readLoop(node: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(node)) {
-    if (child.field === 'body') reader.inBlock({ loop: child }, () => reader.statement(child));
+    if (child.field === 'body') reader.inBlock(loopOf(node, child), () => reader.statement(child));
     else if (child.field === 'pattern') emitAssign(child, reader.expression(child), opaqueAt(child), reader);
     else reader.statement(child);
   }

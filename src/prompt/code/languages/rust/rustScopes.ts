@@ -1,7 +1,7 @@
 import type { Expr, Parameter, Scope } from '../../syntax/syntax';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
-import { emitAssign, nameAt, opaqueAt, scopeOf, sourceOf, spanOf } from '../../syntax/treeReader';
+import { branchOf, emitAssign, nameAt, opaqueAt, scopeOf, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 /** The scope of a function: what its block ends in is what it returns. */
@@ -59,16 +59,18 @@ export function branchValues(node: SyntaxNode, reader: Reader): Expr[] {
     case 'if_expression': {
       const condition = childOf(node, 'condition');
       if (condition !== null) readCondition(condition, reader);
-      return ['consequence', 'alternative'].flatMap((field) => branchOf(childOf(node, field), node, reader));
+      return ['consequence', 'alternative'].flatMap((field) =>
+        readBranch(childOf(node, field), node, reader),
+      );
     }
     case 'else_clause':
-      return branchOf(namedChildren(node)[0] ?? null, node, reader);
+      return readBranch(namedChildren(node)[0] ?? null, node, reader);
     case 'match_expression': {
       const value = childOf(node, 'value');
       if (value !== null) reader.statement(value);
       const arms = childOf(node, 'body');
       return (arms === null ? [] : namedChildren(arms)).flatMap((arm) =>
-        branchOf(childOf(arm, 'value'), node, reader),
+        readBranch(childOf(arm, 'value'), node, reader),
       );
     }
     case 'block':
@@ -80,10 +82,10 @@ export function branchValues(node: SyntaxNode, reader: Reader): Expr[] {
   }
 }
 
-function branchOf(node: SyntaxNode | null, of: SyntaxNode, reader: Reader): Expr[] {
+function readBranch(node: SyntaxNode | null, of: SyntaxNode, reader: Reader): Expr[] {
   if (node === null) return [];
   const values: Expr[] = [];
-  reader.inBlock({ branch: node, of }, () => {
+  reader.inBlock(branchOf(of, node), () => {
     reader.nested(() => {
       const branches = /^(?:if_expression|match_expression|block|else_clause)$/.test(node.type);
       values.push(...(branches ? branchValues(node, reader) : [reader.expression(node)]));

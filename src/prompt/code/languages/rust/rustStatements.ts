@@ -3,7 +3,7 @@ import { classScope, functionScope, namesIn, readCondition } from './rustScopes'
 import type { CallExpr, Expr } from '../../syntax/syntax';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
-import { aside, emitAssign, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 
 const withoutValue = new Set([
@@ -134,7 +134,7 @@ function readClass(node: SyntaxNode, reader: Reader): void {
 /** What stands in a header is read at the depth of the statement, what stands in a body one deeper. */
 function readLoop(node: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(node)) {
-    if (child.field === 'body') reader.inBlock({ loop: child }, () => readAll(child, reader));
+    if (child.field === 'body') reader.inBlock(loopOf(node, child), () => readAll(child, reader));
     else if (child.field === 'condition') readCondition(child, reader);
     else if (child.field === 'pattern') {
       for (const name of namesIn(child)) {

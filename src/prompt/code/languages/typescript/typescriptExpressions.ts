@@ -12,6 +12,7 @@ import {
   stringLiteral,
   templateLiteral,
 } from './typescriptLiterals';
+import { parametersOf } from './typescriptParameters';
 import { isName, unwrapped } from './typescriptReader';
 import { classScope, functionScope, isClass, isFunction } from './typescriptScopes';
 
@@ -163,12 +164,40 @@ function call(node: SyntaxNode, reader: Reader): Expr {
     const args = [{ span: value.span, name: null, value, spread: false }];
     return { kind: 'call', span: spanOf(node), callee: reader.expression(callee), args };
   }
+  const inPlace = callee === null || list === null ? null : forEachCallback(callee, list, reader);
+  if (inPlace !== null) {
+    const runsOver = reader.expression(callee);
+    readForEach(inPlace, node, reader);
+    return { kind: 'call', span: spanOf(node), callee: runsOver, args: [] };
+  }
   const args: CallExpr['args'] = (list === null ? [] : namedChildren(list)).map((argument) => ({
     span: spanOf(argument),
     name: null,
     ...listItem(argument, reader),
   }));
   return { kind: 'call', span: spanOf(node), callee: reader.expression(callee), args };
+}
+
+/** The function of `things.forEach((thing) => …)`, which is a loop. */
+function forEachCallback(callee: SyntaxNode, list: SyntaxNode, reader: Reader): SyntaxNode | null {
+  const property = callee.type === 'member_expression' ? childOf(callee, 'property') : null;
+  const [only, ...more] = namedChildren(list);
+  const isLoop = property !== null && sourceOf(property, reader) === 'forEach' && more.length === 0;
+  return isLoop && only?.type === 'arrow_function' ? only : null;
+}
+
+function readForEach(callback: SyntaxNode, of: SyntaxNode, reader: Reader): void {
+  const block = childOf(callback, 'body');
+  if (block === null) return;
+  reader.inBlock({ block, of, repeats: 'each' }, () => {
+    for (const { name, span } of parametersOf(callback, reader)) {
+      const depth = reader.blockDepth();
+      const target: Expr = { kind: 'name', span, name };
+      const value: Expr = { kind: 'opaque', span, children: [] };
+      if (name !== '') reader.emit({ kind: 'assign', span, target, value, appends: false, depth });
+    }
+    reader.statement(block);
+  });
 }
 
 function listItem(node: SyntaxNode, reader: Reader): ListItem {

@@ -1,7 +1,15 @@
-import type { LoopKind } from '../../syntax/syntax';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
-import { aside, emitAssign, loopOf, nameAt, opaqueAt, sourceOf, spanOf } from '../../syntax/treeReader';
+import {
+  aside,
+  branchOf,
+  emitAssign,
+  loopOf,
+  nameAt,
+  opaqueAt,
+  sourceOf,
+  spanOf,
+} from '../../syntax/treeReader';
 import type { Reader } from '../../syntax/treeReader';
 import { assign, bindTo, declareVariable, declareVariables } from './typescriptAssignments';
 import { readExportClause, readImport } from './typescriptImports';
@@ -130,11 +138,11 @@ function readIf(node: SyntaxNode, reader: Reader): void {
     const branch: SyntaxNode | null = childOf(next, 'consequence');
     const otherwise: SyntaxNode | null = childOf(next, 'alternative');
     if (condition !== null) readBare(unwrapped(condition), reader);
-    if (branch !== null) reader.inBlock({ branch, of: node }, () => reader.statement(branch));
+    if (branch !== null) reader.inBlock(branchOf(node, branch), () => reader.statement(branch));
     const last: SyntaxNode | null = otherwise === null ? null : (namedChildren(otherwise)[0] ?? null);
     const chained = last?.type === 'if_statement';
     if (last !== null && !chained) {
-      reader.inBlock({ branch: last, of: node }, () => reader.statement(last));
+      reader.inBlock(branchOf(node, last), () => reader.statement(last));
     }
     next = chained ? last : null;
   }
@@ -144,21 +152,11 @@ function readForIn(node: SyntaxNode, reader: Reader): void {
   const target = childOf(node, 'left');
   const iterable = childOf(node, 'right');
   const body = childOf(node, 'body');
-  markLoop(node, 'each', reader);
   if (iterable !== null) readBare(unwrapped(iterable), reader);
-  reader.inBlock(body && { loop: body }, () => {
+  reader.inBlock(body && loopOf(node, body), () => {
     if (target !== null) bindUnknown(target, reader);
     if (body !== null) reader.statement(body);
   });
-}
-
-function markLoop(node: SyntaxNode, loop: LoopKind, reader: Reader): void {
-  reader.emit({ kind: 'expression', span: spanOf(node), value: opaqueAt(node), loop });
-}
-
-function readLoop(node: SyntaxNode, reader: Reader): void {
-  markLoop(node, node.type === 'for_statement' ? 'each' : 'while', reader);
-  readBlocks(node, reader);
 }
 
 /** A loop variable or a caught error: only that it is bound is known. */
@@ -196,7 +194,7 @@ function readBlocks(node: SyntaxNode, reader: Reader): void {
 function readCase(branch: SyntaxNode, of: SyntaxNode, reader: Reader): void {
   for (const child of namedChildren(branch)) {
     if (child.field === 'value') readBare(unwrapped(child), reader);
-    else reader.inBlock({ branch, of }, () => reader.statement(child));
+    else reader.inBlock(branchOf(of, branch), () => reader.statement(child));
   }
 }
 
@@ -225,9 +223,9 @@ const readers = new Map<string, (node: SyntaxNode, reader: Reader) => void>([
   ['export_statement', readExport],
   ['if_statement', readIf],
   ['for_in_statement', readForIn],
-  ['for_statement', readLoop],
-  ['while_statement', readLoop],
-  ['do_statement', readLoop],
+  ['for_statement', readBlocks],
+  ['while_statement', readBlocks],
+  ['do_statement', readBlocks],
   ['switch_statement', readBlocks],
   ['try_statement', readBlocks],
   ['with_statement', readBlocks],
