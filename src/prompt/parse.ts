@@ -60,6 +60,9 @@ function whyIgnored({ spans, comment }: Ignored): NotPrompt[] {
   return spans.map((span) => ({ span, why: { kind: 'ignored', comment } }));
 }
 
+const unreadable =
+  'A text in it is too long to be read, or it is nested too deeply. Keep such a text in a file of its own, or leave this one out with "exclude" in promptmeter.yaml.';
+
 /** Formats are total; should one fail all the same, the file is listed with the reason and the scan goes on. */
 async function readSafely(
   format: PromptFormat,
@@ -72,7 +75,7 @@ async function readSafely(
   } catch (error) {
     // Of the reader's own failures only a stack that ran out is the text's doing; a missing grammar is the shell's.
     if (!(error instanceof RangeError)) throw error;
-    return { prompts: [], problem: { message: 'Nested too deeply to be read.', span: { start: 0, end: 0 } } };
+    return { prompts: [], problem: { message: unreadable, span: { start: 0, end: 0 } } };
   }
 }
 

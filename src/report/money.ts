@@ -23,6 +23,13 @@ export function money(usd: number, shown: Shown): string {
   return `${sign}${written(size, shown, Math.min(own, decimals), decimals)}`;
 }
 
+/** An amount of a month, where less than the smallest coin is not told apart: `$471`, `<$0.01`. */
+export function moneyPerMonth(usd: number, shown: Shown): string {
+  const coin = 10 ** -minorUnits(isUsd(shown) ? 'USD' : shown.code);
+  const size = converted(usd, shown);
+  return size > 0 && size < coin ? `<${written(coin, shown, 0, 6)}` : money(usd, shown);
+}
+
 /** A difference: `+$0.42`, `−€0.05`, `±$0`. */
 export function moneyChange(usd: number, shown: Shown): string {
   if (usd === 0) return `±${money(0, shown)}`;

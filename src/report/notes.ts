@@ -125,10 +125,10 @@ const controlSentences: readonly (readonly [ControlPart['control'], string])[] =
 ];
 
 function controlNotes(messages: readonly MessageProfile[]): string[] {
-  const used = new Set(
-    messages.flatMap(({ parts }) => parts.map((part) => (part.kind === 'control' ? part.control : null))),
+  const controls = messages.flatMap(({ parts }) => parts.filter((part) => part.kind === 'control'));
+  return controlSentences.flatMap(([control, sentence]) =>
+    controls.some((part) => part.control === control && part.counted !== true) ? [sentence] : [],
   );
-  return controlSentences.flatMap(([control, sentence]) => (used.has(control) ? [sentence] : []));
 }
 
 /** A literal is listed once, however often the request sends it. */

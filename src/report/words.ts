@@ -11,7 +11,7 @@ import type {
   VariableProfile,
   WorkspaceReport,
 } from './model';
-import { conversion, money } from './money';
+import { conversion, money, moneyPerMonth } from './money';
 import type { Shown } from './money';
 import { partNames } from './partNames';
 import { plain } from './plain';
@@ -89,7 +89,8 @@ export function perCall(cost: Cost): string {
 
 /** `~$471/mo`; null where no volume is known. */
 export function perMonth(cost: Cost): string | null {
-  return cost.kind === 'unpriced' || cost.monthlyUsd === null ? null : amount(cost, cost.monthlyUsd, '/mo');
+  if (cost.kind === 'unpriced' || cost.monthlyUsd === null) return null;
+  return amount(cost, cost.monthlyUsd, '/mo', moneyPerMonth);
 }
 
 /** A sum of several prompts' costs per 1,000 calls of each; `unpriced` where none has a price. */
@@ -97,7 +98,7 @@ export function sumPer1kCalls({
   per1kCallsUsd,
   currency,
 }: Pick<WorkspaceReport['totals'], 'per1kCallsUsd' | 'currency'>): string {
-  return per1kCallsUsd === null ? 'unpriced' : `~${money(per1kCallsUsd, currency)}/1K`;
+  return per1kCallsUsd === null ? 'unpriced' : marked(money(per1kCallsUsd, currency), '~', '/1K');
 }
 
 /**
@@ -231,11 +232,23 @@ export function stoppedScan(progress: { readonly done: number; readonly total: n
   return progress.total === 0 ? 'Stopped before files were found.' : `Stopped at ${scanProgress(progress)}.`;
 }
 
-function amount(cost: Priced, value: number, unit: string): string {
+/** `~$471/mo`, of all priced prompts together; null where no volume is known. */
+export function sumPerMonth({
+  monthlyUsd,
+  currency,
+}: Pick<WorkspaceReport['totals'], 'monthlyUsd' | 'currency'>): string | null {
+  return monthlyUsd === null ? null : marked(moneyPerMonth(monthlyUsd, currency), '~', '/mo');
+}
+
+function amount(cost: Priced, value: number, unit: string, shownAs = money): string {
   const free = value === 0 && cost.components.every((component) => component.usdPerMTok === 0);
   if (free) return 'free';
   const sign = cost.bound === 'exact' ? '' : cost.bound === 'atMost' ? '≤' : '~';
-  const words = money(value, cost.currency);
+  return marked(shownAs(value, cost.currency), sign, unit);
+}
+
+/** Less than an amount is no estimate of it. */
+function marked(words: string, sign: string, unit: string): string {
   return words.startsWith('<') ? `${words}${unit}` : `${sign}${words}${unit}`;
 }
 

@@ -22,8 +22,12 @@ The fix writes the model that the maker recommends. It may cost more and answer 
     if (row !== null && row.provider !== provider) return [];
     const retirement = retirementOf(provider, model);
     if (retirement === null) return [];
-    const { retiresOn, replacement, source } = retirement;
-    const message = `${model} is retired on ${retiresOn}: calls fail from then on. ${provider === 'openai' ? 'OpenAI' : 'Anthropic'} recommends ${replacement} (${source}).`;
+    const { retiresOn, replacement, source, checked } = retirement;
+    const isGone = retiresOn <= checked;
+    const when = isGone
+      ? `was retired on ${retiresOn}: calls fail.`
+      : `is retired on ${retiresOn}: calls fail from then on.`;
+    const message = `${model} ${when} ${provider === 'openai' ? 'OpenAI' : 'Anthropic'} recommends ${replacement} (${source}).`;
     const document = textOf(path);
     const at = document === null ? null : onlyPlaceOf(model, document, call);
     const found: PromptFinding = {

@@ -118,12 +118,13 @@ async function readInput(path: string, { cwd, stdin, terminal }: CliContext): Pr
   const result = decodeText(bytes, path);
   if (result.kind === 'skipped') throw new CliFailure(`${path}: ${result.reason}; only text has tokens.`);
   if (hasMark(bytes)) {
-    terminal.note(`${path}: the byte order mark at its start is not counted; a program may send it.`);
+    terminal.note(`${path}: the byte order mark at its start is counted, as most programs send it.`);
   }
   if (result.firstInvalid !== null) {
     terminal.note(`${path}: not valid text; each invalid byte is counted as U+FFFD.`);
   }
-  return { text: result.text, isValid: result.firstInvalid === null };
+  const mark = hasMark(bytes) ? '\uFEFF' : '';
+  return { text: mark + result.text, isValid: result.firstInvalid === null };
 }
 
 /** Whether UTF-8 begins with a mark, which an editor hides and a program that reads UTF-8 as it is sends. */

@@ -1,7 +1,7 @@
 import { plain } from '../plain';
 
-/** Everything that can start Markdown, HTML, a link, an entity, a mention, a picture of the editor or a formula. */
-const special = /[\\`*_{}[\]<>#|~&@:$]/g;
+/** Everything that can start Markdown, HTML, a link, an entity, a mention, a picture of the editor, an emoji or a formula. */
+const special = /[\\`*_{}[\]<>#|~&@$]|:(?=[\w+-]+:)/g;
 /** A list, a heading or its underline, where a line begins with it. */
 const atStart = /^[-+=.]|^\d+(?=[.)])/;
 

@@ -1,6 +1,6 @@
 import type { Profile, WorkspaceReport } from '../model';
-import { conversion, money } from '../money';
-import { counted, integer, sumPer1kCalls } from '../words';
+import { conversion } from '../money';
+import { counted, integer, sumPer1kCalls, sumPerMonth } from '../words';
 
 /** The totals of a report in one sentence. */
 export function totalsSentence({ files, totals }: WorkspaceReport): string {
@@ -10,7 +10,8 @@ export function totalsSentence({ files, totals }: WorkspaceReport): string {
     counted(totals.inputTokens, 'input token'),
   ];
   if (totals.per1kCallsUsd !== null) parts.push(`${sumPer1kCalls(totals)} calls of each priced prompt`);
-  if (totals.monthlyUsd !== null) parts.push(`~${money(totals.monthlyUsd, totals.currency)}/mo`);
+  const month = sumPerMonth(totals);
+  if (month !== null) parts.push(month);
   if (totals.unpriced > 0) parts.push(`${integer(totals.unpriced)} unpriced`);
   return parts.join(' · ');
 }
@@ -48,8 +49,8 @@ function conversionSentences(totals: WorkspaceReport['totals']): string[] {
   const how = conversion(totals.currency);
   if (how === null) return [];
   const sum = sumPer1kCalls({ ...totals, currency: null });
-  const month = totals.monthlyUsd === null ? '' : `, ~${money(totals.monthlyUsd, null)}/mo`;
-  return [`Amounts are ${how}; in USD the totals are ${sum} calls${month}.`];
+  const month = sumPerMonth({ ...totals, currency: null });
+  return [`Amounts are ${how}; in USD the totals are ${sum} calls${month === null ? '' : `, ${month}`}.`];
 }
 
 function tally(words: readonly string[]): string {

@@ -165,7 +165,7 @@ const rows: readonly Row[] = [
     found: [
       [
         'model/retired',
-        /^claude-3-7-sonnet-20250219 is retired on 2026-02-19.* recommends claude-sonnet-4-6/,
+        /^claude-3-7-sonnet-20250219 was retired on 2026-02-19: calls fail\. .* recommends claude-sonnet-4-6/,
       ],
     ],
   },

@@ -101,6 +101,6 @@ describe('the explanation of a cost', () => {
     const subject = profile(prompt([message([text('x')])], { name: '[x](command:evil) <b>' }));
     const row = prices.find('gpt-4o');
     const markdown = costExplanation(subject, { row, assumptions: defaultAssumptions, others: [] });
-    assert.ok(!markdown.includes('](command:') && !markdown.includes('<b>'), markdown);
+    assert.ok(!/(?<!\\)\]\(/.test(markdown) && !markdown.includes('<b>'), markdown);
   });
 });

@@ -5,6 +5,7 @@ import {
   conversion,
   money,
   moneyChange,
+  moneyPerMonth,
   moneyExactly,
   sharedCurrency,
   usdPerMTok,
@@ -69,6 +70,20 @@ describe('money in words', () => {
     const words = currencyCodes.map((code) => money(1, at(code, 1)));
     assert.equal(new Set(words).size, currencyCodes.length);
     for (const word of words) assert.match(word, /^[\p{L}\p{Sc}. ]+1(?:\.0+)?$/u);
+  });
+
+  it('of a month, not below the smallest coin', () => {
+    const shown = [0, 1e-9, 0.0099, 0.01, 471].map((usd) => [
+      moneyPerMonth(usd, null),
+      moneyPerMonth(usd, at('JPY', 100)),
+    ]);
+    assert.deepEqual(shown, [
+      ['$0', '¥0'],
+      ['<$0.01', '<¥1'],
+      ['<$0.01', '<¥1'],
+      ['$0.01', '¥1'],
+      ['$471.00', '¥47,100'],
+    ]);
   });
 
   it('differences', () => {

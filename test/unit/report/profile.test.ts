@@ -5,7 +5,7 @@ import { combineAccuracy } from '../../../src/report/accuracy';
 import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
 import type { Profile } from '../../../src/report/model';
 import { inputTokens } from '../../../src/report/words';
-import type { Prompt } from '../../../src/prompt/model';
+import type { Part, Prompt } from '../../../src/prompt/model';
 import { plainBilling } from '../../../src/prompt/request';
 import type { Billing } from '../../../src/prompt/request';
 import { resolvePath } from '../../../src/prompt/resolvePath';
@@ -413,6 +413,10 @@ describe('profile of a prompt', () => {
       control('include'),
       control('comment'),
     ];
+    const counted = priced(
+      profile(prompt([message([text('a'), { ...control('include'), counted: true } as Part])])),
+    );
+    assert.ok(!counted.assumptions.some((note) => note.startsWith('Included')));
     const cost = priced(profile(prompt([message(parts)]), { counter: wordCounter({ method: 'estimated' }) }));
     assert.deepEqual(cost.assumptions, [
       'The tokens of the text are estimated from o200k_base: the error is not known.',
