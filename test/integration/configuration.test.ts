@@ -51,7 +51,7 @@ describe('promptmeter.yaml', () => {
     await vscode.window.showTextDocument(editor.document);
     const titles = await lenses(editor, (all) => all.some((title) => /\$[\d.]+–\$[\d.]+\/1K/.test(title)));
     assert.ok(titles.length > 0);
-    assert.match(await hovered(editor.document, 'Larkfield'), /Range\\: .*–.* of output/);
+    assert.match(await hovered(editor.document, 'Larkfield'), /Range: .*–.* of output/);
   });
 
   it('says what an output without a limit can cost', async () => {
@@ -59,7 +59,7 @@ describe('promptmeter.yaml', () => {
     await lenses(editor);
     assert.match(
       await hovered(editor.document, 'read it once more'),
-      /Range\\: .*\$[\d.]+–\\\$[\d.,]+ per 1K calls, with 0–128k tok of output/,
+      /Range: .*\$[\d.]+–\\\$[\d.,]+ per 1K calls, with 0–128k tok of output/,
     );
   });
 
