@@ -23,7 +23,7 @@ export function measureWith(connection: Connection, watch: ConnectionWatch): Mea
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();
       const wall = Date.now();
-      const timing = new Timing(dialect);
+      const timing = new Timing(dialect, mostCharactersOf(request));
       const deadlines = new DeadlineClock(request.deadlines, signal);
       let failure: Failure | null;
       timing.start();
@@ -57,8 +57,11 @@ export function measureWith(connection: Connection, watch: ConnectionWatch): Mea
     });
 }
 
-/** An answer is cut here: no model is asked for so much. */
-const mostCharacters = 1_000_000;
+/** An answer that is longer ignores the limit that it was given, and costs more than was reserved: it is cut. */
+function mostCharactersOf({ maxOutputTokens }: TimedRequest): number {
+  return 64 * maxOutputTokens + 2000;
+}
+
 /** More of an answer is not kept. */
 const mostKeptCharacters = 20_000;
 
@@ -89,7 +92,10 @@ class Timing {
   private simulatedAtNs: string | null = null;
   private events = 0;
 
-  constructor(private readonly dialect: Dialect) {}
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly mostCharacters: number,
+  ) {}
 
   start(): void {
     this.t0 = performance.now();
@@ -110,7 +116,7 @@ class Timing {
   }
 
   get isTooLong(): boolean {
-    return this.characters > mostCharacters;
+    return this.characters > this.mostCharacters;
   }
 
   /** Takes an event; true if it brought something of the answer. */
@@ -163,7 +169,7 @@ class Timing {
     if (this.isTooLong) {
       return failure(
         'truncated',
-        `${name} sent more than ${mostCharacters} characters: cut off. It takes no limit of output.`,
+        `${name} sent more than ${this.mostCharacters} characters: cut off. It ignores the limit of output.`,
       );
     }
     if (this.error !== null) return errorEvent(this.error, connection);

@@ -55,7 +55,7 @@ export interface RunEnd {
   readonly message: string | null;
 }
 
-/** A pair is done so often at most; then what it is counts, or it is left out. */
+/** A pair is done so often at most, for the same reason. */
 const mostAttempts = 3;
 /** The same where the server limits the rate. */
 const mostLimitedAttempts = 6;
@@ -210,8 +210,8 @@ class Run {
   /** Measures one pair, again where it says nothing. */
   private async measureBlock({ block, case: each, arms }: Block): Promise<void> {
     const before = this.attempts.get(block) ?? 0;
-    for (let tries = 1; ; tries++) {
-      const attempt = before + tries;
+    let [refusals, doubts] = [0, 0];
+    for (let attempt = before + 1; ; attempt++) {
       const reservations = arms.map(({ id }) => this.boundOf(this.arms.get(id)!, each));
       this.reserve(reservations.reduce((sum, usd) => sum + usd, 0));
       const trials: Trial[] = [];
@@ -236,7 +236,6 @@ class Run {
       } finally {
         this.spend.release(Math.max(0, unsent));
       }
-      const isLast = tries >= (refused?.status === 'rate_limited' ? mostLimitedAttempts : mostAttempts);
       const reasons = refused === null ? invalidity(trials) : [refused.message ?? refused.status];
       this.append({ kind: 'block', block, attempt, reasons });
       if (reasons.length === 0) {
@@ -244,14 +243,14 @@ class Run {
         this.tell();
         return;
       }
-      if (isLast) {
-        // An endpoint that is always busy fails; one noisy moment after the other leaves the pair out.
-        if (refused !== null) {
-          throw new Stop({ reason: 'endpoint', message: refused.message });
-        }
-        return;
+      if (refused === null) {
+        // One noisy moment after the other leaves the pair out.
+        if (++doubts >= mostAttempts) return;
+        continue;
       }
-      if (refused !== null) await this.backOff(refused, tries);
+      const most = refused.status === 'rate_limited' ? mostLimitedAttempts : mostAttempts;
+      if (++refusals >= most) throw new Stop({ reason: 'endpoint', message: refused.message });
+      await this.backOff(refused, refusals);
     }
   }
 

@@ -144,7 +144,7 @@ describe('measuring a request', () => {
     ['reasoning-only', 'empty', /only thought and gave no answer.*maxOutputTokens/],
     ['no-content', 'empty', /without any text/],
     ['content-filter', 'empty', /withheld the answer/],
-    ['huge', 'truncated', /more than 1000000 characters/],
+    ['huge', 'truncated', /more than 4048 characters.*ignores the limit/],
   ];
   for (const [fault, status, message] of table) {
     for (const kind of ['openai', 'openai-responses', 'anthropic'] as const) {
