@@ -27,7 +27,7 @@ const targets = [
     entry: 'src/extension.ts',
     out: 'dist/extension.js',
     options: { ...node, external: ['vscode'] },
-    siblings: ['onDemand', 'pricing', 'providerCounts'],
+    siblings: ['onDemand', 'pricing', 'providerCounts', 'abTests'],
   },
   {
     name: 'onDemand',
@@ -35,6 +35,13 @@ const targets = [
     out: 'dist/onDemand.js',
     options: node,
     siblings: ['pricing'],
+  },
+  {
+    name: 'abTests',
+    entry: 'src/editor/abTests/abTests.ts',
+    out: 'dist/abTests.js',
+    options: { ...node, external: ['vscode'] },
+    siblings: ['onDemand', 'pricing', 'experiments'],
   },
   {
     name: 'worker',

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { AbTestCommands } from './editor/abTests/abTestCommands';
 import { ActivePrompt } from './editor/activePrompt';
 import { registerFindingDiagnostics } from './editor/advice/findingDiagnostics';
 import { registerFindingList } from './editor/advice/findingList';
@@ -39,6 +40,7 @@ export interface TestApi {
   readonly statusBar: StatusBar;
   readonly exactCount: ExactCount;
   readonly prices: PriceUpdate;
+  readonly abTests: AbTestCommands;
   readonly shading: PrefixShading;
 }
 
@@ -64,6 +66,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   const statusBar = new StatusBar(active, settings, count, log);
   const exactCount = new ExactCount(profiles, contexts, new KeptCounts(countsFolder), context.secrets, log);
+  const abTests = new AbTestCommands({
+    ...{ analyzer, profiles, contexts, log, secrets: context.secrets },
+    scriptsFolder: context.asAbsolutePath('dist'),
+    version: String((context.extension.packageJSON as { version?: unknown }).version),
+  });
   const fixes = new Fixes(analyzer, contexts);
   const shading = new PrefixShading(profiles, settings);
   const previews = new FixPreviews(fixes);
@@ -85,6 +92,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     previews,
     statusBar,
     exactCount,
+    abTests,
     view,
     registerChooseModel(settings, contexts, profiles, prices, log),
     registerCreateConfig(analyzer, contexts, log),
@@ -94,7 +102,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...[active, pages, prompts, profiles, contexts, prices, files, settings, analyzer, log],
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { tree: view.provider, statusBar, exactCount, prices, shading } : undefined;
+  return isTest ? { tree: view.provider, statusBar, exactCount, prices, shading, abTests } : undefined;
 }
 
 /** Where the prices lie that the user had fetched, in every window; nowhere if that is on no disk. */

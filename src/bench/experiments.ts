@@ -203,3 +203,8 @@ export { resolveExperiment } from './resolve';
 export { resultCsv, resultJson, resultMarkdown, resultText } from './renderings/renderings';
 export { planLines } from './words';
 export { Gate } from './runner/gate';
+export { checkedBaseUrl } from '../providers/baseUrl';
+export { templateParts, usualPlan, variablesOf } from './experiment';
+export { templateOfPrompt } from './resolve';
+export { simulatedNames } from './simulator/simulatorThread';
+export { testConnection } from './testConnection';

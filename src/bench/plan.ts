@@ -12,11 +12,13 @@ import { fewestInputs } from './statistics/nonInferiority';
 import { detectableEffect } from './statistics/sampleSize';
 
 /** Counts the tokens of a text for a model. */
-export type CountTokens = (text: string) => {
+export type CountTokens = (text: string) => Promise<Counted>;
+
+interface Counted {
   readonly tokens: number;
   readonly method: CountMethod;
   readonly errorPct: number | null;
-};
+}
 
 /** What a plan needs to know. */
 export interface PlanSources {
@@ -87,7 +89,7 @@ export async function planExperiment(experiment: Experiment, sources: PlanSource
     if ('unpriced' in prices) mistakes.push(prices.unpriced);
     else {
       const count = await sources.counterFor(at.model);
-      const sizes = cases.map((each) => sizeOf(arm, each, experiment, prices, count));
+      const sizes = await Promise.all(cases.map((each) => sizeOf(arm, each, experiment, prices, count)));
       planned.push({ ...arm, at, prices, sizes });
     }
   }
@@ -144,22 +146,21 @@ function checkMistakes({ checks, cases }: Experiment): string[] {
   }
 }
 
-function sizeOf(
+async function sizeOf(
   { variant }: Arm,
   each: Case,
   { plan }: Experiment,
   prices: EndpointPrices,
   count: CountTokens,
-): RequestSize {
+): Promise<RequestSize> {
   const messages = render(variant, each, plan.mode === 'cold' ? '00000000' : null);
-  const inputTokens = messages.reduce(
-    (sum, { content }) => sum + count(content).tokens,
-    frameTokens(messages),
-  );
-  const mostInputTokens = messages.reduce(
-    (sum, { content }) => sum + most(content, count),
-    3 * frameTokens(messages),
-  );
+  let inputTokens = frameTokens(messages);
+  let mostInputTokens = 3 * inputTokens;
+  for (const { content } of messages) {
+    const counted = await count(content);
+    inputTokens += counted.tokens;
+    mostInputTokens += most(content, counted);
+  }
   // The responses interface takes no lower limit.
   const output = Math.max(16, plan.maxOutputTokens);
   return { inputTokens, mostInputTokens, boundUsd: prices.bound(mostInputTokens, output) };
@@ -171,9 +172,8 @@ function frameTokens(messages: readonly ChatMessage[]): number {
 }
 
 /** Tokens of a text that are not exceeded: no tokenizer makes more of them than there are bytes. */
-function most(text: string, count: CountTokens): number {
+function most(text: string, { tokens, method, errorPct }: Counted): number {
   const bytes = Buffer.byteLength(text);
-  const { tokens, method, errorPct } = count(text);
   if (method === 'exact') return tokens;
   return method === 'calibrated' && errorPct !== null
     ? Math.min(bytes, Math.ceil(tokens * (1 + errorPct / 100)))

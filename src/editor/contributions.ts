@@ -49,6 +49,9 @@ export interface CommandArguments {
   'promptmeter.countSelection': [];
   'promptmeter.countExactly': [target?: PromptTarget];
   'promptmeter.forgetApiKeys': [];
+  'promptmeter.addEndpoint': [];
+  'promptmeter.runExperiment': [name?: string];
+  'promptmeter.testPrompt': [target?: PromptTarget];
   'promptmeter.updatePrices': [];
   'promptmeter.undoPriceUpdate': [];
   'promptmeter.refreshPrompts': [];
@@ -100,6 +103,9 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.countSelection': true,
   'promptmeter.countExactly': true,
   'promptmeter.forgetApiKeys': true,
+  'promptmeter.addEndpoint': true,
+  'promptmeter.runExperiment': true,
+  'promptmeter.testPrompt': true,
   'promptmeter.updatePrices': true,
   'promptmeter.undoPriceUpdate': true,
   'promptmeter.refreshPrompts': true,
@@ -137,6 +143,9 @@ export interface SettingTypes {
   exclude: readonly string[];
   maxFileSizeKB: number;
   countBaseUrls: Readonly<Record<string, string>>;
+  /** As it stands in the settings, see `readEndpoints`. */
+  endpoints: readonly unknown[];
+  'experiments.maxUsd': number;
 }
 
 export type SettingKey = keyof SettingTypes;
@@ -160,6 +169,8 @@ export const settingDefaults: Readonly<SettingTypes> = {
   exclude: [],
   maxFileSizeKB: 2048,
   countBaseUrls: {},
+  endpoints: [],
+  'experiments.maxUsd': 1,
 };
 
 /** Section of all settings, and what every contributed id starts with. */

@@ -40,7 +40,7 @@ export class ExactCount implements vscode.Disposable {
     private readonly profiles: DocumentProfiles,
     private readonly contexts: DocumentContexts,
     private readonly kept: KeptCounts,
-    secrets: vscode.SecretStorage,
+    private readonly secrets: vscode.SecretStorage,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.keys = new ApiKeys(secrets);
@@ -132,7 +132,11 @@ export class ExactCount implements vscode.Disposable {
 
   private async forgetKeys(): Promise<void> {
     const { countEndpoints } = await import('../providers/providerCounts');
-    const forgotten = await this.keys.forget(countEndpoints);
+    const { forgetEndpointKeys } = await import('./abTests/abTests');
+    const forgotten = [
+      ...(await this.keys.forget(countEndpoints)),
+      ...(await forgetEndpointKeys(this.secrets)),
+    ];
     void vscode.window.showInformationMessage(
       forgotten.length > 0
         ? `Forgotten: the API key of ${forgotten.join(' and ')}.`

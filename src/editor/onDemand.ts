@@ -20,3 +20,5 @@ export { refreshedCatalogue, priceTableOf } from '../workspace/prices/priceTable
 export { updatePrices } from '../workspace/prices/updatePrices';
 export { globsIn, globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';
+export { readEndpoints } from '../workspace/config/endpoints';
+export { experimentTexts } from '../workspace/experimentTexts';

@@ -104,6 +104,7 @@ class Run {
   /** Attempts of earlier parts of the run, by the number of the block. */
   private readonly attempts = new Map<number, number>();
   private readonly checked = new Set<string>();
+  private readonly callOff = (): void => this.stopping.abort();
   private nextId: number;
   private isHalted = false;
   private phase: Phase = 'warmup';
@@ -119,7 +120,10 @@ class Run {
       plan.arms.map(({ at }) => [at.name, new RateWindow(at.requestsPerMinute, at.tokensPerMinute)]),
     );
     this.arms = new Map(plan.arms.map((arm) => [arm.id, arm]));
-    this.signal = AbortSignal.any([parts.signal, this.stopping.signal]);
+    this.signal = this.stopping.signal;
+    // A signal made of several may be collected as garbage while it is needed.
+    parts.signal.addEventListener('abort', this.callOff, { once: true });
+    if (parts.signal.aborted) this.callOff();
     this.nextId = Math.max(0, ...(before?.sent ?? []).map(({ id }) => id)) + 1;
     for (const { block, attempt } of before?.sent.filter(({ phase }) => phase === 'measured') ?? []) {
       this.attempts.set(block, Math.max(attempt, this.attempts.get(block) ?? 0));
@@ -148,6 +152,7 @@ class Run {
     } finally {
       // Nothing is left in flight.
       this.stopping.abort();
+      this.parts.signal.removeEventListener('abort', this.callOff);
     }
   }
 

@@ -1,19 +1,16 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Comparison } from '../../bench/compare';
 import type { Endpoint } from '../../bench/endpoint';
 import type { PlanSettings } from '../../bench/experiment';
 import type { Plan } from '../../bench/plan';
-import type { TextSources } from '../../bench/resolve';
 import type { RunProgress } from '../../bench/runner/runExperiment';
 import { countedAs } from '../../cost/countedAs';
 import { money } from '../../report/money';
 import { createTokenCounter } from '../../tokens/counter';
 import { readEndpoints } from '../../workspace/config/endpoints';
-import { readerInside } from '../../workspace/diskSources';
+import { experimentTexts } from '../../workspace/experimentTexts';
 import { nodeAssets } from '../../workspace/nodeAssets';
 import { priceTableOf } from '../../workspace/prices/priceTableOf';
 import { readText } from '../../workspace/readText';
@@ -90,10 +87,16 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     ? settings.experiments[experimentName]!
     : undefined;
   if (declared === undefined) throw unknownExperiment(experimentName, settings);
-  const { Bench, openRun, planLines, resolveExperiment, ...renderings } = await import('../../bench/experiments');
+  const { Bench, openRun, planLines, resolveExperiment, ...renderings } =
+    await import('../../bench/experiments');
   const changes: Partial<PlanSettings> = flags.pairs === undefined ? {} : { pairs: flags.pairs };
   const resolved = await context.withAnalyzer({ threads: 1 }, (analyzer) =>
-    resolveExperiment(experimentName, declared, textSources(settings, analyzer), changes),
+    resolveExperiment(
+      experimentName,
+      declared,
+      experimentTexts(settings.root, settings.assumptions, analyzer, true),
+      changes,
+    ),
   );
   if ('mistakes' in resolved) throw new CliFailure(resolved.mistakes.join('\n'));
   const { experiment } = resolved;
@@ -114,7 +117,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
       counterFor: async (model) => {
         const as = countedAs(model, { declaredPrices: {} });
         const counter = await counters.forModel(as.model, as.vocabulary);
-        return (text) => counter.count(text);
+        return (text) => Promise.resolve(counter.count(text));
       },
       maxUsd: Math.min(flags.maxUsd, declared.plan?.maxUsd ?? Infinity),
     });
@@ -224,8 +227,9 @@ function ownEndpoints({ endpoints: named }: BenchFlags, context: CliContext): re
     throw new CliFailure(`${path} is no JSON.`);
   }
   const result = readEndpoints(value);
-  if ('mistakes' in result)
-    {throw new CliFailure(result.mistakes.map((mistake) => `${path}: ${mistake}`).join('\n'));}
+  if ('mistakes' in result) {
+    throw new CliFailure(result.mistakes.map((mistake) => `${path}: ${mistake}`).join('\n'));
+  }
   return result.endpoints;
 }
 
@@ -235,8 +239,9 @@ function keysOf({ arms }: Plan, { environment }: CliContext): Map<string, string
   for (const { at } of arms) {
     if (at.apiKeyEnv === undefined) continue;
     const key = environment[at.apiKeyEnv]?.trim() ?? '';
-    if (key === '')
-      {throw new CliFailure(`${at.name} needs a key: set the environment variable ${at.apiKeyEnv}.`);}
+    if (key === '') {
+      throw new CliFailure(`${at.name} needs a key: set the environment variable ${at.apiKeyEnv}.`);
+    }
     keys.set(at.name, key);
   }
   return keys;
@@ -246,32 +251,6 @@ async function confirm({ yes }: BenchFlags, { terminal }: CliContext): Promise<v
   if (yes === true) return;
   const answer = await terminal.ask!('Send these requests? [y]es, [N]o: ');
   if (!/^y(es)?$/i.test(answer.trim())) throw new CliFailure('Nothing was sent.');
-}
-
-function textSources(
-  { root, assumptions }: Settings,
-  analyzer: Parameters<Parameters<CliContext['withAnalyzer']>[1]>[0],
-): TextSources {
-  const read = readerInside(root);
-  return {
-    read: async (path, ref) => {
-      if (ref === undefined) return read(path);
-      if (!/^\w[\w./~^@{}-]*$/.test(ref)) return { reason: `"${ref}" is no git revision` };
-      try {
-        const { stdout } = await promisify(execFile)('git', ['show', `${ref}:./${path}`], {
-          cwd: root,
-          maxBuffer: 16 * 1024 * 1024,
-        });
-        return { text: stdout };
-      } catch {
-        return { reason: `git has no such file at ${ref}` };
-      }
-    },
-    promptsIn: async (path, text) => {
-      const file = await analyzer.analyze({ path, text, root, assumptions });
-      return file.prompts;
-    },
-  };
 }
 
 /** Tells how far the run is, in one line that is written over where somebody watches. */

@@ -18,10 +18,13 @@ describe('what the editor loads at start', () => {
         {
           name: 'onDemand',
           setup: (building) =>
-            building.onResolve({ filter: /^\..*\/(?:onDemand|pricing|providerCounts)$/ }, ({ path }) => ({
-              path,
-              external: true,
-            })),
+            building.onResolve(
+              { filter: /^\..*\/(?:onDemand|pricing|providerCounts|abTests)$/ },
+              ({ path }) => ({
+                path,
+                external: true,
+              }),
+            ),
         },
       ],
     });

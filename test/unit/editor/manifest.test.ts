@@ -102,7 +102,7 @@ describe('the manifest', () => {
       assert.ok(markdownDescription.length > 10, key);
       assert.ok(['language-overridable', 'resource', 'machine'].includes(scope), key);
     }
-    assert.ok(properties.length <= 17);
+    assert.ok(properties.length <= 19);
   });
 
   it('assumes what the engine assumes', () => {
@@ -156,10 +156,16 @@ describe('the manifest', () => {
     const sending = Object.entries(configuration.properties).filter(([key]) => /url|endpoint|key/i.test(key));
     assert.deepEqual(
       sending.map(([key, { scope }]) => [key, scope]),
-      [['promptmeter.countBaseUrls', 'machine']],
+      [
+        ['promptmeter.countBaseUrls', 'machine'],
+        ['promptmeter.endpoints', 'machine'],
+      ],
     );
+    assert.equal(configuration.properties['promptmeter.experiments.maxUsd']?.scope, 'machine');
     assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'promptmeter.countBaseUrls',
+      'promptmeter.endpoints',
+      'promptmeter.experiments.maxUsd',
     ]);
   });
 

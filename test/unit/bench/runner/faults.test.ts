@@ -122,7 +122,7 @@ describe('a run that meets a fault', () => {
       Array.from({ length: 12 }, (_, i) => [18 + 7 * i, kinds[i % kinds.length]!]),
     );
     await withSimulator({ faults }, async (simulator) => {
-      const settings = { pairs: 40, concurrency: 8, earlyStopping: false };
+      const settings = { pairs: 30, concurrency: 8, earlyStopping: false };
       const run = await runInMemory(await planAt(simulator.origin, experimentWith(settings)));
       assert.equal(
         run.end.reason,

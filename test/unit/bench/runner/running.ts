@@ -57,7 +57,9 @@ export async function planAt(
     endpoints: [local],
     table: createPriceTable(),
     counterFor: () =>
-      Promise.resolve((text) => ({ tokens: Buffer.byteLength(text), method: 'estimated', errorPct: 100 })),
+      Promise.resolve((text) =>
+        Promise.resolve({ tokens: Buffer.byteLength(text), method: 'estimated', errorPct: 100 }),
+      ),
     maxUsd,
   });
   assert.ok('plan' in planned, JSON.stringify(planned));

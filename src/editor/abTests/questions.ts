@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+
+/** How the user is asked. */
+export interface Questions {
+  pick<T extends vscode.QuickPickItem | string>(
+    items: readonly T[],
+    options: vscode.QuickPickOptions,
+  ): Thenable<T | undefined>;
+  pickMany<T extends vscode.QuickPickItem>(
+    items: readonly T[],
+    options: vscode.QuickPickOptions,
+  ): Thenable<readonly T[] | undefined>;
+  input(options: vscode.InputBoxOptions): Thenable<string | undefined>;
+  /** A message that waits beside the work; whether its button was pressed. */
+  button(message: string, button: string): Thenable<boolean>;
+}
+
+/** Asks as the editor does, all of it by keyboard. */
+export const editorQuestions: Questions = {
+  pick: <T extends vscode.QuickPickItem | string>(items: readonly T[], options: vscode.QuickPickOptions) =>
+    vscode.window.showQuickPick(items as readonly vscode.QuickPickItem[], options) as Thenable<T | undefined>,
+  pickMany: (items, options) => vscode.window.showQuickPick(items, { ...options, canPickMany: true }),
+  input: (options) => vscode.window.showInputBox(options),
+  button: async (message, button) =>
+    (await vscode.window.showInformationMessage(message, button, 'Not Now')) === button,
+};

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Comparison } from '../../src/bench/compare';
+import type { Questions } from '../../src/editor/abTests/questions';
+import type { Confirmation } from '../../src/editor/exactCount';
+import { usualOptions } from '../../src/bench/simulator/options';
+import { Simulator } from '../../src/bench/simulator/simulator';
+import { closeAll, fileUri, openFile, openText, lenses, positionOf, testApi, until } from './support';
+
+/** Answers questions in their order: a label of a choice, a text, or true for a button. */
+function answering(answers: readonly (string | true)[]): {
+  readonly questions: Questions;
+  readonly open: () => number;
+} {
+  const left = [...answers];
+  const next = (): string | true => {
+    const answer = left.shift();
+    assert.ok(answer !== undefined, 'a question that was not expected');
+    return answer;
+  };
+  const labelOf = (item: vscode.QuickPickItem | string): string =>
+    typeof item === 'string' ? item : item.label;
+  return {
+    open: () => left.length,
+    questions: {
+      pick: (items) => {
+        const label = next();
+        const item = items.find((each) => labelOf(each) === label);
+        assert.ok(item !== undefined, `${String(label)} is not among ${items.map(labelOf).join(', ')}`);
+        return Promise.resolve(item);
+      },
+      pickMany: (items) => {
+        const labels = String(next()).split(' ');
+        return Promise.resolve(items.filter(({ label }) => labels.includes(label)));
+      },
+      input: (options) => {
+        const text = next();
+        assert.equal(typeof text, 'string');
+        const mistake = options.validateInput?.(text as string);
+        assert.ok(!mistake, JSON.stringify(mistake));
+        return Promise.resolve(text as string);
+      },
+      button: () => Promise.resolve(next() === true),
+    },
+  };
+}
+
+describe('A/B tests', function () {
+  this.timeout(120_000);
+  let asked: Confirmation[] = [];
+  const prepare = async (
+    confirmed: boolean,
+    answers: readonly (string | true)[] = [],
+  ): Promise<() => number> => {
+    const abTests = await (await testApi()).abTests.load();
+    asked = [];
+    abTests.confirm = (question) => {
+      asked.push(question);
+      return Promise.resolve(confirmed);
+    };
+    const { questions, open } = answering(answers);
+    abTests.questions = questions;
+    return open;
+  };
+  const settings = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration('promptmeter');
+
+  after(async () => {
+    await settings().update('endpoints', undefined, vscode.ConfigurationTarget.Global);
+    await closeAll();
+    await vscode.workspace.fs.delete(fileUri('.promptmeter'), { recursive: true });
+  });
+
+  it('Run Experiment: shows the plan, sends nothing without a yes, then shows a result labelled simulated', async () => {
+    await openFile('promptmeter.yaml');
+    await prepare(false, ['shorter-escalation']);
+    assert.equal(await vscode.commands.executeCommand('promptmeter.runExperiment'), undefined);
+    assert.match(asked[0]!.question, /shorter-escalation: A \(simulated-1 at simulated\)/);
+    assert.match(asked[0]!.detail, /the ceiling is \$0\.10 \(simulated: nothing is billed\)/);
+
+    await prepare(true);
+    const comparison = await vscode.commands.executeCommand<Comparison>(
+      'promptmeter.runExperiment',
+      'shorter-escalation',
+    );
+    assert.equal(comparison.simulated, true);
+    assert.ok(['complete', 'decided'].includes(comparison.end.reason));
+    const page = await until(
+      () =>
+        Promise.resolve(
+          vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'promptmeter-result'),
+        ),
+      (document) => document !== undefined,
+    );
+    assert.match(page!.getText(), /^# shorter-escalation \(simulated\)/);
+    assert.match(page!.getText(), /SIMULATED/);
+  });
+
+  it('A/B Test This Prompt: against an edited copy, at the built-in endpoint', async () => {
+    const editor = await openFile('prompts/escalation-summary.md');
+    await lenses(editor);
+    const at = positionOf(editor.document, 'hand a case over');
+    editor.selection = new vscode.Selection(at, at);
+    const open = await prepare(true, ['An edited copy', true, 'simulated', 'May 3: it arrived open.']);
+    const comparison = await vscode.commands.executeCommand<Comparison>('promptmeter.testPrompt');
+    assert.equal(open(), 0);
+    assert.deepEqual(
+      comparison.arms.map(({ variant, model }) => [variant, model]),
+      [
+        ['A', 'simulated-1'],
+        ['B', 'simulated-1'],
+      ],
+    );
+    // The copy was not edited.
+    const input = comparison.contrasts.find(({ metric }) => metric === 'inputTokens');
+    assert.equal(input?.ratio, 1);
+  });
+
+  it('Add Endpoint: keeps it and its key apart, and one request tests it', async () => {
+    const key = 'sk-editor-0123456789';
+    const simulator = await Simulator.start(usualOptions);
+    try {
+      const answers = [
+        'OpenAI-compatible',
+        `${simulator.origin}/v1`,
+        'simulated-1',
+        'mine',
+        key,
+        '0 0',
+        true,
+      ] as const;
+      const open = await prepare(true, answers);
+      await vscode.commands.executeCommand('promptmeter.addEndpoint');
+      assert.equal(open(), 0);
+      assert.equal(simulator.ledger.length, 1);
+      assert.equal(simulator.ledger[0]!.maxOutputTokens, 1);
+      const kept = settings().inspect<readonly object[]>('endpoints')?.globalValue;
+      assert.deepEqual(kept, [
+        {
+          name: 'mine',
+          kind: 'openai-compatible',
+          baseUrl: `${simulator.origin}/v1`,
+          model: 'simulated-1',
+          price: { inputUsdPerMTok: 0, outputUsdPerMTok: 0 },
+        },
+      ]);
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it('no workspace says where requests go, or what may be spent', async () => {
+    for (const [name, value] of [
+      ['endpoints', []],
+      ['experiments.maxUsd', 100],
+    ] as const) {
+      await assert.rejects(
+        async () => settings().update(name, value, vscode.ConfigurationTarget.Workspace),
+        name,
+      );
+    }
+  });
+
+  it('says where there is no prompt', async () => {
+    await openText('plaintext', 'nothing');
+    await prepare(true);
+    assert.equal(await vscode.commands.executeCommand('promptmeter.testPrompt'), undefined);
+    assert.deepEqual(asked, []);
+  });
+});
