@@ -1,12 +1,14 @@
 import type { CallAssumptions } from './assumptions';
 import { bill } from './bill';
 import type { CallOptions } from './bill';
+import { cachedInput, withoutCache } from './caching/cachedInput';
+import type { CacheMarks, CachedInput } from './caching/cachedInput';
 import type { Cost, CostBound } from './cost';
 import { tidyUsd } from './money';
 import { answersIn } from './outputTokens';
 import type { NoOutput, OutputTokens } from './outputTokens';
 import { sheetAt, tierFor } from './priceRow';
-import type { NoPrice, PriceRow } from './priceRow';
+import type { NoPrice, PriceRow, Rates } from './priceRow';
 import type { Served } from './requestParameters';
 import type { Usage } from './usage/usage';
 import { noUsage } from './usage/usage';
@@ -20,6 +22,8 @@ export interface CallUsage extends Served {
   readonly output: OutputTokens;
   /** True where more is sent than these tokens: they are context of other calls, or something is not in sight. */
   readonly isPart?: boolean;
+  /** What is marked for the cache; left out where markers may be out of sight. */
+  readonly marked?: CacheMarks;
 }
 
 /** What a call cost that has been made: its usage is what the seller counted. */
@@ -43,22 +47,20 @@ export function priceCall(
   notes: readonly string[] = [],
 ): Cost {
   const { inputTokens, output } = usage;
-  const asked = Math.min(1, Math.max(0, assumptions.cacheHitRatio));
-  const isTooShort = isTooShortToCache(row, usage);
-  const ratio = isTooShort ? 0 : asked;
-  const { service = 'standard' } = usage;
-  const withoutCache = service !== 'standard' && row.services[service]?.cacheRead === null;
   const sheet = sheetAt(row, null);
   const rates = tierFor(sheet, inputTokens) ?? sheet;
   // What answers with no text has no output to be assumed.
   const hasOutput = output.kind !== 'none' && (rates.outputUsdPerMTok !== null || row.instance !== null);
+  const cached = cacheOf(row, rates, usage, Math.min(1, Math.max(0, assumptions.cacheHitRatio)));
   const used: Usage = {
     ...noUsage,
     inputTokens,
-    cacheReadTokens: rates.cacheReadUsdPerMTok === null || withoutCache ? 0 : Math.round(inputTokens * ratio),
+    cacheReadTokens: cached.readTokens,
+    cacheWriteTokens: cached.writtenTokens + cached.written1hTokens,
+    cacheWrite1hTokens: cached.written1hTokens,
     outputTokens: hasOutput ? output.tokens : 0,
   };
-  const bound = boundOf(row, usage, ratio, hasOutput);
+  const bound = boundOf(row, usage, cached, hasOutput);
   const options = usage.service === undefined ? {} : { service: usage.service };
   return costOf(row, used, options, bound, assumptions.callsPerMonth, [
     ...notes,
@@ -67,17 +69,31 @@ export function priceCall(
       : [
           `${row.matchedModel} has no output price: the call is taken for one without output, as an embedding.`,
         ]),
-    ...(withoutCache && asked > 0 && row.cacheReadUsdPerMTok !== null
-      ? [
-          `Served as ${service}, ${row.matchedModel} has no price for cached input: a cache hit saves nothing.`,
-        ]
-      : cacheNotes(row, asked, inputTokens, isTooShort)),
+    ...cached.notes,
     ...(usage.open ?? []),
   ]);
 }
 
+function cacheOf(row: PriceRow, rates: Rates, usage: CallUsage, hitRatio: number): CachedInput {
+  const { inputTokens, service = 'standard', marked } = usage;
+  const hasPrice = rates.cacheReadUsdPerMTok !== null;
+  if (hasPrice && service !== 'standard' && row.services[service]?.cacheRead === null) {
+    return withoutCache(
+      hitRatio,
+      `Served as ${service}, ${row.matchedModel} has no price for cached input: a cache hit saves nothing.`,
+    );
+  }
+  if (hasPrice && inputTokens > 0 && row.instance === null && isTooShortToCache(row, usage)) {
+    return withoutCache(
+      hitRatio,
+      `${row.matchedModel} caches no prompt below ${row.minimumCacheableTokens} tokens: a cache hit ratio of ${tidyUsd(hitRatio * 100)} % saves nothing.`,
+    );
+  }
+  return cachedInput(row, rates, { inputTokens, hitRatio, ...(marked && { marked }) });
+}
+
 /** Whether the provider is known to cache no input of this size; a part of a call says nothing of the whole. */
-export function isTooShortToCache(
+function isTooShortToCache(
   row: PriceRow,
   { inputTokens, isPart = false }: Pick<CallUsage, 'inputTokens' | 'isPart'>,
 ): boolean {
@@ -113,10 +129,17 @@ function costOf(
   };
 }
 
-function boundOf(row: PriceRow, usage: CallUsage, cacheRatio: number, hasOutput: boolean): CostBound {
+function boundOf(row: PriceRow, usage: CallUsage, cached: CachedInput, hasOutput: boolean): CostBound {
   const isAssumed = hasOutput && usage.output.kind === 'assumed';
   const isOpen = (usage.open ?? []).length > 0;
-  if (!usage.inputIsExact || !row.listed || isAssumed || isOpen || cacheRatio > 0 || row.instance !== null) {
+  if (
+    !usage.inputIsExact ||
+    !row.listed ||
+    isAssumed ||
+    isOpen ||
+    cached.notes.length > 0 ||
+    row.instance !== null
+  ) {
     return 'estimated';
   }
   return hasOutput ? 'atMost' : 'exact';
@@ -140,23 +163,6 @@ function outputNotes(output: OutputTokens): string[] {
   return output.kind === 'declared'
     ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]
     : [`${each} output tokens are assumed${times}: ${output.noCap ?? 'the call declares no cap'}.`];
-}
-
-function cacheNotes(row: PriceRow, ratio: number, inputTokens: number, isTooShort: boolean): string[] {
-  if (ratio === 0 || inputTokens === 0 || row.instance !== null) return [];
-  const percent = tidyUsd(ratio * 100);
-  if (row.cacheReadUsdPerMTok === null) {
-    return [
-      `${row.matchedModel} has no price for cached input: a cache hit ratio of ${percent} % saves nothing.`,
-    ];
-  }
-  if (isTooShort) {
-    return [
-      `${row.matchedModel} caches no prompt below ${row.minimumCacheableTokens} tokens: a cache hit ratio of ${percent} % saves nothing.`,
-    ];
-  }
-  const writes = row.cacheWriteUsdPerMTok === null ? '' : ' Cache writes are not included.';
-  return [`${percent} % of the input tokens are assumed to be read from the provider's cache.${writes}`];
 }
 
 function contextNotes(row: PriceRow, inputTokens: number): string[] {

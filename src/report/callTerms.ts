@@ -1,3 +1,4 @@
+import type { CacheMarks } from '../cost/caching/cachedInput';
 import type { CallUsage } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import { servedAs } from '../cost/requestParameters';
@@ -14,12 +15,40 @@ export function callTerms(
     alwaysOn,
     requestParts,
     inBatch,
-  }: Pick<Profile, 'parameters' | 'alwaysOn' | 'requestParts' | 'inBatch'>,
+    ...marks
+  }: Pick<
+    Profile,
+    'parameters' | 'alwaysOn' | 'requestParts' | 'inBatch' | 'format' | 'call' | 'cacheMarks' | 'prefix'
+  >,
   row: PriceRow | NoPrice,
 ): CallTerms {
   const isPart = alwaysOn || requestParts.some(({ unseen }) => unseen.length > 0);
   const served = inBatch && !('unpriced' in row) ? servedInBatch(row) : servedAs(parameters);
-  return { ...served, isPart };
+  const marked = markedInput(marks, isPart);
+  return { ...served, isPart, ...(marked && { marked }) };
+}
+
+/** Formats whose markers are written in the request itself: where a library makes the request, it may set some. */
+const requests: ReadonlySet<string> = new Set([
+  'anthropic-messages',
+  'azure-openai',
+  'instructor',
+  'litellm',
+  'openai-chat',
+  'openai-responses',
+  'vercel-ai',
+]);
+
+/** What the call marks for the cache; null where markers may be out of sight. */
+function markedInput(
+  { format, call, cacheMarks: ttls, prefix }: Pick<Profile, 'format' | 'call' | 'cacheMarks' | 'prefix'>,
+  isPart: boolean,
+): CacheMarks | null {
+  if (ttls.length === 0) {
+    return call !== null && !isPart && requests.has(format) ? { ttls, tokens: null } : null;
+  }
+  const isLongEnough = prefix !== null && prefix.tokens >= Math.max(1, prefix.minimumTokens ?? 0);
+  return { ttls, tokens: isLongEnough ? prefix.tokens : null };
 }
 
 function servedInBatch(row: PriceRow): Served {

@@ -1,5 +1,5 @@
 import type { CallAssumptions } from '../cost/assumptions';
-import { isTooShortToCache, priceCall } from '../cost/priceCall';
+import { priceCall } from '../cost/priceCall';
 import type { CallUsage } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import { usdOf } from './callRange';
@@ -33,6 +33,9 @@ interface Changes {
   readonly service?: Service;
 }
 
+/** Where a provider's shortest cached prompt is not known: that of most. */
+const usualMinimum = 1024;
+
 const services: readonly (readonly [Service, string])[] = [
   ['standard', 'At the standard rates'],
   ['batch', 'As a batch, answered within a day'],
@@ -62,6 +65,7 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
       inputIsExact: false,
       output: { kind: 'assumed', tokens: out },
       ...terms,
+      ...(hits === 1 && { marked: { ttls: ['5m'], tokens: inputTokens } }),
       service,
     };
     const usd = usdOf(priceCall(of, usage, { ...assumptions, cacheHitRatio: hits }));
@@ -82,11 +86,12 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
     add(`Variables of twice the size: ${integer(variables * 2)} tokens`, { input: input + variables });
   }
   const isCacheable =
-    row.cacheReadUsdPerMTok !== null &&
-    input > 0 &&
-    !isTooShortToCache(row, { ...terms, inputTokens: input });
+    row.cacheReadUsdPerMTok !== null && input >= (row.minimumCacheableTokens ?? usualMinimum);
   if (isCacheable && assumptions.cacheHitRatio < 1) {
-    add('All input read from the cache (the prefix has to be long enough, and stay the same)', { hits: 1 });
+    add(
+      'All input read from the cache (it has to stay the same, and be marked where the provider wants that)',
+      { hits: 1 },
+    );
   }
   for (const [service, words] of services) {
     if (service === served) continue;

@@ -6,6 +6,7 @@ import type { OutputTokens } from '../cost/outputTokens';
 import type { Evidence } from '../prompt/evidence';
 import type { WhyNot } from '../prompt/explanation';
 import type { ParameterValue, ParseProblem, Part, Role, Unlisted } from '../prompt/model';
+import type { CacheTtl } from '../prompt/request';
 import type { Span } from '../prompt/span';
 import type { RequestCount } from '../tokens/request/requestCount';
 import type { CountMethod } from '../tokens/tokenCount';
@@ -171,6 +172,8 @@ export interface Profile extends LineRange {
   readonly alwaysOn: boolean;
   /** Whether it is one of the requests of a batch. */
   readonly inBatch: boolean;
+  /** How long what the call marks for the cache is to stay there, one for each marker in sight. */
+  readonly cacheMarks: readonly CacheTtl[];
   readonly messages: readonly MessageProfile[];
   readonly requestParts: readonly RequestPart[];
   readonly tokens: PromptTokens;

@@ -1,4 +1,3 @@
-import { tidyUsd } from '../cost/money';
 import { sheetAt, tierFor } from '../cost/priceRow';
 import type { PriceRow } from '../cost/priceRow';
 import { servedAs } from '../cost/requestParameters';
@@ -12,21 +11,12 @@ export type Asked = Pick<Prompt, 'billing' | 'tools' | 'parameters'>;
 
 /** What of the price of a call is left open by what it asks for beside its messages, as sentences in plain text. */
 export function openPrice(asked: Asked, row: PriceRow): string[] {
-  const { cacheMarks, answersInAudio, undecidedService } = asked.billing;
-  const writes = [
-    ...(cacheMarks.includes('5m') ? [timesInput(row, row.cacheWriteUsdPerMTok, row.cacheWriteTtl)] : []),
-    ...(cacheMarks.includes('1h') ? [timesInput(row, row.cacheWrite1hUsdPerMTok, '1h')] : []),
-  ].filter((write) => write !== null);
+  const { answersInAudio, undecidedService } = asked.billing;
   return [
     ...(undecidedService === null
       ? []
       : [
           `How the call is served is decided at run time (${plain(undecidedService, 80)}): ${servedAs(asked.parameters).service ?? 'standard'} rates are assumed.`,
-        ]),
-    ...(writes.length === 0
-      ? []
-      : [
-          `The call marks input for the cache, which costs ${writes.join(' or ')} plain input when it is written: no write is included.`,
         ]),
     ...(answersInAudio
       ? ['The answer may be spoken: audio output has a price of its own, which is not included.']
@@ -50,13 +40,6 @@ export function openTier(
   return [
     `Within its error of ±${errorPct} % the input lies in two price tiers: it costs from ${inputUsd(low, below.inputUsdPerMTok)} to ${inputUsd(high, above.inputUsdPerMTok)} per call.`,
   ];
-}
-
-/** `1.25 times (5m)`; null where the seller asks no more for it than for input. */
-function timesInput(row: PriceRow, rate: number | null, ttl: string | null): string | null {
-  const { inputUsdPerMTok: input } = row;
-  if (rate === null || input === null || input === 0) return null;
-  return `${tidyUsd(rate / input)} times${ttl === null ? '' : ` (${ttl})`}`;
 }
 
 /** Tools that the provider runs and bills by themselves. */

@@ -76,7 +76,30 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   );
   const tokens = sumTokens(prompt, fixed, context, mostOutputTokens(row, model));
   const inputIsExact = tokens.method === 'exact' && visible !== null;
-  const terms = callTerms({ ...prompt, requestParts: parts, inBatch: prompt.billing.inBatch }, row);
+  const advice = advise({
+    prompt,
+    path: context.path,
+    counter,
+    row: 'unpriced' in row ? null : row,
+    leadingTokens: { tools: tokens.tools, responseFormat: tokens.responseFormat },
+    inputTokens: tokens.input,
+    output: tokens.outputSource,
+    assumptions,
+    priceOf: (other) => {
+      const seller = 'unpriced' in row ? prompt.provider : row.provider;
+      const found = context.prices.find(other, seller);
+      return 'unpriced' in found ? null : found;
+    },
+    textOf: context.textOf,
+  });
+  const linesOf = (path: string | undefined): LineIndex | null =>
+    path === undefined ? lines : context.linesOfOther(path);
+  const advised = profileAdvice(advice, linesOf);
+  const { inBatch, cacheMarks } = prompt.billing;
+  const terms = callTerms(
+    { ...prompt, requestParts: parts, inBatch, cacheMarks, prefix: advised.prefix },
+    row,
+  );
   const cost: Cost =
     'unpriced' in row
       ? { kind: 'unpriced', reason: row.unpriced }
@@ -112,22 +135,6 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     assumed: visible === null,
     as: name,
   };
-  const advice = advise({
-    prompt,
-    path: context.path,
-    counter,
-    row: 'unpriced' in row ? null : row,
-    leadingTokens: { tools: tokens.tools, responseFormat: tokens.responseFormat },
-    inputTokens: tokens.input,
-    output: tokens.outputSource,
-    assumptions,
-    priceOf: (other) => {
-      const seller = 'unpriced' in row ? prompt.provider : row.provider;
-      const found = context.prices.find(other, seller);
-      return 'unpriced' in found ? null : found;
-    },
-    textOf: context.textOf,
-  });
   const range = callRange({ messages, parts, tokens, row, model, terms, assumptions });
   return {
     id: prompt.id,
@@ -146,14 +153,15 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     parameters: prompt.parameters,
     tools: prompt.tools && lines.linesOf(prompt.tools.span),
     alwaysOn: prompt.alwaysOn,
-    inBatch: prompt.billing.inBatch,
+    inBatch,
+    cacheMarks,
     messages: prompt.messages.map((message) => (message.instead ? profiled(message) : fixedOf.get(message)!)),
     requestParts: parts,
     tokens,
     cost: shown,
     range,
     violations: isOneInput(prompt) ? limitViolations({ tokens, range, pricedAs }, row) : [],
-    ...profileAdvice(advice, (path) => (path === undefined ? lines : context.linesOfOther(path))),
+    ...advised,
   };
 }
 

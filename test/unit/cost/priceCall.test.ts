@@ -4,6 +4,8 @@ import type { Assumptions } from '../../../src/cost/assumptions';
 import { outputTokens } from '../../../src/cost/outputTokens';
 import { priceCall as costOfCall } from '../../../src/cost/priceCall';
 import type { CallUsage } from '../../../src/cost/priceCall';
+import { anthropicCaching } from '../../../src/cost/rules/anthropic';
+import type { CacheTtl } from '../../../src/prompt/request';
 import type { Priced } from '../../../src/cost/cost';
 import type { PriceRow } from '../../../src/cost/priceRow';
 import { servedAs } from '../../../src/cost/requestParameters';
@@ -113,6 +115,65 @@ describe('cost of a call', () => {
       assume({ cacheHitRatio: 0.6 }),
     );
     assert.ok(cached.perCallUsd < 0.003);
+  });
+
+  describe('where only marked input is cached', () => {
+    const marked = (ttls: readonly CacheTtl[], tokens: number | null): Pick<CallUsage, 'marked'> => ({
+      marked: { ttls, tokens },
+    });
+    const implicit = { ...anthropicCaching, marker: 'prompt_cache_breakpoint', marksNewestMessage: true };
+    // Input, read, written for 5 minutes and for an hour; what is said.
+    type Row = [string, Partial<CallUsage>, number, readonly number[], RegExp, Partial<PriceRow>?];
+    const rows: Row[] = [
+      ['no call in sight', {}, 0.5, [500, 500, 0, 0], /Cache writes are not included/],
+      ['no marker', marked([], null), 0.5, [1000, 0, 0, 0], /no cache_control.*50 % saves nothing/],
+      ['no marker, no hits', marked([], null), 0, [1000, 0, 0, 0], /^100 output tokens are assumed[^.]*\.$/],
+      ['no hits', marked(['5m'], 1000), 0, [0, 0, 1000, 0], /written, at 1.25 times plain input \(5m\)/],
+      [
+        'no hits, an hour',
+        marked(['1h'], 1000),
+        0,
+        [0, 0, 0, 1000],
+        /written, at 2 times plain input \(1h\)/,
+      ],
+      ['two lifetimes', marked(['5m', '1h'], 800), 0, [200, 0, 0, 800], /at 2 times/],
+      ['half of it read', marked(['5m'], 1000), 0.5, [0, 500, 500, 0], /50 % of the input tokens/],
+      ['a prefix, read', marked(['5m'], 600), 0.6, [400, 600, 0, 0], /the 600 tokens at its start/],
+      ['size not in sight', marked(['5m'], null), 0, [1000, 0, 0, 0], /1.25 times.*no write is included/],
+      ['implicit marker', marked([], null), 0.1, [0, 100, 900, 0], /newest message/, { caching: implicit }],
+      [
+        'too short',
+        marked(['5m'], null),
+        0,
+        [1000, 0, 0, 0],
+        /^100 output tokens are assumed[^.]*\.$/,
+        { minimumCacheableTokens: 1024 },
+      ],
+    ];
+    for (const [title, use, cacheHitRatio, tokens, said, price] of rows) {
+      it(title, () => {
+        const claude = { ...row, caching: anthropicCaching, cacheWrite1hUsdPerMTok: 4, tiers: [], ...price };
+        const cost = priceCall(claude, { ...usage, ...use }, assume({ cacheHitRatio }));
+        const of = (kind: string): number => cost.components.find((one) => one.kind === kind)?.tokens ?? 0;
+        const kinds = ['input', 'cacheRead', 'cacheWrite', 'cacheWrite1h'];
+        assert.deepEqual(kinds.map(of), tokens);
+        assert.match(cost.assumptions.join(' '), said);
+      });
+    }
+
+    it('is an estimate only where the cache has a part in the cost', () => {
+      const capped = {
+        ...usage,
+        output: { kind: 'declared', tokens: 100, parameter: 'max_tokens' },
+      } as const;
+      const claude = { ...row, caching: anthropicCaching };
+      const bound = (marks: Pick<CallUsage, 'marked'>): string =>
+        priceCall(claude, { ...capped, ...marks }, assume({ cacheHitRatio: 0 })).bound;
+      assert.deepEqual(
+        [bound(marked([], null)), bound(marked(['5m'], null)), bound(marked(['5m'], 1000))],
+        ['atMost', 'estimated', 'estimated'],
+      );
+    });
   });
 
   it('reads nothing from the cache in a service that reads none, and says so', () => {

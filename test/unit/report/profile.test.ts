@@ -331,7 +331,7 @@ describe('profile of a prompt', () => {
     );
   });
 
-  it('says that writing to the cache and speech cost something else, as an estimate', () => {
+  it('says that speech costs something else, as an estimate, and that no marker costs anything at OpenAI', () => {
     const cost = (billing: Partial<Billing>, model = 'claude-sonnet-4-5', provider = 'anthropic'): Priced =>
       priced(
         profile(
@@ -343,17 +343,43 @@ describe('profile of a prompt', () => {
           }),
         ),
       );
-    const written = cost({ cacheMarks: ['5m', '1h', '5m'] });
-    assert.equal(written.bound, 'estimated');
-    assert.match(
-      written.assumptions.join(' '),
-      /marks input for the cache, which costs 1\.25 times \(5m\) or 2 times \(1h\) plain input when it is written/,
-    );
     assert.deepEqual(cost({ cacheMarks: ['5m'] }, 'gpt-4o', 'openai'), cost({}, 'gpt-4o', 'openai'));
     const spoken = cost({ answersInAudio: true }, 'gpt-4o', 'openai');
     assert.equal(cost({}, 'gpt-4o', 'openai').bound, 'atMost');
     assert.equal(spoken.bound, 'estimated');
     assert.match(spoken.assumptions.join(' '), /audio output has a price of its own, which is not included/);
+  });
+
+  it('bills the write of the constant start that a call marks, and no read of what it does not', () => {
+    const long = Array.from({ length: 2000 }, (_, i) => `w${i}`).join(' ');
+    const billed = (
+      cacheMarks: Billing['cacheMarks'],
+      cacheHitRatio: number,
+      format = 'anthropic-messages',
+    ) =>
+      priced(
+        profile(
+          prompt(
+            [
+              message([text(long)], { role: 'system' }),
+              message([text('Answer '), variable('question')], { turn: 1 }),
+            ],
+            {
+              model: 'claude-sonnet-4-5',
+              provider: 'anthropic',
+              format,
+              call: { start: 0, end: 1 },
+              billing: { ...plainBilling, cacheMarks },
+            },
+          ),
+          { assumptions: { cacheHitRatio } },
+        ),
+      ).components.flatMap(({ kind, tokens }) => (kind.startsWith('cache') ? [[kind, tokens]] : []));
+    assert.deepEqual(billed(['5m'], 0), [['cacheWrite', 2000]]);
+    assert.deepEqual(billed(['1h'], 0), [['cacheWrite1h', 2000]]);
+    assert.deepEqual(billed([], 0.5), []);
+    // What a library of agents marks is not in sight.
+    assert.equal(billed([], 0.5, 'claude-agent-sdk')[0]?.[0], 'cacheRead');
   });
 
   it('says what is decided at run time, and what the tools of the provider cost beside', () => {
