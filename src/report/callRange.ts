@@ -11,7 +11,7 @@ import type { CallRange, MessageProfile, OpenRange, PromptTokens, RequestPart } 
 export interface RangeFacts {
   readonly messages: readonly Pick<MessageProfile, 'variables'>[];
   /** What it sends beside its messages. */
-  readonly parts: readonly Pick<RequestPart, 'tokens' | 'range'>[];
+  readonly parts: readonly Pick<RequestPart, 'tokens' | 'range' | 'unseen'>[];
   readonly tokens: PromptTokens;
   readonly row: PriceRow | NoPrice;
   readonly model: string;
@@ -37,6 +37,7 @@ export function callRange({
     low: fixed + low + sum(parts.map((part) => (part.range?.low ?? part.tokens) - part.tokens)),
     high: fixed + high + sum(parts.map((part) => (part.range?.high ?? part.tokens) - part.tokens)),
   };
+  const isOpen = parts.some(({ unseen }) => unseen.length > 0);
   const { outputSource: output } = tokens;
   const outputTokens = outputRange(tokens, mostOutputTokens(row, model));
   const usd = (input: number, out: number): number | null => {
@@ -60,9 +61,10 @@ export function callRange({
       : null;
   return {
     inputTokens,
+    isOpen,
     variableTokens: { low, high },
     outputTokens,
-    perCallUsd: range(outputTokens.low, outputTokens.high),
+    perCallUsd: range(outputTokens.low, isOpen ? null : outputTokens.high),
     statedPerCallUsd: stated === null ? null : { low: stated.low, high: stated.high ?? stated.low },
   };
 }

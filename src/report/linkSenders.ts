@@ -93,6 +93,7 @@ function asSentBy(
     findings: findingsHere(prompt, others),
     range: {
       inputTokens: { low: beside + variableTokens.low, high: beside + variableTokens.high },
+      isOpen: false,
       variableTokens,
       // The output is the sender's own, and so is the range of what it all costs.
       outputTokens: { low: 0, high: 0 },

@@ -31,7 +31,10 @@ export interface OpenRange {
 
 /** How small and how large a call can be, as far as is known. */
 export interface CallRange {
+  /** Of what is in sight. */
   readonly inputTokens: Range;
+  /** True where more is sent than is in sight: nobody knows the upper end. */
+  readonly isOpen: boolean;
   /** Of these the variable part. */
   readonly variableTokens: Range;
   /** Up to the declared cap, the stated range, or the most that the model gives. */
@@ -236,6 +239,8 @@ export interface WorkspaceReport {
     /** What these sums are shown in; null for USD. */
     readonly currency: Currency | null;
     readonly unpriced: number;
+    /** Prompts that send more than is in sight: with any, the sums are lower bounds. */
+    readonly partlyCounted: number;
     readonly durationMs: number;
   };
 }

@@ -45,6 +45,7 @@ export function createReport({
       monthlyUsd: monthly.length === 0 ? null : sumUsd(monthly),
       currency: sharedCurrency(priced.map(({ currency }) => currency)),
       unpriced: counted.length - priced.length,
+      partlyCounted: counted.filter(({ range }) => range.isOpen).length,
       durationMs: Math.round(durationMs),
     },
   };

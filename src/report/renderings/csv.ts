@@ -36,7 +36,7 @@ const columns: readonly (readonly [string, (profile: Profile) => Cell])[] = [
   ['costBound', ({ cost }) => (cost.kind === 'priced' ? cost.bound : null)],
   ['uncounted', ({ requestParts }) => requestParts.flatMap(({ unseen }) => unseen).join(', ')],
   ['inputTokensLow', ({ range }) => range.inputTokens.low],
-  ['inputTokensHigh', ({ range }) => range.inputTokens.high],
+  ['inputTokensHigh', ({ range }) => (range.isOpen ? null : range.inputTokens.high)],
   ['perCallUsdLow', ({ range }) => range.perCallUsd?.low ?? null],
   ['perCallUsdHigh', ({ range }) => range.perCallUsd?.high ?? null],
   ['assumptions', ({ cost }) => (cost.kind === 'priced' ? cost.assumptions.join(' ') : null)],

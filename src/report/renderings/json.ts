@@ -40,6 +40,7 @@ function reportJson(report: WorkspaceReport, { tool, explain = false }: RenderCo
       per1kCallsUsd: totals.per1kCallsUsd,
       monthlyUsd: totals.monthlyUsd,
       unpriced: totals.unpriced,
+      partlyCounted: totals.partlyCounted,
       durationMs: totals.durationMs,
     },
   };
@@ -93,7 +94,7 @@ export function promptJson(profile: Profile): object {
       errorPct: tokens.errorPct,
       ...(tokens.counted && { counted: countedJson(tokens.counted) }),
       range: {
-        input: range.inputTokens,
+        input: { ...range.inputTokens, ...(range.isOpen && { high: null }) },
         variables: range.variableTokens,
         output: range.outputTokens,
       },
@@ -157,7 +158,8 @@ export function isWritten({ parts, unlisted }: MessageProfile): boolean {
 }
 
 function partJson({ kind, tokens, method, errorPct, formula, source, asOf, unseen }: RequestPart): object {
-  return { kind, tokens, method, errorPct, formula, source, asOf, unseen };
+  const isUnknown = tokens === 0 && unseen.length > 0;
+  return { kind, tokens: isUnknown ? null : tokens, method, errorPct, formula, source, asOf, unseen };
 }
 
 function messageJson(message: MessageProfile): object {

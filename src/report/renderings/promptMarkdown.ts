@@ -113,14 +113,17 @@ function costTable(profile: Profile): string {
 
 /** What the smallest and the largest call cost, where the size is open. */
 function rangeSentence(
-  { perCallUsd, inputTokens: input, outputTokens: output }: Profile['range'],
+  { perCallUsd, inputTokens: input, outputTokens: output, isOpen }: Profile['range'],
   shown: Shown,
 ): string[] {
   if (perCallUsd === null || (perCallUsd.low === perCallUsd.high && input.low === input.high)) return [];
   const most =
     output.high === null ? 'with no known limit of output' : `with ${tokenRange(output)} of output`;
   const inputs = input.low < input.high ? ` and ${tokenRange(input)} of input` : '';
-  return [escapeMarkdown(`Range: ${rangePer1kCalls(perCallUsd, shown)} per 1K calls, ${most}${inputs}.`)];
+  const more = isOpen ? ', beside what is not in sight' : '';
+  return [
+    escapeMarkdown(`Range: ${rangePer1kCalls(perCallUsd, shown)} per 1K calls, ${most}${inputs}${more}.`),
+  ];
 }
 
 /** Prompts of hundreds of messages exist; a hover shows the beginning. */

@@ -13,6 +13,9 @@ export function totalsSentence({ files, totals }: WorkspaceReport): string {
   const month = sumPerMonth(totals);
   if (month !== null) parts.push(month);
   if (totals.unpriced > 0) parts.push(`${integer(totals.unpriced)} unpriced`);
+  if (totals.partlyCounted > 0) {
+    parts.push(`lower bounds: ${counted(totals.partlyCounted, 'prompt')} with more than is counted`);
+  }
   return parts.join(' · ');
 }
 

@@ -61,6 +61,7 @@ function prompt(id: string, start: number, end: number): Profile {
     cost: { kind: 'unpriced', reason: 'none' },
     range: {
       inputTokens: { low: 1, high: 1 },
+      isOpen: false,
       variableTokens: { low: 0, high: 0 },
       outputTokens: { low: 0, high: 0 },
       perCallUsd: null,

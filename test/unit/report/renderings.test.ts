@@ -76,10 +76,39 @@ function sample(): WorkspaceReport {
   ]);
 }
 
+interface PartlyCounted {
+  files: {
+    prompts: {
+      tokens: { range: { input: object } };
+      requestParts: { tokens: number | null }[];
+      cost: { range: { perCallUsd: { high: number | null } } };
+    }[];
+  }[];
+}
+
 describe('report renderings', () => {
   it('json is the contract, key by key in this order', () => {
     const golden: unknown = JSON.parse(readFileSync(join(__dirname, 'golden.json'), 'utf8'));
     assert.equal(render('json', sample()), `${JSON.stringify(golden, null, 2)}\n`);
+  });
+
+  it('json and csv have no upper end where more is sent than is in sight', () => {
+    const pdf = { kind: 'file', size: null, detail: null, name: 'application/pdf' } as const;
+    const subject = prompt([message([text('Which tide is next?')])], {
+      attachments: [pdf],
+      parameters: { max_tokens: 50 },
+    });
+    const report = reportOf([file('src/a.py', [profile(subject)])]);
+    const shown = (JSON.parse(render('json', report)) as PartlyCounted).files[0]!.prompts[0]!;
+    assert.deepEqual(shown.tokens.range.input, { low: 11, high: null });
+    assert.equal(shown.requestParts[0]?.tokens, null);
+    assert.equal(shown.cost.range.perCallUsd.high, null);
+    const [names, cells] = parseCsv(render('csv', report)) as [string[], string[]];
+    const cell = (name: string): string | undefined => cells[names.indexOf(name)];
+    assert.deepEqual(
+      [cell('inputTokensLow'), cell('inputTokensHigh'), cell('perCallUsdHigh')],
+      ['11', '', ''],
+    );
   });
 
   describe('table', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FileProfile, WorkspaceReport } from '../../../src/report/model';
 import { json } from '../../../src/report/renderings/json';
+import { table } from '../../../src/report/renderings/table';
 import { createReport, promptsByCost } from '../../../src/report/workspaceReport';
 import { file, message, profile, prompt, text, variable } from './samples';
 
@@ -105,6 +106,25 @@ describe('report of a workspace', () => {
     const unknown = profile(prompt([message([text('a')])], { model: 'gpt-99' }));
     const { totals } = reportOf([file('a.py', [unknown])]);
     assert.deepEqual([totals.per1kCallsUsd, totals.monthlyUsd, totals.unpriced], [null, null, 1]);
+  });
+
+  it('say for how many prompts they are a lower bound', () => {
+    const whole = profile(prompt([message([text('Which tide is next?')])]));
+    const pdf = { kind: 'file', size: null, detail: null, name: 'application/pdf' } as const;
+    const partly = profile(prompt([message([text('Which tide is next?')])], { attachments: [pdf] }));
+    const report = reportOf([file('a.py', [whole, partly])]);
+    assert.equal(report.totals.partlyCounted, 1);
+    assert.match(
+      table.render(report, { tool: { name: 'promptmeter', version: '1' }, columns: null }),
+      /lower bounds: 1 prompt with more than is counted/,
+    );
+    assert.doesNotMatch(
+      table.render(reportOf([file('a.py', [whole])]), {
+        tool: { name: 'promptmeter', version: '1' },
+        columns: null,
+      }),
+      /lower bound/,
+    );
   });
 
   it('counts all files read, lists those with prompts or problems, sorted', () => {
