@@ -60,6 +60,15 @@ export interface Attachment {
   readonly name: string;
 }
 
+/** A call of a tool, or what one gave, that stands in the history which a call sends. It is paid for, but no message. */
+export interface ToolTurn {
+  readonly kind: 'call' | 'result';
+  /** What of it is in sight: the name of the tool and its arguments, or what it gave; JSON where it is no text. */
+  readonly text: string;
+  /** What of it is not, as written: names of values, calls. */
+  readonly unseen: readonly string[];
+}
+
 /** Lifetimes in the provider's cache. */
 export type CacheTtl = '5m' | '1h';
 
@@ -67,6 +76,8 @@ export type CacheTtl = '5m' | '1h';
 export interface Billing {
   /** Earlier turns that the provider puts before the messages, of which nothing is in sight: names as written. */
   readonly earlierTurns: readonly string[];
+  /** Calls of tools within the messages, and what they gave, in the order written. */
+  readonly toolTurns: readonly ToolTurn[];
   /** How long what the call marks for the cache is to stay there, one for each mark. */
   readonly cacheMarks: readonly CacheTtl[];
   /** Whether the answer may be spoken. */
@@ -88,6 +99,7 @@ export interface Billing {
 /** Of a call that asks for nothing of the kind. */
 export const plainBilling: Billing = {
   earlierTurns: [],
+  toolTurns: [],
   cacheMarks: [],
   answersInAudio: false,
   undecidedService: null,

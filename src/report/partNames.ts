@@ -5,6 +5,7 @@ export const partNames: Readonly<Record<RequestPart['kind'], string>> = {
   tools: 'Tools',
   responseFormat: 'Response format',
   earlierTurns: 'Previous turns',
+  toolTurns: 'Tool calls',
   images: 'Images',
   files: 'Files',
   chatFormat: 'Chat format',

@@ -8,6 +8,7 @@ import type { MessageCounts } from '../tokens/request/chatFormats';
 import { imageTokens } from '../tokens/request/imageTokens';
 import { responseFormatTokens } from '../tokens/request/responseForms';
 import { toolTokens } from '../tokens/request/toolForms';
+import { toolTurnTokens } from '../tokens/request/toolTurns';
 import type { RequestPart } from './model';
 
 /** Counts what a call sends beside the text of its messages: tools, the form of the answer, the frame of the chat. */
@@ -27,9 +28,13 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
         : { kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen },
     );
   }
-  const { earlierTurns } = prompt.billing;
+  const { earlierTurns, toolTurns } = prompt.billing;
   if (earlierTurns.length > 0) {
     parts.push(uncounted('earlierTurns', earlierTurns, 'the provider keeps them and bills them as input'));
+  }
+  if (toolTurns.length > 0) {
+    const unseen = [...new Set(toolTurns.flatMap((turn) => turn.unseen))];
+    parts.push({ kind: 'toolTurns', ...toolTurnTokens(toolTurns, counter), unseen });
   }
   parts.push(...attachmentParts(prompt.attachments, counter));
   parts.push({ kind: 'chatFormat', ...chatOverhead(counter.family, wireMessages(prompt)), unseen: [] });

@@ -79,7 +79,7 @@ export function inputSum({ tokens: { input, static: fixed, variables }, requestP
     ...beside(['tools', 'responseFormat', 'earlierTurns']),
     ['Fixed text', fixed] as const,
     ['Variables', variables] as const,
-    ...beside(['images', 'files', 'chatFormat']),
+    ...beside(['toolTurns', 'images', 'files', 'chatFormat']),
   ]
     .filter(([, part]) => part !== 0)
     .map(([name, part]) => `${name.toLowerCase()} ${part === null ? 'not counted' : integer(part)}`)

@@ -19,6 +19,10 @@ const anthropic = (request: string, before = ''): string =>
 const ask = 'messages=[{"role": "user", "content": "Which tide is next?"}]';
 const mark = '"cache_control": {"type": "ephemeral"}';
 
+const history = (messages: string): string =>
+  `client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "Which tide is next?"}, ${messages}])\n`;
+const tideCall = { kind: 'call', text: 'tide {"port":"Brest"}', unseen: [] } as const;
+
 const cases: readonly Case[] = [
   { title: 'nothing', text: responses(''), billing: {} },
   {
@@ -125,6 +129,67 @@ const cases: readonly Case[] = [
     path: 'a.ts',
     text: `import { GoogleGenAI, Modality } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Which tide is next?', config: { responseModalities: [Modality.AUDIO] } });\n`,
     billing: { answersInAudio: true },
+  },
+  {
+    title: 'a tool that was called, and what it gave as a message',
+    text: history(
+      `{"role": "assistant", "content": None, "tool_calls": [{"id": "1", "type": "function", "function": {"name": "tide", "arguments": '{"port":"Brest"}'}}]}, {"role": "tool", "tool_call_id": "1", "content": "High at noon."}`,
+    ),
+    billing: { toolTurns: [tideCall] },
+  },
+  {
+    title: 'a call of a tool without content, its arguments written as JSON',
+    text: history(
+      `{"role": "assistant", "tool_calls": [{"id": "1", "type": "function", "function": {"name": "tide", "arguments": json.dumps({"port": "Brest"})}}]}`,
+    ),
+    billing: { toolTurns: [tideCall] },
+  },
+  {
+    title: 'calls that are not in sight',
+    text: history(`{"role": "assistant", "content": None, "tool_calls": answer.tool_calls}`),
+    billing: { toolTurns: [{ kind: 'call', text: '', unseen: ['answer.tool_calls'] }] },
+  },
+  {
+    title: 'no call of a tool',
+    text: history(`{"role": "assistant", "content": "At noon.", "tool_calls": None, "function_call": None}`),
+    billing: {},
+  },
+  {
+    title: 'Anthropic: blocks of a call and a result',
+    text: anthropic(
+      `messages=[{"role": "user", "content": "Which tide is next?"}, {"role": "assistant", "content": [{"type": "tool_use", "id": "1", "name": "tide", "input": {"port": "Brest"}}]}, {"role": "user", "content": [{"type": "tool_result", "tool_use_id": "1", "content": "High at noon."}, {"type": "tool_result", "tool_use_id": "2", "content": found}]}]`,
+    ),
+    billing: {
+      toolTurns: [
+        tideCall,
+        { kind: 'result', text: 'High at noon.', unseen: [] },
+        { kind: 'result', text: '', unseen: ['found'] },
+      ],
+    },
+  },
+  {
+    title: 'OpenAI Responses: items of a call and a result',
+    text: `client.responses.create(model="gpt-5", input=[{"role": "user", "content": "Which tide is next?"}, {"type": "function_call", "call_id": "1", "name": "tide", "arguments": '{"port":"Brest"}'}, {"type": "function_call_output", "call_id": "1", "output": "High at noon."}])\n`,
+    billing: { toolTurns: [tideCall, { kind: 'result', text: 'High at noon.', unseen: [] }] },
+  },
+  {
+    title: 'Google: parts of a call and a result',
+    path: 'a.ts',
+    text: `import { GoogleGenAI } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-2.5-flash', contents: [{ role: 'user', parts: [{ text: 'Which tide is next?' }] }, { role: 'model', parts: [{ functionCall: { name: 'tide', args: { port: 'Brest' } } }] }, { role: 'user', parts: [{ functionResponse: { name: 'tide', response: { high: 'noon' } } }] }] });\n`,
+    billing: { toolTurns: [tideCall, { kind: 'result', text: '{"high":"noon"}', unseen: [] }] },
+  },
+  {
+    title: 'Bedrock: blocks of a call and a result',
+    text: `client.converse(modelId="anthropic.claude-3-haiku-20240307-v1:0", messages=[{"role": "user", "content": [{"text": "Which tide is next?"}]}, {"role": "assistant", "content": [{"toolUse": {"toolUseId": "1", "name": "tide", "input": {"port": "Brest"}}}]}, {"role": "user", "content": [{"toolResult": {"toolUseId": "1", "content": [{"text": "High at noon."}]}}]}])\n`,
+    billing: { toolTurns: [tideCall, { kind: 'result', text: 'High at noon.', unseen: [] }] },
+  },
+  {
+    title: 'AI SDK: parts of a call and a result',
+    path: 'a.ts',
+    text: `import { generateText } from 'ai';\nawait generateText({ model: openai('gpt-4o'), messages: [{ role: 'user', content: 'Which tide is next?' }, { role: 'assistant', content: [{ type: 'tool-call', toolCallId: '1', toolName: 'tide', input: { port: 'Brest' } }] }, { role: 'tool', content: [{ type: 'tool-result', toolCallId: '1', toolName: 'tide', output: { type: 'text', value: 'High' } }] }] });\n`,
+    billing: {
+      toolTurns: [tideCall, { kind: 'result', text: '{"type":"text","value":"High"}', unseen: [] }],
+    },
   },
 ];
 

@@ -331,6 +331,26 @@ describe('profile of a prompt', () => {
     );
   });
 
+  it('counts calls of tools in the history as an estimate, and says so', () => {
+    const toolTurns = [
+      { kind: 'call', text: 'tide {"port":"Brest"}', unseen: [] },
+      { kind: 'result', text: '', unseen: ['found'] },
+    ] as const;
+    const seen = profile(
+      prompt([message([text('And the next one?')])], {
+        billing: { ...plainBilling, toolTurns },
+        parameters: { max_tokens: 64 },
+      }),
+    );
+    const part = seen.requestParts.find(({ kind }) => kind === 'toolTurns')!;
+    assert.ok(part.tokens > 16);
+    assert.equal(seen.tokens.input, 11 + part.tokens);
+    assert.equal(inputTokens(seen), `~${11 + part.tokens} tok + tool calls`);
+    assert.equal(priced(seen).bound, 'estimated');
+    assert.ok(priced(seen).assumptions.includes(`Tool calls: ${part.tokens} tokens are an estimate.`));
+    assert.ok(priced(seen).assumptions.includes('Tool calls: not in sight and not counted: found.'));
+  });
+
   it('says that speech costs something else, as an estimate, and that no marker costs anything at OpenAI', () => {
     const cost = (billing: Partial<Billing>, model = 'claude-sonnet-4-5', provider = 'anthropic'): Priced =>
       priced(

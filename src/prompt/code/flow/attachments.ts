@@ -6,42 +6,31 @@ import { entryOf, hasFields } from './environment';
 import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
+import { eachBlock } from './messageBlocks';
 import { calleeName, normalised } from './names';
 import type { Placed } from './resolve';
-import { maximumDepth, resolveValue } from './resolve';
+import { resolveValue } from './resolve';
 import type { Expr } from '../syntax/syntax';
 
-/** Attachments of one call that are read at most, and expressions that are looked at for them: names may double. */
+/** Attachments of one call that are read at most. */
 const mostAttachments = 500;
-const mostExpressions = 5000;
 
 /** The images and files in what a call is given as messages or content, in the order written. */
 export function attachmentsIn(given: readonly Placed[], links: Links): Attachment[] {
   const found: Attachment[] = [];
-  let looked = 0;
-  const walk = (expr: Expr, env: Env, depth: number): void => {
-    if (depth > maximumDepth || found.length >= mostAttachments || ++looked > mostExpressions) return;
-    const items = expr.kind === 'list' || expr.kind === 'name' ? listItems(expr, env, links) : null;
-    if (items !== null) return items.forEach(({ value, env: at }) => walk(value, at, depth + 1));
-    const { value, env: at } = resolveValue(expr, env, links);
-    if (value.kind === 'concat') return value.operands.forEach((operand) => walk(operand, at, depth + 1));
-    if (value.kind === 'list') return value.items.forEach((item) => walk(item.value, at, depth + 1));
-    if (!hasFields(value) && value.kind !== 'call') return;
-    const attachment = attachmentOf(value, at, links);
+  eachBlock(given, links, (value, env) => {
+    if (found.length >= mostAttachments) return true;
+    const attachment = attachmentOf(value, env, links);
     if (attachment !== null) {
       found.push(attachment);
-      return;
-    }
-    for (const key of ['messages', 'content', 'parts', 'contents']) {
-      const inner = entryOf(value, key);
-      if (inner !== null) walk(inner, at, depth + 1);
+      return true;
     }
     // Ollama has the images of a message beside its text.
     const images = entryOf(value, 'images');
-    const many = images === null ? null : listItems(images, at, links);
+    const many = images === null ? null : listItems(images, env, links);
     for (const each of many ?? []) found.push(imageOf(each.value, null, each.env, links));
-  };
-  for (const { value, env } of given) walk(value, env, 0);
+    return false;
+  });
   return found;
 }
 

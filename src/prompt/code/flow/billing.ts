@@ -9,22 +9,28 @@ import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
 import { holders, unreadCap } from './parameters';
+import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
 import { serverOf } from './serverOf';
 import type { CallExpr, Expr } from '../syntax/syntax';
+import { toolTurnsIn } from './toolTurns';
 
 /** Expressions of one call that are looked at for marks: names may double. */
 const mostExpressions = 5000;
 
+/** What is known of a call before. */
+interface Known {
+  readonly format: string;
+  readonly model: ModelName | null;
+  /** What it is given as messages or texts. */
+  readonly given: readonly Placed[];
+}
+
 /** What a call asks for beside its messages, and is billed for. */
-export function billingOf(
-  call: CallExpr,
-  { format, model }: { readonly format: string; readonly model: ModelName | null },
-  env: Env,
-  links: Links,
-): Billing {
+export function billingOf(call: CallExpr, { format, model, given }: Known, env: Env, links: Links): Billing {
   return {
     earlierTurns: earlierTurns(call, format, env, links),
+    toolTurns: toolTurnsIn(given, links),
     cacheMarks: cacheMarks(call, env, links),
     answersInAudio: answersInAudio(call, env, links),
     undecidedService: undecidedService(call, env, links),

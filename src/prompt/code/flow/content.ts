@@ -8,6 +8,7 @@ import type { Reading } from './reading';
 import { maximumDepth, resolveValue } from './resolve';
 import type { Expr } from '../syntax/syntax';
 import { readText } from './text';
+import { isToolResult } from './toolTurns';
 
 /** The content of a message: a text, or a list of content blocks. */
 export function readContent(
@@ -33,23 +34,15 @@ export function readContent(
     };
   }
   if (hasFields(value)) {
-    if (isResult(value)) return nothing(at);
+    // What a tool gave is nothing that anybody asks.
+    if (isToolResult(value)) return nothing(at);
     const text = entryOf(value, 'text') ?? entryOf(value, 'content') ?? entryOf(value, 'parts');
     return text === null ? nothing(at) : readContent(text, at, reading, language, depth + 1);
   }
   return isMadeAttachment(value, at, reading.links) ? nothing(at) : readText(expr, env, reading, language);
 }
 
-/** A block that gives a tool's result: what stands in it is nothing that anybody asks. */
-function isResult(block: Expr): boolean {
-  const type = entryOf(block, 'type');
-  const [piece] = type?.kind === 'string' ? type.pieces : [];
-  return (
-    piece?.kind === 'text' && /^(?:tool[-_]result|(?:function|custom_tool)_call_output)$/.test(piece.text)
-  );
-}
-
 /** No text in sight. */
-function nothing({ file }: Env): Text {
+export function nothing({ file }: Env): Text {
   return { path: file.path, own: null, included: [], alternatives: [], runtime: [] };
 }

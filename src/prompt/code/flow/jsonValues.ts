@@ -142,6 +142,10 @@ export class JsonReader implements JsonReading {
       const text = of === null ? null : constantString(of, env, this.links);
       return text === null ? this.gap(call) : text.trim();
     }
+    if (serialisers.test(name) && args[0] !== undefined) {
+      const json = this.read(args[0].value, env, depth + 1);
+      return json === undefined ? undefined : JSON.stringify(json);
+    }
     // `types.Schema(type=…, properties=…)`, `dict(a=1)`.
     if (args.length === 0 || args.some((argument) => argument.name === null)) return this.gap(call);
     const found = args.flatMap(({ name: key, value }): [string, Json][] => {
@@ -158,6 +162,9 @@ const schemaMakers =
 
 /** What gives a text again, set out otherwise. */
 const textMakers = /^(?:dedent|cleandoc|strip|trim|trimIndent)$/;
+
+/** What writes a value as JSON: `json.dumps(…)`, `JSON.stringify(…)`. */
+const serialisers = /^(?:dumps|stringify)$/;
 
 /** What an expression is called where nothing of it is in sight. */
 export function nameOf(expr: Expr): string {

@@ -5,7 +5,7 @@ import { argumentAt, contentEntry, firstArgument } from './arguments';
 import { isMadeAttachment } from './attachments';
 import { conditionOf, inOtherBranches } from './blocks';
 import type { Condition } from './blocks';
-import { readContent } from './content';
+import { nothing, readContent } from './content';
 import type { Env } from './environment';
 import { enclosingClass, entryOf, isSelf, isWithin, receiverName } from './environment';
 import type { Fragment, Text } from './fragments';
@@ -24,6 +24,7 @@ import type { Reading } from './reading';
 import { maximumDepth, resolveName, resolveValue } from './resolve';
 import type { CallExpr, Expr, FunctionExpr, ListExpr } from '../syntax/syntax';
 import { controlAt, readText } from './text';
+import { isToolTurn } from './toolTurns';
 
 /** One message as it goes over the wire, with the texts that may stand in it. */
 export interface Turn {
@@ -418,12 +419,17 @@ function readMessage(expr: Expr, env: Env, reading: Reading, slot: Slot, depth: 
   }
 }
 
-/** A message whose role and content are fields; null if it has no content. */
+/** A message whose role and content are fields; null if it has no content and calls no tool. */
 function readFields(expr: Expr, env: Env, reading: Reading, slot: Slot): Turns | null {
   const said = roleEntry(expr, env, reading.links);
   // Cohere calls the content of a message with a role `message`.
   const content = contentEntry(expr) ?? (said === null ? null : entryOf(expr, 'message'));
-  if (content === null) return null;
+  if (content === null) {
+    // What a tool is called with or gives is counted by itself.
+    return isToolTurn(expr)
+      ? { sent: [{ role: said ?? slot.role, text: nothing(env) }], alternatives: [] }
+      : null;
+  }
   const role = said ?? slot.role;
   return { sent: [{ role, text: readContent(content, env, reading, slot.language) }], alternatives: [] };
 }

@@ -57,6 +57,7 @@ export function aboutCall(
 ): CallFacts {
   const held = variableOf(call, env);
   const named = modelOfSent(call, env, shape, held, reading);
+  const given = shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []);
   const own: CallFacts = {
     format: shape.format,
     evidence,
@@ -65,11 +66,8 @@ export function aboutCall(
     parameters: parametersOf(call, env, reading.links),
     tools: toolsOf(call, env, reading.links),
     responseFormat: responseFormatOf(call, env, reading.links),
-    attachments: attachmentsIn(
-      shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []),
-      reading.links,
-    ),
-    billing: billingOf(call, { format: shape.format, model: named }, env, reading.links),
+    attachments: attachmentsIn(given, reading.links),
+    billing: billingOf(call, { format: shape.format, model: named, given }, env, reading.links),
     call: call.span,
     name: held,
   };
@@ -93,6 +91,7 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
     attachments: [...maker.attachments, ...own.attachments],
     billing: {
       ...own.billing,
+      toolTurns: [...maker.billing.toolTurns, ...own.billing.toolTurns],
       unreadCap: own.billing.unreadCap ?? (hasCap ? null : maker.billing.unreadCap),
       writtenModel: own.billing.writtenModel ?? maker.billing.writtenModel,
       server: own.billing.server ?? maker.billing.server,
