@@ -84,6 +84,10 @@ export interface Billing {
   readonly answersInAudio: boolean;
   /** The parameter by which the call chooses how it is served, where that is decided at run time: `service_tier = tier`. */
   readonly undecidedService: string | null;
+  /** The parameter by which the call asks for several answers, where that is decided at run time: `n = k`. */
+  readonly undecidedAnswers: string | null;
+  /** What is spread into its arguments and is not in sight, as written: it may set or replace any of them. */
+  readonly unseenArguments: readonly string[];
   /** Whether an option beside the tools has the provider search the web. */
   readonly searchesWeb: boolean;
   /** The parameter that caps the output, where its value is not in sight. */
@@ -103,6 +107,8 @@ export const plainBilling: Billing = {
   cacheMarks: [],
   answersInAudio: false,
   undecidedService: null,
+  undecidedAnswers: null,
+  unseenArguments: [],
   searchesWeb: false,
   unreadCap: null,
   inBatch: false,

@@ -16,6 +16,8 @@ export interface RangeFacts {
   readonly row: PriceRow | NoPrice;
   readonly model: string;
   readonly terms: CallTerms;
+  /** Whether more output may be asked for than is in sight. */
+  readonly mayAskForMore: boolean;
   readonly assumptions: CallAssumptions;
 }
 
@@ -27,6 +29,7 @@ export function callRange({
   row,
   model,
   terms,
+  mayAskForMore,
   assumptions,
 }: RangeFacts): CallRange {
   const variables = messages.flatMap((message) => message.variables);
@@ -39,7 +42,8 @@ export function callRange({
   };
   const isOpen = parts.some(({ unseen }) => unseen.length > 0);
   const { outputSource: output } = tokens;
-  const outputTokens = outputRange(tokens, mostOutputTokens(row, model));
+  const seen = outputRange(tokens, mostOutputTokens(row, model));
+  const outputTokens = mayAskForMore && output.kind !== 'none' ? { ...seen, high: null } : seen;
   const usd = (input: number, out: number): number | null => {
     if ('unpriced' in row) return null;
     const usage = {

@@ -1,6 +1,6 @@
 import { sheetAt, tierFor } from '../cost/priceRow';
 import type { PriceRow } from '../cost/priceRow';
-import { servedAs } from '../cost/requestParameters';
+import { answersOf, servedAs } from '../cost/requestParameters';
 import type { Prompt } from '../prompt/model';
 import { moneyExactly } from './money';
 import type { PromptTokens } from './model';
@@ -9,14 +9,29 @@ import { plain } from './plain';
 /** What decides over it. */
 export type Asked = Pick<Prompt, 'billing' | 'tools' | 'parameters'>;
 
+/** Whether the call may give more output than it declares here: then there is no cap to tell. */
+export function mayAskForMore({ undecidedAnswers, unseenArguments }: Prompt['billing']): boolean {
+  return undecidedAnswers !== null || unseenArguments.length > 0;
+}
+
 /** What of the price of a call is left open by what it asks for beside its messages, as sentences in plain text. */
 export function openPrice(asked: Asked, row: PriceRow): string[] {
-  const { answersInAudio, undecidedService } = asked.billing;
+  const { answersInAudio, undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
   return [
     ...(undecidedService === null
       ? []
       : [
           `How the call is served is decided at run time (${plain(undecidedService, 80)}): ${servedAs(asked.parameters).service ?? 'standard'} rates are assumed.`,
+        ]),
+    ...(undecidedAnswers === null
+      ? []
+      : [
+          `How many answers the call asks for is decided at run time (${plain(undecidedAnswers, 80)}): output is billed for ${answersOf(asked.parameters)?.value ?? 1}.`,
+        ]),
+    ...(unseenArguments.length === 0
+      ? []
+      : [
+          `What ${unseenArguments.map((name) => plain(name, 60)).join(', ')} puts into the call is decided at run time: a cap, tools or several answers in it are not counted.`,
         ]),
     ...(answersInAudio
       ? ['The answer may be spoken: audio output has a price of its own, which is not included.']

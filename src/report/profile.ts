@@ -17,7 +17,7 @@ import type { CountedPrompt, FixedPart } from './countedByProvider';
 import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
-import { openPrice, openTier } from './openPrice';
+import { mayAskForMore, openPrice, openTier } from './openPrice';
 import { firstPrice, priceNames, unknownServer } from './priceOfPrompt';
 import { profileAdvice } from './profileAdvice';
 import { profileMessage } from './profileMessage';
@@ -135,7 +135,16 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     assumed: visible === null,
     as: name,
   };
-  const range = callRange({ messages, parts, tokens, row, model, terms, assumptions });
+  const range = callRange({
+    messages,
+    parts,
+    tokens,
+    row,
+    model,
+    terms,
+    mayAskForMore: mayAskForMore(prompt.billing),
+    assumptions,
+  });
   return {
     id: prompt.id,
     name: prompt.name,

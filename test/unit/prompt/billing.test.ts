@@ -88,6 +88,33 @@ const cases: readonly Case[] = [
     text: `TIER = "flex"\n${responses(', service_tier=TIER')}`,
     billing: {},
   },
+  ...(
+    [
+      ['answers whose number is chosen at run time', 'n=k', { undecidedAnswers: 'n = k' }],
+      ['answers whose number depends on something', 'n=4 if k else 1', { undecidedAnswers: 'n' }],
+      ['answers whose number is said', 'n=2', {}],
+      ['no number of answers', 'n=None', {}],
+      ['arguments that are put together elsewhere', '**options', { unseenArguments: ['options'] }],
+      ['arguments that are in sight', '**{"n": 2}', {}],
+    ] as const
+  ).map(([title, argument, billing]) => ({ title, text: chat(`, ${argument}`), billing })),
+  ...(
+    [
+      ['a number of answers by its name, TypeScript', 'n', { undecidedAnswers: 'n = n' }],
+      ['a spread that may replace a cap', 'max_tokens: 10, ...opt', { unseenArguments: ['opt'] }],
+      [
+        'a spread on a condition that may replace a cap',
+        '...(big && { max_tokens: 9 })',
+        { unseenArguments: ['big'] },
+      ],
+      ['a spread on a condition that nobody bills', '...(cold ? { temperature: 0 } : {})', {}],
+    ] as const
+  ).map(([title, argument, billing]) => ({
+    title,
+    path: 'a.ts',
+    text: `import OpenAI from 'openai';\nasync function ask(n: number, opt: object, big: boolean, cold: boolean) {\n  await new OpenAI().chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Which tide is next?' }], ${argument} });\n}\n`,
+    billing,
+  })),
   { title: 'no service', text: responses(', service_tier=None'), billing: {} },
   {
     title: 'a speed that is chosen at run time',

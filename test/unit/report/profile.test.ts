@@ -351,6 +351,25 @@ describe('profile of a prompt', () => {
     assert.ok(priced(seen).assumptions.includes('Tool calls: not in sight and not counted: found.'));
   });
 
+  it('gives no bound where answers or arguments are decided at run time, and says so', () => {
+    const rows: readonly (readonly [Partial<Billing>, RegExp])[] = [
+      [{ undecidedAnswers: 'n = k' }, /How many answers .* at run time \(n = k\): output is billed for 1\./],
+      [{ unseenArguments: ['options'] }, /What options puts into the call is decided at run time/],
+    ];
+    for (const [billing, sentence] of rows) {
+      const seen = profile(
+        prompt([message([text('hello')])], {
+          billing: { ...plainBilling, ...billing },
+          parameters: { max_tokens: 64 },
+        }),
+      );
+      assert.equal(priced(seen).bound, 'estimated');
+      assert.match(priced(seen).assumptions.join(' '), sentence);
+      assert.equal(seen.range.outputTokens.high, null);
+      assert.equal(seen.range.perCallUsd?.high, null);
+    }
+  });
+
   it('says that speech costs something else, as an estimate, and that no marker costs anything at OpenAI', () => {
     const cost = (billing: Partial<Billing>, model = 'claude-sonnet-4-5', provider = 'anthropic'): Priced =>
       priced(

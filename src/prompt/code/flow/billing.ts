@@ -8,7 +8,8 @@ import { entryOf, hasFields } from './environment';
 import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
-import { holders, unreadCap } from './parameters';
+import { normalised } from './names';
+import { freeParameters, holders, unreadCap } from './parameters';
 import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
 import { serverOf } from './serverOf';
@@ -24,16 +25,30 @@ interface Known {
   readonly model: ModelName | null;
   /** What it is given as messages or texts. */
   readonly given: readonly Placed[];
+  /** True if it sends nothing itself, or all that is spread into it is text. */
+  readonly holds: boolean;
 }
 
 /** What a call asks for beside its messages, and is billed for. */
-export function billingOf(call: CallExpr, { format, model, given }: Known, env: Env, links: Links): Billing {
+export function billingOf(
+  call: CallExpr,
+  { format, model, given, holds }: Known,
+  env: Env,
+  links: Links,
+): Billing {
   return {
     earlierTurns: earlierTurns(call, format, env, links),
     toolTurns: toolTurnsIn(given, links),
     cacheMarks: cacheMarks(call, env, links),
     answersInAudio: answersInAudio(call, env, links),
-    undecidedService: undecidedService(call, env, links),
+    undecidedService: undecided(call, serviceParameters, env, links),
+    undecidedAnswers: undecided(
+      call,
+      withN.has(format) ? ['n', ...answerParameters] : answerParameters,
+      env,
+      links,
+    ),
+    unseenArguments: holds ? [] : unseenArguments(call, env, links),
     searchesWeb: firstArgument(call, ['web_search_options'], env, links) !== null,
     unreadCap: unreadCap(call, env, links),
     inBatch: isInBatch(call, env, links),
@@ -106,9 +121,22 @@ function answersInAudio(call: CallExpr, env: Env, links: Links): boolean {
   });
 }
 
-/** A parameter that chooses the rates and has no value that is in sight, or several. */
-function undecidedService(call: CallExpr, env: Env, links: Links): string | null {
-  for (const parameter of ['service_tier', 'speed']) {
+const serviceParameters = ['service_tier', 'speed'];
+const answerParameters = ['best_of', 'candidate_count'];
+
+/** Formats whose `n` is a number of answers; elsewhere a name so short may be anything. */
+const withN: ReadonlySet<string> = new Set([
+  'openai-chat',
+  'azure-openai',
+  'openai-completions',
+  'litellm',
+  'instructor',
+  'request-body',
+]);
+
+/** The first of some parameters that has no value in sight, or several, as written: `n = k`; null where none has. */
+function undecided(call: CallExpr, parameters: readonly string[], env: Env, links: Links): string | null {
+  for (const parameter of parameters) {
     const paths = [parameter, ...holders.map((holder) => `${holder}.${parameter}`)];
     const found = firstArgument(call, paths, env, links);
     if (found === null) continue;
@@ -121,4 +149,26 @@ function undecidedService(call: CallExpr, env: Env, links: Links): string | null
       : parameter;
   }
   return null;
+}
+
+/** What is spread into the arguments of a call and is not in sight, or says one or another thing: `**options`. */
+function unseenArguments(call: CallExpr, env: Env, links: Links): string[] {
+  const objects = call.args.flatMap(({ value }) => (value.kind === 'object' ? [value] : []));
+  const spreads = [...call.args, ...objects.flatMap(({ entries }) => entries)].filter(({ spread }) => spread);
+  return spreads.flatMap(({ value: spread }) => {
+    const { value } = resolveValue(spread, env, links);
+    const options = value.kind === 'choice' ? value.options : [value];
+    return options.every((option) => isHarmless(option, value === option)) ? [] : [nameOf(spread)];
+  });
+}
+
+/** Whether something spread is in sight: what is there in any case is read with the call, and what may be costs nothing. */
+function isHarmless(option: Expr, isCertain: boolean): boolean {
+  if (option.kind === 'scalar' || option.kind === 'list') return true;
+  if (!hasFields(option)) return false;
+  return (
+    isCertain ||
+    (option.kind === 'object' &&
+      option.entries.every(({ key }) => key !== null && freeParameters.has(normalised(key))))
+  );
 }

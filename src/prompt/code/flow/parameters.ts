@@ -60,21 +60,33 @@ export const holders = ['config', 'generationConfig', 'providerOptions.openai', 
 /** Parameters that cap the output. */
 export const caps = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample'];
 
-/** Arguments that are parameters of a request. */
-export const parameterNames = [
+/** Parameters that say how a model answers and that nobody bills. */
+const samplingNames = [
   'temperature',
-  ...caps,
   'top_p',
   'top_k',
   'stop',
   'seed',
+  'frequency_penalty',
+  'presence_penalty',
+  'stream',
+];
+
+/** Those, and what only goes along with a request, normalised. */
+export const freeParameters: ReadonlySet<string> = new Set(
+  [...samplingNames, 'user', 'metadata', 'store', 'timeout', 'signal', 'logit_bias', 'stop_sequences'].map(
+    normalised,
+  ),
+);
+
+/** Arguments that are parameters of a request. */
+export const parameterNames = [
+  ...caps,
+  ...samplingNames,
   'n',
   'best_of',
   'candidate_count',
-  'frequency_penalty',
-  'presence_penalty',
   'reasoning_effort',
   'service_tier',
   'speed',
-  'stream',
 ];

@@ -58,6 +58,7 @@ export function aboutCall(
   const held = variableOf(call, env);
   const named = modelOfSent(call, env, shape, held, reading);
   const given = shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []);
+  const holds = shape.holds === true || shape.slots.some(({ rest }) => rest === true);
   const own: CallFacts = {
     format: shape.format,
     evidence,
@@ -67,7 +68,7 @@ export function aboutCall(
     tools: toolsOf(call, env, reading.links),
     responseFormat: responseFormatOf(call, env, reading.links),
     attachments: attachmentsIn(given, reading.links),
-    billing: billingOf(call, { format: shape.format, model: named, given }, env, reading.links),
+    billing: billingOf(call, { format: shape.format, model: named, given, holds }, env, reading.links),
     call: call.span,
     name: held,
   };
@@ -92,6 +93,8 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
     billing: {
       ...own.billing,
       toolTurns: [...maker.billing.toolTurns, ...own.billing.toolTurns],
+      undecidedAnswers: own.billing.undecidedAnswers ?? maker.billing.undecidedAnswers,
+      unseenArguments: [...maker.billing.unseenArguments, ...own.billing.unseenArguments],
       unreadCap: own.billing.unreadCap ?? (hasCap ? null : maker.billing.unreadCap),
       writtenModel: own.billing.writtenModel ?? maker.billing.writtenModel,
       server: own.billing.server ?? maker.billing.server,
