@@ -37,6 +37,7 @@ const caps = [
   'maxtokenstosample',
   'maxnewtokens',
   'maxgenlen',
+  'maxtokencount',
   'numpredict',
 ];
 

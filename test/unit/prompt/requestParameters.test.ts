@@ -63,6 +63,37 @@ const cases: readonly Case[] = [
     text: `import { generateText } from 'ai';\nawait generateText({ model: 'anthropic/claude-opus-5', prompt: 'Which tide is next?', providerOptions: { anthropic: { speed: 'fast' } } });\n`,
     parameters: { speed: 'fast' },
   },
+  {
+    title: 'Bedrock: the cap of a conversation',
+    text: 'import boto3\nboto3.client("bedrock-runtime").converse(modelId="anthropic.claude-3-haiku-20240307-v1:0", inferenceConfig={"maxTokens": 512}, messages=[{"role": "user", "content": [{"text": "Which tide is next?"}]}])\n',
+    parameters: { maxTokens: 512 },
+  },
+  {
+    title: 'Bedrock: the cap in a body that is written as JSON',
+    text: 'import boto3, json\nboto3.client("bedrock-runtime").invoke_model(modelId="anthropic.claude-3-haiku-20240307-v1:0", body=json.dumps({"max_tokens": 77, "messages": [{"role": "user", "content": "Which tide is next?"}]}))\n',
+    parameters: { max_tokens: 77 },
+  },
+  {
+    title: 'LangChain: what the model is made with, and what the call has in its place',
+    text: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", max_tokens=40, n=3, temperature=1)\nllm.invoke("Which tide is next?", temperature=0)\n',
+    parameters: { max_tokens: 40, n: 3, temperature: 0 },
+  },
+  {
+    title: 'LangChain: what the model of a chain is made with, TypeScript',
+    path: 'a.ts',
+    text: `import { ChatOpenAI } from '@langchain/openai';\nimport { ChatPromptTemplate } from '@langchain/core/prompts';\nconst model = new ChatOpenAI({ model: 'gpt-4o', maxTokens: 55, n: 2 });\nconst chain = ChatPromptTemplate.fromMessages([['human', 'Which tide is next?']]).pipe(model);\n`,
+    parameters: { maxTokens: 55, n: 2 },
+  },
+  {
+    title: 'PydanticAI: settings of the model',
+    text: 'from pydantic_ai import Agent\nagent = Agent("openai:gpt-4o", model_settings={"max_tokens": 44}, system_prompt="You know all tides.")\n',
+    parameters: { max_tokens: 44 },
+  },
+  {
+    title: 'OpenAI: what the package does not know of',
+    text: chat(', extra_body={"max_tokens": 12}'),
+    parameters: { max_tokens: 12 },
+  },
 ];
 
 describe('parameters of a request', () => {

@@ -2,14 +2,15 @@ import type { ModelName } from '../../modelName';
 import type { Billing, CacheTtl } from '../../request';
 import { firstArgument } from './arguments';
 import { isInBatch } from './batches';
-import { constantScalar, constantString } from './constants';
+import { constantString } from './constants';
 import type { Env } from './environment';
 import { entryOf, hasFields } from './environment';
 import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
 import { normalised } from './names';
-import { freeParameters, holders, unreadCap } from './parameters';
+import type { ModelSettings } from './modelSettings';
+import { freeParameters, hasCap, parametersOf, undecided, unreadCap } from './parameters';
 import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
 import { serverOf } from './serverOf';
@@ -27,12 +28,14 @@ interface Known {
   readonly given: readonly Placed[];
   /** True if it sends nothing itself, or all that is spread into it is text. */
   readonly holds: boolean;
+  /** What its model is made with. */
+  readonly made: ModelSettings;
 }
 
 /** What a call asks for beside its messages, and is billed for. */
 export function billingOf(
   call: CallExpr,
-  { format, model, given, holds }: Known,
+  { format, model, given, holds, made }: Known,
   env: Env,
   links: Links,
 ): Billing {
@@ -42,15 +45,13 @@ export function billingOf(
     cacheMarks: cacheMarks(call, env, links),
     answersInAudio: answersInAudio(call, env, links),
     undecidedService: undecided(call, serviceParameters, env, links),
-    undecidedAnswers: undecided(
-      call,
-      withN.has(format) ? ['n', ...answerParameters] : answerParameters,
-      env,
-      links,
-    ),
+    undecidedAnswers:
+      undecided(call, withN.has(format) ? ['n', ...answerParameters] : answerParameters, env, links) ??
+      made.undecidedAnswers,
     unseenArguments: holds ? [] : unseenArguments(call, env, links),
     searchesWeb: firstArgument(call, ['web_search_options'], env, links) !== null,
-    unreadCap: unreadCap(call, env, links),
+    unreadCap:
+      unreadCap(call, env, links) ?? (hasCap(parametersOf(call, env, links)) ? null : made.unreadCap),
     inBatch: isInBatch(call, env, links),
     server: serverOf(call, env, links),
     writtenModel: model?.written ?? null,
@@ -133,23 +134,6 @@ const withN: ReadonlySet<string> = new Set([
   'instructor',
   'request-body',
 ]);
-
-/** The first of some parameters that has no value in sight, or several, as written: `n = k`; null where none has. */
-function undecided(call: CallExpr, parameters: readonly string[], env: Env, links: Links): string | null {
-  for (const parameter of parameters) {
-    const paths = [parameter, ...holders.map((holder) => `${holder}.${parameter}`)];
-    const found = firstArgument(call, paths, env, links);
-    if (found === null) continue;
-    const { value, env: at } = resolveValue(found.value, found.env, links);
-    const options = value.kind === 'choice' ? value.options : [value];
-    const values = new Set(options.map((option) => constantScalar(option, at, links)));
-    if (values.size === 1 && !values.has(undefined)) continue;
-    return found.value.kind === 'name' || found.value.kind === 'member'
-      ? `${parameter} = ${nameOf(found.value)}`
-      : parameter;
-  }
-  return null;
-}
 
 /** What is spread into the arguments of a call and is not in sight, or says one or another thing: `**options`. */
 function unseenArguments(call: CallExpr, env: Env, links: Links): string[] {

@@ -6,6 +6,7 @@ import { chainOf, namedArgument, positionalArgument } from './environment';
 import type { Links } from './links';
 import { modelOfConstant } from './modelConstants';
 import { calleeName, calleePath, normalised } from './names';
+import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -58,6 +59,18 @@ export function modelOf(expr: Expr, env: Env, links: Links, depth = 0): ModelNam
   }
   const constant = value.kind === 'member' ? modelOfConstant(value.property) : null;
   return constant === null ? null : splitModelName(constant);
+}
+
+/** A model, and the expression that stands for it. */
+export interface ModelFrom {
+  readonly name: ModelName;
+  readonly from: Placed;
+}
+
+/** The model that something stands for, with where it stands; null where it is not in sight. */
+export function modelFrom(from: Placed, links: Links): ModelFrom | null {
+  const name = modelOf(from.value, from.env, links);
+  return name === null ? null : { name, from };
 }
 
 /** The model that a link of a builder names: `X.builder().modelName("…").build()`. */

@@ -1,11 +1,11 @@
-import type { ModelName } from '../../modelName';
 import { providerInName, splitModelName } from '../../modelName';
 import { firstArgument } from './arguments';
 import { constantString } from './constants';
 import type { Env } from './environment';
 import { namedArgument, receiversOf } from './environment';
 import type { CallShape } from '../libraries/library';
-import { modelKeywords, modelOf, modelOfConstruction, providerOfCallee } from './modelOf';
+import type { ModelFrom } from './modelOf';
+import { modelFrom, modelKeywords, modelOfConstruction, providerOfCallee } from './modelOf';
 import { calleePath } from './names';
 import { pipedModel } from './pipedModel';
 import type { Reading } from './reading';
@@ -19,7 +19,7 @@ export function modelOfSent(
   shape: CallShape,
   held: string | null,
   reading: Reading,
-): ModelName | null {
+): ModelFrom | null {
   return (
     modelOfCall(call, env, shape, reading) ??
     (shape.holds === true ? pipedModel(call, env, held, reading.links) : null) ??
@@ -27,32 +27,33 @@ export function modelOfSent(
   );
 }
 
-function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Reading): ModelName | null {
+function modelOfCall(call: CallExpr, env: Env, shape: CallShape, reading: Reading): ModelFrom | null {
   for (const path of shape.model ?? modelKeywords) {
     const argument = firstArgument(call, [path], env, reading.links);
-    const found = argument === null ? null : modelOf(argument.value, argument.env, reading.links);
+    const found = argument === null ? null : modelFrom(argument, reading.links);
     if (found !== null) return found;
   }
   // `Agent("openai:gpt-5")`: a first argument that names a provider; a bare word would be the agent's name.
   const first = shape.model === undefined ? firstArgument(call, [0], env, reading.links) : null;
   const written = first === null ? null : constantString(first.value, first.env, reading.links);
   if (written !== null && /^[\w-]+[:/]\S+$/.test(written)) {
-    const found = splitModelName(written);
-    if (found.provider !== null) return found;
+    const name = splitModelName(written);
+    if (name.provider !== null) return { name, from: first! };
   }
   // `model.generate_content(…)`, `agent.run(…)`: the receiver was made with the model.
   for (const receiver of receiversOf(call)) {
-    const found = modelOf(receiver, env, reading.links);
+    const found = modelFrom({ value: receiver, env }, reading.links);
     if (found !== null) return found;
   }
   return null;
 }
 
 /** The model that another call of the file names for all. */
-function modelOfFile({ modelOfFile: callee }: CallShape, { program, links }: Reading): ModelName | null {
+function modelOfFile({ modelOfFile: callee }: CallShape, { program, links }: Reading): ModelFrom | null {
   if (callee === undefined) return null;
   const found = program.calls.find(({ call }) => calleePath(call.callee).join('.') === callee);
-  return found === undefined ? null : modelOfConstruction(found.call, found.env, links);
+  const name = found === undefined ? null : modelOfConstruction(found.call, found.env, links);
+  return name === null ? null : { name, from: { value: found!.call, env: found!.env } };
 }
 
 /** The provider of a call without a visible model: its client's, if that is no other server's. */

@@ -3,7 +3,9 @@ import { argumentNames, firstArgument } from './arguments';
 import { constantScalar } from './constants';
 import type { Env } from './environment';
 import type { Links } from './links';
+import { nameOf } from './jsonValues';
 import { normalised } from './names';
+import { resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
 /** The request parameters whose values are in sight. */
@@ -33,6 +35,33 @@ export function unreadCap(call: CallExpr, env: Env, links: Links): string | null
   return null;
 }
 
+/** The first of some parameters that has no value in sight, or several, as written: `n = k`; null where none has. */
+export function undecided(
+  call: CallExpr,
+  parameters: readonly string[],
+  env: Env,
+  links: Links,
+): string | null {
+  for (const parameter of parameters) {
+    const paths = [parameter, ...holders.map((holder) => `${holder}.${parameter}`)];
+    const found = firstArgument(call, paths, env, links);
+    if (found === null) continue;
+    const { value, env: at } = resolveValue(found.value, found.env, links);
+    const options = value.kind === 'choice' ? value.options : [value];
+    const values = new Set(options.map((option) => constantScalar(option, at, links)));
+    if (values.size === 1 && !values.has(undefined)) continue;
+    return found.value.kind === 'name' || found.value.kind === 'member'
+      ? `${parameter} = ${nameOf(found.value)}`
+      : parameter;
+  }
+  return null;
+}
+
+/** Whether one of some parameters caps the output. */
+export function hasCap(parameters: Readonly<Record<string, ParameterValue>>): boolean {
+  return caps.some((cap) => Object.keys(parameters).some((name) => normalised(name) === normalised(cap)));
+}
+
 /** The spelling that the file uses: `maxTokens` or `max_tokens`. */
 function asWritten(call: CallExpr, name: string): string {
   const wanted = normalised(name);
@@ -55,10 +84,31 @@ function asWritten(call: CallExpr, name: string): string {
 }
 
 /** Arguments that hold parameters. */
-export const holders = ['config', 'generationConfig', 'providerOptions.openai', 'providerOptions.anthropic'];
+const holders = [
+  'config',
+  'generationConfig',
+  'inferenceConfig',
+  'body',
+  'body.textGenerationConfig',
+  'extra_body',
+  'model_settings',
+  'settings',
+  'options',
+  'providerOptions.openai',
+  'providerOptions.anthropic',
+];
 
 /** Parameters that cap the output. */
-export const caps = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample'];
+const caps = [
+  'max_tokens',
+  'max_completion_tokens',
+  'max_output_tokens',
+  'max_tokens_to_sample',
+  'max_new_tokens',
+  'max_gen_len',
+  'max_token_count',
+  'num_predict',
+];
 
 /** Parameters that say how a model answers and that nobody bills. */
 const samplingNames = [

@@ -1,8 +1,8 @@
-import type { ModelName } from '../../modelName';
 import type { Env } from './environment';
 import { isWithin } from './environment';
 import type { Links } from './links';
-import { modelOf } from './modelOf';
+import type { ModelFrom } from './modelOf';
+import { modelFrom } from './modelOf';
 import { normalised } from './names';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -10,14 +10,14 @@ import type { CallExpr, Expr } from '../syntax/syntax';
  * The model that a prompt class, or the variable that holds it, is piped into: `prompt | ChatOpenAI(model="…")`,
  * `prompt.pipe(model)`, `RunnableSequence.from([prompt, model])`, wherever the class or the variable is in sight.
  */
-export function pipedModel(call: CallExpr, around: Env, held: string | null, links: Links): ModelName | null {
+export function pipedModel(call: CallExpr, around: Env, held: string | null, links: Links): ModelFrom | null {
   for (const { value, env } of around.file.holders) {
     if (!isWithin(env, around)) continue;
     const steps = stepsOf(value);
     const at = steps.findIndex((step) => step === call || (step.kind === 'name' && step.name === held));
     if (at < 0) continue;
     for (const next of steps.slice(at + 1)) {
-      const found = modelOf(next, env, links);
+      const found = modelFrom({ value: next, env }, links);
       if (found !== null) return found;
     }
   }

@@ -15,8 +15,8 @@ import type { Turns } from './messages';
 import { readMessages, readReturned } from './messages';
 import { isMessage } from './messageShapes';
 import { modelOfSent, providerOfCall } from './modelOfCall';
-import { normalised } from './names';
-import { caps, parametersOf } from './parameters';
+import { settingsOf } from './modelSettings';
+import { hasCap, parametersOf } from './parameters';
 import type { Reading } from './reading';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
@@ -59,16 +59,22 @@ export function aboutCall(
   const named = modelOfSent(call, env, shape, held, reading);
   const given = shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []);
   const holds = shape.holds === true || shape.slots.some(({ rest }) => rest === true);
+  const made = settingsOf(named?.from ?? null, call, reading.links);
   const own: CallFacts = {
     format: shape.format,
     evidence,
-    provider: named?.provider ?? providerOfCall(call, env, shape, reading),
-    model: named?.model ?? null,
-    parameters: parametersOf(call, env, reading.links),
+    provider: named?.name.provider ?? providerOfCall(call, env, shape, reading),
+    model: named?.name.model ?? null,
+    parameters: { ...made.parameters, ...parametersOf(call, env, reading.links) },
     tools: toolsOf(call, env, reading.links),
     responseFormat: responseFormatOf(call, env, reading.links),
     attachments: attachmentsIn(given, reading.links),
-    billing: billingOf(call, { format: shape.format, model: named, given, holds }, env, reading.links),
+    billing: billingOf(
+      call,
+      { format: shape.format, model: named?.name ?? null, given, holds, made },
+      env,
+      reading.links,
+    ),
     call: call.span,
     name: held,
   };
@@ -80,9 +86,6 @@ export function aboutCall(
 
 /** What is known of a call whose receiver was made with parameters for all its calls: its own go before those. */
 function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
-  const hasCap = caps.some((cap) =>
-    Object.keys(own.parameters).some((name) => normalised(name) === normalised(cap)),
-  );
   return {
     ...own,
     ...(own.model === null ? { model: maker.model, provider: maker.provider } : {}),
@@ -95,7 +98,7 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
       toolTurns: [...maker.billing.toolTurns, ...own.billing.toolTurns],
       undecidedAnswers: own.billing.undecidedAnswers ?? maker.billing.undecidedAnswers,
       unseenArguments: [...maker.billing.unseenArguments, ...own.billing.unseenArguments],
-      unreadCap: own.billing.unreadCap ?? (hasCap ? null : maker.billing.unreadCap),
+      unreadCap: own.billing.unreadCap ?? (hasCap(own.parameters) ? null : maker.billing.unreadCap),
       writtenModel: own.billing.writtenModel ?? maker.billing.writtenModel,
       server: own.billing.server ?? maker.billing.server,
     },
