@@ -61,7 +61,10 @@ export function priceCall(
     outputTokens: hasOutput ? output.tokens : 0,
   };
   const bound = boundOf(row, usage, cached, hasOutput);
-  const options = usage.service === undefined ? {} : { service: usage.service };
+  const options: CallOptions = {
+    ...(usage.service && { service: usage.service }),
+    ...(usage.dataResidency && { dataResidency: true }),
+  };
   return costOf(row, used, options, bound, assumptions.callsPerMonth, [
     ...notes,
     ...(hasOutput || output.kind === 'none'

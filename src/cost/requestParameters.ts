@@ -14,6 +14,8 @@ export interface Parameter<Value> {
 export interface Served {
   /** Standard if left out. */
   readonly service?: 'standard' | ServiceTier;
+  /** True where the model is to run in a region that the call names, at a surcharge. */
+  readonly dataResidency?: boolean;
   /** What of its price is left open, as sentences in plain text: with any, the cost is an estimate. */
   readonly open?: readonly string[];
 }
@@ -62,3 +64,12 @@ export function servedAs(parameters: Parameters): Served {
 }
 
 const standardNames = new Set(['default', 'standard', 'standard_only', 'on_demand']);
+
+/** The parameter that keeps the call in a region, Anthropic's `inference_geo: "us"`, as written; null where none does. */
+export function regionOf(parameters: Parameters): string | null {
+  for (const [parameter, value] of Object.entries(parameters)) {
+    if (plainName(parameter) !== 'inferencegeo' || typeof value !== 'string') continue;
+    if (value.toLowerCase() !== 'global') return `${parameter} = ${value}`;
+  }
+  return null;
+}

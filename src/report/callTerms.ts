@@ -1,9 +1,10 @@
 import type { CacheMarks } from '../cost/caching/cachedInput';
 import type { CallUsage } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
-import { servedAs } from '../cost/requestParameters';
+import { regionOf, servedAs } from '../cost/requestParameters';
 import type { Served } from '../cost/requestParameters';
 import type { Profile } from './model';
+import { plain } from './plain';
 
 /** What decides over the price of a call beside its tokens. */
 export type CallTerms = Omit<CallUsage, 'inputTokens' | 'inputIsExact' | 'output'>;
@@ -25,7 +26,18 @@ export function callTerms(
   const isPart = alwaysOn || requestParts.some(({ unseen }) => unseen.length > 0);
   const served = inBatch && !('unpriced' in row) ? servedInBatch(row) : servedAs(parameters);
   const marked = markedInput(marks, isPart);
-  return { ...served, isPart, ...(marked && { marked }) };
+  const region = regionOf(parameters);
+  const factor = 'unpriced' in row ? null : row.residencyFactor;
+  const place: Served = region === null || factor === null ? {} : { dataResidency: true };
+  const open = [
+    ...(served.open ?? []),
+    ...(region !== null && factor === null
+      ? [
+          `The call says ${plain(region, 80)}: what is billed for that is not known, and no surcharge is included.`,
+        ]
+      : []),
+  ];
+  return { ...served, ...place, ...(open.length > 0 && { open }), isPart, ...(marked && { marked }) };
 }
 
 /** Formats whose markers are written in the request itself: where a library makes the request, it may set some. */

@@ -37,6 +37,11 @@ export function openPrice(asked: Asked, row: PriceRow): string[] {
       ? ['The answer may be spoken: audio output has a price of its own, which is not included.']
       : []),
     ...hostedFees(asked, row),
+    ...(row.requestUsd > 0 && row.provider === 'perplexity'
+      ? [
+          `The price table has one fee of a request, ${moneyExactly(row.requestUsd, null)}: the seller asks less where search_context_size is low, as it is by default, or medium.`,
+        ]
+      : []),
   ];
 }
 

@@ -389,6 +389,44 @@ describe('profile of a prompt', () => {
     assert.match(spoken.assumptions.join(' '), /audio output has a price of its own, which is not included/);
   });
 
+  it('bills the region that the call names, and says where that has no known price', () => {
+    const shown = (model: string, parameters: Prompt['parameters']): Priced =>
+      priced(profile(prompt([message([text('hello')])], { model, provider: 'anthropic', parameters })));
+    const rows: [string, Prompt['parameters'], number, RegExp][] = [
+      ['claude-opus-4-6', { inference_geo: 'us' }, 1.1, /Data residency multiplies every rate by 1.1/],
+      ['claude-opus-4-6', { inferenceGeo: 'us' }, 1.1, /Data residency/],
+      ['claude-opus-4-6', { inference_geo: 'global' }, 1, /^(?!.*residency)/],
+      [
+        'claude-opus-4-5',
+        { inference_geo: 'us' },
+        1,
+        /inference_geo = us: what is billed for that is not known/,
+      ],
+    ];
+    for (const [model, parameters, factor, said] of rows) {
+      const cost = shown(model, parameters);
+      assert.ok(
+        Math.abs(cost.perCallUsd / shown(model, {}).perCallUsd - factor) < 1e-9,
+        JSON.stringify(parameters),
+      );
+      assert.match(cost.assumptions.join(' '), said);
+    }
+  });
+
+  it('says on what the fee of a request depends', () => {
+    const { assumptions, bound } = priced(
+      profile(
+        prompt([message([text('hello')])], {
+          model: 'sonar-pro',
+          provider: 'perplexity',
+          parameters: { max_tokens: 50 },
+        }),
+      ),
+    );
+    assert.equal(bound, 'estimated');
+    assert.match(assumptions.join(' '), /one fee of a request, \$0\.014: .* search_context_size is low/);
+  });
+
   it('bills the write of the constant start that a call marks, and no read of what it does not', () => {
     const long = Array.from({ length: 2000 }, (_, i) => `w${i}`).join(' ');
     const billed = (
