@@ -76,6 +76,8 @@ export type CacheTtl = '5m' | '1h';
 export interface Billing {
   /** Earlier turns that the provider puts before the messages, of which nothing is in sight: names as written. */
   readonly earlierTurns: readonly string[];
+  /** A prompt that the provider keeps and puts before the messages, by its id: nothing of it is in sight. */
+  readonly storedPrompt: string | null;
   /** Calls of tools within the messages, and what they gave, in the order written. */
   readonly toolTurns: readonly ToolTurn[];
   /** How long what the call marks for the cache is to stay there, one for each mark. */
@@ -98,11 +100,14 @@ export interface Billing {
   readonly server: string | null;
   /** The name of the model as written, where it begins with who serves it: `openrouter/…`. */
   readonly writtenModel: string | null;
+  /** What models a condition may put in the place of the prompt's. */
+  readonly otherModels: readonly string[];
 }
 
 /** Of a call that asks for nothing of the kind. */
 export const plainBilling: Billing = {
   earlierTurns: [],
+  storedPrompt: null,
   toolTurns: [],
   cacheMarks: [],
   answersInAudio: false,
@@ -114,4 +119,5 @@ export const plainBilling: Billing = {
   inBatch: false,
   server: null,
   writtenModel: null,
+  otherModels: [],
 };

@@ -86,7 +86,14 @@ export interface MessageProfile extends LineRange {
 /** What a call sends beside the text of its messages, in the order in which providers read it. */
 export interface RequestPart extends RequestCount {
   readonly kind:
-    'tools' | 'responseFormat' | 'earlierTurns' | 'toolTurns' | 'images' | 'files' | 'chatFormat';
+    | 'tools'
+    | 'responseFormat'
+    | 'storedPrompt'
+    | 'earlierTurns'
+    | 'toolTurns'
+    | 'images'
+    | 'files'
+    | 'chatFormat';
   /** What is sent of it, of which nothing is in sight, as written: it is in no sum. */
   readonly unseen: readonly string[];
 }

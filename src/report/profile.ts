@@ -18,6 +18,7 @@ import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
 import { mayAskForMore, openPrice, openTier } from './openPrice';
+import { otherModelNotes, otherModels, rangeWith } from './otherModels';
 import { firstPrice, priceNames, unknownServer } from './priceOfPrompt';
 import { profileAdvice } from './profileAdvice';
 import { profileMessage } from './profileMessage';
@@ -100,17 +101,17 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     { ...prompt, requestParts: parts, inBatch, cacheMarks, prefix: advised.prefix },
     row,
   );
+  const usage = { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource, ...terms };
+  const others = otherModels(prompt, usage, context.prices, assumptions);
   const cost: Cost =
     'unpriced' in row
       ? { kind: 'unpriced', reason: row.unpriced }
       : priceCall(
           row,
           {
-            inputTokens: tokens.input,
-            inputIsExact,
-            output: tokens.outputSource,
-            ...terms,
+            ...usage,
             open: [
+              ...otherModelNotes(model, others),
               ...(terms.open ?? []),
               ...unknownServer(prompt),
               ...openPrice(prompt, row),
@@ -135,7 +136,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     assumed: visible === null,
     as: name,
   };
-  const range = callRange({
+  const ofModel = callRange({
     messages,
     parts,
     tokens,
@@ -145,6 +146,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     mayAskForMore: mayAskForMore(prompt.billing),
     assumptions,
   });
+  const range = rangeWith(ofModel, others);
   return {
     id: prompt.id,
     name: prompt.name,

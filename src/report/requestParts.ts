@@ -28,7 +28,10 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
         : { kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen },
     );
   }
-  const { earlierTurns, toolTurns } = prompt.billing;
+  const { earlierTurns, storedPrompt, toolTurns } = prompt.billing;
+  if (storedPrompt !== null) {
+    parts.push(uncounted('storedPrompt', [storedPrompt], 'the provider keeps it and bills it as input'));
+  }
   if (earlierTurns.length > 0) {
     parts.push(uncounted('earlierTurns', earlierTurns, 'the provider keeps them and bills them as input'));
   }

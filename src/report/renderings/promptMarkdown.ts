@@ -76,7 +76,7 @@ export function inputSum({ tokens: { input, static: fixed, variables }, requestP
         tokens === 0 && unseen.length > 0 ? null : tokens,
       ]);
   const sum = [
-    ...beside(['tools', 'responseFormat', 'earlierTurns']),
+    ...beside(['tools', 'responseFormat', 'storedPrompt', 'earlierTurns']),
     ['Fixed text', fixed] as const,
     ['Variables', variables] as const,
     ...beside(['toolTurns', 'images', 'files', 'chatFormat']),

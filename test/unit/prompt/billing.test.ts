@@ -115,6 +115,39 @@ const cases: readonly Case[] = [
     text: `import OpenAI from 'openai';\nasync function ask(n: number, opt: object, big: boolean, cold: boolean) {\n  await new OpenAI().chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Which tide is next?' }], ${argument} });\n}\n`,
     billing,
   })),
+  {
+    title: 'a stored prompt',
+    text: responses(', prompt={"id": "pmpt_123", "version": "2"}'),
+    billing: { storedPrompt: 'pmpt_123' },
+  },
+  {
+    title: 'a stored prompt whose id is not in sight',
+    text: responses(', prompt={"id": settings.prompt_id}'),
+    billing: { storedPrompt: 'settings.prompt_id' },
+  },
+  ...(
+    [
+      ['a model that depends on something', '', '"gpt-4o-mini" if k else "gpt-4o"', ['gpt-4o']],
+      ['a model that a condition replaces', 'm = "gpt-4o-mini"\nif k: m = "gpt-4o"\n', 'm', ['gpt-4o']],
+      ['the same model in both branches', '', '"gpt-4o" if k else "gpt-4o"', []],
+      ['a model of the environment', 'import os\n', 'os.getenv("M", "gpt-4o")', []],
+    ] as const
+  ).map(([title, before, model, otherModels]) => ({
+    title,
+    text: `${before}client.chat.completions.create(model=${model}, ${ask})\n`,
+    billing: { otherModels },
+  })),
+  {
+    title: 'a model that depends on something, made for a call of LangChain',
+    text: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o-mini" if k else "gpt-4o")\nllm.invoke("Which tide is next?")\n',
+    billing: { otherModels: ['gpt-4o'] },
+  },
+  {
+    title: 'a model that depends on something, TypeScript',
+    path: 'a.ts',
+    text: `import OpenAI from 'openai';\nconst model = env ? 'gpt-4o-mini' : 'gpt-4o';\nawait new OpenAI().responses.create({ model, input: 'Which tide is next?' });\n`,
+    billing: { otherModels: ['gpt-4o'] },
+  },
   { title: 'no service', text: responses(', service_tier=None'), billing: {} },
   {
     title: 'a speed that is chosen at run time',

@@ -351,6 +351,37 @@ describe('profile of a prompt', () => {
     assert.ok(priced(seen).assumptions.includes('Tool calls: not in sight and not counted: found.'));
   });
 
+  it('says what other model is possible and what it costs, without a bound', () => {
+    const of = (otherModels: readonly string[]): Profile =>
+      profile(
+        prompt([message([text('hello')])], {
+          model: 'gpt-4o-mini',
+          billing: { ...plainBilling, otherModels },
+          parameters: { max_tokens: 64 },
+        }),
+      );
+    assert.equal(priced(of([])).bound, 'atMost');
+    const seen = of(['gpt-4o']);
+    assert.equal(priced(seen).bound, 'estimated');
+    assert.match(
+      priced(seen).assumptions.join(' '),
+      /The model is decided at run time: gpt-4o-mini is priced, and gpt-4o, which is possible, too, costs \$0\.00\d+ per call\./,
+    );
+    assert.ok(seen.range.perCallUsd!.high! > 10 * of([]).range.perCallUsd!.high!);
+    assert.equal(of(['no-such-model']).range.perCallUsd!.high, null);
+  });
+
+  it('shows a stored prompt as not counted', () => {
+    const seen = profile(
+      prompt([message([text('And the next one?')])], {
+        billing: { ...plainBilling, storedPrompt: 'pmpt_123' },
+        parameters: { max_tokens: 64 },
+      }),
+    );
+    assert.equal(inputTokens(seen), '~11 tok + stored prompt');
+    assert.equal(priced(seen).bound, 'estimated');
+  });
+
   it('gives no bound where answers or arguments are decided at run time, and says so', () => {
     const rows: readonly (readonly [Partial<Billing>, RegExp])[] = [
       [{ undecidedAnswers: 'n = k' }, /How many answers .* at run time \(n = k\): output is billed for 1\./],

@@ -1,4 +1,3 @@
-import type { ModelName } from '../../modelName';
 import type { Billing, CacheTtl } from '../../request';
 import { firstArgument } from './arguments';
 import { isInBatch } from './batches';
@@ -9,6 +8,8 @@ import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
 import { normalised } from './names';
+import type { ModelFrom } from './modelOf';
+import { possibleModels } from './modelOf';
 import type { ModelSettings } from './modelSettings';
 import { freeParameters, hasCap, parametersOf, undecided, unreadCap } from './parameters';
 import type { Placed } from './resolve';
@@ -23,7 +24,7 @@ const mostExpressions = 5000;
 /** What is known of a call before. */
 interface Known {
   readonly format: string;
-  readonly model: ModelName | null;
+  readonly model: ModelFrom | null;
   /** What it is given as messages or texts. */
   readonly given: readonly Placed[];
   /** True if it sends nothing itself, or all that is spread into it is text. */
@@ -54,7 +55,12 @@ export function billingOf(
       unreadCap(call, env, links) ?? (hasCap(parametersOf(call, env, links)) ? null : made.unreadCap),
     inBatch: isInBatch(call, env, links),
     server: serverOf(call, env, links),
-    writtenModel: model?.written ?? null,
+    writtenModel: model?.name.written ?? null,
+    otherModels:
+      model === null
+        ? []
+        : [...possibleModels(model.from, links)].filter((name) => name !== model.name.model),
+    storedPrompt: format === 'openai-responses' ? storedPrompt(call, env, links) : null,
   };
 }
 
@@ -70,6 +76,15 @@ function earlierTurns(call: CallExpr, format: string, env: Env, links: Links): s
     if (found === null || found.value.kind === 'scalar') return [];
     return [found.value.kind === 'name' || found.value.kind === 'member' ? nameOf(found.value) : path];
   });
+}
+
+/** `prompt={"id": "pmpt_…"}`: a text that the provider keeps, by its id or as written. */
+function storedPrompt(call: CallExpr, env: Env, links: Links): string | null {
+  const found = firstArgument(call, ['prompt'], env, links);
+  if (found === null || found.value.kind === 'scalar') return null;
+  const { value, env: at } = resolveValue(found.value, found.env, links);
+  const id = entryOf(value, 'id');
+  return (id === null ? null : constantString(id, at, links)) ?? nameOf(id ?? found.value);
 }
 
 /** Where marks may stand: in the request itself, its system text, messages and tools, and the blocks of these. */

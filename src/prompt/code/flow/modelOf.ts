@@ -7,7 +7,7 @@ import type { Links } from './links';
 import { modelOfConstant } from './modelConstants';
 import { calleeName, calleePath, normalised } from './names';
 import type { Placed } from './resolve';
-import { maximumDepth, resolveValue } from './resolve';
+import { maximumDepth, resolveName, resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
 /** Keywords under which libraries take the model's name. */
@@ -71,6 +71,22 @@ export interface ModelFrom {
 export function modelFrom(from: Placed, links: Links): ModelFrom | null {
   const name = modelOf(from.value, from.env, links);
   return name === null ? null : { name, from };
+}
+
+/** The names of all models that something may stand for: more than one where a condition chooses among them. */
+export function possibleModels({ value: expr, env }: Placed, links: Links, depth = 0): ReadonlySet<string> {
+  const of = (options: readonly Expr[], at: Env): ReadonlySet<string> =>
+    new Set(options.flatMap((value) => [...possibleModels({ value, env: at }, links, depth + 1)]));
+  const found = depth > maximumDepth ? null : modelOf(expr, env, links);
+  if (found === null) return new Set();
+  const binding = expr.kind === 'name' ? resolveName(expr, env, links) : null;
+  if (binding?.kind === 'assigned' && binding.values.length > 0) return of(binding.values, binding.env);
+  const { value, env: at } = resolveValue(expr, env, links);
+  if (value.kind === 'choice') return of(value.options, at);
+  if (value.kind !== 'call') return new Set([found.model]);
+  const named = modelKeywords.flatMap((keyword) => namedArgument(value, keyword) ?? []);
+  const given = of([...named, positionalArgument(value, 0)].flatMap((each) => each ?? []).slice(0, 1), at);
+  return given.has(found.model) ? given : new Set([found.model]);
 }
 
 /** The model that a link of a builder names: `X.builder().modelName("…").build()`. */

@@ -69,12 +69,7 @@ export function aboutCall(
     tools: toolsOf(call, env, reading.links),
     responseFormat: responseFormatOf(call, env, reading.links),
     attachments: attachmentsIn(given, reading.links),
-    billing: billingOf(
-      call,
-      { format: shape.format, model: named?.name ?? null, given, holds, made },
-      env,
-      reading.links,
-    ),
+    billing: billingOf(call, { format: shape.format, model: named, given, holds, made }, env, reading.links),
     call: call.span,
     name: held,
   };
@@ -99,6 +94,8 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
       undecidedAnswers: own.billing.undecidedAnswers ?? maker.billing.undecidedAnswers,
       unseenArguments: [...maker.billing.unseenArguments, ...own.billing.unseenArguments],
       unreadCap: own.billing.unreadCap ?? (hasCap(own.parameters) ? null : maker.billing.unreadCap),
+      otherModels: own.model === null ? maker.billing.otherModels : own.billing.otherModels,
+      storedPrompt: own.billing.storedPrompt ?? maker.billing.storedPrompt,
       writtenModel: own.billing.writtenModel ?? maker.billing.writtenModel,
       server: own.billing.server ?? maker.billing.server,
     },
