@@ -163,7 +163,7 @@ def g(self):
     return self.llm(system_prompt)
 `,
     },
-    rows: ['#prompt constant -/-', '  2-2 user {state}', '#system_prompt constant -/-', '  5-5 system'],
+    rows: ['#prompt agent -/-', '  2-2 user {state}', '#system_prompt constant -/-', '  5-5 system'],
   },
   {
     title: 'examples in the description of an interface',
@@ -339,7 +339,7 @@ class Draw:
         return await self.llm.aask(prompt)
 `,
     },
-    rows: ['#PROMPT constant -/-', '  1-1 user {picture}'],
+    rows: ['#PROMPT agent -/-', '  1-1 user {picture}'],
   },
   {
     title: 'the rules of a system, one an item; and messages of no such list',

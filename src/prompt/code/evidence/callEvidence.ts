@@ -11,6 +11,7 @@ import type { CallShape } from '../libraries/library';
 import { isPage } from '../flow/messageShapes';
 import type { Turn } from '../flow/messages';
 import { calleePath } from '../flow/names';
+import { turnsForAgent } from './agentTexts';
 import { isReportToPerson, textOf } from './naming';
 import type { Reading } from '../flow/reading';
 import { aboutCall, readSlots } from '../flow/sentCall';
@@ -122,7 +123,8 @@ function addCall(
   const read = readSlots(call, env, shape, reading);
   const asShown = (turn: Turn): Turn =>
     shown !== undefined && turn.role === 'prompt' ? { ...turn, role: shown } : turn;
-  const [sent, alternatives] = [read.sent.map(asShown), read.alternatives.map(asShown)];
+  const meant = (turns: readonly Turn[]): Turn[] => turnsForAgent(call, env, shape, turns).map(asShown);
+  const [sent, alternatives] = [meant(read.sent), meant(read.alternatives)];
   if (shape.format === embeddingFormat && !sent.some(hasWords)) return;
   if (shape.holds === true && sent.length > 0 && sent.every(isApology)) return;
   // What only holds a text does not send it again.

@@ -294,7 +294,8 @@ const failureWords: ReadonlySet<string> = new Set(
 let lastName = '';
 let lastWords: readonly string[] = [];
 
-function wordsOf(name: string): readonly string[] {
+/** The words of a name, in lower case. */
+export function wordsOf(name: string): readonly string[] {
   if (name !== lastName) [lastName, lastWords] = [name, splitWords(name)];
   return lastWords;
 }

@@ -100,7 +100,7 @@ function mentions(value: Expr, isLocal: (name: string) => boolean): boolean {
 
 /** Calls that only tell what happens are not worth a look into their modules. */
 export function isReport({ callee }: CallExpr): boolean {
-  return reports.has(calleeName(callee));
+  return reports.has(calleeName(callee).replace(/^_+/, ''));
 }
 
 const reports: ReadonlySet<string> = new Set(

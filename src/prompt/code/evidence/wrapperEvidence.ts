@@ -2,10 +2,11 @@ import { askingLinks } from './askingModules';
 import { shapeOf } from '../flow/callShapes';
 import type { PromptCollector } from '../flow/collector';
 import { fragmentsOf } from '../flow/fragments';
-import type { Turns } from '../flow/messages';
+import type { Turn, Turns } from '../flow/messages';
 import { calleePath } from '../flow/names';
 import type { Reading } from '../flow/reading';
 import { readCall, readSlots } from '../flow/sentCall';
+import { turnsForAgent } from './agentTexts';
 import { isReport, Senders } from './senders';
 import type { CallExpr, Expr, StringExpr } from '../syntax/syntax';
 
@@ -32,7 +33,9 @@ export function promptsOfWrappers(reading: Reading, collector: PromptCollector):
         library: known.library.id,
         through: calleePath(call.callee).join('.'),
       } as const;
-      const prompt = readCall(sender.call, bound, known.shape, evidence, reading);
+      const read = readCall(sender.call, bound, known.shape, evidence, reading);
+      const meant = (turns: readonly Turn[]): Turn[] => turnsForAgent(sender.call, bound, known.shape, turns);
+      const prompt = { ...read, sent: meant(read.sent), alternatives: meant(read.alternatives) };
       const before = literalsOf(
         withNothing
           .filter((other) => other.call === sender.call)

@@ -11,14 +11,22 @@ export interface NameMark {
   readonly modules: readonly string[] | null;
   /** Words of which one in each group must stand somewhere in the file as well, normalised. */
   readonly words: readonly (readonly string[])[];
+  /** What else must stand somewhere in the file. */
+  readonly shows?: RegExp | null;
 }
 
 /** The last word of the name, and the test whether it may be that name at this place. */
-export function markTest({ name, as, modules, words }: NameMark): { word: string; test: WordTest } {
+export function markTest({ name, as, modules, words, shows = null }: NameMark): {
+  word: string;
+  test: WordTest;
+} {
   const whole = name.startsWith('^');
   const segments = name.replace(/^[.^]/, '').split('.');
   const imports = modules?.map((module) => asked(modulePattern(module)));
-  const needed = words.map((group) => asked(wordPattern(...group)));
+  const needed = [
+    ...words.map((group) => asked(wordPattern(...group))),
+    ...(shows === null ? [] : [asked(shows)]),
+  ];
   return {
     word: segments.at(-1)!,
     test: (at) =>

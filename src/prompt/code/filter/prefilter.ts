@@ -10,6 +10,7 @@ import type { NameMark } from './nameMarks';
 import { libraries } from '../libraries/libraries';
 import type { ArgumentPath, Library } from '../libraries/library';
 import { librariesFor } from '../libraries/library';
+import { agentHint } from '../flow/agents';
 import { contentKeys } from '../flow/arguments';
 import { pairRoles, roleKey } from '../flow/messageShapes';
 import { askingClues, asksModel } from '../evidence/askingNames';
@@ -152,13 +153,22 @@ function marksOf({
     names: readonly string[],
     needsImport: boolean | undefined,
     words: NameMark['words'] = [],
-  ): NameMark[] => names.map((name) => ({ name, as, modules: needsImport === true ? modules : null, words }));
+    shows: RegExp | null = null,
+  ): NameMark[] =>
+    names.map((name) => ({ name, as, modules: needsImport === true ? modules : null, words, shows }));
   return [
-    ...calls.flatMap(({ callee, needsImport, slots, on, subclassed }) =>
-      marks(subclassed === true ? 'name' : 'callee', callee, needsImport, [
-        ...argumentWords(slots.flatMap(({ at }) => at)),
-        ...(on === undefined ? [] : [on.map((made) => made.split('.').at(-1)!)]),
-      ]),
+    ...calls.flatMap(({ callee, needsImport, slots, on, needs = [], subclassed }) =>
+      marks(
+        subclassed === true ? 'name' : 'callee',
+        callee,
+        needsImport,
+        [
+          ...argumentWords(slots.flatMap(({ at }) => at)),
+          ...needs.flatMap(argumentWords),
+          ...(on === undefined || on === 'agent' ? [] : [on.map((made) => made.split('.').at(-1)!)]),
+        ],
+        on === 'agent' ? agentHint : null,
+      ),
     ),
     ...messages.flatMap(({ callee, needsImport, role, content }) =>
       marks('callee', callee, needsImport, [

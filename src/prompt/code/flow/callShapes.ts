@@ -1,3 +1,4 @@
+import { agentEvidence } from './agents';
 import { firstArgument } from './arguments';
 import type { Env } from './environment';
 import { enclosingClass, importsAny, isModuleOf } from './environment';
@@ -37,7 +38,8 @@ export function shapeOf(call: CallExpr, env: Env, { index, links }: Reading): Kn
   const known = named.filter(
     ({ shape, library }) =>
       (shape.needsImport !== true || importsAny(env.file, library.modules)) &&
-      (shape.on === undefined || isMadeBy(call, env, shape.on, links)) &&
+      (shape.on === undefined || isOn(call, env, shape.on, links)) &&
+      (shape.needs ?? []).every((group) => firstArgument(call, group, env, links) !== null) &&
       shape.slots.some((slot) => firstArgument(call, slot.at, env, links) !== null),
   );
   if (known.length === 0) return null;
@@ -54,6 +56,10 @@ function ofBases({ callee }: CallExpr, env: Env, { calls }: Reading['index']): r
   if (calleeName(callee.object.callee) !== 'super') return [];
   const bases = enclosingClass(env)?.scope.bases ?? [];
   return bases.flatMap((base) => calls.find(base)).filter(({ shape }) => shape.subclassed === true);
+}
+
+function isOn(call: CallExpr, env: Env, on: NonNullable<CallShape['on']>, links: Links): boolean {
+  return on === 'agent' ? agentEvidence(call, env) !== null : isMadeBy(call, env, on, links);
 }
 
 /** Whether the receiver of a method is what one of these constructions made. */

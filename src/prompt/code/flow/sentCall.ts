@@ -1,4 +1,5 @@
 import type { Evidence } from '../../evidence';
+import type { Role } from '../../model';
 import type { TemplateLanguage } from '../../templates/template';
 import { firstArgument } from './arguments';
 import { attachmentsIn } from './attachments';
@@ -150,6 +151,7 @@ export function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, readi
   const isAlone = call.args.length === 1 && call.args[0]!.name === null;
   const role = (isAlone ? slot.alone : undefined) ?? slot.role;
   if (slot.holds === 'messages') return readMessages(expr, env, reading, { role, language });
+  if (slot.holds === 'batch') return readBatch(expr, env, reading, { role, language });
   // A system text may be a list of blocks, or one or more message objects.
   const { value, env: at } = resolveValue(expr, env, reading.links);
   if (
@@ -161,6 +163,22 @@ export function readSlot(expr: Expr, env: Env, slot: Slot, call: CallExpr, readi
   const text = readContent(expr, env, reading, language);
   const isMarked = slot.markup === true && fragmentsOf(text).some(({ parts }) => hasMarkup(parts));
   return { sent: [{ role: isMarked ? 'prompt' : role, text }], alternatives: [] };
+}
+
+/** Each text of a list is a request of its own. */
+function readBatch(
+  expr: Expr,
+  env: Env,
+  reading: Reading,
+  slot: { readonly role: Role; readonly language: TemplateLanguage | null },
+): Turns {
+  const { value, env: at } = resolveValue(expr, env, reading.links);
+  if (value.kind !== 'list') return readMessages(expr, env, reading, slot);
+  const [first, ...others] = value.items
+    .map((item) => readMessages(item.value, at, reading, slot))
+    .filter(({ sent }) => sent.length > 0);
+  if (first === undefined) return { sent: [], alternatives: [] };
+  return { sent: first.sent, alternatives: [...first.alternatives, ...others.flatMap(({ sent }) => sent)] };
 }
 
 function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {

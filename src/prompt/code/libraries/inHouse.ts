@@ -1,4 +1,34 @@
-import type { Library } from './library';
+import { kickoffField } from '../../templates/kickoffField';
+import type { ArgumentPath, Library } from './library';
+
+/** Where an agent is given what it is asked. */
+const asked: readonly ArgumentPath[] = [
+  'task',
+  'prompt',
+  'query',
+  'input',
+  'message',
+  'messages',
+  'question',
+  'instruction',
+  'user_prompt',
+  'user_message',
+  'user_input',
+  'content',
+  'text',
+  0,
+];
+
+/** Methods by which whatever talks to a model is asked, whoever wrote it. */
+const asking = (
+  'run arun runsync runasync runstream runstreamed runtask start astart chat achat ask aask invoke ainvoke execute ' +
+  'aexecute executetask kickoff kickoffasync query aquery stream astream streamtext streamobject generate agenerate ' +
+  'generatetext generateobject generateresponse generatereply complete respond getresponse reply printresponse ' +
+  'aprintresponse sendmessage send talk think step astep predict'
+).split(' ');
+
+/** The same for several questions at a time. */
+const askingMany = 'batchedrun runbatch batchrun runbatched abatchedrun batch abatch runmany'.split(' ');
 
 /**
  * Agents that a project builds itself, or takes from a library that is not listed: only the names show that their
@@ -8,6 +38,20 @@ export const inHouse: Library = {
   id: 'in-house',
   modules: [],
   calls: [
+    {
+      format: 'agent',
+      callee: ['agent'],
+      needs: [['role'], ['goal', 'backstory']],
+      slots: [
+        {
+          at: ['role', 'goal', 'backstory', 'instructions'],
+          holds: 'unit',
+          role: 'system',
+          language: kickoffField,
+        },
+        { at: ['system_prompt', 'system_template'], holds: 'text', role: 'system' },
+      ],
+    },
     {
       format: 'agent',
       callee: [
@@ -39,22 +83,26 @@ export const inHouse: Library = {
       ],
     },
     {
-      format: 'agent',
-      callee: [
-        '.run',
-        '.generate',
-        '.generatetext',
-        '.generateobject',
-        '.stream',
-        '.streamtext',
-        '.streamobject',
-        '.invoke',
-        '.chat',
-        '.ask',
-        '.send',
+      format: 'agent-task',
+      callee: ['task'],
+      needs: [['description'], ['agent', 'agents']],
+      slots: [
+        { at: ['description', 'expected_output'], holds: 'unit', role: 'user', language: kickoffField },
       ],
-      on: ['agent', 'chatagent', 'llmagent', 'createagent'],
-      slots: [{ at: ['prompt', 'input', 'messages', 0], holds: 'messages', role: 'user' }],
+      model: ['agent'],
+    },
+    {
+      format: 'agent',
+      callee: asking.map((method) => `.${method}`),
+      on: 'agent',
+      slots: [{ at: asked, holds: 'messages', role: 'user' }],
+      model: [],
+    },
+    {
+      format: 'agent',
+      callee: askingMany.map((method) => `.${method}`),
+      on: 'agent',
+      slots: [{ at: ['tasks', 'prompts', 'queries', 'inputs', 'messages', 0], holds: 'batch', role: 'user' }],
       model: [],
     },
   ],

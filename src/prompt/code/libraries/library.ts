@@ -46,8 +46,11 @@ export interface CallShape {
   readonly provider?: string;
   /** Dotted suffixes of the callee, normalised; `^name` only where nothing stands before it, `.name` where something does. */
   readonly callee: readonly string[];
-  /** What made the receiver, where the method's own name says too little: `triage.run(…)` after `triage = Agent(…)`. */
-  readonly on?: readonly string[];
+  /**
+   * What made the receiver, where the method's own name says too little: `triage.run(…)` after `triage = Agent(…)`;
+   * `agent` for whatever talks to a model, as the file shows.
+   */
+  readonly on?: readonly string[] | 'agent';
   /** Calls that made the receiver whose texts and parameters the call sends with its own, where they are in sight. */
   readonly after?: readonly string[];
   /** True if the name means this only in files that import the library. */
@@ -58,6 +61,8 @@ export interface CallShape {
   readonly model?: readonly ArgumentPath[];
   /** A call that names the model for the whole file: `script({ model })`. */
   readonly modelOfFile?: string;
+  /** Keywords that it must show as well, one of each group. */
+  readonly needs?: readonly (readonly string[])[];
   /** True if the call does not send: a prompt class, whose text belongs to a call that sends it, if there is one. */
   readonly holds?: boolean;
   /** True if classes are made from it, whose constructors give it the texts: `super().__init__(instructions=…)`. */
@@ -74,9 +79,9 @@ export interface Slot {
   readonly at: readonly ArgumentPath[];
   /**
    * `text`: one text; `messages`: a list of messages, or a text if a string is given; `unit`: one text with parts in
-   * several arguments.
+   * several arguments; `batch`: a list of what is asked, each by itself.
    */
-  readonly holds: 'text' | 'messages' | 'unit';
+  readonly holds: 'text' | 'messages' | 'unit' | 'batch';
   /** True if all positional arguments from the one at `at` belong to it: `FromMessages(format, first, second)`. */
   readonly rest?: boolean;
   readonly role: Role;

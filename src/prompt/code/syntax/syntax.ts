@@ -177,6 +177,8 @@ export interface Parameter extends Node {
   /** Empty for a destructuring pattern: its names are parameters of their own after it. */
   readonly name: string;
   readonly defaultValue: Expr | null;
+  /** Its annotation as written, where it has one (Python, TypeScript). */
+  readonly type?: string;
 }
 
 export type Statement =

@@ -113,20 +113,26 @@ export function pythonParameters(list: SyntaxNode | null, around: Surroundings):
   if (list === null) return [];
   const parameters: Parameter[] = [];
   const pending = namedChildren(list).reverse();
+  let typed: SyntaxNode | null = null;
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const declared = childOf(node, 'name') ?? (node.type === 'identifier' ? node : null);
     const value = childOf(node, 'value');
     const defaultValue = value === null ? null : pythonExpression(value, around);
     if (declared?.type === 'identifier') {
       const name = around.text.slice(declared.start, declared.end);
-      parameters.push({ span: spanOf(node), name, defaultValue });
+      const written = childOf(node, 'type') ?? typed;
+      const type = written === null ? {} : { type: around.text.slice(written.start, written.end) };
+      parameters.push({ span: spanOf(node), name, defaultValue, ...type });
     } else if (node.type === 'tuple_pattern' || declared !== null) {
       parameters.push({ span: spanOf(node), name: '', defaultValue });
       pending.push(...namedChildren(declared ?? node).reverse());
     } else if (node.type !== 'type' && node.type !== 'ERROR') {
       // `name: type`, `*name`, `**name`: the name is the first child.
+      typed = childOf(node, 'type');
       pending.push(...namedChildren(node).slice(0, 1));
+      continue;
     }
+    typed = null;
   }
   return parameters;
 }

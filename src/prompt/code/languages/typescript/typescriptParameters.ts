@@ -26,7 +26,9 @@ function addParameter(
 ): void {
   const add = (name: string): void => {
     const defaultValue = defaultNode === null ? null : reader.expression(defaultNode);
-    parameters.push({ span: spanOf(whole), name, defaultValue });
+    const annotation = pattern.type === 'identifier' ? childOf(whole, 'type') : null;
+    const type = annotation === null ? {} : { type: sourceOf(annotation, reader) };
+    parameters.push({ span: spanOf(whole), name, defaultValue, ...type });
   };
   switch (pattern.type) {
     case 'identifier':
