@@ -47,10 +47,15 @@ export interface CallAssumptions {
   readonly currency: Currency | null;
   /** Levels of rules by id, where somebody wants another than the rule's own. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** True where `promptmeter.yaml` states the output, or the model, of this prompt itself. */
+  readonly statesOutput?: boolean;
+  readonly statesModel?: boolean;
 }
 
 /** What is assumed about some prompts. */
-export interface PromptAssumptions extends Partial<Omit<CallAssumptions, 'currency' | 'rules'>> {
+export interface PromptAssumptions extends Partial<
+  Omit<CallAssumptions, 'currency' | 'rules' | 'statesOutput' | 'statesModel'>
+> {
   /** An id of a prompt, or a glob of files that may have a glob of names behind a `#`. */
   readonly pattern: string;
 }

@@ -20,6 +20,10 @@ export type OutputTokens =
       readonly tokens: number;
       /** What the call gives as a cap that is none to count with, in words; left out where it gives none. */
       readonly noCap?: string;
+      /** True where `promptmeter.yaml` states it of the prompt itself. */
+      readonly isStated?: true;
+      /** The declared cap above what is stated. */
+      readonly cap?: Parameter<number>;
       readonly answers?: Parameter<number>;
       /** Where somebody has stated one. */
       readonly range?: { readonly low: number; readonly high: number };
@@ -48,7 +52,7 @@ const caps = [
 export function outputTokens(
   parameters: Parameters,
   none: NoOutput | null,
-  assumptions: Pick<CallAssumptions, 'outputTokens'>,
+  assumptions: Pick<CallAssumptions, 'outputTokens' | 'statesOutput'>,
   unreadCap: string | null = null,
 ): OutputTokens {
   if (none !== null) return { kind: 'none', tokens: 0, why: none };
@@ -68,13 +72,22 @@ export function outputTokens(
   const answers = answersOf(parameters);
   const times = answers?.value ?? 1;
   const several = answers === null ? {} : { answers };
-  if (best !== undefined) {
+  const { low, expected, high } = rangeOf(assumptions.outputTokens);
+  const isStated = assumptions.statesOutput === true;
+  if (best !== undefined && !(isStated && expected < best.tokens)) {
     return { kind: 'declared', tokens: best.tokens * times, parameter: best.parameter, ...several };
   }
-  const { low, expected, high } = rangeOf(assumptions.outputTokens);
-  const range = low < high ? { range: { low: low * times, high: high * times } } : {};
-  const why = noCap === undefined ? {} : { noCap };
-  return { kind: 'assumed', tokens: expected * times, ...why, ...range, ...several };
+  const most = Math.min(high, best?.tokens ?? high);
+  const range = low < most ? { range: { low: low * times, high: most * times } } : {};
+  return {
+    kind: 'assumed',
+    tokens: expected * times,
+    ...(best === undefined && noCap !== undefined && { noCap }),
+    ...(isStated && { isStated }),
+    ...(best !== undefined && { cap: { parameter: best.parameter, value: best.tokens } }),
+    ...range,
+    ...several,
+  };
 }
 
 /** A cap beyond what the model gives at most bounds nothing: then it is the model that does. */

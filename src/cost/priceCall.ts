@@ -163,6 +163,11 @@ function outputNotes(output: OutputTokens): string[] {
       `Output is counted at the most that the model gives, ${each} tokens${times}: ${output.parameter} = ${output.asked / answersIn(output)} is more.`,
     ];
   }
+  if (output.kind === 'assumed' && output.isStated === true) {
+    const { cap } = output;
+    const below = cap === undefined ? '' : `, below the cap of the call: ${cap.parameter} = ${cap.value}`;
+    return [`${each} output tokens${times} are stated in promptmeter.yaml${below}.`];
+  }
   return output.kind === 'declared'
     ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]
     : [`${each} output tokens are assumed${times}: ${output.noCap ?? 'the call declares no cap'}.`];

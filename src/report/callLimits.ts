@@ -38,8 +38,13 @@ export function limitViolations(call: Call, row: PriceRow | NoPrice): LimitViola
   const input = call.range.inputTokens.high;
   // Each answer has the window for itself.
   const asked = outputSource.kind === 'declared' ? outputSource.asked : undefined;
-  const output = (asked ?? call.tokens.output) / answersIn(outputSource);
-  const cap = outputSource.kind === 'declared' ? outputSource.parameter : 'the output that is assumed';
+  // The provider looks at the cap, whatever comes of it.
+  const above = outputSource.kind === 'assumed' ? outputSource.cap : undefined;
+  const output = above?.value ?? (asked ?? call.tokens.output) / answersIn(outputSource);
+  const cap =
+    outputSource.kind === 'declared'
+      ? outputSource.parameter
+      : (above?.parameter ?? 'the output that is assumed');
   const violations: LimitViolation[] = [];
   if (window !== null && input > window) {
     violations.push({

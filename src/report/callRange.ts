@@ -89,8 +89,10 @@ function outputRange({ outputSource: output }: PromptTokens, most: number | null
       return { low: 0, high: 0 };
     case 'declared':
       return { low: 0, high: output.tokens };
-    case 'assumed':
-      return output.range ?? { low: 0, high: most === null ? null : most * answersIn(output) };
+    case 'assumed': {
+      const cap = Math.min(most ?? Infinity, output.cap?.value ?? Infinity);
+      return output.range ?? { low: 0, high: cap === Infinity ? null : cap * answersIn(output) };
+    }
   }
 }
 

@@ -16,14 +16,14 @@ export interface InputFacts extends FixedPart {
   /** Whether a condition sends further messages in place of some. */
   readonly hasOthers: boolean;
   readonly counter: ModelCounter;
-  readonly assumptions: Pick<CallAssumptions, 'variableTokens'>;
+  readonly assumptions: Pick<CallAssumptions, 'variableTokens' | 'defaultModel' | 'statesModel'>;
 }
 
 /** What was assumed about the input of a call, as sentences in plain text. */
 export function inputNotes(facts: InputFacts): string[] {
-  const { model, assumed, parts, counter, assumptions } = facts;
+  const { model, parts, counter, assumptions } = facts;
   return [
-    ...(assumed ? [`No model is visible: ${model} is assumed.`] : []),
+    ...modelNotes(facts),
     ...declaredNotes(model, counter),
     ...(facts.counted === undefined ? countNotes(counter, facts.messages) : [countedSentence(facts.counted)]),
     ...(counter.method === 'exact' && facts.messages.some(({ tokens: { method } }) => method !== 'exact')
@@ -38,6 +38,17 @@ export function inputNotes(facts: InputFacts): string[] {
       ? ['Of messages that are sent in place of each other, the longest are counted.']
       : []),
     ...repetitionNotes(facts.messages),
+  ];
+}
+
+function modelNotes({ model, assumed, assumptions }: InputFacts): string[] {
+  const { statesModel = false, defaultModel } = assumptions;
+  if (assumed) {
+    return [`No model is visible: ${model} is ${statesModel ? 'stated in promptmeter.yaml' : 'assumed'}.`];
+  }
+  if (!statesModel || defaultModel === model) return [];
+  return [
+    `The model ${plain(defaultModel, 60)} stated in promptmeter.yaml has no effect: the code names ${plain(model, 60)}.`,
   ];
 }
 

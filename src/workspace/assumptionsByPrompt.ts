@@ -19,7 +19,13 @@ export function assumptionsByPrompt(
     const own = assumptions.prompts.filter(({ pattern }) => pattern === id);
     let call: CallAssumptions = assumptions;
     for (const over of [...matching, ...own]) {
-      call = { ...call, ...over, variables: { ...call.variables, ...over.variables } };
+      call = {
+        ...call,
+        ...over,
+        variables: { ...call.variables, ...over.variables },
+        ...(over.outputTokens !== undefined && { statesOutput: true }),
+        ...(over.defaultModel !== undefined && { statesModel: true }),
+      };
     }
     return { ...call, variables: withSamples(call.variables, sources) };
   };

@@ -109,7 +109,11 @@ function outputSentence({ tokens: { output, outputSource }, range }: Profile): s
       return `Output: at most ${integer(output)} tokens, the call says ${outputSource.parameter}${answers}.`;
     case 'assumed': {
       const most = range.outputTokens.high === null ? '' : `, possible are ${tokenRange(range.outputTokens)}`;
-      return `Output: ${integer(output)} tokens are assumed${answers === '' ? '' : ` in ${count} answers`}, the call says nothing${most}.`;
+      const isStated = outputSource.isStated === true;
+      const how = isStated ? 'stated in promptmeter.yaml' : 'assumed';
+      const several = answers === '' ? '' : ` in ${count} answers`;
+      const why = isStated ? '' : `, ${outputSource.noCap ?? 'the call declares no cap'}`;
+      return `Output: ${integer(output)} tokens are ${how}${several}${why}${most}.`;
     }
   }
 }

@@ -41,7 +41,7 @@ function outputWords({ outputSource: output }: Profile['tokens']): string {
     case 'declared':
       return 'at the declared cap';
     case 'assumed':
-      return 'assumed';
+      return output.isStated === true ? 'stated' : 'assumed';
     case 'none':
       return output.why === 'alwaysOn' ? 'none (always-on context)' : 'none (embedding)';
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
-import type { Assumptions } from '../../../src/cost/assumptions';
+import type { Assumptions, TokenSize } from '../../../src/cost/assumptions';
 import { outputTokens } from '../../../src/cost/outputTokens';
 import { priceCall as costOfCall } from '../../../src/cost/priceCall';
 import type { CallUsage } from '../../../src/cost/priceCall';
@@ -292,6 +292,41 @@ describe('output tokens', () => {
       range: { low: 30, high: 120 },
       answers: { parameter: 'n', value: 3 },
     });
+  });
+
+  it('are what is stated of the prompt itself, where that is below its cap', () => {
+    const stated = (size: TokenSize, parameters: Record<string, ParameterValue>) =>
+      outputTokens(parameters, null, { outputTokens: size, statesOutput: true });
+    const range = { low: 10, expected: 20, high: 100 };
+    const cap = { parameter: 'max_tokens', value: 64 };
+    assert.deepEqual(stated(3, { max_tokens: 64 }), { kind: 'assumed', tokens: 3, isStated: true, cap });
+    assert.deepEqual(stated(range, { max_tokens: 64, n: 2 }), {
+      kind: 'assumed',
+      tokens: 40,
+      isStated: true,
+      cap,
+      range: { low: 20, high: 128 },
+      answers: { parameter: 'n', value: 2 },
+    });
+    assert.deepEqual(stated(64, { max_tokens: 64 }), {
+      kind: 'declared',
+      tokens: 64,
+      parameter: 'max_tokens',
+    });
+    assert.deepEqual(stated(3, { max_tokens: 0 }), {
+      kind: 'assumed',
+      tokens: 3,
+      noCap: 'max_tokens = 0 is no cap',
+      isStated: true,
+    });
+    const { assumptions } = priceCall(
+      row,
+      { ...usage, output: stated(3, { max_tokens: 64 }) },
+      defaultAssumptions,
+    );
+    assert.deepEqual(assumptions, [
+      '3 output tokens are stated in promptmeter.yaml, below the cap of the call: max_tokens = 64.',
+    ]);
   });
 
   it('are none for always-on context', () => {

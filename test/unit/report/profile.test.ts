@@ -444,6 +444,26 @@ describe('profile of a prompt', () => {
     }
   });
 
+  it('says which model promptmeter.yaml states, and where that has no effect', () => {
+    const notes = (model: string | null, defaultModel: string): string =>
+      priced(
+        profile(prompt([message([text('hello')])], { model }), {
+          assumptions: { defaultModel, statesModel: true },
+        }),
+      ).assumptions.join(' ');
+    assert.match(notes(null, 'gpt-4.1'), /No model is visible: gpt-4.1 is stated in promptmeter.yaml/);
+    assert.match(notes('gpt-4o', 'gpt-4.1'), /model gpt-4.1 stated .* no effect: the code names gpt-4o\./);
+    assert.doesNotMatch(notes('gpt-4.1', 'gpt-4.1'), /promptmeter.yaml/);
+  });
+
+  it('keeps an eye on the cap above the output that is stated', () => {
+    const seen = profile(prompt([message([text('hello')])], { parameters: { max_tokens: 20_000 } }), {
+      assumptions: { outputTokens: 3, statesOutput: true },
+    });
+    assert.deepEqual([seen.tokens.output, seen.range.outputTokens], [3, { low: 0, high: 16_384 }]);
+    assert.match(seen.violations[0]?.message ?? '', /20,000 tokens exceeds the 16,384/);
+  });
+
   it('says on what the fee of a request depends', () => {
     const { assumptions, bound } = priced(
       profile(
