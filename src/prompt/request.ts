@@ -74,6 +74,8 @@ export type CacheTtl = '5m' | '1h';
 
 /** What a call asks for beside its messages, and is billed for. */
 export interface Billing {
+  /** The names that messages give their speakers; empty ones are not in sight. */
+  readonly speakers: readonly string[];
   /** Earlier turns that the provider puts before the messages, of which nothing is in sight: names as written. */
   readonly earlierTurns: readonly string[];
   /** A prompt that the provider keeps and puts before the messages, by its id: nothing of it is in sight. */
@@ -106,6 +108,7 @@ export interface Billing {
 
 /** Of a call that asks for nothing of the kind. */
 export const plainBilling: Billing = {
+  speakers: [],
   earlierTurns: [],
   storedPrompt: null,
   toolTurns: [],

@@ -3,7 +3,7 @@ import type { Prompt } from '../prompt/model';
 import { isJsonObject } from '../prompt/request';
 import type { Attachment, Declaration } from '../prompt/request';
 import type { ModelCounter } from '../tokens/counter';
-import { chatOverhead } from '../tokens/request/chatFormats';
+import { chatOverhead, withSpeakers } from '../tokens/request/chatFormats';
 import type { MessageCounts } from '../tokens/request/chatFormats';
 import { imageTokens } from '../tokens/request/imageTokens';
 import { responseFormatTokens } from '../tokens/request/responseForms';
@@ -40,7 +40,13 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
     parts.push({ kind: 'toolTurns', ...toolTurnTokens(toolTurns, counter), unseen });
   }
   parts.push(...attachmentParts(prompt.attachments, counter));
-  parts.push({ kind: 'chatFormat', ...chatOverhead(counter.family, wireMessages(prompt)), unseen: [] });
+  const frame = chatOverhead(counter.family, wireMessages(prompt));
+  const { speakers } = prompt.billing;
+  parts.push({
+    kind: 'chatFormat',
+    ...withSpeakers(frame, speakers, counter),
+    unseen: speakers.includes('') ? ['name'] : [],
+  });
   return parts;
 }
 

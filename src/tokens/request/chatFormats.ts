@@ -1,3 +1,4 @@
+import type { ModelCounter } from '../counter';
 import type { FamilyId } from '../families';
 import { errorPctOf, recorded } from './requestCount';
 import type { RequestCount } from './requestCount';
@@ -128,5 +129,28 @@ export function chatOverhead(family: FamilyId, { all, system }: MessageCounts): 
     method: error === undefined ? 'exact' : 'estimated',
     errorPct: errorPctOf(off, tokens),
     formula: `${perRequest} + ${perMessage} for each of ${own} ${own === 1 ? 'message' : 'messages'}`,
+  };
+}
+
+/** The families for which the cookbook says what a name of a speaker adds: its tokens and 1. */
+const withNames: ReadonlySet<FamilyId> = new Set(['openai-o200k', 'openai-cl100k']);
+
+/** A chat format with the names that messages give their speakers; for other models it is assumed that they count alike. */
+export function withSpeakers(
+  frame: RequestCount,
+  speakers: readonly string[],
+  counter: ModelCounter,
+): RequestCount {
+  if (speakers.length === 0 || frame.tokens === 0) return frame;
+  const names = speakers.reduce((sum, name) => sum + 1 + counter.count(name).tokens, 0);
+  const tokens = frame.tokens + names;
+  const isKnown = withNames.has(counter.family);
+  const off = (frame.tokens * (frame.errorPct ?? 0)) / 100 + (isKnown ? 0 : names);
+  return {
+    ...frame,
+    tokens,
+    method: isKnown ? frame.method : 'estimated',
+    errorPct: errorPctOf(off, tokens),
+    formula: `${frame.formula} + ${names} for names`,
   };
 }

@@ -148,6 +148,13 @@ const cases: readonly Case[] = [
     text: `import OpenAI from 'openai';\nconst model = env ? 'gpt-4o-mini' : 'gpt-4o';\nawait new OpenAI().responses.create({ model, input: 'Which tide is next?' });\n`,
     billing: { otherModels: ['gpt-4o'] },
   },
+  {
+    title: 'names of speakers, and that of a tool',
+    text: history(
+      '{"role": "system", "name": "example_user", "content": "And then?"}, {"role": "user", "name": who, "content": "And after that?"}, {"role": "tool", "name": "tide", "tool_call_id": "1", "content": "High."}',
+    ),
+    billing: { speakers: ['example_user', ''] },
+  },
   { title: 'no service', text: responses(', service_tier=None'), billing: {} },
   {
     title: 'a speed that is chosen at run time',

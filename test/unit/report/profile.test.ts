@@ -371,6 +371,14 @@ describe('profile of a prompt', () => {
     assert.equal(of(['no-such-model']).range.perCallUsd!.high, null);
   });
 
+  it('counts the names of speakers, exactly where the cookbook says how', () => {
+    const of = (speakers: readonly string[], model = 'gpt-4o'): Profile =>
+      profile(prompt([message([text('hello')])], { model, billing: { ...plainBilling, speakers } }));
+    assert.equal(of(['example_user']).tokens.overhead, of([]).tokens.overhead + 2);
+    assert.equal(of(['example_user']).tokens.method, 'exact');
+    assert.equal(inputTokens(of([''])), '~9 tok + chat format');
+  });
+
   it('shows a stored prompt as not counted', () => {
     const seen = profile(
       prompt([message([text('And the next one?')])], {

@@ -7,6 +7,8 @@ import { entryOf, hasFields } from './environment';
 import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
+import { eachBlock } from './messageBlocks';
+import { roleKey } from './messageShapes';
 import { normalised } from './names';
 import type { ModelFrom } from './modelOf';
 import { possibleModels } from './modelOf';
@@ -43,6 +45,7 @@ export function billingOf(
   return {
     earlierTurns: earlierTurns(call, format, env, links),
     toolTurns: toolTurnsIn(given, links),
+    speakers: speakers(given, links),
     cacheMarks: cacheMarks(call, env, links),
     answersInAudio: answersInAudio(call, env, links),
     undecidedService: undecided(call, serviceParameters, env, links),
@@ -85,6 +88,20 @@ function storedPrompt(call: CallExpr, env: Env, links: Links): string | null {
   const { value, env: at } = resolveValue(found.value, found.env, links);
   const id = entryOf(value, 'id');
   return (id === null ? null : constantString(id, at, links)) ?? nameOf(id ?? found.value);
+}
+
+/** The names that messages give their speakers, of which a model is shown each: `{"role": "system", "name": "example_user"}`. */
+function speakers(given: readonly Placed[], links: Links): string[] {
+  const found: string[] = [];
+  eachBlock(given, links, (block, env) => {
+    const role = entryOf(block, roleKey);
+    const name = role === null ? null : entryOf(block, 'name');
+    if (name === null || name.kind === 'scalar') return false;
+    // A result names its tool, as the call of it has done.
+    if (constantString(role!, env, links) !== 'tool') found.push(constantString(name, env, links) ?? '');
+    return false;
+  });
+  return found;
 }
 
 /** Where marks may stand: in the request itself, its system text, messages and tools, and the blocks of these. */

@@ -92,6 +92,7 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
     billing: {
       ...own.billing,
       toolTurns: [...maker.billing.toolTurns, ...own.billing.toolTurns],
+      speakers: [...maker.billing.speakers, ...own.billing.speakers],
       undecidedAnswers: own.billing.undecidedAnswers ?? maker.billing.undecidedAnswers,
       unseenArguments: [...maker.billing.unseenArguments, ...own.billing.unseenArguments],
       unreadCap: own.billing.unreadCap ?? (hasCap(own.parameters) ? null : maker.billing.unreadCap),
