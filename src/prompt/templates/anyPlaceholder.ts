@@ -85,7 +85,7 @@ function isField(text: string, start: number, name: string, previousEnd: number)
 /** Variables of the shell, and words of JSON schemas. */
 const otherDollar = /^\$(?:HOME|PATH|PWD|USER|SHELL|schema|ref|defs)$/;
 
-/** `$name` at the start of a word, and no mathematics, regular expression, shell code, key, or name with hyphens. */
+/** `$name` at the start of a word, and no mathematics, regular expression, shell code, key, type, or name with hyphens. */
 function isDollarName(text: string, match: RegExpExecArray): boolean {
   const before = text[match.index - 1] ?? '';
   if (otherDollar.test(match[0])) return false;
@@ -93,5 +93,6 @@ function isDollarName(text: string, match: RegExpExecArray): boolean {
   if (/^(?:-[A-Za-z]|["']\s*:)/.test(text.slice(end, end + 10))) return false;
   const after = text[end] ?? '';
   if (!(before === '' || /[\s("'`:*>[,]/.test(before))) return false;
+  if (/\b(?:type|class) $/.test(text.slice(Math.max(0, match.index - 10), match.index))) return false;
   return after !== '$' && after !== '(' && after !== '=' && after !== '^' && after !== '{';
 }

@@ -465,6 +465,7 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['$flow.state.next and $name. Then', '<flow.state.next|flow.state.next> and <name|name>. Then'],
       ['Use $review-code, $name - then', 'Use $review-code, <name|name> - then'],
       ['{"$type": 1, "$schema" or $ref}', '{"$type": 1, "$schema" or $ref}'],
+      ['of type $Helper, about $Topic', 'of type $Helper, about <Topic|Topic>'],
       ['\\frac{a}{b} x^{n} x_{i} \\d{3} a{2}', '\\frac{a}{b} x^{n} x_{i} \\d{3} a{2}'],
       ['{first}{last}', '<first|first><last|last>'],
       ['import {useState} from', 'import {useState} from'],
