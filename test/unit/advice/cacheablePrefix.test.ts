@@ -138,7 +138,9 @@ describe('the cacheable prefix', () => {
     const { prefix, tokens, cost } = await profileOf('a.py', openai(`"${long}"`, 'gpt-5.6-sol'), {
       callsPerHour: 20,
     });
-    const input = cost.kind === 'priced' ? cost.components[0]!.usdPerMTok : 0;
+    const written = cost.kind === 'priced' ? cost.components[0] : undefined;
+    assert.equal(written?.kind, 'cacheWrite');
+    const input = written.usdPerMTok / 1.25;
     assert.equal(prefix?.matching, 'marked');
     const { savedUsdPer1kCalls, savedNowUsdPer1kCalls } = prefix.reuse!.expected!;
     assert.equal(savedNowUsdPer1kCalls, Number(((-0.25 * tokens.input * input) / 1000).toFixed(6)));
