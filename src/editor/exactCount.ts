@@ -10,6 +10,7 @@ import type { ProviderCount } from '../tokens/providerCount';
 import type { KeptCounts } from '../workspace/keptCounts';
 import { ApiKeys } from './apiKeys';
 import { registerCommand, signalOf } from './commands';
+import { confirmWith } from './confirmation';
 import { namespace } from './contributions';
 import type { PromptTarget } from './contributions';
 import type { DocumentContexts } from './documentContexts';
@@ -19,19 +20,10 @@ import { promptOf } from './promptOf';
 /** Longest time that a provider may take. */
 const timeoutMs = 20_000;
 
-/** A question to the user before something is sent: what, and where. */
-export interface Confirmation {
-  readonly question: string;
-  readonly detail: string;
-}
-
 /** *Count Tokens Exactly*: has the maker of the model count the prompt at the cursor, when the user says so. */
 export class ExactCount implements vscode.Disposable {
   /** Asks before anything is sent. Tests, which cannot answer a dialog, put their own in its place. */
-  confirm = async ({ question, detail }: Confirmation): Promise<boolean> => {
-    const send = 'Send and Count';
-    return (await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) === send;
-  };
+  confirm = confirmWith('Send and Count');
 
   private readonly keys: ApiKeys;
   private readonly commands: vscode.Disposable;

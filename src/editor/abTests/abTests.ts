@@ -12,7 +12,7 @@ import { signalOf } from '../commands';
 import type { PromptTarget } from '../contributions';
 import type { DocumentContexts } from '../documentContexts';
 import type { DocumentProfiles } from '../documentProfiles';
-import type { Confirmation } from '../exactCount';
+import { confirmWith } from '../confirmation';
 import { promptOf } from '../promptOf';
 import { copiedMessages, copyText } from './editedCopy';
 import { askEndpoint, keyOf, userEndpoints, userMaxUsd } from './endpoints';
@@ -45,10 +45,7 @@ const quickPairs = 20;
 /** *Add Endpoint*, *Run Experiment* and *A/B Test This Prompt*: asks, shows the plan, runs and shows what came of it. */
 export class AbTests implements vscode.Disposable {
   /** Asks before anything is sent. Tests, which cannot answer a dialog, put their own in its place. */
-  confirm = async ({ question, detail }: Confirmation): Promise<boolean> => {
-    const send = 'Send These Requests';
-    return (await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) === send;
-  };
+  confirm = confirmWith('Send These Requests');
 
   /** What asks for what is compared; tests put their own in its place, too. */
   questions: Questions = editorQuestions;
