@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../src/bench/compare';
 import type { Questions } from '../../src/editor/abTests/questions';
-import type { Confirmation } from '../../src/editor/exactCount';
+import type { Confirmation } from '../../src/editor/confirmation';
 import { usualOptions } from '../../src/bench/simulator/options';
 import { Simulator } from '../../src/bench/simulator/simulator';
 import { closeAll, fileUri, openFile, openText, lenses, positionOf, testApi, until } from './support';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Confirmation } from '../../src/editor/exactCount';
+import type { Confirmation } from '../../src/editor/confirmation';
 import { withProvider } from '../unit/providers/fakeProvider';
 import {
   closeAll,
