@@ -53,7 +53,12 @@ describe('the explanation of a cost', () => {
       { variableTokens: 127_800 },
       /⚠ Input and output together, 128,1\d\d tokens/,
     ],
-    ['what is possible', {}, {}, /300 tokens are assumed, the call declares no cap, possible are 0–16.4k tok/],
+    [
+      'what is possible',
+      {},
+      {},
+      /300 tokens are assumed, the call declares no cap, possible are 0–16.4k tok/,
+    ],
     [
       'a declared cap',
       { parameters: { max_tokens: 20 } },
