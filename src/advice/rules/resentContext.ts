@@ -14,7 +14,7 @@ export const resentContext: Rule = {
   id: 'context/resent',
   title: 'Same text in several calls',
   tier: 'needs-ab',
-  level: 'hint',
+  level: 'off',
   explanation: `An earlier call of the same function sends this text, too, so it is paid for each time.
 
 **What to do:** let both calls *begin* with it, the same to the letter, and put what differs behind it: then the second call reads it from the provider's cache at a fraction of the price (mark its end where the provider wants a marker). Or ask both questions in one call. Either way the answers may differ: test it.
