@@ -14,6 +14,24 @@ const spring = 'import org.springframework.ai.chat.client.ChatClient;\n';
 type Case = readonly [title: string, source: string, rows: readonly string[]];
 
 const cases: Readonly<Record<string, readonly Case[]>> = {
+  messages: [
+    [
+      'a class of messages that says its text to the one it extends',
+      langchain4j +
+        java`
+          public class GoOnMessage extends UserMessage {
+            private GoOnMessage() {
+              super("Go on with the letter. Do not repeat what is written above.");
+            }
+          }
+          class Report extends Window {
+            Report() {
+              super("Go on with the letter. Do not repeat what is written above.");
+            }
+          }`,
+      ['#GoOnMessage messages -/-', '  5-5 user'],
+    ],
+  ],
   MCP: [
     [
       'the messages of a prompt that a server offers',

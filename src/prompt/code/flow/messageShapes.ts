@@ -4,7 +4,7 @@ import { argumentAt, contentEntry, firstArgument } from './arguments';
 import { constantString } from './constants';
 import { isRedefined } from './definitions';
 import type { Env } from './environment';
-import { entryOf, hasFields, importsAny } from './environment';
+import { enclosingClass, entryOf, hasFields, importsAny } from './environment';
 import type { MessageShape } from '../libraries/library';
 import type { Links } from './links';
 import { calleeName } from './names';
@@ -59,7 +59,8 @@ export function hasForeignRole({ items }: ListExpr, env: Env, links: Links): boo
 
 /** What a library says of a construction of a message; null if it is none. */
 export function messageShape(call: CallExpr, env: Env, { index, links }: Reading): MessageShape | null {
-  const known = index.messages.find(call.callee);
+  const made = madeBy(call, env);
+  const known = index.messages.find(made);
   const found = known.find(
     ({ shape, library }) => shape.needsImport !== true || importsAny(env.file, library.modules),
   );
@@ -68,7 +69,13 @@ export function messageShape(call: CallExpr, env: Env, { index, links }: Reading
   }
   if (found === undefined) return saysMessage(call) ? messageOfAnyName : null;
   const modules = known.flatMap(({ library }) => library.modules);
-  return isRedefined(call, found.shape, modules, env, links) ? null : found.shape;
+  return isRedefined({ ...call, callee: made }, found.shape, modules, env, links) ? null : found.shape;
+}
+
+/** What a call makes: in a constructor, `super("…")` makes what the class extends. */
+function madeBy({ callee }: CallExpr, env: Env): Expr {
+  if (callee.kind !== 'name' || !(callee.name === 'super' || callee.name === 'base')) return callee;
+  return enclosingClass(env)?.scope.bases[0] ?? callee;
 }
 
 /** `AgentMessage(role="user", content="…")`: a class that no library knows, with the fields of a message. */
