@@ -169,18 +169,19 @@ export function compareRun(read: ReadRun): Comparison {
   const quality = run.hasChecks
     ? run.contrasts.map((contrast) => qualityResult(contrast, trials, run.plan))
     : [];
-  const contrasts = withHolmOfPrimaries(
-    run.contrasts.flatMap((contrast) =>
-      withHolm(
-        metrics.flatMap((metric) =>
-          contrastResult(
-            { ...contrast, metric },
-            { pairs, arms, z, plan: run.plan, calibration: run.calibration, quality },
-          ),
-        ),
-      ),
+  const facts: ContrastFacts = { pairs, arms, z, plan: run.plan, calibration: run.calibration, quality };
+  const each = run.contrasts.flatMap((contrast) =>
+    withHolm(
+      metrics.flatMap((metric) => contrastResult({ ...contrast, metric }, facts)),
+      ({ primary }) => !primary,
+      'Of so many metrics, one differs so much by chance.',
     ),
   );
+  // Several candidates have several chances.
+  const contrasts =
+    each.filter(({ primary }) => primary).length > 1
+      ? withHolm(each, ({ primary }) => primary, 'Of so many arms, one differs so much by chance.')
+      : each;
   const ended = new Set(trials.map(({ id }) => id));
   return {
     experiment: run.experiment,
@@ -324,7 +325,7 @@ function contrastResult(
     high: hasInterval(judgement.n, primary ? z : usualZ) ? finite(judgement.high) : null,
     n: judgement.n,
     p: judgement.p,
-    pAdjusted: null,
+    pAdjusted: primary ? judgement.p : null,
     primary,
     p95:
       p95 === null
@@ -385,48 +386,26 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-/** The secondary metrics are shown together: their p-values are adjusted for that, and a verdict needs the adjusted one. */
-function withHolm(results: readonly ContrastResult[]): ContrastResult[] {
-  const secondary = results.filter(({ primary, p }) => !primary && p !== null);
-  const adjusted = holm(secondary.map(({ p }) => p!));
+/** Of several comparisons one differs by chance: their p-values are adjusted, and a verdict needs the adjusted one. */
+function withHolm(
+  results: readonly ContrastResult[],
+  isOne: (result: ContrastResult) => boolean,
+  reason: string,
+): ContrastResult[] {
+  const together = results.filter((result) => isOne(result) && result.p !== null);
+  const adjusted = holm(together.map(({ p }) => p!));
   return results.map((result) => {
-    if (result.primary) return { ...result, pAdjusted: result.p };
-    const place = secondary.indexOf(result);
+    const place = together.indexOf(result);
     if (place < 0) return result;
     const pAdjusted = adjusted[place]!;
-    const claims = ['faster', 'slower', 'lower', 'higher'].includes(result.verdict);
-    return claims && pAdjusted >= level
-      ? {
-          ...result,
-          pAdjusted,
-          verdict: 'inconclusive',
-          reason: 'Of so many metrics, one differs so much by chance.',
-        }
+    return claims.has(result.verdict) && pAdjusted >= level
+      ? { ...result, pAdjusted, verdict: 'inconclusive', reason }
       : { ...result, pAdjusted };
   });
 }
 
 const level = 0.05;
-
-/** Several candidates have several chances: the p-values of their primary metric are adjusted for that, too. */
-function withHolmOfPrimaries(results: readonly ContrastResult[]): ContrastResult[] {
-  const primaries = results.filter(({ primary, p }) => primary && p !== null);
-  const adjusted = holm(primaries.map(({ p }) => p!));
-  return results.map((result) => {
-    const place = primaries.indexOf(result);
-    if (place < 0) return result;
-    const pAdjusted = adjusted[place]!;
-    const claims = result.verdict === 'faster' || result.verdict === 'slower';
-    return claims && primaries.length > 1 && pAdjusted >= level
-      ? {
-          ...result,
-          pAdjusted,
-          verdict: 'inconclusive',
-          reason: 'Of so many arms, one differs so much by chance.',
-        }
-      : { ...result, pAdjusted };
-  });
-}
+const claims: ReadonlySet<Verdict> = new Set(['faster', 'slower', 'lower', 'higher']);
 
 /** z of the interval: that of the look at which the run ended, also where it was called off between two. */
 function boundOf({ earlyStopping, pairs }: PlanSettings, used: number): number {
@@ -524,7 +503,7 @@ function notesOf({ run, trials, blocks }: ReadRun, arms: readonly ArmResult[], p
       first?.tokens.output && tokens.output && Math.abs(tokens.output / first.tokens.output - 1) > 0.05,
   );
   return [
-    ...(run.mode === 'cold' && arms.some(({ cachedShare, ok }) => ok > 0 && cachedShare === null)
+    ...(run.plan.mode === 'cold' && arms.some(({ cachedShare, ok }) => ok > 0 && cachedShare === null)
       ? ['Not every server says what came from its cache: whether the run was cold is not known.']
       : []),
     ...[...reasons].map(([reason, times]) => `${times} × a pair was left out or done again: ${reason}.`),

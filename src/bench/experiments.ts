@@ -15,7 +15,6 @@ import type { RunProgress } from './runner/runExperiment';
 import type { Experiment } from './experiment';
 import { simulatedEndpoints, simulatedNames, startSimulator } from './simulator/simulatorThread';
 import type { SimulatorThread } from './simulator/simulatorThread';
-import { usualLimits } from './statistics/judgement';
 import { clientVersions } from './store/versions';
 import { readRun, RunFile } from './store/runFile';
 import type { ReadRun } from './store/runFile';
@@ -139,13 +138,16 @@ export class Bench {
       cases: experiment.cases.length,
       hasChecks: experiment.checks.length > 0,
       plan: experiment.plan,
-      mode: experiment.plan.mode,
-      limits: { margin: experiment.plan.margin, threshold: usualLimits.threshold },
       maxUsd: plan.maxUsd,
       versions: clientVersions(this.scripts.version),
       calibration,
     };
   }
+}
+
+/** Where the runs of a workspace are kept, absolute. */
+export function runsFolder(root: string): string {
+  return join(root, '.promptmeter', 'experiments');
 }
 
 /** The file of the last run of an experiment that did not come to its end; null if there is none. */

@@ -5,6 +5,7 @@ import type { PriceTable } from '../cost/priceTable';
 import { noUsage } from '../cost/usage/usage';
 import type { Usage } from '../cost/usage/usage';
 import type { Endpoint } from './endpoint';
+import { withoutUndefined } from './withoutUndefined';
 
 /** What requests to an endpoint cost. */
 export interface EndpointPrices {
@@ -26,7 +27,7 @@ export function endpointPrices(endpoint: Endpoint, table: PriceTable): EndpointP
   const { price, model, kind, name } = endpoint;
   const today = new Date().toISOString().slice(0, 10);
   const declared =
-    price && declaredRow(model, { source: `the endpoint ${name}`, ...defined(price) }, null, today);
+    price && declaredRow(model, { source: `the endpoint ${name}`, ...withoutUndefined(price) }, null, today);
   const known = [declared, table.find(model, sellers[kind] ?? null)].filter(isPriced);
   if (known.length === 0) {
     return {
@@ -63,9 +64,4 @@ function isPriced(row: PriceRow | NoPrice | undefined): row is PriceRow {
 function usdOf(row: PriceRow, usage: Usage): number | null {
   const cost = priceUsage(row, usage);
   return cost.kind === 'priced' ? cost.perCallUsd : null;
-}
-
-function defined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -3,6 +3,7 @@ import { parseCsv } from './csv';
 import { templateParts, usualPlan } from './experiment';
 import type { Case, Experiment, PlanSettings, TemplateMessage, TemplatePart, Variant } from './experiment';
 import type { Check } from './quality/check';
+import { withoutUndefined } from './withoutUndefined';
 
 type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
@@ -210,9 +211,4 @@ function jsonLineCases(file: string, text: string): Cases {
 
 function asTexts(values: Readonly<Record<string, CaseValue>>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
-}
-
-function withoutUndefined<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(object).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }

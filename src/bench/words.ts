@@ -1,5 +1,6 @@
 import type { ContrastResult, QualityResult } from './compare';
 import type { Plan } from './plan';
+import { simulatedNames } from './simulator/simulatorThread';
 
 /*
  * How times, ratios and verdicts of experiments are said. Amounts of money are told by `money`, which whoever shows them
@@ -79,11 +80,12 @@ export function qualityWords({
 }
 
 /** The plan, a line for each thing to know before anything is sent. */
-export function planLines(plan: Plan, money: Money, isSimulated: boolean): string[] {
+export function planLines(plan: Plan, money: Money): string[] {
   const { experiment, arms, requests, inputTokens, outputTokens, expectedUsd, boundUsd, maxUsd, seconds } =
     plan;
   const { pairs, mode, concurrency, maxOutputTokens, earlyStopping } = experiment.plan;
   const total = requests.warmup + requests.measured + requests.quality;
+  const isSimulated = arms.every(({ at }) => simulatedNames.includes(at.name));
   const paid = isSimulated ? ' (simulated: nothing is billed)' : '';
   return [
     `${experiment.name}: ${arms.map(({ id, at }) => `${id} (${at.model} at ${at.name})`).join(', ')}`,

@@ -35,18 +35,21 @@ export interface SettingLevel {
 
 const hiddenKey = 'files.exclude';
 
-/** Settings that decide over what is shown, and not over what is found, counted and priced. */
-const displayKeys: ReadonlySet<string> = new Set<SettingKey>([
+/** Settings that decide over what is shown or sent, and not over what is found, counted and priced. */
+const otherKeys: ReadonlySet<string> = new Set<SettingKey>([
   'codeLens.enabled',
   'inlayHints.messages',
   'inlayHints.variables',
   'hover.enabled',
   'statusBar.enabled',
   'prefixShading.enabled',
+  'countBaseUrls',
+  'endpoints',
+  'experiments.maxUsd',
 ]);
 const engineKeys = [
   ...Object.keys(settingDefaults)
-    .filter((key) => !displayKeys.has(key))
+    .filter((key) => !otherKeys.has(key))
     .map((key) => `${namespace}.${key}`),
   hiddenKey,
 ];

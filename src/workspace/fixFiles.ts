@@ -70,9 +70,7 @@ async function fixFile(
       try {
         writeFileSync(file, fixed.text);
       } catch (error) {
-        return allLeft(
-          `The file cannot be written: ${reasonOf(error).replace('to read it', 'to write it')}.`,
-        );
+        return allLeft(`The file cannot be written: ${reasonOf(error, 'write')}.`);
       }
     }
     return { path, applied: fixed.applied, left: fixed.left };

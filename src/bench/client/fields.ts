@@ -14,3 +14,8 @@ export function field(value: unknown, key: string | number): unknown {
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
+
+/** A field of an object to be, if the value is a text; nothing otherwise. */
+export function textField<K extends string>(key: K, value: unknown): Partial<Record<K, string>> {
+  return typeof value === 'string' ? ({ [key]: value } as Partial<Record<K, string>>) : {};
+}

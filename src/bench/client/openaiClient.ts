@@ -2,25 +2,16 @@ import OpenAI, { AzureOpenAI } from 'openai';
 import { checkedBaseUrl } from '../../providers/baseUrl';
 import type { Connection, Endpoint } from '../endpoint';
 import type { Dialect, EventFacts } from './dialect';
-import { field, isObject, text } from './fields';
+import type { ChatMessage, TimedRequest } from './measurement';
+import { field, isObject, text, textField } from './fields';
+import { libraryOptions } from './libraryOptions';
 
 /** What Azure takes unless the endpoint says otherwise: the newest that is stable. */
 const usualAzureVersion = '2024-10-21';
 
-/** Deadlines are our own: the library's covers the headers only. */
-const libraryTimeoutMs = 24 * 60 * 60 * 1000;
-
-function clientFor({ endpoint, apiKey }: Connection): OpenAI {
-  const options = {
-    // The library insists on one.
-    apiKey: apiKey === '' ? 'none' : apiKey,
-    maxRetries: 0,
-    timeout: libraryTimeoutMs,
-    logLevel: 'off',
-    defaultHeaders: endpoint.headers,
-    // The key goes nowhere else.
-    fetchOptions: { redirect: 'error' },
-  } as const;
+function clientFor(connection: Connection): OpenAI {
+  const { endpoint } = connection;
+  const options = libraryOptions(connection);
   const baseURL = checkedBaseUrl(endpoint.baseUrl);
   if (endpoint.kind !== 'azure-openai') {
     return new OpenAI({ ...options, baseURL, organization: null, project: null });
@@ -33,9 +24,18 @@ function clientFor({ endpoint, apiKey }: Connection): OpenAI {
   });
 }
 
-/** Models that think before they answer refuse a temperature. */
-function takesTemperature({ model }: Endpoint): boolean {
-  return !/(?:^|[/.:])(?:o\d|gpt-5|gpt-6)/.test(model.toLowerCase());
+/** What every request has. Models that think before they answer refuse a temperature. */
+function usual({ model }: Endpoint, { temperature }: TimedRequest) {
+  const takesTemperature = !/(?:^|[/.:])(?:o\d|gpt-5|gpt-6)/.test(model.toLowerCase());
+  return {
+    model,
+    stream: true,
+    ...(temperature !== null && takesTemperature ? { temperature } : {}),
+  } as const;
+}
+
+function messagesOf({ messages }: TimedRequest): ChatMessage[] {
+  return messages.map(({ role, content }) => ({ role, content }));
 }
 
 /** Servers other than OpenAI's know the older name. */
@@ -50,16 +50,13 @@ export const openaiChat: Dialect = {
     const client = clientFor(connection);
     const { endpoint } = connection;
     return async (request, signal) => {
-      const { maxOutputTokens, temperature } = request;
       const { data, response } = await client.chat.completions
         .create(
           {
-            model: endpoint.model,
-            messages: request.messages.map(({ role, content }) => ({ role, content })),
-            stream: true,
+            ...usual(endpoint, request),
+            messages: messagesOf(request),
             stream_options: { include_usage: true },
-            ...outputLimit(endpoint, maxOutputTokens),
-            ...(temperature !== null && takesTemperature(endpoint) ? { temperature } : {}),
+            ...outputLimit(endpoint, request.maxOutputTokens),
           },
           { signal },
         )
@@ -87,11 +84,11 @@ export const openaiChat: Dialect = {
       reasoning,
       tool,
       ...(isObject(event['usage']) ? { usage: event['usage'] } : {}),
-      ...stringField('finishReason', field(choice, 'finish_reason')),
-      ...stringField('model', event['model']),
-      ...stringField('fingerprint', event['system_fingerprint']),
-      ...stringField('serviceTier', event['service_tier']),
-      ...stringField('simulatedAtNs', event['simulated_at_ns']),
+      ...textField('finishReason', field(choice, 'finish_reason')),
+      ...textField('model', event['model']),
+      ...textField('fingerprint', event['system_fingerprint']),
+      ...textField('serviceTier', event['service_tier']),
+      ...textField('simulatedAtNs', event['simulated_at_ns']),
     };
   },
 };
@@ -103,17 +100,14 @@ export const openaiResponses: Dialect = {
     const client = clientFor(connection);
     const { endpoint } = connection;
     return async (request, signal) => {
-      const { maxOutputTokens, temperature } = request;
       const { data, response } = await client.responses
         .create(
           {
-            model: endpoint.model,
-            input: request.messages.map(({ role, content }) => ({ role, content })),
-            stream: true,
+            ...usual(endpoint, request),
+            input: messagesOf(request),
             store: false,
             // Fewer are refused.
-            max_output_tokens: Math.max(16, maxOutputTokens),
-            ...(temperature !== null && takesTemperature(endpoint) ? { temperature } : {}),
+            max_output_tokens: Math.max(16, request.maxOutputTokens),
           },
           { signal },
         )
@@ -138,15 +132,11 @@ export const openaiResponses: Dialect = {
         : {}),
       ...(type === 'response.function_call_arguments.delta' ? { tool: delta } : {}),
       ...(isObject(field(response, 'usage')) ? { usage: field(response, 'usage') as object } : {}),
-      ...stringField('finishReason', type === 'response.incomplete' ? (incomplete ?? 'incomplete') : status),
-      ...stringField('model', field(response, 'model')),
-      ...stringField('serviceTier', field(response, 'service_tier')),
+      ...textField('finishReason', type === 'response.incomplete' ? (incomplete ?? 'incomplete') : status),
+      ...textField('model', field(response, 'model')),
+      ...textField('serviceTier', field(response, 'service_tier')),
       ...(typeof event['sequence_number'] === 'number' ? { number: event['sequence_number'] } : {}),
-      ...stringField('simulatedAtNs', event['simulated_at_ns']),
+      ...textField('simulatedAtNs', event['simulated_at_ns']),
     };
   },
 };
-
-function stringField(key: keyof EventFacts, value: unknown): EventFacts {
-  return typeof value === 'string' ? { [key]: value } : {};
-}

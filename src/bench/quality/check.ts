@@ -12,20 +12,3 @@ export type Check = { readonly not?: boolean | undefined } & (
   | { readonly type: 'finish-reason'; readonly value: string }
   | { readonly type: 'similar'; readonly value: string; readonly threshold: number }
 );
-
-/** The kinds of checks. */
-export const checkTypes = [
-  'contains',
-  'icontains',
-  'starts-with',
-  'equals',
-  'contains-all',
-  'contains-any',
-  'regex',
-  'is-json',
-  'contains-json',
-  'words',
-  'characters',
-  'finish-reason',
-  'similar',
-] as const;

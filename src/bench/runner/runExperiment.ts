@@ -218,9 +218,9 @@ class Run {
     let [refusals, doubts] = [0, 0];
     for (let attempt = before + 1; ; attempt++) {
       const reservations = arms.map(({ id }) => this.boundOf(this.arms.get(id)!, each));
-      this.reserve(reservations.reduce((sum, usd) => sum + usd, 0));
       const trials: Trial[] = [];
       let unsent = reservations.reduce((sum, usd) => sum + usd, 0);
+      this.reserve(unsent);
       let refused: Trial | null = null;
       try {
         for (const [position, { id }] of arms.entries()) {

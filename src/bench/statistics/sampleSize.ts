@@ -1,5 +1,4 @@
 import { normalQuantile } from './normal';
-import { robustDeviation } from './quantile';
 
 /** Level and power that sample sizes are for. */
 const alpha = 0.05;
@@ -26,10 +25,4 @@ export function pairsNeeded(deviation: number, ratio: number): number {
 /** The smallest slow-down, as a share, that so many pairs show with a power of 80 %: exp(2.87 s/√n) − 1. */
 export function detectableEffect(deviation: number, pairs: number): number {
   return Math.exp((Math.sqrt(efficiency) * zSum() * deviation) / Math.sqrt(pairs)) - 1;
-}
-
-/** Deviation of log ratios, from the first ten of them or all; null of fewer than ten, or where it is 0. */
-export function deviationOf(differences: readonly number[]): number | null {
-  const deviation = differences.length < 10 ? 0 : robustDeviation(differences);
-  return deviation > 0 ? deviation : null;
 }

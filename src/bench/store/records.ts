@@ -1,6 +1,5 @@
 import type { ClientVersions } from './versions';
-import type { Limits } from '../statistics/judgement';
-import type { CacheMode, Contrast, PlanSettings } from '../experiment';
+import type { Contrast, PlanSettings } from '../experiment';
 import type { Calibration } from '../runner/calibration';
 import type { BlockOutcome, EndReason, Trial, TrialKey } from '../trial';
 
@@ -23,8 +22,6 @@ export interface RunRecord {
   readonly cases: number;
   readonly hasChecks: boolean;
   readonly plan: PlanSettings;
-  readonly mode: CacheMode;
-  readonly limits: Pick<Limits, 'margin' | 'threshold'>;
   readonly maxUsd: number;
   readonly versions: ClientVersions;
   readonly calibration: Calibration | null;

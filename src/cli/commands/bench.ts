@@ -87,7 +87,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     ? settings.experiments[experimentName]!
     : undefined;
   if (declared === undefined) throw unknownExperiment(experimentName, settings);
-  const { Bench, openRun, planLines, resolveExperiment, ...renderings } =
+  const { Bench, openRun, planLines, resolveExperiment, runsFolder, ...renderings } =
     await import('../../bench/experiments');
   const changes: Partial<PlanSettings> = flags.pairs === undefined ? {} : { pairs: flags.pairs };
   const resolved = await context.withAnalyzer({ threads: 1 }, (analyzer) =>
@@ -123,8 +123,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     });
     if ('mistakes' in planned) throw new CliFailure(planned.mistakes.join('\n'));
     const { plan } = planned;
-    const isSimulated = plan.arms.every(({ at }) => at.name.startsWith('simulated'));
-    for (const line of planLines(plan, usd, isSimulated)) terminal.note(line);
+    for (const line of planLines(plan, usd)) terminal.note(line);
     if (plan.expectedUsd > plan.maxUsd) {
       throw new CliFailure(
         `The experiment costs about ${usd(plan.expectedUsd)}, more than the ceiling of ${usd(plan.maxUsd)}. ` +
@@ -133,7 +132,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     }
     const keys = keysOf(plan, context);
     await confirm(flags, context);
-    const folder = join(settings.root, '.promptmeter', 'experiments');
+    const folder = runsFolder(settings.root);
     const resume = flags.resume === true ? openRun(folder, plan) : null;
     if (flags.resume === true && resume === null) {
       throw new CliFailure(

@@ -25,9 +25,7 @@ export interface CachedInput {
   /** For the shortest lifetime on sale. */
   readonly writtenTokens: number;
   readonly written1hTokens: number;
-  /** Whether the cost depends on what the cache gives and takes. */
-  readonly isAssumed: boolean;
-  /** Sentences in plain text. */
+  /** Sentences in plain text; with any, the cost depends on what the cache gives and takes. */
   readonly notes: readonly string[];
 }
 
@@ -53,7 +51,7 @@ export function cachedInput(row: PriceRow, rates: Rates, use: CacheUse): CachedI
   const { caching } = row;
   if (caching?.matching !== 'marked' || marked === undefined) {
     const writes = rates.cacheWriteUsdPerMTok === null ? '' : ' Cache writes are not included.';
-    return read === '' ? nothing : { ...nothing, readTokens, isAssumed: true, notes: [read + writes] };
+    return read === '' ? nothing : { ...nothing, readTokens, notes: [read + writes] };
   }
   const isMarked = marked.ttls.length > 0;
   if (!isMarked && caching.marksNewestMessage !== true) {
@@ -65,15 +63,14 @@ export function cachedInput(row: PriceRow, rates: Rates, use: CacheUse): CachedI
   const notes = read === '' ? [] : [read];
   const ttl = marked.ttls.includes('1h') ? '1h' : (row.cacheWriteTtl ?? '5m');
   const rate = ttl === '1h' ? rates.cacheWrite1hUsdPerMTok : rates.cacheWriteUsdPerMTok;
-  const isAssumed = true;
   if (rate === null || rate === rates.inputUsdPerMTok) {
-    return { ...nothing, readTokens, isAssumed: hitRatio > 0, notes };
+    return { ...nothing, readTokens, notes };
   }
   const price = `${tidyUsd(rate / (rates.inputUsdPerMTok ?? rate))} times plain input (${ttl})`;
   const covered = isMarked ? marked.tokens : inputTokens;
   if (covered === null) {
     const sentence = `The call marks input for the cache, which costs ${price} when it is written: how much is not in sight, and no write is included.`;
-    return { ...nothing, readTokens, isAssumed, notes: [...notes, sentence] };
+    return { ...nothing, readTokens, notes: [...notes, sentence] };
   }
   const written = Math.max(0, Math.min(covered, inputTokens) - readTokens);
   const what = isMarked
@@ -84,7 +81,6 @@ export function cachedInput(row: PriceRow, rates: Rates, use: CacheUse): CachedI
     ...(ttl === '1h'
       ? { writtenTokens: 0, written1hTokens: written }
       : { writtenTokens: written, written1hTokens: 0 }),
-    isAssumed,
     notes: [...notes, what],
   };
 }
@@ -93,7 +89,6 @@ const nothing: CachedInput = {
   readTokens: 0,
   writtenTokens: 0,
   written1hTokens: 0,
-  isAssumed: false,
   notes: [],
 };
 

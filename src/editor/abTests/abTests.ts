@@ -8,6 +8,7 @@ import type { Assumptions } from '../../cost/assumptions';
 import { money } from '../../report/money';
 import { plain } from '../../report/plain';
 import type { Analyzer } from '../../workspace/analyzer';
+import { relativePath } from '../../workspace/root';
 import { signalOf } from '../commands';
 import type { PromptTarget } from '../contributions';
 import type { DocumentContexts } from '../documentContexts';
@@ -242,7 +243,7 @@ export class AbTests implements vscode.Disposable {
   ): Promise<object | undefined> {
     if (this.isRunning) throw new Error('An experiment is running: wait for it, or cancel it.');
     this.isRunning = true;
-    const { Bench, planLines, resultMarkdown } = await import('../../bench/experiments');
+    const { Bench, planLines, resultMarkdown, runsFolder } = await import('../../bench/experiments');
     const { scriptsFolder, version } = this.parts;
     const simulator = join(scriptsFolder, 'benchSimulator.js');
     const bench = new Bench({ timer: this.timerScript, simulator, version });
@@ -264,11 +265,7 @@ export class AbTests implements vscode.Disposable {
         );
       }
       const keys = await this.keysOf(plan);
-      const [title, ...lines] = planLines(
-        plan,
-        usd,
-        plan.arms.every(({ at }) => at.name.startsWith('simulated')),
-      );
+      const [title, ...lines] = planLines(plan, usd);
       const question = `Send the requests of this experiment? ${title ?? ''}`;
       if (!(await this.confirm({ question, detail: lines.join('\n') }))) return undefined;
       const { file, comparison } = await vscode.window.withProgress(
@@ -280,15 +277,14 @@ export class AbTests implements vscode.Disposable {
         (progress, token) => {
           progress.report({ message: 'checking this machine' });
           return bench.run(plan, {
-            folder: join(root, '.promptmeter', 'experiments'),
+            folder: runsFolder(root),
             keys,
             signal: signalOf(token),
             onProgress: progressReporter(progress),
           });
         },
       );
-      const trialsFile = file.slice(root.length + 1).replaceAll('\\', '/');
-      const shown = { comparison, trialsFile, margin: experiment.plan.margin };
+      const shown = { comparison, trialsFile: relativePath(root, file), margin: experiment.plan.margin };
       await this.pages.show(experiment.name, resultMarkdown(shown, usd));
       if (comparison.end.message !== null) void vscode.window.showWarningMessage(comparison.end.message);
       return comparison;

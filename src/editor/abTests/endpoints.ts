@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import type { Endpoint, EndpointKind } from '../../bench/endpoint';
-import { namespace } from '../contributions';
+import { namespace, settingDefaults } from '../contributions';
 import { writeSetting } from '../settings';
 import type { Questions } from './questions';
-
-/** What the manifest says where nobody has said anything. */
-const usualMaxUsd = 1;
 
 /** The user's endpoints: no workspace decides where a key is sent. Throws an Error that says what is wrong with them. */
 export async function userEndpoints(): Promise<readonly Endpoint[]> {
@@ -21,7 +18,7 @@ export function userMaxUsd(): number {
   const value = vscode.workspace
     .getConfiguration(namespace)
     .inspect<unknown>('experiments.maxUsd')?.globalValue;
-  return typeof value === 'number' && value >= 0 ? value : usualMaxUsd;
+  return typeof value === 'number' && value >= 0 ? value : settingDefaults['experiments.maxUsd'];
 }
 
 /** The key of an endpoint: one that was given goes before the environment's; empty where none is needed or known. */

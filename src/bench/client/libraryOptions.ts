@@ -1,0 +1,15 @@
+import type { Connection } from '../endpoint';
+
+/** What both libraries are told: one try, our own deadlines, nothing printed, and the key to nobody else. */
+export function libraryOptions({ endpoint, apiKey }: Connection) {
+  return {
+    // The libraries insist on one.
+    apiKey: apiKey === '' ? 'none' : apiKey,
+    maxRetries: 0,
+    // Theirs covers the headers only.
+    timeout: 24 * 60 * 60 * 1000,
+    logLevel: 'off',
+    defaultHeaders: endpoint.headers,
+    fetchOptions: { redirect: 'error' },
+  } as const;
+}
