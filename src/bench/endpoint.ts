@@ -1,12 +1,5 @@
 /** Interfaces that an endpoint may speak. */
-export const endpointKinds = [
-  'openai',
-  'openai-responses',
-  'anthropic',
-  'azure-openai',
-  'openai-compatible',
-] as const;
-export type EndpointKind = (typeof endpointKinds)[number];
+export type EndpointKind = 'openai' | 'openai-responses' | 'anthropic' | 'azure-openai' | 'openai-compatible';
 
 /** USD per million tokens, as the owner of the endpoint declares it. */
 export interface EndpointPrice {

@@ -1,3 +1,4 @@
+import { outputCaps } from '../prompt/request';
 import { rangeOf } from './assumptions';
 import type { CallAssumptions } from './assumptions';
 import { answersOf, plainName, positiveInteger } from './requestParameters';
@@ -34,16 +35,7 @@ export type OutputTokens =
 export type NoOutput = 'alwaysOn' | 'embedding';
 
 /** Names of a cap without case and separators, most specific first. */
-const caps = [
-  'maxcompletiontokens',
-  'maxoutputtokens',
-  'maxtokens',
-  'maxtokenstosample',
-  'maxnewtokens',
-  'maxgenlen',
-  'maxtokencount',
-  'numpredict',
-];
+const caps: readonly string[] = outputCaps.map(plainName);
 
 /**
  * The declared cap of a call, else the assumption; none where it has no output, with the reason. `unreadCap` names a

@@ -69,6 +69,18 @@ export interface ToolTurn {
   readonly unseen: readonly string[];
 }
 
+/** Parameters that cap the output, as most files spell them, most specific first. */
+export const outputCaps = [
+  'max_completion_tokens',
+  'max_output_tokens',
+  'max_tokens',
+  'max_tokens_to_sample',
+  'max_new_tokens',
+  'max_gen_len',
+  'max_token_count',
+  'num_predict',
+] as const;
+
 /** Lifetimes in the provider's cache. */
 export type CacheTtl = '5m' | '1h';
 

@@ -1,3 +1,4 @@
+import { lineAt } from '../prompt/span';
 import type { FileProfile } from '../report/model';
 import type { AnalyzedFile, Analyzer, FilesRequest } from './analyzer';
 import { hashOf, stampOfStats, stampsOf, unsure } from './fileState';
@@ -61,7 +62,6 @@ export function failedProfile(path: string, message: string): FileProfile {
 
 /** The prompts are shown, but their counts are those of the text with the damage. */
 function invalidText(text: string, start: number): NonNullable<FileProfile['problem']> {
-  const line = text.slice(0, start).split('\n').length;
   const message = 'Not valid text in its encoding; each invalid byte is read and counted as U+FFFD.';
-  return { message, span: { start, end: start + 1 }, line };
+  return { message, span: { start, end: start + 1 }, line: lineAt(text, start) };
 }

@@ -1,3 +1,4 @@
+import { lineAt } from '../../prompt/span';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
 
@@ -16,7 +17,7 @@ export const parallelCalls: Rule = {
     const before = site?.independentOf ?? null;
     if (call === null || before === null || document === null) return [];
     if (!isAwaited(document, before.start) || !isAwaited(document, call.start)) return [];
-    const line = document.slice(0, before.start).split('\n').length;
+    const line = lineAt(document, before.start);
     return [
       promptFinding(
         parallelCalls,

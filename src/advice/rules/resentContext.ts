@@ -1,3 +1,4 @@
+import { lineAt } from '../../prompt/span';
 import type { Span } from '../../prompt/span';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
@@ -29,7 +30,7 @@ export const resentContext: Rule = {
       .filter(({ name, call: before }) => mayBeLong.test(snake(name)) && !isOtherWay(before))
       .slice(0, 1)
       .map(({ name, call: before }) => {
-        const line = document.slice(0, before.start).split('\n').length;
+        const line = lineAt(document, before.start);
         return promptFinding(
           resentContext,
           {

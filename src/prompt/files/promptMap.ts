@@ -47,13 +47,12 @@ const evidence =
   /(?:^|[\s"'_.{,-])(?:\w*prompts?|instructions?|preamble|persona|system\w*|developer_instructions)(?:[._ -]?(?:templates?|text|message|content|str|v?\d+))?["']?[ \t]*[:=\]]|role["']?[ \t]*[:=][ \t]*["']?(?:system|developer)\b/im;
 
 /** Keys with which an agent, node or step names the model that it asks. */
-const modelKey =
-  /^(?:model(?:[._-]?(?:name|id|config))?|provider|llm(?:[._-]?(?:config|model|name))?|deployment)$/i;
+const modelWords = String.raw`(?:model(?:[._-]?(?:name|id|config))?|provider|llm(?:[._-]?(?:config|model|name))?|deployment)`;
+const modelKey = new RegExp(`^${modelWords}$`, 'i');
 
 /** Evidence of an agent that is told its role at length: `role: |` in a file that names models. */
 const roleEvidence = /^[ \t-]*["']?role["']?[ \t]*:[ \t]*(?:[|>][-+\d]*[ \t]*\r?$|.{40})/im;
-const modelEvidence =
-  /^[ \t{-]*["']?(?:model(?:[._-]?(?:name|id|config))?|provider|llm(?:[._-]?(?:config|model|name))?|deployment)["']?[ \t]*:/im;
+const modelEvidence = new RegExp(String.raw`^[ \t{-]*["']?${modelWords}["']?[ \t]*:`, 'im');
 
 /** Files whose keys only look like it: translations, schemas, manifests, locks, descriptions of interfaces. */
 const otherFile =

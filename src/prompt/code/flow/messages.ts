@@ -64,11 +64,10 @@ export function readMessages(expr: Expr, env: Env, reading: Reading, slot: Slot,
       return readNamedList(expr, env, reading, slot, depth);
     case 'choice': {
       const read = expr.options.map((option) => readMessages(option, env, reading, slot, depth + 1));
-      const [first, ...others] = read.filter(({ sent }) => sent.length > 0);
-      if (first === undefined) return none;
+      const some = read.filter(({ sent }) => sent.length > 0);
+      const first = firstOf(some);
       // `[…] if asked else []`
-      const { sent, alternatives } = onCondition(first, others.length + 1 < read.length ? 'if' : null);
-      return { sent, alternatives: [...alternatives, ...others.flatMap((other) => other.sent)] };
+      return first === null ? none : onCondition(first, some.length < read.length ? 'if' : null);
     }
     case 'opaque':
       return readEach(expr, env, reading, slot, depth) ?? readTextTurn(expr, env, reading, slot);
@@ -112,7 +111,11 @@ export function readReturned(
       value.kind === 'object' ? entryOf(value, 'messages') : value.kind === 'list' ? value : null;
     return messages === null ? [] : [readMessages(messages, at, reading, slot, depth + 1)];
   });
-  const [first, ...others] = read;
+  return firstOf(read);
+}
+
+/** The first of several lists of which one is sent, with the others as what may stand in its place; null of none. */
+export function firstOf([first, ...others]: readonly Turns[]): Turns | null {
   if (first === undefined) return null;
   return {
     sent: first.sent,

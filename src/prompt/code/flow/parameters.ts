@@ -1,4 +1,5 @@
 import type { ParameterValue } from '../../model';
+import { outputCaps } from '../../request';
 import { argumentNames, firstArgument } from './arguments';
 import { constantScalar } from './constants';
 import type { Env } from './environment';
@@ -27,7 +28,7 @@ export function parametersOf(call: CallExpr, env: Env, links: Links): Record<str
 
 /** The parameter that caps the output, as written, where its value is not in sight; null where it is, or none is given. */
 export function unreadCap(call: CallExpr, env: Env, links: Links): string | null {
-  for (const name of caps) {
+  for (const name of outputCaps) {
     const argument = firstArgument(call, [name, ...holders.map((path) => `${path}.${name}`)], env, links);
     if (argument === null) continue;
     if (constantScalar(argument.value, argument.env, links) === undefined) return asWritten(call, name);
@@ -59,7 +60,9 @@ export function undecided(
 
 /** Whether one of some parameters caps the output. */
 export function hasCap(parameters: Readonly<Record<string, ParameterValue>>): boolean {
-  return caps.some((cap) => Object.keys(parameters).some((name) => normalised(name) === normalised(cap)));
+  return outputCaps.some((cap) =>
+    Object.keys(parameters).some((name) => normalised(name) === normalised(cap)),
+  );
 }
 
 /** The spelling that the file uses: `maxTokens` or `max_tokens`. */
@@ -98,18 +101,6 @@ const holders = [
   'providerOptions.anthropic',
 ];
 
-/** Parameters that cap the output. */
-const caps = [
-  'max_tokens',
-  'max_completion_tokens',
-  'max_output_tokens',
-  'max_tokens_to_sample',
-  'max_new_tokens',
-  'max_gen_len',
-  'max_token_count',
-  'num_predict',
-];
-
 /** Parameters that say how a model answers and that nobody bills. */
 const samplingNames = [
   'temperature',
@@ -131,7 +122,7 @@ export const freeParameters: ReadonlySet<string> = new Set(
 
 /** Arguments that are parameters of a request. */
 export const parameterNames = [
-  ...caps,
+  ...outputCaps,
   ...samplingNames,
   'n',
   'best_of',

@@ -13,7 +13,7 @@ import { fragmentsOf } from './fragments';
 import type { CallShape, Slot } from '../libraries/library';
 import type { Links } from './links';
 import type { Turns } from './messages';
-import { readMessages, readReturned } from './messages';
+import { firstOf, readMessages, readReturned } from './messages';
 import { isMessage } from './messageShapes';
 import { modelOfSent, providerOfCall } from './modelOfCall';
 import { settingsOf } from './modelSettings';
@@ -175,11 +175,8 @@ function readBatch(
 ): Turns {
   const { value, env: at } = resolveValue(expr, env, reading.links);
   if (value.kind !== 'list') return readMessages(expr, env, reading, slot);
-  const [first, ...others] = value.items
-    .map((item) => readMessages(item.value, at, reading, slot))
-    .filter(({ sent }) => sent.length > 0);
-  if (first === undefined) return { sent: [], alternatives: [] };
-  return { sent: first.sent, alternatives: [...first.alternatives, ...others.flatMap(({ sent }) => sent)] };
+  const asked = value.items.map((item) => readMessages(item.value, at, reading, slot));
+  return firstOf(asked.filter(({ sent }) => sent.length > 0)) ?? { sent: [], alternatives: [] };
 }
 
 function isMessageList(expr: Expr, env: Env, slot: Slot, reading: Reading): boolean {

@@ -492,16 +492,9 @@ class TextReader {
             : receiver;
         const list = items === null ? null : listItems(items, env, this.reading.links);
         if (list === null) return false;
-        const [own] = list.filter(({ isAdded }) => isAdded === true);
-        const left =
-          own === undefined
-            ? new Set<Expr>()
-            : this.leftOut(
-                list.filter(({ isAdded }) => isAdded === true).map(({ value }) => value),
-                own.env,
-                language,
-                depth,
-              );
+        const added = list.filter(({ isAdded }) => isAdded === true);
+        const values = added.map(({ value }) => value);
+        const left = this.leftOut(values, added[0]?.env ?? env, language, depth);
         for (const { value, env: at, condition } of list) {
           if (left.has(value)) continue;
           if (condition !== undefined) this.parts.push(controlAt(value.span, condition));
