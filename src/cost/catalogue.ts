@@ -84,14 +84,16 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
   }
   const listed = names(model, id);
   const today = now.toISOString().slice(0, 10);
+  const search = ruled('requestUsd', rules.value('searchOfEachCallUsd'));
   const storage = ruled('storageUsdPerMTokHour', rules.value('storage'));
   return {
     matchedModel: model.id,
     provider: seller,
     ...sheet,
     ...hourRates(day, sheetOf, rules.value('offPeakDays')?.value ?? null, today),
-    requestUsd: flat(price.requests_kcount) / 1000,
-    webSearchUsd: perThousand(price.web_searches_kcount),
+    requestUsd: search ?? flat(price.requests_kcount) / 1000,
+    webSearchUsd: search === null ? perThousand(price.web_searches_kcount) : 0,
+    webSearchPreviewUsd: ruled('webSearchPreviewUsd', rules.value('webSearchPreviewUsd')),
     fileSearchUsd: perThousand(price.storage_searches_kcount),
     services: {
       batch: ruled('services', rules.value('batch')),
@@ -110,7 +112,11 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
     maxOutputTokens: limits?.maxOutputTokens ?? null,
     origins,
     listed,
-    notes: [...nameNotes(id, model, seller, listed), ...priceNotes(model, price, prices, now)],
+    notes: [
+      ...nameNotes(id, model, seller, listed),
+      ...priceNotes(model, price, prices, now),
+      ...(search === null ? [] : [`Each call of ${model.id} searches the web, which is its request fee.`]),
+    ],
   };
 }
 

@@ -44,6 +44,10 @@ export interface Priced {
   /** Null where no volume is known. */
   readonly monthlyUsd: number | null;
   readonly bound: CostBound;
+  /** True where output is counted at its declared cap and all else that is billed is counted: it costs no more, or about that. */
+  readonly isUpperBound?: true;
+  /** What may be billed beside the components, in a word or two each: `fees`; left out where nothing is. */
+  readonly besides?: readonly string[];
   readonly components: readonly CostComponent[];
   readonly priceSource: string;
   /** Date of the price table, YYYY-MM-DD. */

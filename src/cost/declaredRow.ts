@@ -96,6 +96,7 @@ const nothing: Omit<PriceRow, 'matchedModel' | 'source' | 'asOf'> = {
   otherHours: null,
   requestUsd: 0,
   webSearchUsd: null,
+  webSearchPreviewUsd: null,
   fileSearchUsd: null,
   services: { batch: null, flex: null, priority: null, fast: null },
   residencyFactor: null,

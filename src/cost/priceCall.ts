@@ -3,7 +3,7 @@ import { bill } from './bill';
 import type { CallOptions } from './bill';
 import { cachedInput, withoutCache } from './caching/cachedInput';
 import type { CacheMarks, CachedInput } from './caching/cachedInput';
-import type { Cost, CostBound } from './cost';
+import type { Cost, CostBound, Priced } from './cost';
 import { tidyUsd } from './money';
 import { answersIn } from './outputTokens';
 import type { NoOutput, OutputTokens } from './outputTokens';
@@ -24,6 +24,10 @@ export interface CallUsage extends Served {
   readonly isPart?: boolean;
   /** What is marked for the cache; left out where markers may be out of sight. */
   readonly marked?: CacheMarks;
+  /** True where the model may think before it answers, which is billed as output. */
+  readonly mayThink?: boolean;
+  /** What may be billed beside its tokens, in a word or two each: it is in no sum. */
+  readonly besides?: readonly string[];
 }
 
 /** What a call cost that has been made: its usage is what the seller counted. */
@@ -33,7 +37,7 @@ export function priceUsage(row: PriceRow | NoPrice, usage: Usage, options: CallO
     usage.cacheReadTokens === null && row.cacheReadUsdPerMTok !== null && usage.inputTokens > 0
       ? ['The usage does not say how many tokens were read from a cache: all are billed as plain input.']
       : [];
-  return costOf(row, usage, options, row.listed ? 'exact' : 'estimated', null, notes);
+  return costOf(row, usage, options, { bound: row.listed ? 'exact' : 'estimated' }, null, notes);
 }
 
 /**
@@ -60,7 +64,12 @@ export function priceCall(
     cacheWrite1hTokens: cached.written1hTokens,
     outputTokens: hasOutput ? output.tokens : 0,
   };
-  const bound = boundOf(row, usage, cached, hasOutput);
+  const { besides = [] } = usage;
+  const bound = {
+    bound: boundOf(row, usage, cached, hasOutput),
+    ...(hasOutput && isUpperBound(row, usage) && { isUpperBound: true as const }),
+    ...(besides.length > 0 && { besides }),
+  };
   const options: CallOptions = {
     ...(usage.service && { service: usage.service }),
     ...(usage.dataResidency && { dataResidency: true }),
@@ -68,7 +77,7 @@ export function priceCall(
   return costOf(row, used, options, bound, assumptions.callsPerMonth, [
     ...notes,
     ...(hasOutput || output.kind === 'none'
-      ? outputNotes(output)
+      ? [...outputNotes(output), ...thoughtNotes(row, usage)]
       : [
           `${row.matchedModel} has no output price: the call is taken for one without output, as an embedding.`,
         ]),
@@ -107,7 +116,7 @@ function costOf(
   row: PriceRow,
   usage: Usage,
   options: CallOptions,
-  bound: CostBound,
+  bound: Pick<Priced, 'bound' | 'isUpperBound' | 'besides'>,
   callsPerMonth: number | null,
   notes: readonly string[],
 ): Cost {
@@ -118,7 +127,7 @@ function costOf(
     per1kCallsUsd: tidyUsd(billed.usd * 1000),
     perCallUsd: billed.usd,
     monthlyUsd: callsPerMonth === null ? null : tidyUsd(billed.usd * callsPerMonth),
-    bound,
+    ...bound,
     components: billed.components,
     priceSource: row.source,
     priceAsOf: row.asOf,
@@ -148,6 +157,14 @@ function boundOf(row: PriceRow, usage: CallUsage, cached: CachedInput, hasOutput
   return hasOutput ? 'atMost' : 'exact';
 }
 
+/** Whether an answer below the cap is all that can change the cost, but for the error of the input. */
+function isUpperBound(
+  row: PriceRow,
+  { output, open = [], besides = [], isPart = false }: CallUsage,
+): boolean {
+  return output.kind === 'declared' && row.instance === null && !isPart && open.length + besides.length === 0;
+}
+
 const withoutOutput: Readonly<Record<NoOutput, string>> = {
   alwaysOn: 'Always-on context: input tokens of every call; no output of its own.',
   embedding: 'An embedding: its input is billed, and its vector is no output of tokens.',
@@ -171,6 +188,17 @@ function outputNotes(output: OutputTokens): string[] {
   return output.kind === 'declared'
     ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]
     : [`${each} output tokens are assumed${times}: ${output.noCap ?? 'the call declares no cap'}.`];
+}
+
+/** Thoughts are part of the output: a cap includes them, an assumption may not have thought of them. */
+function thoughtNotes(
+  { matchedModel, instance }: PriceRow,
+  { output, mayThink = false }: CallUsage,
+): string[] {
+  if (!mayThink || instance !== null || output.kind !== 'assumed') return [];
+  return [
+    `${matchedModel} may think before it answers: its reasoning tokens are billed as output and not seen in the answer; the ${output.tokens} tokens have to hold for both, and thoughts alone may be many more.`,
+  ];
 }
 
 function contextNotes(row: PriceRow, inputTokens: number): string[] {

@@ -74,8 +74,10 @@ export interface PriceRow extends RateSheet {
   readonly otherHours: RateSheet | null;
   /** USD of each call beside its tokens; 0 for nearly all. */
   readonly requestUsd: number;
-  /** USD of one search that the seller's tool makes; null if unknown. */
+  /** USD of one search that the seller's tool makes, 0 where `requestUsd` is for it; null if unknown. */
   readonly webSearchUsd: number | null;
+  /** The same of the tool's earlier version, `web_search_preview`; null where that costs what the tool costs. */
+  readonly webSearchPreviewUsd: number | null;
   readonly fileSearchUsd: number | null;
   /** What the rates are multiplied with; null where the seller has no such service, or nothing is known of it. */
   readonly services: Readonly<Record<ServiceTier, Factors | null>>;

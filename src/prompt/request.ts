@@ -106,6 +106,8 @@ export interface Billing {
   readonly unseenArguments: readonly string[];
   /** Whether an option beside the tools has the provider search the web. */
   readonly searchesWeb: boolean;
+  /** Whether it predicts the answer: what the answer does not use of that is billed as output. */
+  readonly predictsAnswer: boolean;
   /** The parameter that caps the output, where its value is not in sight. */
   readonly unreadCap: string | null;
   /** Whether it is one of the requests of a batch, which most providers sell for less. */
@@ -130,6 +132,7 @@ export const plainBilling: Billing = {
   undecidedAnswers: null,
   unseenArguments: [],
   searchesWeb: false,
+  predictsAnswer: false,
   unreadCap: null,
   inBatch: false,
   server: null,

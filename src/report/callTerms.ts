@@ -1,6 +1,7 @@
 import type { CacheMarks } from '../cost/caching/cachedInput';
 import type { CallUsage } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
+import { mayThink } from '../cost/reasoning';
 import { regionOf, servedAs } from '../cost/requestParameters';
 import type { Served } from '../cost/requestParameters';
 import type { Profile } from './model';
@@ -37,7 +38,14 @@ export function callTerms(
         ]
       : []),
   ];
-  return { ...served, ...place, ...(open.length > 0 && { open }), isPart, ...(marked && { marked }) };
+  return {
+    ...served,
+    ...place,
+    ...(open.length > 0 && { open }),
+    ...(!('unpriced' in row) && mayThink(row.matchedModel, parameters) && { mayThink: true }),
+    isPart,
+    ...(marked && { marked }),
+  };
 }
 
 /** Formats whose markers are written in the request itself: where a library makes the request, it may set some. */

@@ -16,7 +16,7 @@ export function mayAskForMore({ undecidedAnswers, unseenArguments }: Prompt['bil
 
 /** What of the price of a call is left open by what it asks for beside its messages, as sentences in plain text. */
 export function openPrice(asked: Asked, row: PriceRow): string[] {
-  const { answersInAudio, undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
+  const { undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
   return [
     ...(undecidedService === null
       ? []
@@ -33,10 +33,7 @@ export function openPrice(asked: Asked, row: PriceRow): string[] {
       : [
           `What ${unseenArguments.map((name) => plain(name, 60)).join(', ')} puts into the call is decided at run time: a cap, tools or several answers in it are not counted.`,
         ]),
-    ...(answersInAudio
-      ? ['The answer may be spoken: audio output has a price of its own, which is not included.']
-      : []),
-    ...hostedFees(asked, row),
+    ...besides(asked, row).map(({ sentence }) => sentence),
     ...(row.requestUsd > 0 && row.provider === 'perplexity'
       ? [
           `The price table has one fee of a request, ${moneyExactly(row.requestUsd, null)}: the seller asks less where search_context_size is low, as it is by default, or medium.`,
@@ -62,18 +59,58 @@ export function openTier(
   ];
 }
 
+/** What may be billed beside the tokens that are counted, and is in no sum. */
+export interface Beside {
+  /** In a word or two, as headlines name it. */
+  readonly name: string;
+  /** Plain text that may quote the workspace. */
+  readonly sentence: string;
+}
+
+/** What a call asks for that has a price of its own. */
+export function besides(asked: Asked, row: PriceRow): Beside[] {
+  return [
+    ...(asked.billing.answersInAudio
+      ? [
+          {
+            name: 'audio',
+            sentence: 'The answer may be spoken: audio output has a price of its own, which is not included.',
+          },
+        ]
+      : []),
+    ...(asked.billing.predictsAnswer
+      ? [
+          {
+            name: 'prediction',
+            sentence:
+              'The call predicts its answer: tokens of the prediction that the answer does not use are billed as output, and are not counted.',
+          },
+        ]
+      : []),
+    ...hostedFees(asked, row).map((sentence) => ({ name: 'fees', sentence })),
+  ];
+}
+
+type FeeOf = (row: PriceRow, tool: string) => number | null;
+
 /** Tools that the provider runs and bills by themselves. */
-const fees: readonly (readonly [RegExp, string, (row: PriceRow) => number | null])[] = [
-  [/web_?search|google_?search/i, 'web search', ({ webSearchUsd }) => webSearchUsd],
+const fees: readonly (readonly [RegExp, string, FeeOf])[] = [
+  [/web_?search|google_?search/i, 'web search', webSearchUsd],
   [/file_?search/i, 'file search', ({ fileSearchUsd }) => fileSearchUsd],
   [/code_?(?:interpreter|execution)/i, 'run of code', () => null],
 ];
 
+function webSearchUsd(row: PriceRow, tool: string): number | null {
+  return (/web_?search_?preview/i.test(tool) ? row.webSearchPreviewUsd : null) ?? row.webSearchUsd;
+}
+
 function hostedFees({ tools, billing }: Asked, row: PriceRow): string[] {
   const hosted = [...(tools?.hosted ?? []), ...(billing.searchesWeb ? ['web_search'] : [])];
   return fees.flatMap(([name, what, feeOf]) => {
-    if (!hosted.some((tool) => name.test(tool))) return [];
-    const fee = feeOf(row);
+    const tool = hosted.find((one) => name.test(one));
+    if (tool === undefined) return [];
+    const fee = feeOf(row, tool);
+    if (fee === 0) return [];
     return fee === null
       ? [`A ${what} of the provider may have a fee of its own, which is not known here: none is included.`]
       : [

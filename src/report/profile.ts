@@ -17,7 +17,7 @@ import type { CountedPrompt, FixedPart } from './countedByProvider';
 import type { LineIndex } from './lineIndex';
 import type { LineRange, MessageProfile, Profile, PromptTokens } from './model';
 import { inputNotes } from './notes';
-import { mayAskForMore, openPrice, openTier } from './openPrice';
+import { besides, mayAskForMore, openPrice, openTier } from './openPrice';
 import { otherModelNotes, otherModels, rangeWith } from './otherModels';
 import { firstPrice, priceNames, unknownServer } from './priceOfPrompt';
 import { profileAdvice } from './profileAdvice';
@@ -110,6 +110,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
           row,
           {
             ...usage,
+            besides: [...new Set(besides(prompt, row).map(({ name }) => name))],
             open: [
               ...otherModelNotes(model, others),
               ...(terms.open ?? []),

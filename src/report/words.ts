@@ -17,9 +17,13 @@ import { partNames } from './partNames';
 import { plain } from './plain';
 
 /*
- * The only place where numbers become words, with `money.ts` for amounts. `~` marks an estimate, `≤` a cost that a
- * declared cap limits; unknown is "unpriced", never $0.00.
+ * The only place where numbers become words, with `money.ts` for amounts. `~` marks an estimate, `≤` a cost with output
+ * at its declared cap, `≤~` both; unknown is "unpriced", never $0.00.
  */
+
+/** What the marks say, for those who read a table of costs. */
+export const legend =
+  '~ is an estimate, ≤ has output at its declared cap, ≤~ is both; what a cost names behind + is in no sum.';
 
 /** A whole number with separators: `1,842`. */
 export function integer(value: number): string {
@@ -36,7 +40,7 @@ export function percent(share: number): string {
   return `${Number((share * 100).toFixed(1))} %`;
 }
 
-/** The headline of a cost: `~$1.06/1K`, `≤$1.06/1K`, `free`, `unpriced`. */
+/** The headline of a cost: `~$1.06/1K`, `≤$1.06/1K`, `≤~$1.06/1K`, `free`, `unpriced`. */
 export function per1kCalls(cost: Cost): string {
   return cost.kind === 'unpriced' ? 'unpriced' : amount(cost, cost.per1kCallsUsd, '/1K');
 }
@@ -67,11 +71,33 @@ export function tokenRange({ low, high }: OpenRange): string {
   return from === scaled(high) ? to : `${from}–${to}`;
 }
 
-/** The headline of a cost, from the smallest to the largest where somebody has stated that: `$0.46–$2.10/1K`. */
-export function costPer1kCalls({ cost, range }: Pick<Profile, 'cost' | 'range'>): string {
+/**
+ * The headline of a cost, from the smallest to the largest where somebody has stated that: `$0.46–$2.10/1K`,
+ * `≤$0.46–$2.10/1K` with output at its cap; with what may be billed beside and is in no sum: `~$3.02/1K + fees`.
+ */
+export function costPer1kCalls(profile: Pick<Profile, 'cost' | 'range'>): string {
+  return [summedPer1kCalls(profile), notInSum(profile)].filter(Boolean).join(' ');
+}
+
+/** That without what is in no sum. */
+export function summedPer1kCalls({ cost, range }: Pick<Profile, 'cost' | 'range'>): string {
   const { statedPerCallUsd: stated } = range;
   if (cost.kind === 'unpriced' || stated === null) return per1kCalls(cost);
-  return `${rangePer1kCalls(stated, cost.currency)}/1K`;
+  return `${cost.isUpperBound === true ? '≤' : ''}${rangePer1kCalls(stated, cost.currency)}/1K`;
+}
+
+/** What may be billed beside a cost: `+ fees + audio`; empty where nothing is known to be. */
+export function notInSum({ cost }: Pick<Profile, 'cost'>): string {
+  return cost.kind === 'unpriced' ? '' : (cost.besides ?? []).map((name) => `+ ${name}`).join(' ');
+}
+
+/** What the mark before a cost says, as a sentence; nothing where it is exact. */
+export function boundSentences({ bound, isUpperBound, besides = [] }: Priced): string[] {
+  const cap = 'output is counted at its declared cap, and a shorter answer costs less';
+  return [
+    ...(isUpperBound !== true ? [] : [bound === 'estimated' ? `≤~: an estimate; ${cap}.` : `≤: ${cap}.`]),
+    ...(besides.length === 0 ? [] : [`Not included: ${besides.join(', ')}.`]),
+  ];
 }
 
 /** 1,000 calls, from the cheapest to the dearest: `$0.46–$2.10`, `from $0.46` where there is no limit. */
@@ -174,7 +200,7 @@ export function tooltip(profile: Profile): string {
   if (cost.kind === 'unpriced') lines.push(`Unpriced: ${plain(cost.reason, 400)}`);
   else {
     lines.push(`${perCall(cost)} per call, ${per1kCalls(cost)} calls`);
-    lines.push(pricesOf(cost));
+    lines.push(...boundSentences(cost), pricesOf(cost));
     lines.push(...inUsd(cost).map((sentence) => plain(sentence)));
   }
   if (profile.alwaysOn) lines.push('Always-on context: input tokens of every call.');
@@ -243,7 +269,8 @@ export function sumPerMonth({
 function amount(cost: Priced, value: number, unit: string, shownAs = money): string {
   const free = value === 0 && cost.components.every((component) => component.usdPerMTok === 0);
   if (free) return 'free';
-  const sign = cost.bound === 'exact' ? '' : cost.bound === 'atMost' ? '≤' : '~';
+  const isAtMost = cost.bound === 'atMost' || cost.isUpperBound === true;
+  const sign = `${isAtMost ? '≤' : ''}${cost.bound === 'estimated' ? '~' : ''}`;
   return marked(shownAs(value, cost.currency), sign, unit);
 }
 

@@ -1,10 +1,7 @@
-import { plainName } from '../../cost/requestParameters';
+import { reasoningParameters, thinksByDefault } from '../../cost/reasoning';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
 import { asksForChoice } from './closedAnswer';
-
-/** Models that think before they answer unless they are told how much. */
-const thinking = /^(?:gpt-5(?!.*chat)|gpt-6|o[134](?:-|$))/;
 
 /** A choice among few answers that a model thinks about as long as it likes. */
 export const reasoningEffort: Rule = {
@@ -17,10 +14,8 @@ export const reasoningEffort: Rule = {
 Set the effort low (\`reasoning_effort="low"\`, \`reasoning={"effort": "low"}\`) and test whether the answers stay as good.`,
   find: (priced) => {
     const { row, prompt } = priced;
-    if (row === null || !thinking.test(row.matchedModel) || !asksForChoice(priced)) return [];
-    if (Object.keys(prompt.parameters).some((name) => /effort|reasoning|thinking/.test(plainName(name)))) {
-      return [];
-    }
+    if (row === null || !thinksByDefault(row.matchedModel) || !asksForChoice(priced)) return [];
+    if (Object.keys(reasoningParameters(prompt.parameters)).length > 0) return [];
     return [
       promptFinding(
         reasoningEffort,

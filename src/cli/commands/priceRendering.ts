@@ -46,6 +46,7 @@ export function priceJson(model: string, row: PriceRow): string {
     // None is not declared to be free.
     requestUsd: row.requestUsd === 0 ? null : row.requestUsd,
     webSearchUsd: row.webSearchUsd,
+    webSearchPreviewUsd: row.webSearchPreviewUsd,
     fileSearchUsd: row.fileSearchUsd,
     usdPerHour: row.instance?.usdPerHour ?? null,
     callsPerHour: row.instance?.callsPerHour ?? null,
@@ -174,6 +175,7 @@ function fieldLines(row: PriceRow): string[] {
     ['Caching', 'caching', row.caching && cachingWords(row.caching)],
     ['Each request', 'requestUsd', money(row.requestUsd)],
     ['Each web search', 'webSearchUsd', money(row.webSearchUsd)],
+    ['Each web search by web_search_preview', 'webSearchPreviewUsd', money(row.webSearchPreviewUsd)],
     ['Each file search', 'fileSearchUsd', money(row.fileSearchUsd)],
     ['Cache storage, 1M tokens for an hour', 'storageUsdPerMTokHour', money(row.storageUsdPerMTokHour)],
     ['Data residency', 'residencyFactor', row.residencyFactor === null ? null : `× ${row.residencyFactor}`],

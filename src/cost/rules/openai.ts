@@ -160,5 +160,20 @@ export const openaiRules: readonly PriceRule[] = [
     residencyFactor: 1.1,
   },
   { seller, models: ['gpt-5.6*', 'gpt-6*'], source: caching, checked: '2026-10-20', cacheWriteTtl: '30m' },
+  {
+    // "Web search preview (non-reasoning models)": what is found costs nothing more. These models search for each answer.
+    seller,
+    models: ['gpt-4o-search-preview', 'gpt-4o-mini-search-preview'],
+    source: pricing,
+    checked: '2026-03-12',
+    searchOfEachCallUsd: 0.025,
+  },
+  {
+    seller,
+    models: ['gpt-4o*', 'gpt-4.1*'],
+    source: pricing,
+    checked: '2026-03-12',
+    webSearchPreviewUsd: 0.025,
+  },
   ...openaiCaching(seller),
 ];

@@ -33,6 +33,10 @@ export interface PriceRule {
   readonly cacheWriteTtl?: '5m' | '30m';
   readonly minimumCacheableTokens?: number;
   readonly caching?: CachingRule;
+  /** USD of each call beside its tokens, for a web search that no call can do without. */
+  readonly searchOfEachCallUsd?: number;
+  /** USD of one search by the tool's earlier version, `web_search_preview`. */
+  readonly webSearchPreviewUsd?: number;
   /** Days of the week (1 Monday … 7 Sunday) on which the hours of peak prices do not count, from a day on. */
   readonly offPeakDays?: {
     readonly weekdays: readonly number[];

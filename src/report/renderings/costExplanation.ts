@@ -5,7 +5,17 @@ import { limitFacts } from '../callLimits';
 import { costLevers } from '../costLevers';
 import type { PricingFacts } from '../costLevers';
 import type { Profile } from '../model';
-import { accuracy, countSource, inUsd, integer, modelName, per1kCalls, pricesOf, tokenRange } from '../words';
+import {
+  accuracy,
+  boundSentences,
+  countSource,
+  inUsd,
+  integer,
+  modelName,
+  per1kCalls,
+  pricesOf,
+  tokenRange,
+} from '../words';
 import { conversion, isUsd, money, moneyChange, moneyExactly, rateOf, usdPerMTok } from '../money';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
@@ -50,7 +60,9 @@ function headline(profile: Profile): string {
   const model = codeSpan(modelName(profile));
   if (profile.cost.kind === 'unpriced') return `${name} has no known price with ${model}.`;
   const costs = escapeMarkdown(per1kCalls(profile.cost).replace(/\/1K$/, ''));
-  const sentences = inUsd(profile.cost).map((sentence) => ` ${escapeMarkdown(sentence)}`);
+  const sentences = [...boundSentences(profile.cost), ...inUsd(profile.cost)].map(
+    (sentence) => ` ${escapeMarkdown(sentence)}`,
+  );
   return `${name} costs ${costs} per 1,000 calls with ${model}.${sentences.join('')}`;
 }
 

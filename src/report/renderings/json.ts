@@ -196,5 +196,8 @@ function costJson({ cost, range }: Profile): object {
     priceAsOf: cost.priceAsOf,
     assumptions: cost.assumptions,
     range: { perCallUsd: range.perCallUsd },
+    bound: cost.bound,
+    isUpperBound: cost.isUpperBound === true,
+    notIncluded: cost.besides ?? [],
   };
 }

@@ -5,6 +5,7 @@ import type { Shown } from '../money';
 import { partNames } from '../partNames';
 import {
   accuracy,
+  boundSentences,
   costPer1kCalls,
   countSource,
   inputTokens,
@@ -199,6 +200,8 @@ function source(profile: Profile): string {
   const { cost, pricedAs, tokens: count } = profile;
   const model = `Model ${codeSpan(modelName(profile))}`;
   if (cost.kind === 'unpriced') return `${model}, tokens ${escapeMarkdown(countSource(count))}.`;
-  const sentences = [`${pricesOf(cost)}.`, ...inUsd(cost)].map((sentence) => escapeMarkdown(sentence));
+  const sentences = [`${pricesOf(cost)}.`, ...boundSentences(cost), ...inUsd(cost)].map((sentence) =>
+    escapeMarkdown(sentence),
+  );
   return `${model}, priced as ${codeSpan(pricedAs.matchedModel ?? '')}. ${sentences.join(' ')}`;
 }

@@ -1,6 +1,6 @@
 import type { Profile, WorkspaceReport } from '../model';
 import { conversion } from '../money';
-import { counted, integer, sumPer1kCalls, sumPerMonth } from '../words';
+import { counted, integer, legend, sumPer1kCalls, sumPerMonth } from '../words';
 
 /** The totals of a report in one sentence. */
 export function totalsSentence({ files, totals }: WorkspaceReport): string {
@@ -31,7 +31,7 @@ export function methodSentences(report: WorkspaceReport, prompts: readonly Profi
   );
   return [
     `Input tokens: ${methods}. Output tokens: ${output}.`,
-    `Prices of ${dated.size === 0 ? report.pricesAsOf : [...dated].join(' and ')}. ~ is an estimate, ≤ a cost that a declared cap limits.`,
+    `Prices of ${dated.size === 0 ? report.pricesAsOf : [...dated].join(' and ')}. ${legend}`,
     ...conversionSentences(report.totals),
   ];
 }

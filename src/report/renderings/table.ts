@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
 import { plain } from '../plain';
-import { costPer1kCalls, counted, inputTokens, modelName, perMonth } from '../words';
+import { counted, inputTokens, modelName, notInSum, perMonth, summedPer1kCalls } from '../words';
 import { promptsByCost } from '../workspaceReport';
 import { adviceRows } from './adviceRows';
 import { alignColumns, fitEnd } from './columns';
@@ -94,8 +94,10 @@ const narrowest = 12;
 
 function promptTable(prompts: readonly Profile[], { columns }: RenderContext): string[] {
   const monthly = prompts.some(({ cost }) => perMonth(cost) !== null);
+  const partly = prompts.some((profile) => notInSum(profile) !== '');
   const titles: Column[] = [
     { title: 'Cost', align: 'right' },
+    ...(partly ? [{ title: '', align: 'left' } as const] : []),
     ...(monthly ? [{ title: 'Monthly', align: 'right' } as const] : []),
     { title: 'Input', align: 'right' },
     { title: 'Model', align: 'left' },
@@ -103,7 +105,8 @@ function promptTable(prompts: readonly Profile[], { columns }: RenderContext): s
     { title: 'Prompt', align: 'left' },
   ];
   const rows = prompts.map((profile) => [
-    costPer1kCalls(profile),
+    summedPer1kCalls(profile),
+    ...(partly ? [notInSum(profile)] : []),
     ...(monthly ? [perMonth(profile.cost) ?? ''] : []),
     inputTokens(profile),
     modelName(profile, 40) + (profile.alwaysOn ? ' (always-on)' : ''),

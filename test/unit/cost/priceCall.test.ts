@@ -205,6 +205,15 @@ describe('cost of a call', () => {
     );
   });
 
+  it('says that thoughts are billed as output where no cap holds for them', () => {
+    const said = (use: Partial<CallUsage>): string =>
+      priceCall(row, { ...usage, ...use }, defaultAssumptions).assumptions.join(' ');
+    assert.match(said({ mayThink: true }), /model-x may think .* reasoning tokens are billed as output/);
+    assert.doesNotMatch(said({}), /reasoning/);
+    const declared = { kind: 'declared', tokens: 100, parameter: 'max_tokens' } as const;
+    assert.doesNotMatch(said({ mayThink: true, output: declared }), /reasoning/);
+  });
+
   it('adds a fee per request', () => {
     const cost = priceCall({ ...row, requestUsd: 0.014 }, usage, defaultAssumptions);
     assert.equal(cost.perCallUsd, 0.017);
@@ -236,6 +245,25 @@ describe('cost of a call', () => {
       it(`${name}: ${expected}`, () => {
         const cost = priceCall({ ...row, ...price }, { ...usage, ...use }, assume(assumed));
         assert.equal(cost.bound, expected);
+      });
+    }
+
+    // Whether a cost is what a call costs at most, apart from the error of its input.
+    const ceilings: [string, Partial<CallUsage>, boolean][] = [
+      ['a cap, all exact', { output: declared }, true],
+      ['a cap, an estimated input', { output: declared, inputIsExact: false }, true],
+      ['a cap, more input than is in sight', { output: declared, isPart: true }, false],
+      ['a cap, something decided at run time', { output: declared, open: ['It may cost more.'] }, false],
+      ['a cap, fees beside', { output: declared, besides: ['fees'] }, false],
+      ['no cap', {}, false],
+      ['no output', { output: none }, false],
+    ];
+    for (const [name, use, expected] of ceilings) {
+      it(`${name}: ${expected ? 'an upper bound' : 'none'}`, () => {
+        assert.equal(
+          priceCall(row, { ...usage, ...use }, defaultAssumptions).isUpperBound === true,
+          expected,
+        );
       });
     }
   });

@@ -22,6 +22,7 @@ export function rowOf(prices: Partial<PriceRow>): PriceRow {
     otherHours: null,
     requestUsd: 0,
     webSearchUsd: null,
+    webSearchPreviewUsd: null,
     fileSearchUsd: null,
     services: { batch: null, flex: null, priority: null, fast: null },
     residencyFactor: null,

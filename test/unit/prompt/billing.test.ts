@@ -30,6 +30,12 @@ const cases: readonly Case[] = [
     text: responses(', previous_response_id=response.id'),
     billing: { earlierTurns: ['response.id'] },
   },
+  {
+    title: 'a prediction of the answer',
+    text: chat(', prediction={"type": "content", "content": code}'),
+    billing: { predictsAnswer: true },
+  },
+  { title: 'no prediction of the answer', text: chat(', prediction=None'), billing: {} },
   { title: 'no response before', text: responses(', previous_response_id=None'), billing: {} },
   {
     title: 'a conversation, named and written out',

@@ -53,6 +53,22 @@ const cases: readonly Case[] = [
     parameters: { serviceTier: 'flex' },
   },
   {
+    title: 'OpenAI: effort of reasoning',
+    text: 'client.responses.create(model="gpt-5.1", input="Which tide is next?", reasoning={"effort": "none"})\n',
+    parameters: { 'reasoning.effort': 'none' },
+  },
+  {
+    title: 'Anthropic: a budget for thinking',
+    text: 'import anthropic\nanthropic.Anthropic().messages.create(model="claude-opus-5", max_tokens=9000, thinking={"type": "enabled", "budget_tokens": 4000}, messages=[{"role": "user", "content": "Which tide is next?"}])\n',
+    parameters: { max_tokens: 9000, 'thinking.type': 'enabled', 'thinking.budget_tokens': 4000 },
+  },
+  {
+    title: 'Google: a budget for thinking, TypeScript',
+    path: 'a.ts',
+    text: `import { GoogleGenAI } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Which tide is next?', config: { thinkingConfig: { thinkingBudget: 0 } } });\n`,
+    parameters: { 'thinking_config.thinking_budget': 0 },
+  },
+  {
     title: 'Anthropic: fast',
     text: 'import anthropic\nanthropic.Anthropic().beta.messages.create(model="claude-opus-5", max_tokens=9, speed="fast", messages=[{"role": "user", "content": "Which tide is next?"}])\n',
     parameters: { max_tokens: 9, speed: 'fast' },

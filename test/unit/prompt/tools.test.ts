@@ -34,6 +34,13 @@ const cases: readonly Case[] = [
   { title: 'None', path: 'a.py', text: openai(', tools=None'), declared: null },
   { title: 'an empty list', path: 'a.py', text: openai(', tools=[]'), declared: null },
   {
+    title: 'what servers and skills bring along',
+    path: 'a.py',
+    text: 'import anthropic\nanthropic.Anthropic().beta.messages.create(model="claude-sonnet-5", max_tokens=9, mcp_servers=[{"type": "url", "url": URL, "name": "tides"}], container={"skills": [{"type": "anthropic", "skill_id": "pptx"}]}, messages=[{"role": "user", "content": "Which tide is next?"}])\n',
+    declared: [],
+    unseen: ['tools of MCP server tides', 'skill pptx'],
+  },
+  {
     title: 'written in the call',
     path: 'a.py',
     text: openai(`, tools=[${tide}]`),

@@ -535,6 +535,12 @@ describe('profile of a prompt', () => {
     const fee = (...[hosted, ...rest]: [string, string?, string?]): (string | undefined)[] | undefined =>
       each.exec(shown(tools(hosted), ...rest))?.slice(1);
     assert.deepEqual(fee('web_search_preview'), ['web', '0.01']);
+    assert.deepEqual(fee('web_search_preview', 'gpt-4o'), ['web', '0.025']);
+    assert.deepEqual(fee('web_search', 'gpt-4o'), ['web', '0.01']);
+    assert.match(
+      shown({ billing: { ...plainBilling, predictsAnswer: true } }),
+      /tokens of the prediction that the answer does not use are billed as output/,
+    );
     assert.deepEqual(fee('file_search'), ['file', '0.0025']);
     assert.deepEqual(fee('web_search_20250305', 'claude-opus-5', 'anthropic'), ['web', '0.01']);
     assert.match(shown({ billing: { ...plainBilling, searchesWeb: true } }), each);
@@ -543,6 +549,22 @@ describe('profile of a prompt', () => {
       /fee of its own, which is not known/,
     );
     assert.doesNotMatch(shown(tools('computer_use')), /fee/);
+  });
+
+  it('bills the search that each call of a search model makes', () => {
+    const cost = priced(
+      profile(
+        prompt([message([text('hello')])], {
+          model: 'gpt-4o-search-preview',
+          provider: 'openai',
+          billing: { ...plainBilling, searchesWeb: true },
+          parameters: { max_tokens: 50 },
+        }),
+      ),
+    );
+    assert.deepEqual(cost.components.find(({ kind }) => kind === 'request')?.usd, 0.025);
+    assert.deepEqual([cost.bound, cost.besides], ['atMost', undefined]);
+    assert.match(cost.assumptions.join(' '), /Each call of gpt-4o-search-preview searches the web/);
   });
 
   it('leaves an unknown model unpriced but counted', () => {

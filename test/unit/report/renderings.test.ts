@@ -115,7 +115,7 @@ describe('report renderings', () => {
     it('is sorted by cost, with the unpriced apart and never as 0', () => {
       const lines = render('table', sample()).split('\n');
       assert.match(lines[0]!, /^ +Cost +Monthly +Input +Model +Line +Prompt$/);
-      assert.match(lines[1]!, /\/1K +~\$[\d.]+\/mo +~2,0\d\d tok +gpt-4o-2024-08-06 +1 +src\/a\.py#PROMPT$/);
+      assert.match(lines[1]!, /\/1K +≤~\$[\d.]+\/mo +~2,0\d\d tok +gpt-4o-2024-08-06 +1 +src\/a\.py#PROMPT$/);
       assert.match(lines[2]!, /gpt-5-mini \(assumed\) \(always-on\) +1 +AGENTS\.md#AGENTS$/);
       const unpriced = lines.indexOf('Unpriced');
       assert.match(lines[unpriced + 2]!, /^unpriced .*gpt-99 +1 +src\/b\.py#1$/);
@@ -275,7 +275,10 @@ describe('report renderings', () => {
 
   it('markdown has the priced and, apart, the unpriced with their reason', () => {
     const output = render('markdown', sample());
-    assert.match(output, /\| `PROMPT` \| `src\/a\.py:1` \| `gpt-4o-2024-08-06` \| \\~2,0\d\d tok \| \\~\\\$/);
+    assert.match(
+      output,
+      /\| `PROMPT` \| `src\/a\.py:1` \| `gpt-4o-2024-08-06` \| \\~2,0\d\d tok \| ≤\\~\\\$/,
+    );
     assert.match(output, /### Unpriced\n\n\|.*\n\|.*\n\| `greet` .* does not know gpt-99/);
     assert.match(
       output,

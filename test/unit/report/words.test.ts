@@ -14,6 +14,7 @@ import {
   tokens,
   tooltip,
 } from '../../../src/report/words';
+import { plainBilling } from '../../../src/prompt/request';
 import { createPriceTable } from '../../../src/cost/priceTable';
 import { message, profile, prompt, text, variable, wordCounter } from './samples';
 
@@ -60,7 +61,17 @@ describe('words', () => {
       [
         'input estimated, output capped',
         [prompt([message([variable('x')])], { parameters: { max_tokens: 16 } })],
-        '~107 tok · ~$0.43/1K · gpt-4o',
+        '~107 tok · ≤~$0.43/1K · gpt-4o',
+      ],
+      [
+        'fees beside the tokens',
+        [
+          prompt([message([text(words(93))])], {
+            parameters: { max_tokens: 16 },
+            billing: { ...plainBilling, searchesWeb: true },
+          }),
+        ],
+        '100 tok · ~$0.41/1K + fees · gpt-4o',
       ],
       [
         'model assumed',

@@ -53,7 +53,8 @@ export function billingOf(
       undecided(call, withN.has(format) ? ['n', ...answerParameters] : answerParameters, env, links) ??
       made.undecidedAnswers,
     unseenArguments: holds ? [] : unseenArguments(call, env, links),
-    searchesWeb: firstArgument(call, ['web_search_options'], env, links) !== null,
+    searchesWeb: gives(call, 'web_search_options', env, links),
+    predictsAnswer: gives(call, 'prediction', env, links) && predicting.has(format),
     unreadCap:
       unreadCap(call, env, links) ?? (hasCap(parametersOf(call, env, links)) ? null : made.unreadCap),
     inBatch: isInBatch(call, env, links),
@@ -66,6 +67,15 @@ export function billingOf(
     storedPrompt: format === 'openai-responses' ? storedPrompt(call, env, links) : null,
   };
 }
+
+/** Whether an argument is given that is more than nothing. */
+function gives(call: CallExpr, path: string, env: Env, links: Links): boolean {
+  const found = firstArgument(call, [path], env, links);
+  return found !== null && found.value.kind !== 'scalar';
+}
+
+/** Formats whose `prediction` is one of the answer. */
+const predicting: ReadonlySet<string> = new Set(['openai-chat', 'azure-openai', 'litellm', 'request-body']);
 
 /** Arguments that name turns which the provider keeps, beside `previous_response_id`, by the format of the call. */
 const conversations: Readonly<Record<string, readonly string[]>> = {

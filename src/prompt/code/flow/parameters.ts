@@ -16,7 +16,7 @@ export function parametersOf(call: CallExpr, env: Env, links: Links): Record<str
   const within = holders.filter((path) => given.has(normalised(path.split('.', 1)[0]!)));
   for (const name of parameterNames) {
     for (const prefix of ['', ...within.map((path) => `${path}.`)]) {
-      if (prefix === '' && !given.has(normalised(name))) continue;
+      if (prefix === '' && !given.has(normalised(name.split('.', 1)[0]!))) continue;
       const argument = firstArgument(call, [`${prefix}${name}`], env, links);
       if (argument === null) continue;
       const value = constantScalar(argument.value, argument.env, links);
@@ -128,6 +128,12 @@ export const parameterNames = [
   'best_of',
   'candidate_count',
   'reasoning_effort',
+  'reasoning.effort',
+  'output_config.effort',
+  'thinking.type',
+  'thinking.budget_tokens',
+  'thinking_config.thinking_budget',
+  'thinking_config.thinking_level',
   'service_tier',
   'speed',
 ];

@@ -17,20 +17,40 @@ const choiceArguments = ['tool_choice', 'function_call', 'config.toolConfig.func
 /** Tools that are read at most. */
 const mostTools = 1_000;
 
+/** Arguments that have the provider, or the library, put further tools or texts about them into the request. */
+const further = [
+  { path: 'mcp_servers', what: 'tools of MCP server', name: ['name', 'server_label'] },
+  { path: 'container.skills', what: 'skill', name: ['skill_id'] },
+] as const;
+
 /** What a call declares as tools; null if it declares none. */
 export function toolsOf(call: CallExpr, env: Env, links: Links): Tools | null {
-  const found = firstArgument(call, toolArguments, env, links);
-  if (found === null || isNone(found.value)) return null;
+  const given = firstArgument(call, toolArguments, env, links);
+  const found = given === null || isNone(given.value) ? null : given;
   const reader = new ToolReader(links);
-  reader.read(found.value, found.env);
-  const isHere = found.env.file === env.file;
+  if (found !== null) reader.read(found.value, found.env);
+  const beside = furtherTools(call, env, links);
+  if (found === null && beside.length === 0) return null;
   return {
-    span: isHere ? found.value.span : call.span,
+    span: found?.env.file === env.file ? found.value.span : call.span,
     declared: reader.declared,
-    unseen: [...reader.unseen],
+    unseen: [...reader.unseen, ...beside],
     hosted: [...reader.hosted],
     choice: choiceOf(call, env, links),
   };
+}
+
+function furtherTools(call: CallExpr, env: Env, links: Links): string[] {
+  return further.flatMap(({ path, what, name }) => {
+    const found = firstArgument(call, [path], env, links);
+    if (found === null || isNone(found.value)) return [];
+    const items = listItems(found.value, found.env, links) ?? [found];
+    return items.map(({ value: item, env: at }) => {
+      const { value, env: inner } = resolveValue(item, at, links);
+      const id = hasFields(value) ? firstEntry(value, name) : null;
+      return `${what} ${(id === null ? null : constantString(id, inner, links)) ?? nameOf(id ?? item)}`;
+    });
+  });
 }
 
 function isNone(value: Expr): boolean {
