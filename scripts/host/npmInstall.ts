@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { runCommand } from './runCommand';
 
 /** Installs exact versions of npm packages (`name@1.2.3`) into a folder, without running install scripts. */
-export async function npmInstall(folder: string, packages: readonly string[]): Promise<void> {
+export async function npmInstall(
+  folder: string,
+  packages: readonly string[],
+  more: readonly string[] = [],
+): Promise<void> {
   const manifest = join(folder, 'package.json');
   // Without one npm would walk up and install into this repository.
   if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }\n');
   const flags = ['--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   try {
-    await runCommand('npm', ['install', '--prefix', folder, ...flags, ...packages], {
+    await runCommand('npm', ['install', '--prefix', folder, ...flags, ...more, ...packages], {
       cwd: folder,
       env: withoutNpmRunVariables(),
     });
