@@ -30,6 +30,8 @@ async function main(checkouts: readonly string[]): Promise<void> {
   run('prices.bench.ts');
   heading('Typing in a document');
   run('typing.bench.ts');
+  heading('Timing requests');
+  run('experiments.bench.ts');
   heading('Scanning a workspace');
   if (checkouts.length === 0) {
     console.log('Name checkouts to measure scans: npm run bench -- path/to/checkout');

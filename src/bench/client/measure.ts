@@ -10,6 +10,7 @@ import { dialects } from './dialects';
 import { errorEvent, failureOf } from './failure';
 import type { Failure } from './failure';
 import type { ChunkGaps, Deadlines, Measurement, TimedRequest } from './measurement';
+import { TruthListener } from './simulatedTruth';
 
 /** Sends requests to one endpoint and times them, each once: what fails is not tried again here. */
 export type Measure = (request: TimedRequest, signal: AbortSignal) => Promise<Measurement>;
@@ -89,7 +90,7 @@ class Timing {
   private tier: string | null = null;
   private lastNumber = -1;
   private repeated = false;
-  private simulatedAtNs: string | null = null;
+  private readonly truth = new TruthListener();
   private events = 0;
 
   constructor(
@@ -149,7 +150,7 @@ class Timing {
       this.characters += visible.length + reasoning.length;
       if (this.content.length < mostKeptCharacters) this.content += facts.content ?? '';
       if (this.tools.length < mostKeptCharacters) this.tools += facts.tool ?? '';
-      this.simulatedAtNs ??= facts.simulatedAtNs ?? null;
+      if (facts.simulatedAtNs !== undefined) this.truth.take(facts.simulatedAtNs, now);
     }
     this.finish = facts.finishReason ?? this.finish;
     this.error ??= facts.error ?? null;
@@ -253,7 +254,7 @@ class Timing {
       isBuffered,
       notes: this.notes(usage, read !== null && 'unread' in read ? read.unread : null, isBuffered),
       simulated: this.responseHeaders?.has(simulatedHeader) === true,
-      simulatedAtNs: this.simulatedAtNs,
+      truth: this.truth.truth(this.responseHeaders),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Usage } from '../../cost/usage/usage';
+import type { SimulatedTruth } from './simulatedTruth';
 
 /** One message as it is sent. */
 export interface ChatMessage {
@@ -100,6 +101,6 @@ export interface Measurement {
   readonly notes: readonly string[];
   /** Whether the answer is a simulator's. */
   readonly simulated: boolean;
-  /** Of the simulator: monotonic clock, ns, when it wrote the first token; as text. */
-  readonly simulatedAtNs: string | null;
+  /** What the simulator says of its answer; null of other servers. */
+  readonly truth: SimulatedTruth | null;
 }

@@ -40,7 +40,9 @@ export async function calibrate(measure: Measure, signal: AbortSignal): Promise<
     );
     await setTimeout(3 + 4 * random());
     if (measured.eventLoopDelayP99Ms !== null) delays.push(measured.eventLoopDelayP99Ms);
-    return measured.status === 'ok' ? measured.ttftMs : null;
+    const { status, ttftMs, truth } = measured;
+    // What the server was late is not ours.
+    return status === 'ok' && ttftMs !== null && truth !== null ? ttftMs - truth.ttftMs : null;
   };
   for (let i = 0; i < warmup; i++) await one();
   delays.length = 0;
@@ -57,7 +59,7 @@ export async function calibrate(measure: Measure, signal: AbortSignal): Promise<
   const { low, high } = hodgesLehmann(differences);
   return {
     pairs: differences.length,
-    overheadMs: median(times) - calibrationLatency.baseMs,
+    overheadMs: median(times),
     noiseMs: (high - low) / 2,
     eventLoopDelayP99Ms: Math.max(0, ...delays),
   };

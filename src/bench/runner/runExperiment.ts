@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Measure } from '../client/measure';
 import { usualDeadlines } from '../client/measurement';
 import type { Deadlines, Measurement } from '../client/measurement';
@@ -121,6 +122,8 @@ class Run {
     );
     this.arms = new Map(plan.arms.map((arm) => [arm.id, arm]));
     this.signal = this.stopping.signal;
+    // Every pair that is on its way listens.
+    setMaxListeners(0, this.signal);
     // A signal made of several may be collected as garbage while it is needed.
     parts.signal.addEventListener('abort', this.callOff, { once: true });
     if (parts.signal.aborted) this.callOff();

@@ -5,7 +5,7 @@ import { normalRandom, seededRandom } from '../statistics/random';
 import type { Random } from '../statistics/random';
 import type { Fault, LedgerEntry, SimulatorOptions } from './options';
 import { PrefixCache, simulatedTokens } from './prefixCache';
-import { simulatedHeader } from './simulatedHeader';
+import { receivedHeader, simulatedHeader } from './simulatedHeader';
 import { wireFormats } from './wireFormats';
 import type { Answer, Finish, WireFormat, WireRequest, WireUsage } from './wireFormats';
 
@@ -94,7 +94,7 @@ export class Simulator {
       if (entry.end === 'open') entry.end = 'closed';
     });
     response.setHeader('x-request-id', `simulated-${number}`);
-    response.setHeader('x-simulated-received-ns', String(receivedNs));
+    response.setHeader(receivedHeader, String(receivedNs));
     response.setHeader('x-simulated-socket', String(this.sockets.get(request.socket) ?? 0));
     if (fault !== null && this.refuse(fault, response, entry)) return;
     await this.generate(format, wire, entry, response);

@@ -145,6 +145,23 @@ describe('a run that meets a fault', () => {
   });
 });
 
+describe('many pairs at a time', () => {
+  it('let Node warn of no leak', async () => {
+    const warnings: string[] = [];
+    const note = ({ message }: Error): number => warnings.push(message);
+    process.on('warning', note);
+    try {
+      await withSimulator({}, async (simulator) => {
+        const settings = { pairs: 40, concurrency: 16, earlyStopping: false };
+        await runInMemory(await planAt(simulator.origin, experimentWith(settings)));
+      });
+      assert.deepEqual(warnings, []);
+    } finally {
+      process.off('warning', note);
+    }
+  });
+});
+
 describe('the ceiling', () => {
   for (const concurrency of [1, 4]) {
     it(`is never exceeded, with ${concurrency} at a time`, async () => {
