@@ -1,6 +1,6 @@
 import type { ComponentKind, CostComponent } from './cost';
 import { tidyUsd } from './money';
-import { sheetAt, tierFor } from './priceRow';
+import { sheetAt, tierFor, tierWords } from './priceRow';
 import type { NoPrice, PriceRow, Rates, ServiceTier } from './priceRow';
 import type { Factors } from './rules/rule';
 import { usageMistake } from './usage/usage';
@@ -44,7 +44,7 @@ export function bill(row: PriceRow, usage: Usage, options: CallOptions = {}): Bi
   if (factors === null) return { unpriced: `No ${service} price of ${row.matchedModel} is known.` };
   if (tier !== null && factors.shortContextOnly === true) {
     return {
-      unpriced: `${row.matchedModel} is not sold as ${service} above ${tier.aboveInputTokens} input tokens.`,
+      unpriced: `${row.matchedModel} is not sold as ${service} ${tierWords(tier.aboveInputTokens)}.`,
     };
   }
   const place = options.dataResidency === true ? row.residencyFactor : 1;
@@ -56,7 +56,7 @@ export function bill(row: PriceRow, usage: Usage, options: CallOptions = {}): Bi
   if (reason !== null) return { unpriced: reason };
 
   if (tier !== null) {
-    lines.notes.push(`The whole call is billed at the rates above ${tier.aboveInputTokens} input tokens.`);
+    lines.notes.push(`The whole call is billed at the rates ${tierWords(tier.aboveInputTokens)}.`);
   }
   if (service !== 'standard') lines.notes.push(`Billed at the ${service} rates of ${row.matchedModel}.`);
   if (place !== 1) lines.notes.push(`Data residency multiplies every rate by ${place}.`);

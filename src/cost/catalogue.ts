@@ -78,9 +78,15 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
     return found.value;
   };
   const limits = modelLimits(model.id);
+  let contextWindow = model.context_window ?? null;
   if (limits !== null) {
     const { name: source, asOf } = modelLimitsSource;
     origins.push({ field: 'maxInputTokens', source, asOf }, { field: 'maxOutputTokens', source, asOf });
+    // A window of round numbers (1,000,000 for 1,047,576), or of an earlier version: it holds at least the input.
+    if ((contextWindow ?? Infinity) < limits.maxInputTokens) {
+      contextWindow = limits.maxInputTokens;
+      origins.push({ field: 'contextWindow', source, asOf });
+    }
   }
   const listed = names(model, id);
   const today = now.toISOString().slice(0, 10);
@@ -107,7 +113,7 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
     cacheWriteTtl: ruled('cacheWriteTtl', rules.value('cacheWriteTtl')),
     minimumCacheableTokens: ruled('minimumCacheableTokens', rules.value('minimumCacheableTokens')),
     caching: ruled('caching', rules.value('caching')),
-    contextWindow: model.context_window ?? null,
+    contextWindow,
     maxInputTokens: limits?.maxInputTokens ?? null,
     maxOutputTokens: limits?.maxOutputTokens ?? null,
     origins,

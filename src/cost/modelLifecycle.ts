@@ -11,9 +11,6 @@ export interface Retirement {
   readonly checked: string;
 }
 
-const anthropic = 'https://platform.claude.com/docs/en/about-claude/model-deprecations';
-const openai = 'https://developers.openai.com/api/docs/deprecations';
-
 /** Maker, day, replacement, and the models, which also stand for their dated versions. Other sellers have other days. */
 const retirements: readonly (readonly [
   maker: string,
@@ -58,7 +55,18 @@ const retirements: readonly (readonly [
   ['openai', '2026-07-23', 'gpt-5', ['gpt-5.1-codex']],
   ['openai', '2026-07-23', 'gpt-4.1-mini', ['gpt-4o-search-preview', 'gpt-4o-mini-search-preview']],
   ['openai', '2026-10-23', 'gpt-4.1-mini', ['gpt-3.5-turbo']],
+  ['deepseek', '2026-07-24', 'deepseek-v4-flash', ['deepseek-chat', 'deepseek-reasoner']],
 ];
+
+/** Where each maker's days stand, and when that was read. */
+const sources: Readonly<Record<string, Pick<Retirement, 'source' | 'checked'>>> = {
+  anthropic: {
+    source: 'https://platform.claude.com/docs/en/about-claude/model-deprecations',
+    checked: '2026-07-28',
+  },
+  openai: { source: 'https://developers.openai.com/api/docs/deprecations', checked: '2026-04-23' },
+  deepseek: { source: 'https://api-docs.deepseek.com/news/news260424', checked: '2026-11-29' },
+};
 
 /** When a maker retires a model of its own; null where nothing is known of it. `model` as a call spells it. */
 export function retirementOf(maker: string, model: string): Retirement | null {
@@ -69,6 +77,5 @@ export function retirementOf(maker: string, model: string): Retirement | null {
   );
   if (found === undefined) return null;
   const [, retiresOn, replacement] = found;
-  const [source, checked] = maker === 'openai' ? [openai, '2026-04-23'] : [anthropic, '2026-07-28'];
-  return { retiresOn, replacement, source, checked };
+  return { retiresOn, replacement, ...sources[maker]! };
 }

@@ -32,7 +32,7 @@ export function searchModel(
   }
   if (name.id === '') return { unpriced: 'The model has no name.' };
   const found = searchSellers(name, place) ?? searchUndated(name, place) ?? searchSoleSeller(name, place);
-  if (found === null) return { unpriced: whyUnknown(model, name, place) };
+  if (found === null) return whyUnknown(model, name, place);
   if ('withoutPrice' in found) {
     return {
       unpriced: `The price table knows ${found.withoutPrice} (${found.provider}) without a price per token. ${declareIt}`,
@@ -97,22 +97,27 @@ function similarName({ id, seller }: ModelName, { providers }: SearchPlace): str
 
 const longestName = 80;
 
-function whyUnknown(fullModel: string, name: ModelName, place: SearchPlace): string {
+function whyUnknown(fullModel: string, name: ModelName, place: SearchPlace): NoPrice {
   const model = quotedId(fullModel);
   if (name.seller === 'azure') {
-    return `${model} is an Azure deployment name that does not tell its model. ${declareIt}`;
+    return { unpriced: `${model} is an Azure deployment name that does not tell its model. ${declareIt}` };
   }
   if (name.id.startsWith('ft:')) {
-    return `The price table has no price for the fine-tuned model ${model}. ${declareIt}`;
+    return { unpriced: `The price table has no price for the fine-tuned model ${model}. ${declareIt}` };
   }
   const sellers = name.sellerIsPartOfName ? [] : sellersOf(place.providers, name.id);
   if (sellers.length > 1) {
-    return `${model} is sold by ${sellers.join(', ')} at different prices. Name one of them, as in ${sellers[0]!}/${model}.`;
+    return {
+      unpriced: `${model} is sold by ${sellers.join(', ')} at different prices. Name one of them, as in ${sellers[0]!}/${model}.`,
+    };
   }
   const similar = similarName(name, place);
   if (similar !== undefined) {
-    return `The price table does not know ${model}. Did you mean ${similar}? ${nameOfOwn}`;
+    return {
+      unpriced: `The price table does not know ${model}. Did you mean ${similar}? ${nameOfOwn}`,
+      similar,
+    };
   }
   const where = name.seller === null ? 'The price table' : `The price table of ${name.seller}`;
-  return `${where} does not know ${model}. ${nameOfOwn}`;
+  return { unpriced: `${where} does not know ${model}. ${nameOfOwn}` };
 }

@@ -197,7 +197,7 @@ function thoughtNotes(
 ): string[] {
   if (!mayThink || instance !== null || output.kind !== 'assumed') return [];
   return [
-    `${matchedModel} may think before it answers: its reasoning tokens are billed as output and not seen in the answer; the ${output.tokens} tokens have to hold for both, and thoughts alone may be many more.`,
+    `${matchedModel} may think before it answers: its reasoning tokens are billed as output and not seen; the ${output.tokens} tokens have to hold for both, and thoughts may be many more.`,
   ];
 }
 

@@ -106,11 +106,20 @@ export interface PriceRow extends RateSheet {
 /** No price, and why: a sentence that also says what can be done. */
 export interface NoPrice {
   readonly unpriced: string;
+  /** A known model whose name differs in a letter or two. */
+  readonly similar?: string;
 }
 
 /** The tier that reprices a request of this size, or null for the base rates. */
 export function tierFor(row: RateSheet, inputTokens: number): PriceTier | null {
   return row.tiers.findLast((tier) => inputTokens > tier.aboveInputTokens) ?? null;
+}
+
+/** From what size on a tier holds: `from 272,000 input tokens`, `above 200,000 input tokens`. */
+export function tierWords(aboveInputTokens: number, noun = 'input tokens'): string {
+  const from = aboveInputTokens + 1;
+  const [word, tokens] = from % 1000 === 0 ? ['from', from] : ['above', aboveInputTokens];
+  return `${word} ${tokens.toLocaleString('en-US')} ${noun}`;
 }
 
 /** The rates at a moment; without one the dearest of the day. */

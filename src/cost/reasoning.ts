@@ -8,7 +8,7 @@ import type { Parameters } from './requestParameters';
 const thinking: readonly RegExp[] = [
   /^(?:gpt-5(?!.*chat)|gpt-6|gpt-oss|o[134](?:-|$))/,
   /^gemini-(?:2\.5-(?:pro|flash(?!-lite|-image))|3)/,
-  /^(?:deepseek-(?:reasoner|r1)|magistral|qwq|sonar-reasoning)/,
+  /^(?:deepseek-(?:reasoner|r1|v4|flash)|magistral|qwq|sonar-reasoning)/,
   /^grok-(?:3-mini|4(?!.*non-reasoning))/,
 ];
 

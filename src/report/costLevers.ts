@@ -72,8 +72,12 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
     if (usd !== null) levers.push({ change, per1kCallsUsd: usd * 1000 });
   };
   if (outputSource.kind !== 'none') {
-    add(`Half the output: ${integer(output / 2)} tokens`, { output: Math.round(output / 2) });
-    add(`Twice the output: ${integer(output * 2)} tokens`, { output: output * 2 });
+    const [half, twice] =
+      outputSource.kind === 'declared'
+        ? [`Half of what ${outputSource.parameter} allows`, `A cap twice as high, all of it used`]
+        : ['Half the output', 'Twice the output'];
+    add(`${half}: ${integer(output / 2)} tokens`, { output: Math.round(output / 2) });
+    add(`${twice}: ${integer(output * 2)} tokens`, { output: output * 2 });
     const most = profile.range.outputTokens.high;
     if (outputSource.kind === 'assumed' && most !== null && most > output * 2) {
       add(`The most output that is allowed: ${integer(most)} tokens`, { output: most });

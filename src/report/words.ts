@@ -35,8 +35,9 @@ export function tokens(count: number, method: CountMethod = 'exact'): string {
   return `${mark(method)}${scaled(count)} tok`;
 }
 
-/** A share of 1: `60 %`. */
+/** A share of 1: `60 %`, `<0.1 %`. */
 export function percent(share: number): string {
+  if (share > 0 && share < 0.0005) return '<0.1 %';
   return `${Number((share * 100).toFixed(1))} %`;
 }
 
@@ -199,7 +200,8 @@ export function tooltip(profile: Profile): string {
   ];
   if (cost.kind === 'unpriced') lines.push(`Unpriced: ${plain(cost.reason, 400)}`);
   else {
-    lines.push(`${perCall(cost)} per call, ${per1kCalls(cost)} calls`);
+    const words = per1kCalls(cost);
+    lines.push(words === 'free' ? 'Free' : `${perCall(cost)} per call, ${words} calls`);
     lines.push(...boundSentences(cost), pricesOf(cost));
     lines.push(...inUsd(cost).map((sentence) => plain(sentence)));
   }
@@ -240,7 +242,9 @@ export function pricesOf({ priceAsOf, priceSource }: Pick<Priced, 'priceAsOf' | 
 export function inUsd(cost: Priced): string[] {
   const { currency, ...bill } = cost;
   const how = conversion(currency);
-  return how === null ? [] : [`In USD ${perCall(bill)} per call, ${per1kCalls(bill)} calls; ${how}.`];
+  return how === null || perCall(bill) === 'free'
+    ? []
+    : [`In USD ${perCall(bill)} per call, ${per1kCalls(bill)} calls; ${how}.`];
 }
 
 /** `1 prompt`, `2 prompts`. */

@@ -3,11 +3,14 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { countedAs } from '../../cost/countedAs';
+import type { CountedAs } from '../../cost/countedAs';
+import { modelLimits } from '../../cost/modelLimits';
 import { plain } from '../../report/plain';
 import { createTokenCounter } from '../../tokens/counter';
 import { familyOf } from '../../tokens/familyOf';
 import type { TokenCount } from '../../tokens/tokenCount';
 import { nodeAssets } from '../../workspace/nodeAssets';
+import { priceTableOf } from '../../workspace/prices/priceTableOf';
 import { decodeText } from '../../workspace/readText';
 import { errorCode, reasonOf } from '../../workspace/reasons';
 import { name } from '../arguments';
@@ -74,11 +77,29 @@ async function run(files: readonly string[], options: CountOptions, context: Cli
   });
   context.terminal.out(options.format === 'json' ? asJson({ model, assumed }, results) : asTable(results));
   if (assumed) context.terminal.note(`No --model: counted for ${model} (assumed).`);
+  const meant = assumed ? null : await meantModel(as, assumptions);
+  const remedy =
+    meant === null
+      ? 'Check its name, or name its encoding under models in promptmeter.yaml.'
+      : `Did you mean ${meant}?`;
   if (as.vocabulary === null && familyOf(as.model) === 'unknown') {
-    const remedy = 'Check its name, or name its encoding under models in promptmeter.yaml.';
     context.terminal.note(`Nobody here knows how ${plain(model, 80)} counts: the bound is wide. ${remedy}`);
+  } else if (meant !== null) {
+    context.terminal.note(
+      `No model is known as ${plain(as.model, 80)}: it is counted with ${counter.encoding}. ${remedy}`,
+    );
   }
   if (failures.length > 0) throw failure;
+}
+
+/** A known model of nearly this name, where this one is not known; the price table, which is large, is asked last. */
+async function meantModel(
+  { model, vocabulary }: CountedAs,
+  assumptions: Parameters<typeof priceTableOf>[0],
+): Promise<string | null> {
+  if (vocabulary !== null || modelLimits(model) !== null) return null;
+  const row = (await priceTableOf(assumptions)).find(model);
+  return 'unpriced' in row ? (row.similar ?? null) : null;
 }
 
 /** One bad file does not keep the others from being counted. */

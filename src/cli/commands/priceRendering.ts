@@ -1,7 +1,7 @@
 import type { CachingRule } from '../../cost/caching/cachingRule';
 import { tidyUsd } from '../../cost/money';
-import { serviceTiers } from '../../cost/priceRow';
-import type { PriceRow, PriceTier, Rates, ServiceTier } from '../../cost/priceRow';
+import { serviceTiers, tierWords } from '../../cost/priceRow';
+import type { HourRates, PriceRow, PriceTier, Rates, ServiceTier } from '../../cost/priceRow';
 import type { Factors } from '../../cost/rules/rule';
 import { families } from '../../tokens/families';
 import { familyOf } from '../../tokens/familyOf';
@@ -109,7 +109,7 @@ export function priceText(model: string, row: PriceRow): string {
     dollars(value.outputUsdPerMTok),
     dollars(value.reasoningUsdPerMTok ?? value.outputUsdPerMTok),
   ];
-  const above = (tier: PriceTier): string => `above ${tier.aboveInputTokens.toLocaleString('en-US')} tokens`;
+  const above = (tier: PriceTier): string => tierWords(tier.aboveInputTokens, 'tokens');
   const service = (tier: ServiceTier): string[][] => {
     const factors = row.services[tier];
     const sheets = factors?.shortContextOnly === true ? [] : row.tiers;
@@ -119,11 +119,14 @@ export function priceText(model: string, row: PriceRow): string {
     ].flatMap(({ label, found }) => (found === null ? [] : [[label, ...Object.values(found).map(dollars)]]));
   };
   const rows = [
-    rates(row.tiers.length === 0 ? 'all' : 'base', row),
+    // The dearest hours are among those below.
+    ...(row.hours.length > 0 && row.tiers.length === 0
+      ? []
+      : [rates(row.tiers.length === 0 ? 'all' : 'base', row)]),
     ...row.tiers.map((tier) => rates(above(tier), tier)),
-    ...row.hours.map((hours) =>
-      rates(`${clock(hours.fromUtcSeconds)}–${clock(hours.toUtcSeconds)} UTC`, hours),
-    ),
+    ...[...row.hours]
+      .sort((a, b) => a.fromUtcSeconds - b.fromUtcSeconds)
+      .map((hours) => rates(hoursLabel(hours), hours)),
     ...(row.otherHours === null ? [] : [rates('other hours', row.otherHours)]),
     ...serviceTiers.flatMap(service),
   ];
@@ -205,6 +208,22 @@ const origins: Partial<Readonly<Record<keyof PriceRow, string>>> = {
   cacheWrite1hUsdPerMTok: 'Cache write, 1 h',
   reasoningUsdPerMTok: 'Reasoning',
 };
+
+/** `01:00–04:00 UTC, not Sat, Sun (UTC+8)`. */
+function hoursLabel({
+  fromUtcSeconds,
+  toUtcSeconds,
+  exceptWeekdays,
+  weekdayUtcOffsetHours,
+}: HourRates): string {
+  const hours = `${clock(fromUtcSeconds)}–${clock(toUtcSeconds)} UTC`;
+  if (exceptWeekdays.length === 0) return hours;
+  const days = exceptWeekdays.map((day) => weekdays[day - 1]).join(', ');
+  const sign = weekdayUtcOffsetHours < 0 ? '−' : '+';
+  return `${hours}, not ${days} (UTC${sign}${Math.abs(weekdayUtcOffsetHours)})`;
+}
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** Seconds after midnight as `09:30`. */
 function clock(seconds: number): string {

@@ -48,4 +48,19 @@ export const movedAliases: readonly {
     source: 'https://models.dev/api.json',
     checked: '2026-07-02',
   },
+  // Re-pointed with each version, from 2026-04-24 to this one; both names ended on 2026-07-24.
+  {
+    seller: 'deepseek',
+    alias: 'deepseek-chat',
+    model: 'deepseek-v4-flash',
+    source: 'https://api-docs.deepseek.com/news/news260424',
+    checked: '2026-11-29',
+  },
+  {
+    seller: 'deepseek',
+    alias: 'deepseek-reasoner',
+    model: 'deepseek-v4-flash',
+    source: 'https://api-docs.deepseek.com/news/news260424',
+    checked: '2026-11-29',
+  },
 ];

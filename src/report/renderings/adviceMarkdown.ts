@@ -24,6 +24,12 @@ function isInReach({ potentialTokens, minimumTokens }: PrefixProfile): boolean {
 
 const usualMinimumTokens = 1024;
 
+/** What of a prompt can be cached and how often it is expected to be found there, of whatever size; nothing where neither is known. */
+export function cacheSentences(profile: Profile): string[] {
+  const { prefix } = profile;
+  return prefix === null ? [] : prefixSentences(prefix, profile);
+}
+
 function prefixSentences(prefix: PrefixProfile, { pricedAs, cost }: Profile): string[] {
   const { tokens, potentialTokens, minimumTokens, eligible, breaker, markers, matching } = prefix;
   const model = codeSpan(pricedAs.model, 60);
@@ -70,7 +76,12 @@ function reuseSentences({ reuse }: PrefixProfile, shown: Parameters<typeof money
       : breakEven === 0
         ? []
         : [`It pays from ${callsAnHour(breakEven)} on.`];
-  if (expected === null) return pays;
+  if (expected === null) {
+    return [
+      ...pays,
+      'How many calls are expected to find it is not known: `callsPerHour` in promptmeter.yaml says how often it is called.',
+    ];
+  }
   const hits = `At ${callsAnHour(expected.callsPerHour)}, ${percent(expected.hitRatio)} of the calls are expected to find it (kept ${lifetime.name}): ${escapeMarkdown(moneyChange(-expected.savedUsdPer1kCalls, shown))}/1K calls.`;
   return [hits, ...pays];
 }

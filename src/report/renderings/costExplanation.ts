@@ -17,6 +17,7 @@ import {
   tokenRange,
 } from '../words';
 import { conversion, isUsd, money, moneyChange, moneyExactly, rateOf, usdPerMTok } from '../money';
+import { cacheSentences } from './adviceMarkdown';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
 import {
@@ -48,6 +49,7 @@ export function costExplanation(profile: Profile, facts: PricingFacts): string {
     '### Price and limits',
     ...(cost.kind === 'unpriced' ? [] : [priceTable(profile, cost, facts.row)]),
     bullets(limitFacts(profile, facts.row)),
+    ...cacheSection(profile),
     ...(cost.kind === 'unpriced' || cost.assumptions.length === 0
       ? []
       : ['### Assumptions', bullets(cost.assumptions)]),
@@ -55,11 +57,18 @@ export function costExplanation(profile: Profile, facts: PricingFacts): string {
   ].join('\n\n');
 }
 
+function cacheSection(profile: Profile): string[] {
+  const sentences = cacheSentences(profile);
+  return sentences.length === 0 ? [] : ['### Cache', sentences.map((sentence) => `- ${sentence}`).join('\n')];
+}
+
 function headline(profile: Profile): string {
   const name = `**${escapeMarkdown(profile.name, 120)}**`;
   const model = codeSpan(modelName(profile));
   if (profile.cost.kind === 'unpriced') return `${name} has no known price with ${model}.`;
-  const costs = escapeMarkdown(per1kCalls(profile.cost).replace(/\/1K$/, ''));
+  const words = per1kCalls(profile.cost);
+  if (words === 'free') return `${name} is free with ${model}.`;
+  const costs = escapeMarkdown(words.replace(/\/1K$/, ''));
   const sentences = [...boundSentences(profile.cost), ...inUsd(profile.cost)].map(
     (sentence) => ` ${escapeMarkdown(sentence)}`,
   );

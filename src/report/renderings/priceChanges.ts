@@ -1,4 +1,5 @@
 import type { PriceChange, PriceChanges } from '../../cost/priceChanges';
+import { tierWords } from '../../cost/priceRow';
 import { usdPerMTok } from '../money';
 import { plain } from '../plain';
 import { counted, integer } from '../words';
@@ -12,7 +13,7 @@ export function priceChangeLine({
   fromUsd,
   toUsd,
 }: PriceChange): string {
-  const above = aboveInputTokens === null ? '' : ` above ${integer(aboveInputTokens)} tokens`;
+  const above = aboveInputTokens === null ? '' : ` ${tierWords(aboveInputTokens, 'tokens')}`;
   const [from, to] = [fromUsd, toUsd].map((usd) => (usd === null ? 'none' : usdPerMTok(usd)));
   return plain(`${model} (${provider}), ${priceName(price)}${above}: ${from} → ${to}`, 300);
 }

@@ -227,7 +227,14 @@ describe('the command line', function () {
     it('says where nobody knows how the model counts', async () => {
       await inFolder({ 'a.txt': 'Hello' }, async (folder) => {
         const { stderr } = await runCli(['count', 'a.txt', '--model', 'gtp5-mini'], folder);
-        assert.match(stderr, /Nobody here knows how gtp5-mini counts.* Check its name/);
+        assert.match(stderr, /Nobody here knows how gtp5-mini counts.* Did you mean gpt-5-mini\?/);
+        const unknown = await runCli(['count', 'a.txt', '--model', 'some-model-9'], folder);
+        assert.match(unknown.stderr, /Nobody here knows how some-model-9 counts.* Check its name/);
+        const misspelt = await runCli(['count', 'a.txt', '--model', 'gpt-5-minni'], folder);
+        assert.match(
+          misspelt.stderr,
+          /No model is known as gpt-5-minni: .* o200k_base\. Did you mean gpt-5-mini\?/,
+        );
         const known = await runCli(['count', 'a.txt', '--model', 'gpt-5-mini'], folder);
         assert.doesNotMatch(known.stderr, /Nobody here/);
       });
@@ -451,7 +458,7 @@ describe('the command line', function () {
 
     it('prints the hours of prices that depend on them', async () => {
       const { stdout } = await shown(['deepseek-v4-flash']);
-      assert.match(stdout, /^01:00–04:00 UTC +\$0\.44 /m);
+      assert.match(stdout, /^01:00–04:00 UTC, not Sat, Sun \(UTC\+8\) +\$0\.44 /m);
       assert.match(stdout, /^other hours +\$0\.22 /m);
     });
 

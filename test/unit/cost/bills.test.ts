@@ -198,7 +198,7 @@ describe('bills computed by hand', () => {
 describe('a bill is refused, not halved,', () => {
   const refused: readonly (readonly [string, Partial<Usage>, CallOptions, RegExp])[] = [
     ['gpt-4', used(1, 1), flex, /No flex price of gpt-4 is known/],
-    ['gpt-5.4', used(300_000, 1), priority, /not sold as priority above 271999 input tokens/],
+    ['gpt-5.4', used(300_000, 1), priority, /not sold as priority from 272,000 input tokens/],
     ['gpt-4o', used(1, 1), { dataResidency: true }, /No price of gpt-4o with data residency/],
     ['deepseek-v4-flash', used(1, 1), batch, /No batch price of deepseek-v4-flash/],
     ['text-embedding-3-small', used(10, 1), {}, /No output price of text-embedding-3-small/],

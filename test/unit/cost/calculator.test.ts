@@ -45,7 +45,8 @@ function randomCase(next: () => number): Case {
     if (provider === undefined || model === undefined) continue;
     const row = lookUp(bundledCatalogue.providers, model.id.toLowerCase(), provider.id, at);
     if (row === null || 'withoutPrice' in row || row.inputUsdPerMTok === null) continue;
-    // A fee of each call that the package has not.
+    // An alias that has moved since, and a fee of each call: the package has neither.
+    if (row.matchedModel !== model.id) continue;
     if (row.origins.some(({ field }) => field === 'requestUsd')) continue;
     return { seller: provider.id, model: model.id, row: { source: '', asOf: '', ...row }, at };
   }

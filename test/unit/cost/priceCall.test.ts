@@ -87,7 +87,7 @@ describe('cost of a call', () => {
       above.components.map(({ usdPerMTok }) => usdPerMTok),
       [4, 15],
     );
-    assert.match(above.assumptions.join(' '), /rates above 1000 input tokens/);
+    assert.match(above.assumptions.join(' '), /rates above 1,000 input tokens/);
     const beyond = priceCall(row, { ...usage, inputTokens: 5001 }, defaultAssumptions);
     assert.match(beyond.assumptions.join(' '), /exceeds the context window of model-x: 5000 tokens/);
   });

@@ -162,7 +162,7 @@ describe('price table', () => {
         'regional.anthropic.claude-3-haiku-20240307-v1:0',
       ],
       ['ft:gpt-4o-mini-2024-07-18:acme::abc', undefined, 'openai', 'ft:gpt-4o-mini'],
-      ['deepseek-chat', 'openai', 'deepseek', 'deepseek-chat'],
+      ['deepseek-chat', 'openai', 'deepseek', 'deepseek-v4-flash'],
       ['llama-3.3-70b-versatile', undefined, 'groq', 'llama-3.3-70b-versatile'],
       ['@cf/meta/llama-3.1-8b-instruct', undefined, 'cloudflare', '@cf/meta/llama-3.1-8b-instruct'],
     ];
@@ -191,7 +191,7 @@ describe('price table', () => {
       ['gpt-5-mini-2025-08-07', undefined, true, /listed in the price table under gpt-5-mini \(openai\)/],
       ['claude-sonnet-4-20250514', undefined, true, /under claude-sonnet-4-0/],
       ['mistral-large-latest', undefined, true, /alias that moves/],
-      ['deepseek-chat', undefined, true, /alias that moves/],
+      ['deepseek-chat', undefined, true, /deepseek-chat stands for deepseek-v4-flash as of 2026-11-29/],
       ['gpt-4o', 'azure', true, /Azure deployment gpt-4o is taken for the model of that name/],
       [
         'claude-sonnet-5',
@@ -263,6 +263,19 @@ describe('price table', () => {
     }).find('support-prod', 'azure');
     assert.ok(!('unpriced' in declared));
     assert.deepEqual([declared.inputUsdPerMTok, declared.source], [0, 'declared in promptmeter.yaml']);
+  });
+
+  it('has no window smaller than the input that a model takes', () => {
+    const windows = ['gpt-4.1', 'gpt-4.1-mini', 'deepseek-chat', 'gpt-5'].map((model) => {
+      const { contextWindow, maxInputTokens } = priced(model);
+      return [contextWindow, maxInputTokens];
+    });
+    assert.deepEqual(windows, [
+      [1_047_576, 1_047_576],
+      [1_047_576, 1_047_576],
+      [1_000_000, 1_000_000],
+      [400_000, 272_000],
+    ]);
   });
 
   it('keeps the answer for a model', () => {

@@ -33,7 +33,7 @@ describe('the explanation of a cost', () => {
 
   const parts: readonly (readonly [string, Partial<Prompt>, Partial<Assumptions>, RegExp])[] = [
     ['where the price comes from', {}, {}, /Prices of 2026-09-23 \(@pydantic\/genai-prices/],
-    ['what the model takes', {}, {}, /Context window: 128,000 tokens, of which the input takes 0 %/],
+    ['what the model takes', {}, {}, /Context window: 128,000 tokens, of which the input takes <0.1 %/],
     ['what the model gives', {}, {}, /At most 16,384 tokens of output \(LiteLLM .* of 2026-07-24\)/],
     [
       'an output cap beyond it',
@@ -52,6 +52,30 @@ describe('the explanation of a cost', () => {
       {},
       { variableTokens: 127_800 },
       /⚠ Input and output together, 128,1\d\d tokens/,
+    ],
+    [
+      'what can be cached',
+      {},
+      {},
+      /### Cache\n\n- .*Cacheable prefix.*: 2 tokens now.* caches from 1,024 on\./,
+    ],
+    [
+      'how many calls are expected to find it there',
+      { messages: [message([text('word '.repeat(3000)), variable('name')])] },
+      { callsPerHour: 140 },
+      /At 140 calls an hour, [\d.]+ % of the calls are expected to find it \(kept short\)/,
+    ],
+    [
+      'that nobody has said how often it is called',
+      { messages: [message([text('word '.repeat(3000)), variable('name')])] },
+      {},
+      /How many calls are expected to find it is not known: `callsPerHour`/,
+    ],
+    [
+      'what costs nothing',
+      { model: 'deepseek/deepseek-chat:free', provider: 'openrouter' },
+      {},
+      /\*\*PROMPT\*\* is free with/,
     ],
     [
       'what is possible',
