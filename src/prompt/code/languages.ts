@@ -22,7 +22,7 @@ import { javaModule } from './languages/java/java';
 import { pythonModule } from './languages/python/python';
 import { pythonPaths } from './languages/python/pythonPaths';
 import { rubyModule } from './languages/ruby/ruby';
-import { goLexis, javaLexis, pythonLexis, scriptLexis } from './filter/lexis';
+import { csharpLexis, goLexis, javaLexis, pythonLexis, rustLexis, scriptLexis } from './filter/lexis';
 import type { Lexis } from './filter/lexis';
 import { rustModule } from './languages/rust/rust';
 import { parseRust } from './languages/rust/rustParse';
@@ -96,6 +96,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { cs: 'c-sharp' },
     parse: parseCsharp,
     module: csharpModule,
+    lexis: csharpLexis,
     rules: {
       strFormat: compositeFormat,
       percent: compositeFormat,
@@ -125,6 +126,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { rs: 'rust' },
     parse: parseRust,
     module: rustModule,
+    lexis: rustLexis,
     rules: { strFormat, percent: rustFormat, unfilled: bracePlaceholder, unfilledBesideHoles: false },
     paths: textPaths,
   },

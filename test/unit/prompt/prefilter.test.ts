@@ -127,6 +127,35 @@ describe('the pre-filter', function () {
     assert.deepEqual(await lost({ text, extensions: ['ts'] }), []);
   });
 
+  it('sees calls with type arguments, and what is made without naming its type', async () => {
+    const sources = [
+      'var text = await kernel.InvokePromptAsync<string>($"Describe {temp} degrees.");',
+      'ChatCompletionAgent agent = new() { Instructions = "You edit what the writer sends you." };',
+      'ChatCompletionAgent Make(string x) => new() { Name = $"a{names["b"]}", Instructions = @"You say ""hello""." };',
+      'messages.Add(new(ChatRole.User, "Find a book."));',
+    ];
+    for (const text of sources) assert.deepEqual(await lost({ text, extensions: ['cs'] }), []);
+    const { prompts } = await parser.parse({ path: 'a.cs', text: sources.join('\n') });
+    assert.equal(prompts.length, sources.length);
+  });
+
+  it('passes over C# and Rust that have nothing to do with models', () => {
+    const sources = [
+      [
+        'cs',
+        'class Store { public Note Last { get; } = new(role, text); string Show(Page page) => new(page, "sign in to see the answer of the system"); }',
+      ],
+      [
+        'rs',
+        'fn show<\'a>(message: &\'a str) -> Result<(), Error> { bail!("the system is unknown: {}", r#"a "name" that"#); }',
+      ],
+    ] as const;
+    for (const [extension, text] of sources) {
+      const { filter } = filters.find((each) => each.extension === extension)!;
+      assert.equal(filter({ path: `a.${extension}`, text }, noSources), false, extension);
+    }
+  });
+
   it('passes over code that has nothing to do with models', () => {
     const { filter } = filters[0]!;
     const text = [

@@ -1,13 +1,6 @@
-import {
-  character,
-  doubleQuoted,
-  endOfMultiline,
-  isWordCode,
-  pattern,
-  singleQuoted,
-  templateStop,
-} from './lexis';
+import { isWordCode } from './lexis';
 import type { Lexis } from './lexis';
+import { character, doubleQuoted, endOfMultiline, pattern, singleQuoted, templateStop } from './literals';
 
 /** A text as code: what stands in comments, and in texts that are nothing but prose, is blanked; places are the same. */
 export interface CodeText {
@@ -166,11 +159,18 @@ class Blanking {
       return mark === '`' && lexis.script === true ? this.template() : this.multiline(mark);
     }
     if (code === 96) return this.stray();
-    if (code === 39 && lexis.apostrophe === 'character') {
+    if (code === 34 && lexis.literal !== undefined) {
+      const place = lexis.literal(text, at);
+      if (place === null) return this.stray();
+      this.literal(place.start, place.end);
+      this.at = place.after;
+      return;
+    }
+    if (code === 39 && lexis.apostrophe !== 'text') {
       character.lastIndex = at;
       const length = character.exec(text)?.[0].length;
-      if (length === undefined) return this.stray();
-      this.at += length;
+      if (length === undefined && lexis.apostrophe === 'character') return this.stray();
+      this.at += length ?? 1;
       return;
     }
     // An apostrophe between tags.
@@ -197,7 +197,7 @@ class Blanking {
 
   private multiline(mark: string): void {
     const start = this.at;
-    const end = endOfMultiline(this.text, start, mark, this.lexis);
+    const end = endOfMultiline(this.text, start, mark, this.lexis.raw?.includes(mark) === true);
     if (end < 0) {
       this.lost = true;
       return;
@@ -301,7 +301,7 @@ class BracketedText implements CodeText {
 
 function callOf({ script, blocks }: Lexis): RegExp {
   if (script === true) return /["'\]]*\s*!?\s*(?:\?\.\s*)?(?:[(`]|<(?!\/))/y;
-  return blocks === 'indented' ? /["'\]]*\s*\(/y : /\s*[[({]/y;
+  return blocks === 'indented' ? /["'\]]*\s*\(/y : /\s*(?:<[\w<>,.?[\]\s]*>\s*)?[[({]/y;
 }
 
 function closingOf(code: number): number {

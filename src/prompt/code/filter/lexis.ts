@@ -1,3 +1,6 @@
+import { csharpLiteral, rustLiteral } from './literals';
+import type { LiteralPlace } from './literals';
+
 /** How a programming language writes its words, comments and literals: what the filter has to know of it. */
 
 /** How a language writes what is not code, as far as telling texts from names needs it. */
@@ -9,14 +12,21 @@ export interface Lexis {
   readonly multiline: readonly string[];
   /** Those of them in which a backslash is one. */
   readonly raw?: readonly string[];
-  /** What `'` stands for: a text, or a single character. */
-  readonly apostrophe: 'text' | 'character';
+  /** The literal whose first `"` is at a place, where it is more than a mark on either side; null if it does not end. */
+  readonly literal?: (text: string, at: number) => LiteralPlace | null;
+  /** What `'` stands for: a text, a single character, or that or the name of a lifetime. */
+  readonly apostrophe: 'text' | 'character' | 'characterOrName';
   /** `` `${…}` ``, JSX text and regular expressions, which look like texts or divisions. */
   readonly script?: boolean;
   /** Classes of the language itself, called like texts of interest; asked where a `.` follows. */
   readonly classes?: readonly string[];
   /** Arguments have no names, and braces no keys. */
   readonly unnamedArguments?: boolean;
+  /**
+   * Where what is called may stand, if its arguments need not be behind it: a type may be made by a function of its path
+   * (`Args::default()`), or by the type of what it is given to (`Agent a = new()`).
+   */
+  readonly callee?: 'name' | 'calleeOrType';
   /** A function's value may be put together, or be its last expression, without a word or a sign that says so. */
   readonly builders?: boolean;
 }
@@ -55,6 +65,27 @@ export const javaLexis: Lexis = {
   builders: true,
 };
 
+export const csharpLexis: Lexis = {
+  comments: 'slashes',
+  blocks: 'braced',
+  multiline: [],
+  literal: csharpLiteral,
+  apostrophe: 'character',
+  classes: ['System'],
+  callee: 'calleeOrType',
+  builders: true,
+};
+
+export const rustLexis: Lexis = {
+  comments: 'slashes',
+  blocks: 'braced',
+  multiline: [],
+  literal: rustLiteral,
+  apostrophe: 'characterOrName',
+  callee: 'name',
+  builders: true,
+};
+
 const wordCodes = Uint8Array.from({ length: 128 }, (_, code) =>
   /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
@@ -63,25 +94,3 @@ const wordCodes = Uint8Array.from({ length: 128 }, (_, code) =>
 export function isWordCode(code: number): boolean {
   return code < 128 ? wordCodes[code] === 1 : code === code;
 }
-
-/** Whether a backslash takes the character at `at` for the literal that begins at `start`. */
-function isEscaped(text: string, at: number, start: number): boolean {
-  let backslashes = 0;
-  while (at - 1 - backslashes >= start && text[at - 1 - backslashes] === '\\') backslashes++;
-  return backslashes % 2 === 1;
-}
-
-/** Where the literal over lines that begins at `start` ends with its mark; -1 if it does not. */
-export function endOfMultiline(text: string, start: number, mark: string, { raw }: Lexis): number {
-  let end = text.indexOf(mark, start);
-  if (raw?.includes(mark) === true) return end;
-  while (end >= 0 && isEscaped(text, end, start)) end = text.indexOf(mark, end + mark.length);
-  return end;
-}
-
-/** Literals and patterns within a line, from their first character on; each is asked at a place. */
-export const pattern = /\/(?:[^/\\[\n]|\\[^\n]|\[(?:[^\]\\\n]|\\[^\n])*\])+\/[a-z]*/y;
-export const character = /'(?:[^'\\\n]|\\[^\n][^'\n]{0,10})'/y;
-export const singleQuoted = /'(?:[^'\\\n]|\\[^])*'/y;
-export const doubleQuoted = /"(?:[^"\\\n]|\\[^])*"/y;
-export const templateStop = /\\[^]|`|\$\{/g;

@@ -1,3 +1,4 @@
+import { roleWords } from '../../roles';
 import { normalised } from '../flow/names';
 import type { WordContext, WordTest } from './wordScan';
 
@@ -5,18 +6,20 @@ import type { WordContext, WordTest } from './wordScan';
 export interface NameMark {
   /** Dotted suffix, normalised; `^` at its head where nothing stands before it, `.` where something does. */
   readonly name: string;
-  /** A callee, a decorator, or a name in any place. */
-  readonly as: 'callee' | 'decorator' | 'name';
+  /** A callee, that or the type of what is made without naming it, a decorator, or a name in any place. */
+  readonly as: 'callee' | 'calleeOrType' | 'decorator' | 'name';
   /** One of these modules must be imported; null where the name is enough. */
   readonly modules: readonly string[] | null;
   /** Words of which one in each group must stand somewhere in the file as well, normalised. */
   readonly words: readonly (readonly string[])[];
   /** What else must stand somewhere in the file. */
   readonly shows?: RegExp | null;
+  /** Its first argument must be a role. */
+  readonly roleFirst?: boolean;
 }
 
 /** The last word of the name, and the test whether it may be that name at this place. */
-export function markTest({ name, as, modules, words, shows = null }: NameMark): {
+export function markTest({ name, as, modules, words, shows = null, roleFirst = false }: NameMark): {
   word: string;
   test: WordTest;
 } {
@@ -31,6 +34,8 @@ export function markTest({ name, as, modules, words, shows = null }: NameMark): 
     word: segments.at(-1)!,
     test: (at) =>
       (as !== 'callee' || isCalled(at)) &&
+      (as !== 'calleeOrType' || isCalled(at) || isTypeOfNew(at)) &&
+      (!roleFirst || givesRoleFirst(at)) &&
       (as !== 'decorator' || isDecorator(at)) &&
       hasSegments(at, segments, whole) &&
       (imports === undefined || imports.some((isIn) => isIn(at.text))) &&
@@ -50,6 +55,27 @@ function isCalled({ text, end, code }: WordContext): boolean {
   typeArguments.lastIndex = at;
   return typeArguments.test(text);
 }
+
+/** Whether it is the type of a variable, a property or a function, which may be `new()`. */
+function isTypeOfNew({ text, end }: WordContext): boolean {
+  typed.lastIndex = end;
+  return typed.test(text);
+}
+
+const typed = /[?>\]\s]*\s[A-Za-z_@]\w*\s*[={(]/y;
+
+/** Whether the first argument can be a role: a constant named after one, a text, or a name that stands for one. */
+function givesRoleFirst({ text, end }: WordContext): boolean {
+  roleInArgument.lastIndex = end;
+  if (roleInArgument.test(text)) return true;
+  nameInArgument.lastIndex = end;
+  return nameInArgument.test(text) && hasQuotedRole(text);
+}
+
+const anyRole = roleWords.join('|');
+const roleInArgument = new RegExp(`\\s*\\(\\s*(?:\\w+\\s*:\\s*)?[\\w.?!\\s@"'\`]*(?:${anyRole})`, 'iy');
+const nameInArgument = /\s*\(\s*(?:\w+\s*:\s*)?[\w.?!\s]*,/y;
+const hasQuotedRole = asked(new RegExp(`["'\`](?:${anyRole})["'\`]`, 'i'));
 
 /** The type arguments of Go, and what opens the arguments or fields behind them. */
 const typeArguments = /\[[\w.*, [\]]{1,200}\]\s*[({]/y;

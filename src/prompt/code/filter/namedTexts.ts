@@ -1,13 +1,7 @@
-import {
-  character,
-  doubleQuoted,
-  endOfMultiline,
-  isWordCode,
-  pattern,
-  singleQuoted,
-  templateStop,
-} from './lexis';
+import { isWordCode } from './lexis';
 import type { Lexis } from './lexis';
+import { character, doubleQuoted, endOfMultiline, pattern, singleQuoted, templateStop } from './literals';
+import type { LiteralPlace } from './literals';
 import type { KnownName } from './wordScan';
 
 /** The texts of one statement that stand behind names of interest, and which kinds of names those are. */
@@ -428,11 +422,14 @@ class Walk {
       return mark === '`' && lexis.script === true ? this.template() : this.multiline(mark);
     }
     if (code === 96) return this.stray(code);
+    if (code === 34 && lexis.literal !== undefined) return this.nestingLiteral(lexis.literal(text, this.at));
     if (code === 39) {
-      if (lexis.apostrophe === 'character') {
+      if (lexis.apostrophe !== 'text') {
         character.lastIndex = this.at;
         const length = character.exec(text)?.[0].length;
-        if (length === undefined) return this.stray(code);
+        if (length === undefined) {
+          return lexis.apostrophe === 'character' ? this.stray(code) : this.other(code);
+        }
         this.at += length;
         this.last = 41;
         return;
@@ -449,6 +446,12 @@ class Walk {
     this.keep(literal.slice(1, -1));
   }
 
+  private nestingLiteral(place: LiteralPlace | null): void {
+    if (place === null) return this.stray(34);
+    this.at = place.after;
+    this.keep(this.text.slice(place.start, place.end));
+  }
+
   /** A quote that opens nothing: an apostrophe between tags, or code that is broken, where the line may be a text. */
   private stray(code: number): void {
     if (this.lexis.script !== true) {
@@ -462,7 +465,7 @@ class Walk {
 
   private multiline(mark: string): void {
     const start = this.at;
-    const end = endOfMultiline(this.text, start, mark, this.lexis);
+    const end = endOfMultiline(this.text, start, mark, this.lexis.raw?.includes(mark) === true);
     if (end < 0) {
       this.done = true;
       return;

@@ -61,7 +61,7 @@ export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): 
   const known = librariesFor(libraries, id);
   const ambient = known.flatMap(({ ambientIn }) => ambientIn ?? []);
   const kindsOf = lexis?.unnamedArguments === true ? kindsWithoutArguments : knownKindsOf;
-  const scan = new WordScan({ tests: testsFor(known, lexis === null), kindsOf, clues, hints });
+  const scan = new WordScan({ tests: testsFor(known, lexis), kindsOf, clues, hints });
   /** What the words of a text say: that it holds something, or the names that could hold it. */
   const look = (text: string, code: CodeText | null): WordsFound | null =>
     code === null ? scan.run(text) : scan.run(code.text, code);
@@ -121,14 +121,12 @@ export function saysPrompt(path: string): boolean {
   return promptWord.test(path);
 }
 
-/** `bareCalls`: arguments may stand behind a callee without anything that opens them. */
-function testsFor(known: readonly Library[], bareCalls: boolean): Map<string, WordTest[]> {
+function testsFor(known: readonly Library[], lexis: Lexis | null): Map<string, WordTest[]> {
   const tests = new Map<string, WordTest[]>();
   const add = (word: string, test: WordTest): unknown => tests.set(word, [...(tests.get(word) ?? []), test]);
+  const callee = lexis === null ? 'name' : (lexis.callee ?? 'callee');
   const all = [
-    ...known
-      .flatMap(marksOf)
-      .map((mark) => markTest(bareCalls && mark.as === 'callee' ? { ...mark, as: 'name' } : mark)),
+    ...known.flatMap(marksOf).map((mark) => markTest(mark.as === 'callee' ? { ...mark, as: callee } : mark)),
     ...known.flatMap(({ elements, modules }) => (elements === undefined ? [] : modules.map(importTest))),
   ];
   for (const { word, test } of all) add(word, test);
@@ -154,8 +152,17 @@ function marksOf({
     needsImport: boolean | undefined,
     words: NameMark['words'] = [],
     shows: RegExp | null = null,
+    roleFirst = false,
   ): NameMark[] =>
-    names.map((name) => ({ name, as, modules: needsImport === true ? modules : null, words, shows }));
+    names.map((name) => ({
+      name,
+      as,
+      modules: needsImport === true ? modules : null,
+      words,
+      shows,
+      // What any class may be called by is told by its arguments.
+      roleFirst: roleFirst && name.startsWith('^'),
+    }));
   return [
     ...calls.flatMap(({ callee, needsImport, slots, on, needs = [], subclassed }) =>
       marks(
@@ -171,10 +178,14 @@ function marksOf({
       ),
     ),
     ...messages.flatMap(({ callee, needsImport, role, content }) =>
-      marks('callee', callee, needsImport, [
-        ...argumentWords(content),
-        ...(typeof role === 'object' ? argumentWords([role.argument]) : []),
-      ]),
+      marks(
+        'callee',
+        callee,
+        needsImport,
+        [...argumentWords(content), ...(typeof role === 'object' ? argumentWords([role.argument]) : [])],
+        null,
+        typeof role === 'object' && role.argument === 0,
+      ),
     ),
     ...functions.flatMap(({ decorator, needsImport }) => marks('decorator', decorator, needsImport)),
     ...chains.flatMap(({ starts, needsImport }) => marks('callee', starts, needsImport)),
