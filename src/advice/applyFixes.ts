@@ -1,5 +1,5 @@
 import { documentOffset } from '../prompt/mappedText';
-import type { Message, ParseProblem, ParseResult, Part, SourceFile, TextPart } from '../prompt/model';
+import type { Message, ParseProblem, ParseResult, Part, Prompt, SourceFile, TextPart } from '../prompt/model';
 import type { Finding, TextEdit } from './finding';
 import { changed, hole } from './text/writtenText';
 
@@ -15,7 +15,7 @@ export interface FixedFile<F extends Finding = Finding> {
 /**
  * Makes the edits of findings in a file, and proves that they do what they say: read again, the file has the same
  * prompts with the same variables and controls, and their texts differ by these edits alone; where a fix moves lines, each
- * message has the same lines as before. A fix that does not pass is left, as is one that meets another. All findings are about this file; `parse` reads it, and rejects as the parser does.
+ * message has the same lines as before, and where it splits a text, each turn has the same text. A fix that does not pass is left, as is one that meets another. All findings are about this file; `parse` reads it, and rejects as the parser does.
  */
 export async function applyFixes<F extends Finding>(
   source: SourceFile,
@@ -30,6 +30,7 @@ export async function applyFixes<F extends Finding>(
     const after = await parse({ ...source, text });
     if (before.problem === null && after.problem !== null) return false;
     const isMoved = some.some(({ moves }) => moves === true);
+    const isSplit = some.some(({ splits }) => splits === true);
     const compare = (now: Message, message: Message): boolean => {
       const isHere = message.path === undefined || message.path === source.path;
       if (!isHere) return isSame({ message: now, text: '' }, { message, text: '' }, []);
@@ -37,9 +38,10 @@ export async function applyFixes<F extends Finding>(
         { message: now, text },
         { message, text: source.text },
       ];
-      return isMoved ? hasSameLines(is, was) : isSame(is, was, edits);
+      return isMoved ? hasSameLines(is, was) : isSame(is, was, isSplit ? [] : edits);
     };
-    return isAsIntended(before, after, edits, compare);
+    const messagesOf = isSplit ? wholeTurns : ({ messages }: Prompt): readonly Message[] => messages;
+    return isAsIntended({ before, after, edits }, messagesOf, compare);
   };
   let applied: F[] = [];
   for (const finding of findings) {
@@ -65,15 +67,13 @@ export async function applyFixes<F extends Finding>(
   return { text: edited(source.text, edits), edits, applied, left };
 }
 
-function whyNot(
-  { fix, moves }: Finding,
-  applied: readonly Finding[],
-  problem: ParseProblem | null,
-): string | null {
+function whyNot(finding: Finding, applied: readonly Finding[], problem: ParseProblem | null): string | null {
+  const { fix } = finding;
   if ('none' in fix) return fix.none;
-  // What moves lines is proven by their being the same ones.
-  if (applied.length > 0 && (moves === true || applied.some((other) => other.moves === true))) {
-    return 'It moves lines, and is made alone; look again when the other fix is made.';
+  // What moves lines, or splits a text, is proven by their being the same ones.
+  const rearranges = (finding: Finding): boolean => finding.moves === true || finding.splits === true;
+  if (applied.length > 0 && [finding, ...applied].some(rearranges)) {
+    return 'One of these fixes moves or splits text, and is made alone; look again when the other is made.';
   }
   const isBroken = fix.edits.some(
     ({ span }) => problem !== null && problem.span.start <= span.end && span.start <= problem.span.end,
@@ -100,21 +100,41 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
 }
 
 function isAsIntended(
-  before: ParseResult,
-  after: ParseResult,
-  edits: readonly TextEdit[],
+  {
+    before,
+    after,
+    edits,
+  }: {
+    readonly before: ParseResult;
+    readonly after: ParseResult;
+    readonly edits: readonly TextEdit[];
+  },
+  messagesOf: (prompt: Prompt) => readonly Message[],
   compare: (now: Message, before: Message) => boolean,
 ): boolean {
   if (before.prompts.length !== after.prompts.length) return false;
   return before.prompts.every((prompt, index) => {
     const now = after.prompts[index]!;
+    const [are, were] = [messagesOf(now), messagesOf(prompt)];
     return (
       prompt.id === now.id &&
       (prompt.model === now.model || edits.some(({ newText }) => newText === now.model)) &&
-      prompt.messages.length === now.messages.length &&
-      prompt.messages.every((message, i) => compare(now.messages[i]!, message))
+      were.length === are.length &&
+      were.every((message, i) => compare(are[i]!, message))
     );
   });
+}
+
+/** The messages with the blocks of a turn joined, as far as they lie in one file. */
+function wholeTurns({ messages }: Prompt): Message[] {
+  const turns: Message[] = [];
+  for (const message of messages) {
+    const last = turns.at(-1);
+    const goesOn = last !== undefined && last.turn === message.turn && last.path === message.path;
+    if (goesOn) turns.push({ ...turns.pop()!, parts: [...last.parts, ...message.parts] });
+    else turns.push(message);
+  }
+  return turns;
 }
 
 /** A message, and the text of its document; empty where no edit is made there. */

@@ -35,6 +35,8 @@ export interface Finding {
   readonly action: string;
   /** Whether the edits put lines of a text into another order, and change nothing else. */
   readonly moves?: true;
+  /** Whether the edits make several blocks of a text, and change nothing else of it. */
+  readonly splits?: true;
   /** Edits of the file of the span, in its order, or why there are none. */
   readonly fix: { readonly edits: readonly TextEdit[] } | { readonly none: string };
 }

@@ -15,6 +15,7 @@ export interface PromptFinding {
   /** Less sure, or surer, than the rule. */
   readonly tier?: Tier;
   readonly moves?: true;
+  readonly splits?: true;
   readonly fix: { readonly edits: readonly TextEdit[] } | { readonly none: string };
 }
 
@@ -24,7 +25,7 @@ export function promptFinding(
   found: PromptFinding,
   { prompt, inputTokens }: PricedPrompt,
 ): Finding {
-  const { message, action, span, path, usdPer1kCalls, fix, tier = rule.tier, moves } = found;
+  const { message, action, span, path, usdPer1kCalls, fix, tier = rule.tier, moves, splits } = found;
   return {
     rule: rule.id,
     tier,
@@ -37,6 +38,7 @@ export function promptFinding(
         : { tokensNow: inputTokens, tokensAfter: inputTokens, usdPer1kCalls },
     action,
     ...(moves && { moves }),
+    ...(splits && { splits }),
     fix,
   };
 }

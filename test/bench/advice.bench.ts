@@ -105,7 +105,9 @@ async function main(): Promise<void> {
   if (values.sample !== undefined) {
     if (values.out === undefined) throw new Error('Say with --out where the samples are to go.');
     for (const { id } of textRules(values.rule ?? [])) {
-      writeSample(values.out, id, drawn(ofRule(found, id), Number(values.sample), random));
+      const own = distinct(ofRule(found, id));
+      console.log(`${id}: ${own.length} different findings.`);
+      writeSample(values.out, id, drawn(own, Number(values.sample), random));
     }
   }
   const proofs: Record<string, Proof> = {};
@@ -452,6 +454,12 @@ function diffOf(before: string, after: string): string {
 
 function ofRule(found: readonly Found[], id: string): Found[] {
   return found.filter(({ finding }) => finding.rule === id);
+}
+
+/** One of each text: collections copy from each other. */
+function distinct(found: readonly Found[]): Found[] {
+  const textOf = ({ file, finding: { span } }: Found): string => file.text.slice(span.start, span.end).trim();
+  return [...new Map(found.map((each) => [textOf(each), each])).values()];
 }
 
 function drawn<T>(all: readonly T[], count: number, random: () => number): T[] {

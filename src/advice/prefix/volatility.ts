@@ -36,7 +36,7 @@ const signals: readonly Signal[] = [
   {
     volatility: 'day',
     pattern:
-      /strftime\((?![^)]*%[HIMSpXcfsTR])|\.format\(["'](?![^)"']*[HhmsSA])[^)"']*["']\)|\.Format\("(?![^"]*(?:04|05|15))[^"]*"\)/,
+      /strftime\((?![^)]*%[HIMSpXcfsTR])|\.format\(["'](?![^)"']*[HhmsSA])[^)"']*["']\)|\.Format\("(?![^"]*(?:04|05|15))[^"]*"\)|\bnow\([^()]*\):(?![^}]*%[HIMSpXcfsTR])%|DateTime\.(?:Utc)?Now(?:\.ToString\("|:)(?![^"}]*[Hhmst])[^"}]*d/,
   },
   {
     volatility: 'minute',

@@ -3,7 +3,7 @@ import type { PricedPrompt } from '../pricedPrompt';
 import { promptFinding } from '../promptFinding';
 import type { PromptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
-import { markedPrefix } from './markedPrefix';
+import { markedPrefix, splitPrefix } from './markedPrefix';
 
 /** A long prefix that no marker ends, where the provider caches by markers. */
 export const cacheNoBreakpoint: Rule = {
@@ -17,7 +17,7 @@ Without one, Anthropic caches nothing. OpenAI then takes the end of the newest m
 
 Writing costs more than plain input, so a marker pays from a rate of calls on, which the finding names. State \`callsPerHour\` in \`promptmeter.yaml\` to have it computed for yours.
 
-**The fix** makes the last text that never changes a block with the marker; for OpenAI it also names the prefix (\`prompt_cache_key\`), without which requests are not sure to meet the same cache.
+**The fix** makes the last text that never changes a block with the marker, and splits a text in front of the first value that changes where that stands in the same one; for OpenAI it also names the prefix (\`prompt_cache_key\`), without which requests are not sure to meet the same cache.
 
 Left alone: conversations whose newest message is all that is added, which the implicit marker serves.`,
   find: (priced, { prefix }) => {
@@ -55,12 +55,13 @@ function found(priced: PricedPrompt, prefix: CacheablePrefix, losesNow: boolean)
       : '';
   const now = losesNow ? 'all is written to the cache at a surcharge and never read' : 'nothing is cached';
   const expected = reuse?.expected ?? null;
-  const marked = isSplit ? null : markedPrefix(priced, prefix);
+  const fix = isSplit ? splitPrefix(priced, prefix) : markedPrefix(priced, prefix);
   return {
     message: `${constant} tokens at the start never change, but no ${marker} ends them: ${now}.${when}`,
-    action: `Mark the prefix with ${marker}`,
+    action: `${isSplit ? 'Split the block, and mark its first part' : 'Mark the prefix'} with ${marker}`,
     usdPer1kCalls: expected === null ? null : expected.savedUsdPer1kCalls - expected.savedNowUsdPer1kCalls,
-    fix: marked ?? {
+    ...(isSplit && fix !== null && { splits: true as const }),
+    fix: fix ?? {
       none: isSplit
         ? `The block has to be split in front of ${prefix.breaker!.name || 'what changes'}, with the marker on its first part.`
         : `Where the marker goes depends on how the call is put together: on the last block that never changes.`,

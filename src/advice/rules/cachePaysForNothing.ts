@@ -1,4 +1,5 @@
 import { requestSequence } from '../prefix/requestSequence';
+import type { TextEdit } from '../finding';
 import type { PricedPrompt } from '../pricedPrompt';
 import { promptFinding } from '../promptFinding';
 import type { PromptFinding } from '../promptFinding';
@@ -12,7 +13,7 @@ export const cachePaysForNothing: Rule = {
   level: 'information',
   explanation: `Below the model's minimum the provider ignores a marker without a word: nothing is cached. Above it, each write costs more than plain input (1.25 times for five minutes, twice for an hour at Anthropic), which only pays if the prefix is read again in time.
 
-Remove the marker, or put it behind more of what never changes: tools, examples, documents.`,
+**The fix** removes the marker where the call has one alone and spells it out. Or put it behind more of what never changes: tools, examples, documents.`,
   find: (priced, { prefix }) => {
     const { prompt, row } = priced;
     if (
@@ -24,12 +25,15 @@ Remove the marker, or put it behind more of what never changes: tools, examples,
       return [];
     }
     const { splitTokens, minimumTokens, reuse, eligible } = prefix;
-    const none = { none: 'Take out the marker, or put more of what never changes in front of it.' };
+    const edits = markerRemoved(priced);
     const found = (message: string, usdPer1kCalls: number | null): PromptFinding => ({
       message,
       action: 'Remove the marker',
       usdPer1kCalls,
-      fix: none,
+      fix:
+        edits === null
+          ? { none: 'Take out the marker, or put more of what never changes in front of it.' }
+          : { edits },
     });
     if (minimumTokens !== null && splitTokens < minimumTokens && eligible === false && !mayHoldMore(priced)) {
       const message = `The marked prefix has at most ${splitTokens} constant tokens; ${row.matchedModel} caches nothing below ${minimumTokens}.`;
@@ -58,3 +62,17 @@ function mayHoldMore(priced: PricedPrompt): boolean {
 }
 
 const marker = /cache_?control|cache_?point/i;
+
+/** A marker of Anthropic with the comma that it needs. */
+const written =
+  /,\s*["']?cache_control["']?\s*:\s*\{[^{}]*\}|["']?cache_control["']?\s*:\s*\{[^{}]*\}\s*,\s*/g;
+
+/** The edit that takes the only marker out of a call; null where there are more, or it comes from elsewhere. */
+function markerRemoved({ prompt: { call }, path, textOf }: PricedPrompt): TextEdit[] | null {
+  const text = (call !== null && textOf(path)?.slice(call.start, call.end)) || '';
+  const [match, ...others] = [...text.matchAll(written)];
+  const isOnly = others.length === 0 && (text.match(/cache_?control|cache_?point/gi)?.length ?? 0) === 1;
+  if (call === null || match === undefined || !isOnly) return null;
+  const start = call.start + match.index;
+  return [{ span: { start, end: start + match[0].length }, newText: '' }];
+}

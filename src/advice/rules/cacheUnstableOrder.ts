@@ -1,5 +1,6 @@
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
+import { sortedOrder } from './sortedOrder';
 
 /** The same things in another order each time. */
 export const cacheUnstableOrder: Rule = {
@@ -9,12 +10,13 @@ export const cacheUnstableOrder: Rule = {
   level: 'information',
   explanation: `Sets, folder listings, keys of merged objects and shuffled examples come in another order from run to run. The prefix then differs although it says the same, and the provider's cache finds nothing.
 
-Sort them by name, give \`json.dumps\` \`sort_keys=True\`, or fix the seed. Leave it where the order is meant to be random.`,
+**The fix** sorts listings of folders, keys, and sets of texts that are joined. Elsewhere sort them by name yourself, give \`json.dumps\` \`sort_keys=True\`, or fix the seed. Leave it where the order is meant to be random.`,
   find: (priced, { prefix }) => {
     const { breaker = null, potentialTokens = 0, minimumTokens = null } = prefix ?? {};
     if (breaker?.volatility !== 'order' || minimumTokens === null || potentialTokens < minimumTokens) {
       return [];
     }
+    const edits = sortedOrder(breaker, priced);
     return [
       promptFinding(
         cacheUnstableOrder,
@@ -23,7 +25,7 @@ Sort them by name, give \`json.dumps\` \`sort_keys=True\`, or fix the seed. Leav
           action: 'Sort it',
           span: breaker.span,
           path: breaker.path,
-          fix: { none: 'How to sort it depends on what it holds.' },
+          fix: edits === null ? { none: 'How to sort it depends on what it holds.' } : { edits },
         },
         priced,
       ),

@@ -1,7 +1,10 @@
+import { documentOffset } from '../../prompt/mappedText';
+import type { Message } from '../../prompt/model';
 import type { Span } from '../../prompt/span';
 import type { TextEdit } from '../finding';
 import type { CacheablePrefix } from '../prefix/cacheablePrefix';
 import type { PricedPrompt } from '../pricedPrompt';
+import { hole, writtenText } from '../text/writtenText';
 
 /** How the code of a language writes a request. */
 interface Syntax {
@@ -57,54 +60,132 @@ const markings: Readonly<Record<string, Marking>> = {
   'openai-responses': { type: 'input_text', ...content },
 };
 
+/** A call whose texts can be made blocks. */
+interface MarkableCall {
+  readonly call: Span;
+  /** Of its file. */
+  readonly document: string;
+  readonly marking: Marking;
+  /** What stands before and behind a text that is made a block with a marker. */
+  readonly block: readonly [string, string];
+  readonly keyEdits: readonly TextEdit[];
+}
+
+function markableCall({ prompt, path, textOf }: PricedPrompt): MarkableCall | null {
+  const document = textOf(path);
+  const marking = markings[prompt.format];
+  const syntax = /\.(?:py|ipynb)$/.test(path) ? python : /\.[cm]?[jt]sx?$/.test(path) ? script : null;
+  const { call } = prompt;
+  if (marking === undefined || syntax === null || call === null || document === null) return null;
+  return {
+    call,
+    document,
+    marking,
+    block: syntax.block(marking.type, marking.marker),
+    keyEdits: marking.needsKey ? cacheKey(call, document, syntax.cacheKey(keyOf(prompt.name))) : [],
+  };
+}
+
+/** Whether a message is all that its speaker says in that turn. */
+function isWholeTurn({ turn }: Message, { prompt }: PricedPrompt): boolean {
+  return prompt.messages.filter((other) => other.turn === turn).length === 1;
+}
+
 /**
  * The edits that make the last text of a prefix a block with a marker; null where the call does not write that text as one
  * literal or one name of its own.
  */
 export function markedPrefix(
-  { prompt, path, textOf }: PricedPrompt,
+  priced: PricedPrompt,
   { end }: CacheablePrefix,
 ): { readonly edits: readonly TextEdit[] } | null {
-  const document = textOf(path);
-  const marking = markings[prompt.format];
-  const syntax = /\.(?:py|ipynb)$/.test(path) ? python : /\.[cm]?[jt]sx?$/.test(path) ? script : null;
-  if (marking === undefined || syntax === null || prompt.call === null || document === null) return null;
-  const last = end === null ? undefined : prompt.messages[end.message];
-  if (last === undefined || prompt.messages.filter(({ turn }) => turn === last.turn).length > 1) return null;
-  const text = document.slice(prompt.call.start, prompt.call.end);
-  const value = literalIn(prompt.call, last, document, marking) ?? namedIn(prompt.call, text, marking);
+  const markable = markableCall(priced);
+  const last = end === null ? undefined : priced.prompt.messages[end.message];
+  if (markable === null || last === undefined || !isWholeTurn(last, priced)) return null;
+  const { block, keyEdits } = markable;
+  const value = literalIn(last, markable) ?? namedIn(markable);
   if (value === null) return null;
-  const [before, behind] = syntax.block(marking.type, marking.marker);
-  const key = marking.needsKey ? cacheKey(prompt.call, text, syntax.cacheKey(keyOf(prompt.name))) : [];
   return {
     edits: [
-      ...key,
-      { span: { start: value.start, end: value.start }, newText: before },
-      { span: { start: value.end, end: value.end }, newText: behind },
+      ...keyEdits,
+      { span: { start: value.start, end: value.start }, newText: block[0] },
+      { span: { start: value.end, end: value.end }, newText: block[1] },
     ],
   };
 }
 
-function literalIn(
-  call: Span,
-  { span, path }: { readonly span: Span; readonly path?: string },
-  document: string,
-  { key }: Marking,
-): Span | null {
+/**
+ * The edits that split a literal in front of what changes, at the start of that line where enough stands before it, with a
+ * marker on the first part; null where the literal cannot be split, or where nothing but variables would stand behind.
+ */
+export function splitPrefix(
+  priced: PricedPrompt,
+  { breaker, splitTokens, minimumTokens }: CacheablePrefix,
+): { readonly edits: readonly TextEdit[] } | null {
+  const markable = markableCall(priced);
+  const message = priced.prompt.messages.find(
+    ({ unlisted, path, parts }) =>
+      unlisted === undefined &&
+      path === undefined &&
+      parts.some(({ kind, span }) => kind === 'variable' && span.start === breaker?.span.start),
+  );
+  if (markable === null || message === undefined || breaker === null || minimumTokens === null) return null;
+  const { document, block, keyEdits } = markable;
+  const literal = isWholeTurn(message, priced) ? literalIn(message, markable) : null;
+  const quotes = literal && quotesOf(message, document);
+  if (literal === null || quotes === null) return null;
+  const before = message.parts.filter(({ span }) => span.end <= breaker.span.start);
+  const last = before.at(-1);
+  if (last?.kind !== 'text') return null;
+  const written = writtenText({ ...message, parts: before }).text;
+  const behind = writtenText({ ...message, parts: message.parts.slice(before.length) }).text;
+  const line = last.text.slice(last.text.lastIndexOf('\n') + 1);
+  const isEnough =
+    line.length < last.text.length && splitTokens - priced.counter.count(line).tokens >= minimumTokens;
+  const at = isEnough ? documentOffset(last, last.text.length - line.length) : breaker.span.start;
+  const saysMore = /\p{L}/u.test(`${isEnough ? line : ''}${behind}`.replaceAll(hole, ''));
+  if (written.trim() === '' || !saysMore) return null;
+  const [opening, closing] = quotes;
+  return {
+    edits: [
+      ...keyEdits,
+      { span: { start: literal.start, end: literal.start }, newText: block[0] },
+      {
+        span: { start: at, end: at },
+        newText: `${closing}${block[1].slice(0, -1)}, ${block[0].slice(1)}${opening}`,
+      },
+      { span: { start: literal.end, end: literal.end }, newText: /\s*\}\]$/.exec(block[1])![0] },
+    ],
+  };
+}
+
+/** What opens a literal, with its prefix, and what closes it; null where several literals make the text. */
+function quotesOf({ span, parts }: Message, document: string): readonly [string, string] | null {
+  const match = /^[A-Za-z]{0,2}("""|'''|"|'|`)/.exec(document.slice(span.start, span.end));
+  const [opening, closing] = match ?? [];
+  if (opening === undefined || closing === undefined) return null;
+  const isOne = parts.every(
+    (part) => part.kind !== 'text' || !document.slice(part.span.start, part.span.end).includes(closing),
+  );
+  return isOne && document.endsWith(closing, span.end) ? [opening, closing] : null;
+}
+
+function literalIn({ span, path }: Message, { call, document, marking: { key } }: MarkableCall): Span | null {
   const isInCall = path === undefined && span.start >= call.start && span.end <= call.end;
   if (!isInCall || !key.test(document.slice(Math.max(call.start, span.start - 60), span.start))) return null;
   return /^\s*[,)}]/.test(document.slice(span.end, span.end + 200)) ? span : null;
 }
 
-function namedIn(call: Span, text: string, { named }: Marking): Span | null {
-  const [match, ...others] = [...text.matchAll(named)];
+function namedIn({ call, document, marking: { named } }: MarkableCall): Span | null {
+  const [match, ...others] = [...document.slice(call.start, call.end).matchAll(named)];
   if (match === undefined || others.length > 0) return null;
   const start = call.start + match.index + match[1]!.length;
   return { start, end: start + match[2]!.length };
 }
 
 /** The edit that gives the call a key, where it has none. */
-function cacheKey(call: Span, text: string, argument: string): TextEdit[] {
+function cacheKey(call: Span, document: string, argument: string): TextEdit[] {
+  const text = document.slice(call.start, call.end);
   const at = text.search(/(?<![\w.'"])(?:messages|input)\s*[:=]\s*\[/);
   if (at < 0 || /prompt_?cache_?key/i.test(text)) return [];
   return [{ span: { start: call.start + at, end: call.start + at }, newText: argument }];

@@ -282,17 +282,152 @@ describe('rules about calls', () => {
       '"claude-haiku-4-5"',
     ],
     [
-      'cache/volatile-prefix',
-      openai(`f"""It is {datetime.now().strftime("%Y-%m-%d %H:%M:%S")}. ${long}"""`, 'gpt-5-mini'),
-      '"%Y-%m-%d %H:%M:%S"',
-      '"%Y-%m-%d"',
+      'cache/no-breakpoint',
+      anthropic(`f"""${long}\nYou talk to {user.name}."""`),
+      `f"""${long}\nYou talk to {user.name}."""`,
+      `[{"type": "text", "text": f"""${long}\n""", "cache_control": {"type": "ephemeral"}}, {"type": "text", "text": f"""You talk to {user.name}."""}]`,
     ],
+    [
+      'cache/no-breakpoint',
+      openai(`f"${long} You talk to {user}, who is a child."`, 'gpt-5.6'),
+      `messages=[\n            {"role": "system", "content": f"${long} You talk to {user}, who is a child."},`,
+      `prompt_cache_key="ask", messages=[\n            {"role": "system", "content": [{"type": "text", "text": f"${long} You talk to ", "prompt_cache_breakpoint": {"mode": "explicit"}}, {"type": "text", "text": f"{user}, who is a child."}]},`,
+    ],
+    [
+      'cache/pays-for-nothing',
+      anthropic('[{"type": "text", "text": SHORT_RULES, "cache_control": {"type": "ephemeral"}}]'),
+      ', "cache_control": {"type": "ephemeral"}',
+      '',
+    ],
+    [
+      'cache/pays-for-nothing',
+      anthropic(
+        '[{"cache_control": {"type": "ephemeral", "ttl": "1h"}, "type": "text", "text": SHORT_RULES}]',
+      ),
+      '"cache_control": {"type": "ephemeral", "ttl": "1h"}, ',
+      '',
+    ],
+    [
+      'cache/unstable-order',
+      openai(`f"""Topics: {", ".join(set(user.topics))}. ${long}"""`, 'gpt-5-mini'),
+      'set(user.topics)',
+      'sorted(set(user.topics))',
+    ],
+    [
+      'cache/unstable-order',
+      openai(`f"""Files: {os.listdir(user.path("a"))}. ${long}"""`, 'gpt-5-mini'),
+      'os.listdir(user.path("a"))',
+      'sorted(os.listdir(user.path("a")))',
+    ],
+    ...(
+      [
+        ['datetime.now().strftime("%Y-%m-%d %H:%M:%S")', 'datetime.now().strftime("%Y-%m-%d")'],
+        ['datetime.now()', 'datetime.now().date()'],
+        ['datetime.now(timezone.utc).isoformat()', 'datetime.now(timezone.utc).date().isoformat()'],
+        ['datetime.now():%d %B %Y, %H:%M', 'datetime.now():%d %B %Y'],
+      ] as const
+    ).map(
+      ([from, to]) =>
+        [
+          'cache/volatile-prefix',
+          openai(`f"""It is {${from}}. ${long}"""`, 'gpt-5-mini'),
+          `{${from}}`,
+          `{${to}}`,
+        ] as const,
+    ),
   ];
   for (const [rule, before, from, to] of fixes) {
-    it(`${rule} is fixed, and read again`, async () => {
+    it(`${rule} is fixed, and read again: ${to.length > 80 ? `${to.slice(0, 80)}…` : to}`, async () => {
       const { text, left } = await fixed('a.py', before, rule);
       assert.deepEqual(left, []);
       assert.equal(text, before.replace(from, to));
+    });
+  }
+
+  const script = (system: string, model: string): string => `import OpenAI from 'openai';
+const client = new OpenAI();
+export async function ask(question: string, topics: Record<string, string>, paths: string[]) {
+  return client.chat.completions.create({
+    model: '${model}',
+    messages: [
+      { role: 'system', content: \`${system}\` },
+      { role: 'user', content: question },
+    ],
+  });
+}
+`;
+  const scriptFixes: readonly (readonly [string, string, string, string])[] = [
+    [
+      'cache/volatile-prefix',
+      'gpt-5-mini',
+      'new Date().toISOString()',
+      'new Date().toISOString().slice(0, 10)',
+    ],
+    [
+      'cache/volatile-prefix',
+      'gpt-5-mini',
+      "new Date().toLocaleString('en')",
+      "new Date().toLocaleDateString('en')",
+    ],
+    [
+      'cache/unstable-order',
+      'gpt-5-mini',
+      "Object.keys(topics).join(', ')",
+      "Object.keys(topics).sort().join(', ')",
+    ],
+    [
+      'cache/unstable-order',
+      'gpt-5-mini',
+      "[...new Set(paths)].join(', ')",
+      "[...new Set(paths)].sort().join(', ')",
+    ],
+    [
+      'cache/unstable-order',
+      'gpt-5-mini',
+      'JSON.stringify(await readdir(folder))',
+      'JSON.stringify((await readdir(folder)).sort())',
+    ],
+  ];
+  for (const [rule, model, from, to] of scriptFixes) {
+    it(`${rule} is fixed, and read again: ${to}`, async () => {
+      const before = script(`It is \${${from}}. ${long}`, model);
+      const { text, left } = await fixed('a.ts', before, rule);
+      assert.deepEqual(left, []);
+      assert.equal(text, before.replace(from, to));
+    });
+  }
+
+  it('leaves the time where the text calls it that', async () => {
+    const system = `f"""Time of the request: {datetime.now()}, says the clock. ${long}"""`;
+    const { findings } = await profileOf('a.py', openai(system, 'gpt-5-mini'));
+    assert.ok('none' in findings.find(({ rule }) => rule === 'cache/volatile-prefix')!.fix);
+  });
+
+  it('splits a template of a script in front of what changes', async () => {
+    const before = script(`${long}\\n\${topics.name} asks.`, 'gpt-5.6');
+    const { text, left } = await fixed('a.ts', before, 'cache/no-breakpoint');
+    assert.deepEqual(left, []);
+    assert.ok(
+      text.includes(
+        `[{ type: 'text', text: \`${long}\\n\`, prompt_cache_breakpoint: { mode: 'explicit' } }, { type: 'text', text: \`\${topics.name} asks.\` }]`,
+      ),
+      text.slice(-400),
+    );
+  });
+
+  const unsorted = [
+    'set(user.topics)',
+    'random.sample(user.topics, 3)',
+    'sorted(user.a) + list(set(user.b))',
+  ];
+  for (const expression of unsorted) {
+    it(`is not sorted by a fix: ${expression}`, async () => {
+      const { findings } = await profileOf(
+        'a.py',
+        openai(`f"""Topics: {${expression}}. ${long}"""`, 'gpt-5-mini'),
+      );
+      const found = findings.find(({ rule }) => rule === 'cache/unstable-order');
+      assert.ok(found === undefined || 'none' in found.fix);
     });
   }
 
