@@ -52,6 +52,7 @@ export interface CommandArguments {
   'promptmeter.addEndpoint': [];
   'promptmeter.runExperiment': [name?: string];
   'promptmeter.testPrompt': [target?: PromptTarget];
+  'promptmeter.compareOriginalAndCompressed': [target?: PromptTarget];
   'promptmeter.updatePrices': [];
   'promptmeter.undoPriceUpdate': [];
   'promptmeter.refreshPrompts': [];
@@ -106,6 +107,7 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.addEndpoint': true,
   'promptmeter.runExperiment': true,
   'promptmeter.testPrompt': true,
+  'promptmeter.compareOriginalAndCompressed': true,
   'promptmeter.updatePrices': true,
   'promptmeter.undoPriceUpdate': true,
   'promptmeter.refreshPrompts': true,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Buffer } from 'node:buffer';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../src/bench/compare';
 import type { Questions } from '../../src/editor/abTests/questions';
@@ -31,7 +32,7 @@ function answering(answers: readonly (string | true)[]): {
       },
       pickMany: (items) => {
         const labels = String(next()).split(' ');
-        return Promise.resolve(items.filter(({ label }) => labels.includes(label)));
+        return Promise.resolve(items.filter(({ label }) => labels.some((each) => label.startsWith(each))));
       },
       input: (options) => {
         const text = next();
@@ -113,6 +114,38 @@ describe('A/B tests', function () {
     // The copy was not edited.
     const input = comparison.contrasts.find(({ metric }) => metric === 'inputTokens');
     assert.equal(input?.ratio, 1);
+  });
+
+  it('Compare Original and Compressed: runs both, and edits nothing', async () => {
+    const rows = JSON.stringify(
+      {
+        orders: [
+          { id: 1, state: 'open' },
+          { id: 2, state: 'paid' },
+        ],
+      },
+      null,
+      4,
+    );
+    const source = `CLERK_PROMPT = """You are a clerk. Answer the question of the customer briefly.\n\nThe data of the orders:\n\n\`\`\`json\n${rows}\n\`\`\`\n"""\n`;
+    await vscode.workspace.fs.writeFile(fileUri('bot/clerk.py'), Buffer.from(source));
+    try {
+      const editor = await openFile('bot/clerk.py');
+      await lenses(editor);
+      const at = positionOf(editor.document, 'You are a clerk');
+      editor.selection = new vscode.Selection(at, at);
+      const open = await prepare(true, ['Minify', 'simulated']);
+      const comparison = await vscode.commands.executeCommand<Comparison>(
+        'promptmeter.compareOriginalAndCompressed',
+      );
+      assert.equal(open(), 0);
+      const input = comparison.contrasts.find(({ metric }) => metric === 'inputTokens');
+      assert.ok(input!.ratio! < 0.9, JSON.stringify(input));
+      assert.equal(editor.document.getText(), source);
+    } finally {
+      await closeAll();
+      await vscode.workspace.fs.delete(fileUri('bot/clerk.py'));
+    }
   });
 
   it('Add Endpoint: keeps it and its key apart, and one request tests it', async () => {

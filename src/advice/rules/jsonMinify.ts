@@ -8,7 +8,7 @@ import type { Change, WrittenText } from '../text/writtenText';
 const isGiven =
   /\b(?:data|input|inputs|context|records|rows|profile|facts|knowledge|metadata|history|given|provided|you (?:have|know)|available)\b/i;
 const isToBeWritten =
-  /\b(?:respond|responses?|return\w*|reply|replies|answers?|output\w*|formats?|formatted|produce\w*|generat\w*|emit\w*|write|create|results?|examples?|like this|such as|e\.g|schemas?|structures?|templates?|should|must|look\w*|shape|tools?|call\w*|invok\w*|arguments?|parameters?|request|payload|install\w*|add|set|use|using|edit|update|maintain\w*|store|save|keep)\b/i;
+  /\b(?:respond|responses?|return\w*|reply|replies|answers?|output\w*|formats?|formatted|produce\w*|generat\w*|emit\w*|write|create|results?|examples?|like this|such as|e\.g|schemas?|structures?|templates?|should|must|look\w*|shape|tools?|call\w*|invok\w*|arguments?|parameters?|request|payload|install\w*|add|set|use|using|edit|update|maintain\w*|store|save|keep|quer(?:y|ies)|messages?|protocols?|notif\w*|deliver\w*|report\w*)\b/i;
 /** Headings name a subject, and names of files say nothing of what is in them. */
 const notIntroducing = /^#{1,6} [^\n]*|[\w./-]+\.[a-z]\w+/gm;
 const isAnswer =

@@ -46,7 +46,7 @@ function trailingBlanks(written: WrittenText): Change[] {
   return [...text.matchAll(trailing)].flatMap(({ index: start, 0: spaces }) => {
     const end = start + spaces.length;
     const isBreak =
-      spaces === '  ' && /\S/.test(text[start - 1] ?? ' ') && /[^\r\n]/.test(text[end + 1] ?? '\n');
+      spaces === '  ' && /\S/.test(text[start - 1] ?? ' ') && /^\r?\n[^\r\n]/.test(text.slice(end, end + 3));
     return isBreak || text[start - 1] === hole || touches(fences, start, end)
       ? []
       : [{ start, end, replacement: '' }];
@@ -71,12 +71,14 @@ function plain({ text }: WrittenText, change: Change): Change {
   return /^\r?\n/.test(text.slice(change.end, change.end + 2)) ? { ...change, replacement: '' } : change;
 }
 
-/** Columns are laid out with spaces; a line of prose has them once or twice, and few of its gaps are wide. */
+/**
+ * Columns are laid out with spaces; a line of prose has them once or twice, and few of its gaps are wide. The gap behind
+ * the number of an item is layout, too.
+ */
 function isProse(text: string, at: number): boolean {
-  const line = text.slice(
-    text.lastIndexOf('\n', at) + 1,
-    (text.indexOf('\n', at) + 1 || text.length + 1) - 1,
-  );
+  const lineStart = text.lastIndexOf('\n', at) + 1;
+  if (/^[ \t]*(?:\d+|[A-Za-z])[.)] $/.test(text.slice(lineStart, at))) return false;
+  const line = text.slice(lineStart, (text.indexOf('\n', at) + 1 || text.length + 1) - 1);
   const words = line.match(/[A-Za-z]+/g)?.length ?? 0;
   const wide = line.trim().match(/ {2,}/g)?.length ?? 0;
   return words >= 8 && wide * 4 <= words;

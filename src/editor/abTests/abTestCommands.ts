@@ -17,6 +17,9 @@ export class AbTestCommands implements vscode.Disposable {
       registerCommand(log, 'promptmeter.testPrompt', async (target) =>
         (await this.load()).testPrompt(target),
       ),
+      registerCommand(log, 'promptmeter.compareOriginalAndCompressed', async (target) =>
+        (await this.load()).testCompressed(target),
+      ),
     );
   }
 

@@ -5,6 +5,8 @@ import type { Experiment, Variant } from '../../bench/experiment';
 import type { Plan } from '../../bench/plan';
 import type { RunProgress } from '../../bench/runner/runExperiment';
 import type { Assumptions } from '../../cost/assumptions';
+import { fixTitle } from '../../report/adviceWords';
+import { savedTokens } from '../../report/findings';
 import { money } from '../../report/money';
 import { plain } from '../../report/plain';
 import type { Analyzer } from '../../workspace/analyzer';
@@ -43,7 +45,7 @@ interface Place {
 /** Pairs of a quick test of one prompt. */
 const quickPairs = 20;
 
-/** *Add Endpoint*, *Run Experiment* and *A/B Test This Prompt*: asks, shows the plan, runs and shows what came of it. */
+/** *Add Endpoint*, *Run Experiment*, *A/B Test This Prompt* and *Compare Original and Compressed*: asks, shows the plan, runs and shows what came of it. */
 export class AbTests implements vscode.Disposable {
   /** Asks before anything is sent. Tests, which cannot answer a dialog, put their own in its place. */
   confirm = confirmWith('Send These Requests');
@@ -124,11 +126,9 @@ export class AbTests implements vscode.Disposable {
     const { document, prompt } = found;
     const { root, assumptions } = await this.parts.contexts.of(document);
     if (root === null) throw new Error('The prompt lies in no folder on disk, where results could be kept.');
-    const { templateOfPrompt, templateParts, usualPlan, variablesOf } =
-      await import('../../bench/experiments');
+    const { templateOfPrompt, templateParts } = await import('../../bench/experiments');
     const template = templateOfPrompt(prompt);
     if ('mistake' in template) throw new Error(template.mistake);
-    const baseline: Variant = { name: 'A', messages: template.messages };
     const against = await this.questions.pick(
       [
         { label: 'An edited copy', id: 'copy' },
@@ -138,23 +138,76 @@ export class AbTests implements vscode.Disposable {
       { title: `A/B Test ${plain(prompt.name, 60)}`, placeHolder: 'Against what' },
     );
     if (against === undefined) return undefined;
-    let candidate: Variant | null = null;
+    let candidate: Variant['messages'] | null = null;
     if (against.id === 'copy') {
-      const messages = await this.editedCopy(template.messages, templateParts);
-      if (messages === null) return undefined;
-      candidate = { name: 'B', messages };
+      candidate = await this.editedCopy(template.messages, templateParts);
+      if (candidate === null) return undefined;
     } else if (against.id === 'revision') {
-      const messages = await this.inRevision(prompt.id, prompt.path, { root, assumptions });
-      if (messages === null) return undefined;
-      candidate = { name: 'B', messages };
+      candidate = await this.inRevision(prompt.id, prompt.path, { root, assumptions });
+      if (candidate === null) return undefined;
     }
-    const endpoints = await this.pickEndpoints(against.id === 'endpoint');
+    return this.compare(prompt.name, [template.messages, candidate], { root, assumptions });
+  }
+
+  /** Compares the prompt at the cursor with what fixes that shorten its text make of it; nothing is edited. */
+  async testCompressed(target: PromptTarget | undefined): Promise<object | undefined> {
+    if (!this.mayRun()) return undefined;
+    const found = await promptOf(this.parts.profiles, target);
+    if (found === undefined) return undefined;
+    const { document, prompt } = found;
+    const { root, path, assumptions } = await this.parts.contexts.of(document);
+    if (root === null) throw new Error('The prompt lies in no folder on disk, where results could be kept.');
+    const text = document.getText();
+    const title = `Original and Compressed: ${plain(prompt.name, 60)}`;
+    const fixes = prompt.findings
+      .filter((finding) => finding.path === undefined && 'edits' in finding.fix && savedTokens(finding) > 0)
+      .map((finding) => ({
+        label: fixTitle(finding, prompt),
+        description: `line ${finding.startLine}`,
+        picked: true,
+        finding,
+      }));
+    if (fixes.length === 0) {
+      void vscode.window.showInformationMessage('No fix makes the text of this prompt shorter.');
+      return undefined;
+    }
+    const picked = await this.questions.pickMany(fixes, {
+      title,
+      placeHolder: 'What is changed in the compressed one; the file stays as it is',
+    });
+    if (picked === undefined || picked.length === 0) return undefined;
+    const { analyzer } = this.parts;
+    const findings = picked.map(({ finding }) => finding);
+    const fixed = await analyzer.fix({ path, text, root, findings });
+    const [left] = fixed.left;
+    if (left !== undefined) throw new Error(`${left.finding.action}: ${left.why}`);
+    const { prompts } = await analyzer.analyze({ path, text: fixed.text, root, assumptions });
+    const compressed = prompts.find(({ id }) => id === prompt.id);
+    if (compressed === undefined) throw new Error('The compressed prompt cannot be read.');
+    const { templateOfPrompt } = await import('../../bench/experiments');
+    const [original, candidate] = [templateOfPrompt(prompt), templateOfPrompt(compressed)];
+    if ('mistake' in original) throw new Error(original.mistake);
+    if ('mistake' in candidate) throw new Error(candidate.mistake);
+    return this.compare(prompt.name, [original.messages, candidate.messages], { root, assumptions });
+  }
+
+  /** Asks where and with which values, then runs messages against others, or at several endpoints. */
+  private async compare(
+    name: string,
+    [original, candidate]: readonly [Variant['messages'], Variant['messages'] | null],
+    place: Place,
+  ): Promise<object | undefined> {
+    const { usualPlan, variablesOf } = await import('../../bench/experiments');
+    const endpoints = await this.pickEndpoints(candidate === null);
     if (endpoints === undefined) return undefined;
-    const variants = candidate === null ? [baseline] : [baseline, candidate];
+    const variants: Variant[] = [
+      { name: 'A', messages: original },
+      ...(candidate === null ? [] : [{ name: 'B', messages: candidate }]),
+    ];
     const values: Record<string, string> = {};
     for (const variable of new Set(variants.flatMap(variablesOf))) {
       const value = await this.questions.input({
-        title: `A/B Test ${plain(prompt.name, 60)}`,
+        title: `A/B Test ${plain(name, 60)}`,
         prompt: `What stands in the place of ${plain(variable, 60)}`,
         ignoreFocusOut: true,
       });
@@ -162,14 +215,14 @@ export class AbTests implements vscode.Disposable {
       values[variable] = value;
     }
     const experiment: Experiment = {
-      name: prompt.name,
+      name,
       variants,
       endpoints,
       cases: [{ name: 'case 1', values }],
       checks: [],
       plan: { ...usualPlan, pairs: quickPairs },
     };
-    return this.run(experiment, { root, assumptions }, userMaxUsd());
+    return this.run(experiment, place, userMaxUsd());
   }
 
   private async editedCopy(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { cacheSharedPrefix } from '../../advice/rules/cacheSharedPrefix';
 import { fixTitle } from '../../report/adviceWords';
-import { isSafeFix } from '../../report/findings';
+import { isSafeFix, savingsOf } from '../../report/findings';
 import type { FindingProfile, Profile } from '../../report/model';
 import { counted } from '../../report/words';
 import { registerCommand, runCommand } from '../commands';
@@ -28,6 +28,7 @@ export function registerFindingList(
     if (found === undefined) return;
     const { document, prompt } = found;
     const findings = [...prompt.findings, ...sharedOf(prompt, document, prompts)];
+    const promptTarget = { uri: document.uri.toString(), id: prompt.id };
     const safe = findings.filter((finding) => finding.path === undefined && isSafeFix(finding)).length;
     const fixAll: Choice[] =
       safe === 0
@@ -35,8 +36,16 @@ export function registerFindingList(
         : [
             {
               label: `$(check-all) Fix all safe (${counted(safe, 'fix', 'fixes')})`,
-              run: () =>
-                runCommand('promptmeter.fixSafePrompt', { uri: document.uri.toString(), id: prompt.id }),
+              run: () => runCommand('promptmeter.fixSafePrompt', promptTarget),
+            },
+          ];
+    const compare: Choice[] =
+      savingsOf(prompt) === null
+        ? []
+        : [
+            {
+              label: '$(beaker) Compare original and compressed…',
+              run: () => runCommand('promptmeter.compareOriginalAndCompressed', promptTarget),
             },
           ];
     const items = findings.map((finding): Choice => ({
@@ -49,7 +58,7 @@ export function registerFindingList(
       void vscode.window.showInformationMessage('There is no advice about this prompt.');
       return;
     }
-    const choice = await vscode.window.showQuickPick([...fixAll, ...items], {
+    const choice = await vscode.window.showQuickPick([...fixAll, ...compare, ...items], {
       title: `Advice: ${prompt.name}`,
       placeHolder: 'Go to the place; the light bulb there has the fix',
       matchOnDetail: true,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fixTitle } from '../../report/adviceWords';
-import { findingsIn } from '../../report/findings';
+import { findingsIn, savedTokens } from '../../report/findings';
 import type { FoundIn } from '../../report/findings';
 import { commandOf } from '../commands';
 import type { CommandArguments, CommandId, FindingTarget } from '../contributions';
@@ -48,7 +48,16 @@ function fixesOf(
   const fix = action(fixTitle(finding, prompt), 'promptmeter.applyFix', [target], about);
   // One key press makes the preferred fix: only for what needs no look.
   fix.isPreferred = finding.tier === 'safe';
-  return [fix, action(`Preview: ${finding.action}…`, 'promptmeter.previewFix', [target], about)];
+  const preview = action(`Preview: ${finding.action}…`, 'promptmeter.previewFix', [target], about);
+  if (finding.tier !== 'needs-ab' || savedTokens(finding) === 0) return [fix, preview];
+  const promptTarget = { uri: target.uri, id: prompt.id };
+  const compare = action(
+    'Compare original and compressed…',
+    'promptmeter.compareOriginalAndCompressed',
+    [promptTarget],
+    about,
+  );
+  return [fix, preview, compare];
 }
 
 /** Once for each rule, behind all fixes. */

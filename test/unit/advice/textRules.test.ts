@@ -85,6 +85,13 @@ const rows: readonly FixRow[] = [
     after: null,
   },
   {
+    title: 'JSON of a message that the agent sends',
+    rule: 'json/minify',
+    path: '.claude/agents/debugger.md',
+    before: `---\nname: debugger\ndescription: Finds faults\n---\n${rest}\n\n## Communication Protocol\n\n### Debugging Context\n\nInitialize debugging by understanding the issue.\n\nDebugging context query:\n\`\`\`json\n${items}\n\`\`\`\n`,
+    after: null,
+  },
+  {
     title: 'a Python dictionary',
     rule: 'json/minify',
     path: 'a.py',
@@ -147,6 +154,13 @@ const rows: readonly FixRow[] = [
     path: 'a.md.prompt.md',
     before: `${rest}\n\n- one thing\u00A0\n- another \u00A0\n- a third\u00A0\n- a fourth\u00A0\n- a fifth\u00A0\n- a sixth\u00A0\n- a seventh\u00A0\n\nThat is all.\n`,
     after: `${rest}\n\n- one thing\n- another\n- a third\n- a fourth\n- a fifth\n- a sixth\n- a seventh\n\nThat is all.\n`,
+  },
+  {
+    title: 'a line break of Markdown in a file with CRLF, and the gap behind the number of an item',
+    rule: 'whitespace',
+    path: 'AGENTS.md',
+    before: `1.  Read the content of the file that is specified by the path. \r\n2.  Analyze the data and the information within the files. \r\nThis is a line that is broken here on purpose.  \r\nAnd here it goes on. \r\nOne. \r\nTwo. \r\nThree. \r\nFour. \r\n\r\nFive.\r\n`,
+    after: `1.  Read the content of the file that is specified by the path.\r\n2.  Analyze the data and the information within the files.\r\nThis is a line that is broken here on purpose.  \r\nAnd here it goes on.\r\nOne.\r\nTwo.\r\nThree.\r\nFour.\r\n\r\nFive.\r\n`,
   },
   {
     title: 'at the ends of lines, in Markdown with a break and a fence',
