@@ -75,15 +75,21 @@ function whyNot(finding: Finding, applied: readonly Finding[], problem: ParsePro
   if (applied.length > 0 && [finding, ...applied].some(rearranges)) {
     return 'One of these fixes moves or splits text, and is made alone; look again when the other is made.';
   }
-  const isBroken = fix.edits.some(
-    ({ span }) => problem !== null && problem.span.start <= span.end && span.start <= problem.span.end,
-  );
-  if (isBroken) return `The file cannot be read here: ${problem!.message}.`;
+  const broken = brokenWhere(fix.edits, problem);
+  if (broken !== null) return broken;
   const taken = editsOf(applied);
   const meets = fix.edits.some(({ span }) =>
     taken.some((other) => span.start < other.span.end && other.span.start < span.end),
   );
   return meets ? 'Another fix changes the same text; look again when that one is made.' : null;
+}
+
+/** Why edits are not made: they touch what cannot be read; null where they do not. */
+export function brokenWhere(edits: readonly TextEdit[], problem: ParseProblem | null): string | null {
+  const isBroken = edits.some(
+    ({ span }) => problem !== null && problem.span.start <= span.end && span.start <= problem.span.end,
+  );
+  return isBroken ? `The file cannot be read here: ${problem!.message}.` : null;
 }
 
 function editsOf(findings: readonly Finding[]): TextEdit[] {

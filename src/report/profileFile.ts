@@ -1,3 +1,4 @@
+import { brokenWhere } from '../advice/applyFixes';
 import type { CallAssumptions } from '../cost/assumptions';
 import type { PriceTable } from '../cost/priceTable';
 import type { NotPrompt } from '../prompt/explanation';
@@ -10,7 +11,7 @@ import type { KnownCount } from '../tokens/providerCount';
 import type { CountedPrompt } from './countedByProvider';
 import { createLineIndex } from './lineIndex';
 import type { LineIndex } from './lineIndex';
-import type { FileProfile, NotPromptProfile, Profile } from './model';
+import type { FileProfile, FindingProfile, NotPromptProfile, Profile } from './model';
 import { modelToCount, profilePrompt } from './profile';
 
 /** What the profiles of all files share. */
@@ -31,6 +32,8 @@ export interface ParsedFile {
   readonly notPrompts?: readonly NotPrompt[];
   /** Text of another file that a message lies in, by its path relative to the root; null if it cannot be had. */
   readonly textOf?: (path: string) => string | null;
+  /** Why no fix is to be offered in it; null where that is no question. */
+  readonly notEdited?: string | null;
 }
 
 /**
@@ -58,7 +61,7 @@ export async function profileFile(
     const prices = await engine.prices();
     const counted = countedPrompt(engine, prompt, counter.model);
     const context = { path, lines, linesOfOther, textOf, counter, prices, assumptions, counted };
-    prompts.push(profilePrompt(prompt, context));
+    prompts.push(withRefusals(profilePrompt(prompt, context), file));
   }
   const { problem } = parsed;
   return {
@@ -68,6 +71,18 @@ export async function profileFile(
     ...(file.notPrompts && { notPrompts: file.notPrompts.map((each) => notPromptProfile(each, lines)) }),
     problem: problem && { ...problem, line: lines.lineAt(problem.span.start) },
   };
+}
+
+/** The profile without the fixes that must not be made in its file. */
+function withRefusals(profile: Profile, { parsed: { problem }, notEdited = null }: ParsedFile): Profile {
+  if (problem === null && notEdited === null) return profile;
+  const findings = profile.findings.map((finding): FindingProfile => {
+    const { fix, path } = finding;
+    if ('none' in fix || path !== undefined) return finding;
+    const none = notEdited ?? brokenWhere(fix.edits, problem);
+    return none === null ? finding : { ...finding, fix: { none } };
+  });
+  return { ...profile, findings };
 }
 
 function countedPrompt({ countOf }: ProfileEngine, prompt: Prompt, model: string): CountedPrompt | null {

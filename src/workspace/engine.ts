@@ -56,15 +56,14 @@ export function createEngine(
           prices: () => pricesOf(assumptions),
           ...(counts.isEmpty ? {} : { countOf: ({ id }, asked) => counts.find({ root, id }, asked) }),
         },
-        { source, ...read, textOf },
+        { source, ...read, textOf, notEdited: notEdited(path, text) },
         assumptionsByPrompt(assumptions, sources),
       );
       return sources.texts.size === 0 ? profile : { ...profile, dependsOn: [...sources.texts.keys()] };
     },
     fix: async ({ path, text, root, findings }) => {
-      const generated = generatedReason(path, text);
-      if (generated !== null) {
-        const why = `The file is not edited: ${generated}.`;
+      const why = notEdited(path, text);
+      if (why !== null) {
         return { text, edits: [], applied: [], left: findings.map((finding) => ({ finding, why })) };
       }
       const sources = root === null ? noSources : sourcesOf(root);
@@ -72,4 +71,10 @@ export function createEngine(
     },
     countText: async (text, as) => (await counterFor(as)).count(text),
   };
+}
+
+/** Why nothing is edited in a file; null where it may be. */
+function notEdited(path: string, text: string): string | null {
+  const generated = generatedReason(path, text);
+  return generated === null ? null : `The file is not edited: ${generated}.`;
 }

@@ -75,11 +75,12 @@ export function editsOf({ pieces, text }: WrittenText, changes: readonly Change[
       (piece) => piece.start < end && piece.start + piece.part.text.length > start,
     );
     if (text.slice(start, end).includes(hole) || within.length === 0) return cuts;
+    if ([start, end].some((at) => isWithinCharacter(text, at))) return cuts;
     for (const [index, { start: pieceStart, part }] of within.entries()) {
       const from = Math.max(0, start - pieceStart);
       const to = Math.min(part.text.length, end - pieceStart);
       const { span } = sliceMapped(part, from, to);
-      // Both halves of a character, and all of an escape.
+      // All of an escape.
       if (to < part.text.length && documentOffset(part, to) < span.end) return cuts;
       const newText = index === 0 ? replacement : '';
       if (![...new Set(newText)].every((sign) => isPlain(sign, part))) return escapes;
@@ -87,6 +88,11 @@ export function editsOf({ pieces, text }: WrittenText, changes: readonly Change[
     }
   }
   return edits;
+}
+
+/** Whether a place is between the two halves of a character. */
+function isWithinCharacter(text: string, at: number): boolean {
+  return (text.codePointAt(at - 1) ?? 0) > 0xffff;
 }
 
 const cuts = 'The change would cut through an escape or a variable.';
