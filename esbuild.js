@@ -75,6 +75,12 @@ const targets = [
     options: node,
   },
   {
+    name: 'benchChecks',
+    entry: 'src/bench/quality/worker.ts',
+    out: 'dist/benchChecks.js',
+    options: node,
+  },
+  {
     name: 'benchSimulator',
     entry: 'src/bench/simulator/worker.ts',
     out: 'dist/benchSimulator.js',

@@ -6,6 +6,7 @@ import { compareRun } from './compare';
 import type { Comparison } from './compare';
 import type { Endpoint } from './endpoint';
 import { planExperiment } from './plan';
+import { Checker } from './quality/checker';
 import type { Plan, Planned, PlanSources } from './plan';
 import { calibrate, calibrationLatency } from './runner/calibration';
 import type { Calibration } from './runner/calibration';
@@ -24,6 +25,7 @@ import { Timer } from './timing/timer';
 export interface BenchScripts {
   readonly timer: string;
   readonly simulator: string;
+  readonly checks: string;
   readonly version: string;
 }
 
@@ -77,6 +79,7 @@ export class Bench {
     const { folder, signal, resume } = options;
     const before = resume === undefined ? null : resumable(resume, plan);
     const timer = new Timer(this.scripts.timer);
+    const checker = new Checker(this.scripts.checks);
     try {
       const calibration = before?.run.calibration ?? (await this.checkSetUp(timer, signal));
       options.onCalibration?.(calibration);
@@ -90,13 +93,14 @@ export class Bench {
             timer.measureFor({ endpoint: at, apiKey: options.keys.get(at.name) ?? '' }),
           ]),
         );
-        await runExperiment(plan, { ...options, measures, file, before });
+        await runExperiment(plan, { ...options, measures, check: checker.check, file, before });
       } finally {
         file.close();
       }
       return { file: path, comparison: compareRun(readRun(path)!) };
     } finally {
       await timer.dispose();
+      await checker.dispose();
     }
   }
 

@@ -191,6 +191,9 @@ function notesOf(experiment: Experiment, arms: readonly PlannedArm[]): string[] 
       ? [`With ${plan.pairs} pairs there is no interval of the 95th percentile: it takes ${pairsForP95}.`]
       : []),
     ...(checks.length === 0 ? ['Nothing checks the answers: the result says nothing of quality.'] : []),
+    ...(checks.some(({ type }) => type === 'javascript')
+      ? ['Checks run JavaScript of this workspace on every answer.']
+      : []),
     ...(checks.length > 0 && cases.length < needed
       ? [
           `${cases.length} different cases cannot show that quality holds: it takes ${needed} or more, without a failure.`,

@@ -2,7 +2,7 @@
 export type Check = { readonly not?: boolean | undefined } & (
   | { readonly type: 'contains' | 'icontains' | 'starts-with' | 'equals'; readonly value: string }
   | { readonly type: 'contains-all' | 'contains-any'; readonly values: readonly string[] }
-  | { readonly type: 'regex'; readonly value: string }
+  | { readonly type: 'regex' | 'javascript'; readonly value: string }
   | { readonly type: 'is-json' | 'contains-json'; readonly schema?: unknown }
   | {
       readonly type: 'words' | 'characters';

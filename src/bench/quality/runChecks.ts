@@ -1,3 +1,4 @@
+import { compileFunction } from 'node:vm';
 import { Ajv } from 'ajv';
 import leven from 'leven';
 import type { Check } from './check';
@@ -22,13 +23,26 @@ export function readyChecks(
   const fill = (text: string): string =>
     text.replace(/\{\{\s*([\w.-]+)\s*\}\}/g, (whole, name: string) => values[name] ?? whole);
   return checks.map((check) => {
-    const test = testOf(check, fill);
+    const test = testOf(check, values, fill);
     const words = `${check.not === true ? 'not ' : ''}${check.type}`;
     return (answer) => (test(answer) !== (check.not === true) ? null : words);
   });
 }
 
-function testOf(check: Check, fill: (text: string) => string): (answer: Answer) => boolean {
+/** What an answer fails; a check may take as long as it likes, or never end. */
+export function failedChecks(
+  checks: readonly Check[],
+  values: Readonly<Record<string, string>>,
+  answer: Answer,
+): string[] {
+  return readyChecks(checks, values).flatMap((check) => check(answer) ?? []);
+}
+
+function testOf(
+  check: Check,
+  values: Readonly<Record<string, string>>,
+  fill: (text: string) => string,
+): (answer: Answer) => boolean {
   switch (check.type) {
     case 'contains': {
       const value = fill(check.value);
@@ -57,6 +71,17 @@ function testOf(check: Check, fill: (text: string) => string): (answer: Answer) 
     case 'regex': {
       const pattern = patternOf(check.value);
       return ({ text }) => pattern.test(text);
+    }
+    case 'javascript': {
+      const code = codeOf(check.value);
+      return ({ text, finishReason }) => {
+        try {
+          return Boolean(code(text, { ...values }, finishReason));
+        } catch {
+          // Code that cannot read an answer does not pass it.
+          return false;
+        }
+      };
     }
     case 'is-json':
     case 'contains-json': {
@@ -127,6 +152,19 @@ function patternOf(source: string): RegExp {
     return new RegExp(source, 'u');
   } catch (error) {
     throw new Error(`"${source.slice(0, 80)}" is no regular expression: ${(error as Error).message}.`, {
+      cause: error,
+    });
+  }
+}
+
+type Code = (output: string, values: Record<string, string>, finishReason: string | null) => unknown;
+
+/** An expression of the answer (`output`), the case (`values`) and how it ended (`finishReason`). */
+function codeOf(source: string): Code {
+  try {
+    return compileFunction(`return (${source}\n);`, ['output', 'values', 'finishReason']) as Code;
+  } catch (error) {
+    throw new Error(`"${source.slice(0, 80)}" is no expression of JavaScript: ${(error as Error).message}.`, {
       cause: error,
     });
   }

@@ -7,7 +7,7 @@ import { render } from '../experiment';
 import type { Case } from '../experiment';
 import { primingRequests } from '../plan';
 import type { Plan, PlannedArm } from '../plan';
-import { readyChecks } from '../quality/runChecks';
+import type { CheckAnswer } from '../quality/checker';
 import { plannedLooks } from '../statistics/groupSequential';
 import { isDecided } from '../statistics/judgement';
 import { logRatios } from '../statistics/logRatios';
@@ -39,6 +39,7 @@ export interface RunProgress {
 export interface RunnerParts {
   /** By the name of the endpoint. */
   readonly measures: ReadonlyMap<string, Measure>;
+  readonly check: CheckAnswer;
   readonly file: Pick<RunFile, 'append'>;
   /** What an earlier part of the run left; null for a new one. */
   readonly before: ReadRun | null;
@@ -347,7 +348,8 @@ class Run {
       },
       this.signal,
     );
-    const trial = this.trialOf(arm, full, each, at, reservedUsd, measured);
+    const failedChecks = await this.failedChecks(full, each, measured);
+    const trial = { ...this.trialOf(arm, full, each, at, reservedUsd, measured), failedChecks };
     this.spend.settle(reservedUsd, trial.chargedUsd);
     this.append({ kind: 'trial', ...trial });
     this.noteChecked(trial);
@@ -378,15 +380,9 @@ class Run {
     at: string,
     reservedUsd: number,
     measured: Measurement,
-  ): Trial {
+  ): Omit<Trial, 'failedChecks'> {
     const { usage, status } = measured;
     const isWhole = usage !== null && status === 'ok';
-    const { checks } = this.plan.experiment;
-    const isChecked =
-      status === 'ok' && checks.length > 0 && (key.phase === 'measured' || key.phase === 'quality');
-    const failedChecks = isChecked
-      ? readyChecks(checks, each.values).flatMap((check) => check(measured) ?? [])
-      : null;
     return {
       ...key,
       ...measured,
@@ -396,8 +392,17 @@ class Run {
       chargedUsd: isWhole
         ? arm.prices.charge(usage)
         : Math.max(reservedUsd, longest(arm, measured, each, this.plan)),
-      failedChecks,
     };
+  }
+
+  private async failedChecks(
+    { phase }: TrialKey,
+    { values }: Case,
+    { status, text, finishReason }: Measurement,
+  ): Promise<readonly string[] | null> {
+    const { checks } = this.plan.experiment;
+    const isChecked = status === 'ok' && checks.length > 0 && (phase === 'measured' || phase === 'quality');
+    return isChecked ? this.parts.check(checks, values, { text, finishReason }) : null;
   }
 
   private noteChecked({ arm, case: name, failedChecks }: Trial): void {

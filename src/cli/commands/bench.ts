@@ -27,6 +27,7 @@ interface BenchFlags {
   readonly pairs?: number;
   readonly maxUsd: number;
   readonly yes?: boolean;
+  readonly allowCode?: boolean;
   readonly resume?: boolean;
   readonly config?: string;
   readonly format: 'table' | 'json' | 'markdown' | 'csv';
@@ -55,6 +56,10 @@ export const bench: CliCommand = {
         usualMaxUsd,
       )
       .option('--yes', 'run without asking')
+      .option(
+        '--allow-code',
+        'run the JavaScript in checks of the experiment, as you would run the workspace',
+      )
       .option('--resume', 'go on with the last run that did not come to its end')
       .option('--config <file>', 'use this configuration instead of promptmeter.yaml', name)
       .addOption(
@@ -100,9 +105,15 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
   );
   if ('mistakes' in resolved) throw new CliFailure(resolved.mistakes.join('\n'));
   const { experiment } = resolved;
+  if (flags.allowCode !== true && experiment.checks.some(({ type }) => type === 'javascript')) {
+    throw new CliFailure(
+      `The checks of "${experimentName}" run JavaScript of this workspace, which may do all that you may: read it, and add --allow-code.`,
+    );
+  }
   const program = new Bench({
     timer: join(context.scriptsFolder, 'benchTimer.js'),
     simulator: join(context.scriptsFolder, 'benchSimulator.js'),
+    checks: join(context.scriptsFolder, 'benchChecks.js'),
     version: context.version,
   });
   try {

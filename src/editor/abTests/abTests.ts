@@ -298,8 +298,12 @@ export class AbTests implements vscode.Disposable {
     this.isRunning = true;
     const { Bench, planLines, resultMarkdown, runsFolder } = await import('../../bench/experiments');
     const { scriptsFolder, version } = this.parts;
-    const simulator = join(scriptsFolder, 'benchSimulator.js');
-    const bench = new Bench({ timer: this.timerScript, simulator, version });
+    const bench = new Bench({
+      timer: this.timerScript,
+      simulator: join(scriptsFolder, 'benchSimulator.js'),
+      checks: join(scriptsFolder, 'benchChecks.js'),
+      version,
+    });
     try {
       const { priceTableOf } = await import('../onDemand');
       const planned = await bench.plan(experiment, {

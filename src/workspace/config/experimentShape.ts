@@ -90,6 +90,11 @@ const checks = z
           'type: contains, value: "…"',
         ),
         check(['regex'], { value: text('A regular expression') }, 'type: regex, value: "^\\\\d+$"'),
+        check(
+          ['javascript'],
+          { value: text('An expression of output, values and finishReason; what it gives must be true') },
+          'type: javascript, value: "output.length < 80"',
+        ),
         check(['contains-all', 'contains-any'], { values: texts }, 'type: contains-all, values: ["…"]'),
         check(['is-json', 'contains-json'], { schema: anything }, 'type: is-json'),
         check(

@@ -194,6 +194,23 @@ describe('promptmeter bench', function () {
     });
   }
 
+  it('runs the code of a workspace only where it is told to', async () => {
+    const checked = `${twoVariants}    checks: [{ type: javascript, value: "output.includes('simulated')" }]\n`;
+    await inWorkspace(checked, async (folder) => {
+      const args = ['bench', 'one', '--yes', '--pairs', '2', '--format', 'json'];
+      const refused = await runCli(args, folder);
+      assert.equal(refused.code, 2);
+      assert.match(refused.stderr, /run JavaScript of this workspace.*--allow-code/);
+      const run = await runCli([...args, '--allow-code'], folder);
+      assert.equal(run.code, 0, run.stderr);
+      const { arms } = JSON.parse(run.stdout) as { arms: { qualityPassRate: number }[] };
+      assert.deepEqual(
+        arms.map(({ qualityPassRate }) => qualityPassRate),
+        [1, 1],
+      );
+    });
+  });
+
   it('a workspace cannot raise the ceiling', async () => {
     await inWorkspace(twoVariants.replace('warmup: 1', 'warmup: 1, maxUsd: 1000'), async (folder) => {
       const run = await runCli(['bench', 'one', '--yes', '--pairs', '2'], folder);

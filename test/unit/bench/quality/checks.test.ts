@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Checker } from '../../../../src/bench/quality/checker';
 import type { Check } from '../../../../src/bench/quality/check';
 import { readyChecks } from '../../../../src/bench/quality/runChecks';
 
@@ -20,6 +24,10 @@ const rows: readonly (readonly [Check, string, boolean])[] = [
   [{ type: 'contains-any', values: ['a', 'c'] }, 'ab', true],
   [{ type: 'regex', value: '^\\d+$' }, '42', true],
   [{ type: 'regex', value: '^\\d+$' }, '42a', false],
+  [{ type: 'javascript', value: 'output.length < 3' }, 'ab', true],
+  [{ type: 'javascript', value: 'output.includes(values.flower) && finishReason === "stop"' }, 'tulip', true],
+  [{ type: 'javascript', value: 'output.length < 3 // short' }, 'abc', false],
+  [{ type: 'javascript', value: 'JSON.parse(output).n === 1' }, 'no JSON', false],
   [{ type: 'is-json' }, '{"n": 1}', true],
   [{ type: 'is-json' }, 'null', true],
   [{ type: 'is-json' }, 'Here: {"n": 1}', false],
@@ -47,8 +55,78 @@ describe('checks of an answer', () => {
   it('says what cannot be checked', () => {
     assert.throws(() => readyChecks([{ type: 'regex', value: '(' }], {}), /"\(" is no regular expression/);
     assert.throws(
+      () => readyChecks([{ type: 'javascript', value: 'a b' }], {}),
+      /is no expression of JavaScript/,
+    );
+    assert.throws(
       () => readyChecks([{ type: 'is-json', schema: { type: 'nothing' } }], {}),
       /JSON schema of a check cannot be used/,
     );
+  });
+});
+
+describe('the thread of checks', function () {
+  this.timeout(60_000);
+  const project = join(__dirname, '../../../..');
+  before(() => void execFileSync(process.execPath, ['esbuild.js', 'benchChecks'], { cwd: project }));
+
+  const slow: readonly Check[] = [{ type: 'regex', value: '^(a+)+$' }];
+  const endless: readonly Check[] = [{ type: 'javascript', value: '(() => { for (;;); })()' }];
+  const ending: readonly Check[] = [
+    { type: 'javascript', value: 'output.constructor.constructor("process.exit()")()' },
+  ];
+  const hungry: readonly Check[] = [
+    { type: 'javascript', value: '(() => { const a = []; for (;;) a.push(new Array(1e6).fill(0)); })()' },
+  ];
+  const answer = { text: `${'a'.repeat(40)}!`, finishReason: 'stop' };
+
+  for (const [name, checks, why] of [
+    ['a pattern that comes to no end', slow, /^a check took longer than 2 s$/],
+    ['a function that comes to no end', endless, /^a check took longer than 2 s$/],
+    ['a function that ends its thread', ending, /^a check ended the thread that checks$|^javascript$/],
+    ['a function that takes all memory', hungry, /^a check (?:took longer|ended)/],
+  ] as const) {
+    it(`${name} fails the answer, holds nobody up, and the next check is made`, async () => {
+      const checker = new Checker(join(project, 'dist/benchChecks.js'));
+      try {
+        let ticks = 0;
+        const clock = setInterval(() => ticks++, 20);
+        const [failed, ...others] = await checker.check(checks, {}, answer);
+        clearInterval(clock);
+        assert.match(failed!, why);
+        assert.deepEqual(others, []);
+        if (why.source.includes('took')) assert.ok(ticks > 5, `${ticks} ticks`);
+        for (let i = 0; i < 2; i++) {
+          assert.deepEqual(await checker.check([{ type: 'contains', value: '!' }], {}, answer), []);
+        }
+      } finally {
+        await checker.dispose();
+      }
+    });
+  }
+
+  it('survives what a function leaves behind', async () => {
+    const checker = new Checker(join(project, 'dist/benchChecks.js'));
+    const later = 'setTimeout(() => { throw new Error("later") }, 20) && true';
+    const value = `output.constructor.constructor("return process")().mainModule, ${later}`;
+    try {
+      await checker.check([{ type: 'javascript', value }], {}, answer);
+      await setTimeout(500);
+      assert.deepEqual(await checker.check([{ type: 'contains', value: '!' }], {}, answer), []);
+    } finally {
+      await checker.dispose();
+    }
+  });
+
+  it('has no environment', async () => {
+    process.env['PROMPTMETER_UNIT_KEY'] = 'sk-unit';
+    const checker = new Checker(join(project, 'dist/benchChecks.js'));
+    try {
+      const keys = 'Object.keys(output.constructor.constructor("return process")().env).length === 0';
+      assert.deepEqual(await checker.check([{ type: 'javascript', value: keys }], {}, answer), []);
+    } finally {
+      delete process.env['PROMPTMETER_UNIT_KEY'];
+      await checker.dispose();
+    }
   });
 });

@@ -9,6 +9,7 @@ import { planExperiment } from '../../../../src/bench/plan';
 import type { Plan } from '../../../../src/bench/plan';
 import { runExperiment } from '../../../../src/bench/runner/runExperiment';
 import type { RunEnd, RunnerParts } from '../../../../src/bench/runner/runExperiment';
+import { failedChecks } from '../../../../src/bench/quality/runChecks';
 import type { Simulator } from '../../../../src/bench/simulator/simulator';
 import type { ReadRun } from '../../../../src/bench/store/runFile';
 import type { RunLine, SentRecord, TrialRecord } from '../../../../src/bench/store/records';
@@ -85,6 +86,7 @@ export async function runInMemory(plan: Plan, parts: Partial<RunnerParts> = {}):
     const end = await runExperiment(plan, {
       measures,
       file: { append: (line) => void lines.push(line) },
+      check: (...check) => Promise.resolve(failedChecks(...check)),
       before: null,
       signal: new AbortController().signal,
       deadlines: { firstTokenMs: 2000, chunkGapMs: 1500, totalMs: 6000 },
