@@ -74,6 +74,14 @@ const kinds: readonly Kind[] = [
   },
   {
     format: 'agent-file',
+    path: /(?:^|\/)(?:sub)?agents?\/(?:.+\/)?[^/]+\.md$/,
+    head: /^name:(?=[\s\S]*^description:)/m,
+    addresses: true,
+    role: 'system',
+    language: literal,
+  },
+  {
+    format: 'agent-file',
     path: /\.md$/,
     head: /^name:(?=[\s\S]*^description:)(?=[\s\S]*^(?:tools|model\w*|temperature|max_\w+):)/m,
     addresses: true,

@@ -11,6 +11,7 @@ import { jinjaFiles } from './jinjaFiles';
 import { langchainFiles } from './langchainFiles';
 import { lcJson } from './lcJson';
 import { markedFile } from './markedFile';
+import { ollamaModelfile } from './ollamaModelfile';
 import { poml } from './poml';
 import { promptFolder } from './promptFolder';
 import { promptfoo } from './promptfoo';
@@ -36,6 +37,7 @@ export const fileFormats: readonly PromptFormat[] = [
   skprompt,
   baml,
   poml,
+  ollamaModelfile,
   promptfoo,
   semanticKernelYaml,
   lcJson,

@@ -6,8 +6,8 @@ import { doubleBraces } from '../templates/doubleBraces';
 import { readFrontMatter } from './frontMatter';
 import { textMessage } from './message';
 import { fileName, isAboutFolder } from './paths';
-import { inPromptFolder, inTemplateFolder, isNamedPrompt, isPattern } from './promptFolders';
-import { isPromptTemplate, readsLikePrompt } from './promptText';
+import { inPromptFolder, inTemplateFolder, isNamedInstructions, isNamedPrompt, isPattern } from './promptFolders';
+import { isPromptTemplate, opensAsPrompt, readsLikePrompt } from './promptText';
 import { lineMarkers, splitAtLines } from './roleMarkers';
 import { languageInText } from '../templates/languageInText';
 import { modelOf } from './values';
@@ -19,7 +19,12 @@ export const promptFolder: PromptFormat = {
   mayClaim,
   claims: ({ path, text }) =>
     mayClaim(path) &&
-    (isPattern(path) || (saysPrompt(path) ? readsLikePrompt(text) : isPromptTemplate(text))),
+    (isPattern(path) ||
+      (saysPrompt(path)
+        ? readsLikePrompt(text)
+        : isNamedInstructions(path)
+          ? opensAsPrompt(text)
+          : isPromptTemplate(text))),
   read: readPromptText,
 };
 
@@ -29,7 +34,7 @@ function mayClaim(path: string): boolean {
   if (name.endsWith('.prompt')) return true;
   if (!/\.(?:md|markdown|txt)$/i.test(name) && name.includes('.')) return false;
   if (!name.includes('.') && !inPromptFolder(path)) return false;
-  return isPattern(path) || saysPrompt(path) || inTemplateFolder(path);
+  return isPattern(path) || saysPrompt(path) || isNamedInstructions(path) || inTemplateFolder(path);
 }
 
 function saysPrompt(path: string): boolean {
@@ -46,7 +51,7 @@ function isConversation(text: string, body: Span): boolean {
 
 function readPromptText({ path, text }: SourceFile): Found {
   const { body, values, problem } = readFrontMatter(text);
-  const role = roleInName(fileName(path).replace(/\.\w+$/, ''));
+  const role = isNamedInstructions(path) ? 'system' : roleInName(fileName(path).replace(/\.\w+$/, ''));
   // Fabric fills `{{x}}` only.
   const language = isPattern(path) ? doubleBraces : languageInText(text);
   const messages = isConversation(text, body)

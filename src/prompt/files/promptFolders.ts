@@ -21,6 +21,16 @@ export function isPattern(path: string): boolean {
   return /(?:^|\/)(?:patterns|strategies)\/[^/]+\/(?:system|user)\.md$/.test(path);
 }
 
+/** What an agent is told, beside its code: `instructions.md`, `system.md`; people are given such files, too. */
+export function isNamedInstructions(path: string): boolean {
+  return (
+    /^(?:[\w-]+[._-])?(?:instructions|system|persona)\.(?:md|txt)$/i.test(fileName(path)) &&
+    !foldersOf(path).some((folder) => forPeople.test(folder))
+  );
+}
+
+const forPeople = /^(?:\.?docs?|documentation|tests?|website|exercises?|courses?|lessons?|tutorials?)$/i;
+
 /** A name that says the file is a prompt wherever it lies: `system_prompt.md`, `summary-prompt.txt`. */
 export function isNamedPrompt(path: string): boolean {
   return (

@@ -26,6 +26,9 @@ const holderKey = /(?:^|[._ -])(?:[a-z]*prompts?|prompt[._ -]?templates?|instruc
 const aboutKey =
   /(?:^|[._ -])(?:descriptions?|descr?|name|title|label|comments?|notes?|id|key|slug|url|path|file|author|version|tags?|examples?|expected|metadata|category|type|summary|hint|placeholder|tooltip|icon|help|license)$/i;
 
+/** Among prompts, what a system is told of who it is. */
+const systemDescription = /^system[._ -]?description$/i;
+
 /** Keys of the text itself where the file says what it is: `content` in `compression_prompt.yaml`. */
 const bodyKey = /^(?:content|text|template|body)$/i;
 
@@ -100,13 +103,18 @@ function mayClaim(path: string): boolean {
   // JSON is the format of data: there the path has to say something, too.
   return (
     language !== 'json' ||
-    /prompt|agent|assistant|instruction|persona|llm|opencode|config|chat|model/i.test(path)
+    /prompt|agent|assistant|instruction|persona|llm|opencode|config|appsettings|chat|model/i.test(path)
   );
 }
 
 function describesInterface(text: string): boolean {
-  return /^[ \t{]*["']?(?:openapi|swagger|\$schema|apiVersion|kind)["']?[ \t]*:[ \t]*["']?(?!https:\/\/opencode)/m.test(
-    text.slice(0, 3000),
+  const head = text.slice(0, 3000);
+  // Agents of Microsoft's frameworks say their kind as well.
+  return (
+    !/^kind:[ \t]*Prompt\b/m.test(head) &&
+    /^[ \t{]*["']?(?:openapi|swagger|\$schema|apiVersion|kind)["']?[ \t]*:(?![ \t]*["']?https:\/\/opencode)/m.test(
+      head,
+    )
   );
 }
 
@@ -198,11 +206,11 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
   const held = keys.slice(-2).some((key) => holderKey.test(key));
   const isAgent = namesModel(node);
   const choice = {
-    ...modelOf(textAt(node, 'model') ?? textAt(node, 'model_name')),
-    parameters: settingsOf(node),
+    ...modelOf(textAt(node, 'model') ?? textAt(node, 'model_name') ?? textAt(at(node, 'model'), 'id')),
+    parameters: { ...settingsOf(node), ...settingsOf(at(at(node, 'model'), 'options')) },
   };
   const texts = entriesOf(node).flatMap(({ key, value }) =>
-    value.kind === 'text' && !aboutKey.test(snake(key)) && !shellKey.test(snake(key)) ? [{ key, value }] : [],
+    value.kind === 'text' && !isAbout(key, held) && !shellKey.test(snake(key)) ? [{ key, value }] : [],
   );
   const accepted = texts.filter(({ key, value }) => isPromptText(value.value, key, held, isAgent, reading));
   // Beside what a system is told, what a user says is a prompt even if it is short.
@@ -256,6 +264,10 @@ function promptsOfMap(node: DataNode, keys: readonly string[], reading: Reading)
   ];
 }
 
+function isAbout(key: string, held: boolean): boolean {
+  return aboutKey.test(snake(key)) && !(held && systemDescription.test(snake(key)));
+}
+
 /** Whether a text beside what a system is told is sent as it stands: it has words, or puts something in. */
 function isTurn(text: string): boolean {
   return /\{\{\s*\w/.test(text) || (text.trim().length >= 40 && readsLikePrompt(text));
@@ -281,6 +293,7 @@ function isPromptText(
     return readsLikePrompt(text) && (isAgent || sample.includes('\n') || addressesModel(text));
   }
   if (promptKey.test(name)) return readsLikePrompt(text) && (sample.length >= 30 || text.includes('{'));
+  if (held && sample.length >= 60 && roleInName(key) === 'system') return /\w[.?!:]/.test(sample);
   if (held) return sample.length >= 30 && readsLikePrompt(text);
   return (
     isPromptFile && sample.length >= 60 && (bodyKey.test(name) ? readsLikePrompt(text) : addressesModel(text))
@@ -304,7 +317,7 @@ function snake(key: string): string {
   return key.replace(/([a-z\d])([A-Z])/g, '$1_$2');
 }
 
-function settingsOf(node: DataNode): ReturnType<typeof scalarsOf> {
+function settingsOf(node: DataNode | undefined): ReturnType<typeof scalarsOf> {
   return Object.fromEntries(
     Object.entries(scalarsOf(node)).filter(
       ([key, value]) =>

@@ -34,11 +34,11 @@ export function claudeModelOf(value: unknown): ModelName | null {
   return model !== null && claudeFamilies.has(model.model) ? { ...model, provider: 'anthropic' } : model;
 }
 
-/** A model name as written; null if it is no text or only a reference to the environment without a default. */
+/** A model name as written; null if it is no text or only a reference to the environment without a default (`=Env.X`, too). */
 export function modelOf(value: unknown): ModelName | null {
   if (typeof value !== 'string') return null;
   const written = value.trim();
   const reference = /^\$\{(?:env:)?[^:}]*(?::(?<fallback>[^}]*))?\}$/.exec(written);
   const name = reference === null ? written : (reference.groups?.fallback ?? '').trim();
-  return name === '' || name === 'inherit' || /[{<["']/.test(name) ? null : splitModelName(name);
+  return name === '' || name === 'inherit' || /^=|[{<["']/.test(name) ? null : splitModelName(name);
 }
