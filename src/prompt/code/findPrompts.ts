@@ -20,7 +20,7 @@ import { indexLibraries } from './libraries/library';
 import type { LibraryIndex } from './libraries/library';
 import { noLinks } from './flow/links';
 import type { Links } from './flow/links';
-import { promptsOfLooseMessages, promptsOfMessageLists } from './evidence/messageEvidence';
+import { promptsOfBlocks, promptsOfLooseMessages, promptsOfMessageLists } from './evidence/messageEvidence';
 import { promptsOfNames } from './evidence/nameEvidence';
 import { saysPrompt } from './filter/prefilter';
 import type { LanguageRules, Reading } from './flow/reading';
@@ -85,6 +85,7 @@ export function findPrompts(
     promptsOfBodies(reading, collector);
     promptsOfMessageLists(reading, collector);
     promptsOfLooseMessages(reading, collector);
+    promptsOfBlocks(reading, collector);
   }
   promptsOfComments(
     reading,

@@ -337,81 +337,8 @@ describe('Gemini commands', () => {
   ]);
 });
 
-describe('Modelfiles', () => {
-  formatTable([
-    {
-      name: 'the last text for the system, messages, parameters and the model; no layout of messages',
-      path: 'bots/Modelfile',
-      text: `FROM llama3.2
-PARAMETER temperature 0.5
-SYSTEM Be kind.
-TEMPLATE """{{ if .System }}<|system|>{{ .System }}{{ end }}<|user|>{{ .Prompt }}"""
-SYSTEM """
-You are Mario, an assistant.
-Never say {name}.
-"""
-MESSAGE user Is Toronto in Canada?
-MESSAGE assistant "yes"
-`,
-      rows: ['#1 ollama-modelfile ollama/llama3.2', '  6-7 system', '  9-9 user', '  10-10 assistant'],
-    },
-    {
-      name: 'one that only sets parameters has no prompt',
-      path: 'Modelfile.fast',
-      text: 'FROM llama3.2\nPARAMETER temperature 0.5\nTEMPLATE """{{ .Prompt }}"""\n',
-      rows: [],
-    },
-  ]);
-});
-
 describe('maps of prompts', () => {
   formatTable([
-    {
-      name: "what an agent of Microsoft's frameworks is told",
-      path: 'agents/OpenAI.yaml',
-      text: `kind: Prompt
-name: Assistant
-description: Helpful assistant
-instructions: You are a helpful assistant. You answer in JSON.
-model:
-  id: gpt-4.1-mini
-  options:
-    temperature: 0.9
-  connection:
-    kind: ApiKey
-`,
-      rows: ['#instructions prompt-map openai/gpt-4.1-mini', '  4-4 system'],
-    },
-    {
-      name: 'a model that the environment names is not known',
-      path: 'agents/OpenAI.yaml',
-      text: `kind: Prompt
-instructions: You are a helpful assistant. You answer in JSON.
-model:
-  id: =Env.OPENAI_MODEL
-`,
-      rows: ['#instructions prompt-map -/-', '  2-2 system'],
-    },
-    {
-      name: 'the prompts among the settings of an application, also those that only describe',
-      path: 'webapi/appsettings.json',
-      text: `{
-  "Logging": { "LogLevel": { "Default": "Information" } },
-  "Prompts": {
-    "SystemDescription": "This is a chat between an intelligent bot named Copilot and one or more participants.",
-    "SystemName": "The name of the bot that all of the participants see above each message.",
-    "MemoryContinuation": "Generate a JSON representation of the context. Do not include a preamble.",
-    "KnowledgeCutoffDate": "Saturday, January 1, 2022"
-  }
-}
-`,
-      rows: [
-        '#Prompts.SystemDescription prompt-map -/-',
-        '  4-4 system',
-        '#Prompts.MemoryContinuation prompt-map -/-',
-        '  6-6 prompt',
-      ],
-    },
     {
       name: 'the text of a file that is called a prompt',
       path: 'memory/compression_prompt.yaml',

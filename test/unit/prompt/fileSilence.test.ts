@@ -142,7 +142,10 @@ const rows: readonly (readonly [path: string, text: string])[] = [
   ['shop/instructions.md', '# Instructions\n\nYour task is to write a program. You must use a loop.'],
   ['.docs/instructions.md', '# Instructions\n\nYou are a baker and must write a program. Do not use a loop.'],
   ['system.md', '# System\n\nYou must install the drivers first. Do not skip a step.'],
-  ['deploy/app.yaml', 'kind: Deployment\ninstructions: You are an assistant. Answer always.\nmodel: gpt-4o\n'],
+  [
+    'deploy/app.yaml',
+    'kind: Deployment\ninstructions: You are an assistant. Answer always.\nmodel: gpt-4o\n',
+  ],
   ['agents/one.md', '# Agents of change\nYou must act.'],
   ['commands/fix.md', '# fix\nFixes things. You can use it always.'],
   ['x.poml', '<!-- nothing -->'],

@@ -1,7 +1,8 @@
 import type { Span } from '../../span';
 import type { PromptCollector } from '../flow/collector';
+import { constantString, literalText } from '../flow/constants';
 import type { Env, Holder } from '../flow/environment';
-import { isSample, receiverName } from '../flow/environment';
+import { entryOf, isSample, receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
@@ -159,6 +160,54 @@ export function promptsOfLooseMessages(reading: Reading, collector: PromptCollec
       collector.add(turns, [], { format: 'messages', evidence, place }, env);
     }
   }
+}
+
+/** What puts a block into the content of a message that is made elsewhere. */
+export const blockAdders: readonly string[] = ['append', 'push'];
+const contents: ReadonlySet<string> = new Set(['content', 'parts', 'usercontent', 'messagecontent']);
+
+/** Blocks that make a content one for a model: no tool's result has them written so. */
+export const imageBlock = 'image_url';
+
+/**
+ * Texts put into the content of a message, `message["content"].append({"type": "text", "text": "…"})`, and those
+ * beside an image in a content that no message in sight has.
+ */
+export function promptsOfBlocks(reading: Reading, collector: PromptCollector): void {
+  const holders = reading.program.holders;
+  const beside = new Set(
+    holders.flatMap(({ value }) =>
+      value.kind === 'list' && value.items.some((item) => isImage(item.value))
+        ? value.items.map((item) => item.value)
+        : [],
+    ),
+  );
+  for (const { value, env, call, kind } of holders) {
+    if (value.kind !== 'object') continue;
+    if (!beside.has(value) && !(kind === 'argument' && call !== null && addsBlock(call))) continue;
+    const type = entryOf(value, 'type');
+    const text = entryOf(value, 'text');
+    if (text === null || type === null || constantString(type, env, reading.links) !== 'text') continue;
+    const { sent } = readMessages(value, env, reading, slot);
+    const unclaimed = sent.filter((turn) =>
+      fragmentsOf(turn.text).some((each) => !collector.isClaimed(each) && readsLikePrompt(each.parts, true)),
+    );
+    if (unclaimed.length > 0) {
+      collector.add(unclaimed, [], { format: 'messages', evidence, place: value.span }, env);
+    }
+  }
+}
+
+function isImage(expr: Expr): boolean {
+  const type = expr.kind === 'object' ? entryOf(expr, 'type') : null;
+  return type !== null && literalText(type) === imageBlock;
+}
+
+function addsBlock({ callee }: CallExpr): boolean {
+  if (callee.kind !== 'member' || !blockAdders.includes(normalised(callee.property))) return false;
+  const { object } = callee;
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  return contents.has(normalised(name));
 }
 
 /** What went wrong, as a page says it in its chat. */

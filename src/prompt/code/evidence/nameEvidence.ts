@@ -27,16 +27,19 @@ import {
   namesPrompts,
   namesResult,
   namesSystemTexts,
+  namesTask,
   namesTextForPeople,
   promisesPrompt,
   readsLikePrompt,
   tellsKeys,
   textOf,
+  wordsOf,
 } from './naming';
 import type { Reading } from '../flow/reading';
 import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { CallExpr, Expr } from '../syntax/syntax';
+import { replacedIn } from '../flow/replaced';
 import { readText } from '../flow/text';
 import { jinjaOrField } from '../../templates/unfilledField';
 import type { TemplateLanguage } from '../../templates/template';
@@ -81,7 +84,7 @@ function promptsByName(
   const candidates = holders.flatMap((holder) => {
     const { within } = holder;
     const isAmong = within !== null && namesPrompts(within);
-    const name = holder.name ?? (isAmong ? within : null);
+    const name = nameOfMessage(holder) ?? holder.name ?? (isAmong ? within : null);
     if (name === null || !holdsText(holder) || isBehindText(holder)) return [];
     // Cheap before dear: hardly a name of many promises anything.
     if (!promisesPrompt(name)) {
@@ -111,6 +114,15 @@ function promptsByName(
   }
 }
 
+/** The name of the message whose content is set: `reply_msg.content += "…"`; null if it is another assignment. */
+function nameOfMessage({ assign }: Holder): string | null {
+  const target = assign?.target;
+  if (target?.kind !== 'member' || normalised(target.property) !== 'content') return null;
+  const { object } = target;
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  return /(?:msg|message)$/i.test(name) ? name : null;
+}
+
 /** `return text`: what a function puts together under a name of its own is what it returns. */
 function builtHere({ value, env, kind }: Holder, { included }: Text): Fragment | null {
   if (kind !== 'return' || value.kind !== 'name' || included.length !== 1) return null;
@@ -125,7 +137,8 @@ function evidenceOf(
   inPromptFile: boolean,
 ): Evidence | null {
   const { kind, within, env } = holder;
-  if (kind === 'entry' && isTaskOf(name, parts)) return { kind: 'name', name };
+  const mayBeTask = kind === 'entry' ? !namesTask(name) : kind === 'assign' && namesTask(name);
+  if (mayBeTask && isTaskOf(name, parts)) return { kind: 'name', name };
   if (
     kind !== 'item' &&
     namesPrompt(name, parts, kind === 'entry' || kind === 'argument') &&
@@ -177,7 +190,8 @@ function readNamed({ kind, name, env }: Holder, value: Expr, uses: Uses, reading
 
 /** How what is filled elsewhere is written: in a file that fills with Jinja, as that. */
 function unfilledIn({ program, rules }: Reading): TemplateLanguage {
-  return importsAny(program, ['jinja2']) ? jinjaOrField(rules.unfilled) : rules.unfilled;
+  const unfilled = importsAny(program, ['jinja2']) ? jinjaOrField(rules.unfilled) : rules.unfilled;
+  return replacedIn(program, unfilled);
 }
 
 /** A keyword is no name of the text that it takes. */
@@ -198,11 +212,25 @@ function roleSaid(holder: Holder): Role {
   const { kind, name, within, call, env } = holder;
   const own = name === null ? 'prompt' : roleOfName(name, kind === 'argument' || kind === 'entry');
   if (own !== 'prompt') return own;
+  if (kind === 'return' && name !== null && isToldToAgent(name)) return 'system';
+  if (kind === 'assign' && name !== null && namesTask(name)) return 'user';
   const around = within === null ? 'prompt' : roleInName(within);
   if (around !== 'prompt') return around;
   const made = kind === 'argument' && name === null && call !== null ? messageIn(call) : null;
   return made?.role ?? (isConstant(holder) ? roleOfFile(env.file.path) : 'prompt');
 }
+
+/** What a function called after instructions returns is what an agent is told, unless it is about a part of its work. */
+function isToldToAgent(name: string): boolean {
+  const words = wordsOf(name);
+  return words.at(-1) === 'instructions' && !words.some((word) => partsOfWork.has(word));
+}
+
+const partsOfWork: ReadonlySet<string> = new Set(
+  'format formatting output response answer schema json xml parser tool tools usage user install task'.split(
+    ' ',
+  ),
+);
 
 /** What holds the message that a text is the content of: `system_message = make_message(content="…")`; null for none. */
 function messageAround({ kind, name, call, env }: Holder): Holder | null {
@@ -377,9 +405,11 @@ function withAppended({ value, env, assign }: Holder): Expr {
 }
 
 /** Whether a value is put behind a text, so that it is read with that. */
-function isBehindText({ assign, env }: Holder): boolean {
+function isBehindText(holder: Holder): boolean {
+  const { assign, env } = holder;
   if (assign?.appends !== true) return false;
-  if (assign.target.kind !== 'name') return true;
+  // Whoever made the message, here it gets a text of its own.
+  if (assign.target.kind !== 'name') return nameOfMessage(holder) === null;
   const all = env.assigned.get(assign.target.name) ?? [];
   return all
     .slice(0, all.indexOf(assign))

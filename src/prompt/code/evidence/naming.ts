@@ -58,9 +58,12 @@ export function promisesPrompt(name: string): boolean {
   return words.some((word) => weakWords.has(word)) && !isSaidByModel;
 }
 
-/** Whether the text of an entry that is called a prompt is a task of several sentences: `"prompt": "Write a script …"`. */
+/**
+ * Whether the text of an entry that is called a prompt, or of what is called a task, is one of several sentences:
+ * `"prompt": "Write a script …"`.
+ */
 export function isTaskOf(key: string, parts: readonly Part[]): boolean {
-  if (wordsOf(key).at(-1) !== 'prompt' || namesOtherThing(key)) return false;
+  if (!(wordsOf(key).at(-1) === 'prompt' || namesTask(key)) || namesOtherThing(key)) return false;
   const text = textOf(parts).trim();
   const cuesWanted = text.length >= 200 ? 0 : 1;
   return (
@@ -68,10 +71,22 @@ export function isTaskOf(key: string, parts: readonly Part[]): boolean {
     !isOtherLanguage(text) &&
     !tellsToPress.test(text) &&
     orders.test(text) &&
-    (text.match(/[.!?:][)"'`]?(?:\s|$)/g) ?? []).length >= 2 &&
+    (text.match(sentenceEnd) ?? []).length >= 2 &&
     instructionCues(text) >= cuesWanted
   );
 }
+
+/** Whether a name says that it holds a task: `task`, `default_task`. */
+export function namesTask(name: string): boolean {
+  return wordsOf(name).at(-1) === 'task';
+}
+
+/** Whether a text that contains the whole of another could be a task as `isTaskOf` wants it; looser than that. */
+export function mayBeTask(raw: string): boolean {
+  return raw.length >= 100 && orders.test(raw) && (raw.match(sentenceEnd)?.length ?? 0) >= 2;
+}
+
+const sentenceEnd = /[.!?:][)"'`]?(?:\s|$)/g;
 
 /** What programmers and agents are told to do, at the beginning of a sentence. */
 const orders =

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../model';
 import type { Sources } from '../../sources';
+import { blockAdders, imageBlock } from '../evidence/messageEvidence';
 import { promptWord } from '../evidence/naming';
 import { hasDirective } from '../../directives';
 import { roleWords } from '../../roles';
@@ -12,7 +13,7 @@ import type { ArgumentPath, Library } from '../libraries/library';
 import { librariesFor } from '../libraries/library';
 import { agentHint } from '../flow/agents';
 import { contentKeys } from '../flow/arguments';
-import { pairRoles, roleKey } from '../flow/messageShapes';
+import { pairRoles, roleKey, speakerKey } from '../flow/messageShapes';
 import { askingClues, asksModel } from '../evidence/askingNames';
 import { findNamedTexts } from './namedTexts';
 import type { Lexis } from './lexis';
@@ -22,9 +23,11 @@ import {
   addresses,
   cuesOfSent,
   instructionCues,
+  mayBeTask,
   mayReadLikePrompt,
   nameClues,
   namesPrompts,
+  namesTask,
   promisesPrompt,
   promisesStrongly,
 } from '../evidence/naming';
@@ -131,6 +134,9 @@ function testsFor(known: readonly Library[], lexis: Lexis | null): Map<string, W
   ];
   for (const { word, test } of all) add(word, test);
   add(roleKey, holdsMessage);
+  add(speakerKey, saysSpeaker);
+  for (const method of blockAdders) add(method, addsBlock);
+  add(normalised(imageBlock), ({ text }) => hasTextBlock(text));
   for (const key of bodyKeys) add(normalised(key), holdsBody);
   for (const role of pairRoles) add(role, beginsPair);
   for (const words of addresses) add(words.split(/\W/)[0]!.toLowerCase(), addressesWith(words));
@@ -218,6 +224,24 @@ const holdsMessage: WordTest = ({ text, start, end, code }) => {
   const fields = fieldsAround(code, start);
   return fields !== null && (hasContent(fields) || spread.test(fields));
 };
+
+/** `from` as a key with one of the words for who speaks in a chat. */
+const saysSpeaker: WordTest = ({ text, end }) => {
+  speakerValue.lastIndex = end;
+  return speakerValue.test(text) && hasContent(text);
+};
+
+const speakerValue = new RegExp(
+  `["'\`\\]]*\\s*(?:=>|[:=])\\s*["'\`]+(?:${[...pairRoles].join('|')})["'\`]`,
+  'iy',
+);
+
+/** `content.append({ "type": "text"`, also with more between. */
+const addsBlock: WordTest = ({ text, start }) =>
+  contentBefore.test(text.slice(Math.max(0, start - 60), start)) && hasTextBlock(text);
+
+const contentBefore = /(?:content|parts)["'`\]]*\s*\??\.\s*$/i;
+const hasTextBlock = asked(/type["'`\]]*\s*(?:=>|[:=])\s*["'`]text["'`]/i);
 
 const hasContent = asked(wordPattern(...contentKeys));
 /** In broken text, brackets may stand between: the parser looks past them. */
@@ -312,6 +336,9 @@ const sending = 64;
 /** Not of a name: any text in a file that speaks of models and has such a name. */
 const sent = 128;
 
+/** Of what is called a task. */
+const task = 256;
+
 /** What each kind of name wants of the text behind it: so many words of instruction. */
 const cuesFor: readonly (readonly [number, number])[] = [
   [strong | argument | several, 1],
@@ -327,6 +354,7 @@ function judged(name: string): number {
   return (
     (promisesPrompt(name) ? (promisesStrongly(name) ? strong : weak) : 0) |
     (namesPrompts(name) ? several : 0) |
+    (namesTask(name) ? task : 0) |
     (asksModel(name) ? asking : 0) |
     (Object.hasOwn(argumentRoles, normalised(name)) ? argument : 0) |
     (namesSent(name) ? sending : 0)
@@ -392,6 +420,9 @@ function mayHoldText(
 
 function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
   if ((kinds & instructing) !== 0 && mayInstruct(texts.map((text) => text.replace(/\\[^]/g, readable)))) {
+    return true;
+  }
+  if ((kinds & task) !== 0 && waysToJoin(texts).some((raw) => mayBeTask(raw.replace(/\\[^]/g, readable)))) {
     return true;
   }
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)?.[1];

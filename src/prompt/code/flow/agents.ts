@@ -65,7 +65,9 @@ function isNamedAgent(name: string, several: boolean): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   if (words.length === 2 && words[0] === 'user' && last === 'agent') return false;
-  return agentNouns.has(several ? last.replace(/s$/, '') : last) || endsInGroupChat(words);
+  const noun = several ? last.replace(/s$/, '') : last;
+  // A team by itself may be one of people.
+  return agentNouns.has(noun) || (noun === 'team' && words.length > 1) || endsInGroupChat(words);
 }
 
 /** A parameter whose type says so: `def review(mentee: Agent)`. */
@@ -73,9 +75,18 @@ function typedAsAgent(name: string, env: Env): boolean {
   for (let at: Env | null = env; at !== null; at = at.parent) {
     const parameter = at.parameters.get(name);
     if (parameter === undefined) continue;
-    return (parameter.type?.match(/[A-Za-z_]\w*/g) ?? []).some((type) => saysAgent(type));
+    return (parameter.type?.match(/[A-Za-z_]\w*/g) ?? []).some(
+      (type) => saysAgent(type) || isModelType(type),
+    );
   }
   return false;
+}
+
+/** Types of models that are asked directly: `ChatOpenAI`, `BaseChatModel`, `LanguageModel`. */
+function isModelType(type: string): boolean {
+  return /(?:Chat|Language)Model(?:V\d)?$|^(?:Azure)?Chat(?:OpenAI|Anthropic|Ollama|Groq|Bedrock|Google|Vertex|Mistral)/.test(
+    type,
+  );
 }
 
 /** Whether a call makes an agent: by its name, by what it is given, or as what it calls is or returns. */
@@ -122,7 +133,9 @@ function isOther(path: readonly string[]): boolean {
 
 /** What talks to a model, and what several of them are. */
 const agentNouns: ReadonlySet<string> = new Set(
-  'agent subagent superagent swarm crew council assistant chatbot copilot llm groupchat'.split(' '),
+  'agent subagent superagent swarm crew council agency assistant chatbot copilot llm groupchat stagehand'.split(
+    ' ',
+  ),
 );
 
 /** Ends of names that say something about agents, and not that it is one. */
@@ -170,4 +183,4 @@ const modelsOfAgents: ReadonlySet<string> = new Set([
 
 /** What a file must show somewhere for something in it to be an agent: a word for one, or such a keyword. */
 export const agentHint =
-  /agent|swarm|crew|council|assistant|chatbot|copilot|llm|group_*chat|(?:instructions|system_*(?:prompt|message|instructions?)|backstory|model(?:_*(?:name|id|client))?)["'`\]]*\s*[:=,}]/i;
+  /agent|swarm|crew|council|agency|assistant|chatbot|copilot|llm|stagehand|group_*chat|(?:chat|language)_*model|chat_*openai|_team\b|[a-z]Team\b|(?:instructions|system_*(?:prompt|message|instructions?)|backstory|model(?:_*(?:name|id|client))?)["'`\]]*\s*[:=,}]/i;

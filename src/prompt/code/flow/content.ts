@@ -1,13 +1,15 @@
 import type { TemplateLanguage } from '../../templates/template';
 import { isMadeAttachment } from './attachments';
+import type { Condition } from './blocks';
 import type { Env } from './environment';
 import { entryOf, hasFields } from './environment';
-import type { Text } from './fragments';
+import type { Fragment, Text } from './fragments';
 import { fragmentsOf } from './fragments';
+import { listItems } from './lists';
 import type { Reading } from './reading';
 import { maximumDepth, resolveValue } from './resolve';
 import type { Expr } from '../syntax/syntax';
-import { readText } from './text';
+import { controlAt, readText } from './text';
 import { isToolResult } from './toolTurns';
 
 /** The content of a message: a text, or a list of content blocks. */
@@ -24,7 +26,14 @@ export function readContent(
       ? resolveValue(expr, env, reading.links)
       : { value: expr, env };
   if (value.kind === 'list') {
-    const texts = value.items.map((item) => readContent(item.value, at, reading, language, depth + 1));
+    const items = listItems(
+      expr.kind === 'name' ? expr : value,
+      expr.kind === 'name' ? env : at,
+      reading.links,
+    );
+    const texts = (items ?? []).map((item) =>
+      perhaps(readContent(item.value, item.env, reading, language, depth + 1), item.condition),
+    );
     return {
       path: at.file.path,
       own: null,
@@ -40,6 +49,18 @@ export function readContent(
     return text === null ? nothing(at) : readContent(text, at, reading, language, depth + 1);
   }
   return isMadeAttachment(value, at, reading.links) ? nothing(at) : readText(expr, env, reading, language);
+}
+
+/** A text that is sent on a condition, or as often as a loop runs. */
+function perhaps(text: Text, condition: Condition | undefined): Text {
+  if (condition === undefined) return text;
+  const marked = (fragment: Fragment): Fragment => {
+    const [first] = fragment.parts;
+    return first === undefined
+      ? fragment
+      : { ...fragment, parts: [controlAt(first.span, condition), ...fragment.parts] };
+  };
+  return { ...text, own: text.own && marked(text.own), included: text.included.map(marked) };
 }
 
 /** No text in sight. */

@@ -122,7 +122,19 @@ function isPromptMessage(call: CallExpr, env: Env, reading: Reading): boolean {
 export const roleKey = 'role';
 
 export function roleEntry(expr: Expr, env: Env, links: Links): Role | null {
-  return roleOf(entryOf(expr, roleKey), env, links);
+  const role = entryOf(expr, roleKey);
+  return role === null ? roleOfSpeaker(expr, env, links) : roleOf(role, env, links);
+}
+
+/** The key of a message's role beside its content, in chats that say whom a message is from. */
+export const speakerKey = 'from';
+
+/** `{ from: "user", content: "…" }`: only with these words, for mails are from somebody, too. */
+function roleOfSpeaker(expr: Expr, env: Env, links: Links): Role | null {
+  const speaker = entryOf(expr, speakerKey);
+  if (speaker === null || entryOf(expr, 'content') === null) return null;
+  const written = constantString(speaker, env, links);
+  return written !== null && pairRoles.has(written) ? roleNamed(written) : null;
 }
 
 /** `"system"`, a constant for it, `Role.SYSTEM`, `ChatCompletionRequestMessageRoleEnum.System`. */

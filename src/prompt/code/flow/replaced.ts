@@ -1,7 +1,7 @@
 import type { TemplateLanguage, TemplateToken } from '../../templates/template';
-import type { Env } from './environment';
+import type { Env, Program } from './environment';
 import { positionalArgument } from './environment';
-import { constantString } from './constants';
+import { constantString, literalText } from './constants';
 import type { Links } from './links';
 import type { CallExpr } from '../syntax/syntax';
 
@@ -31,6 +31,49 @@ export function replacing(
   ) {
     return language;
   }
+  return filling(key, language);
+}
+
+/** A text in marks of its own, as programs replace it. */
+const marked =
+  /^(?:\{\{?\s*[\w.-]+\s*\}?\}|\$\{?[A-Za-z_]\w*\}?|<<?[\w -]+>>?|\[\[?[\w -]+\]\]?|__\w+__|[%@#]\w+[%@#])$/;
+
+const replacedKeys = new WeakMap<Program, readonly string[]>();
+
+/** The marked texts that a file puts values in place of, wherever it does so; the longer first. */
+function keysIn(program: Program): readonly string[] {
+  let keys = replacedKeys.get(program);
+  if (keys === undefined) {
+    const found = program.calls.flatMap(({ call: { callee, args } }) => {
+      const [pattern, value] = args;
+      if (callee.kind !== 'member' || !/^replace(?:All|_all)?$/i.test(callee.property)) return [];
+      const key = pattern === undefined ? null : literalText(pattern.value);
+      return key !== null && value !== undefined && value.value.kind !== 'string' && marked.test(key)
+        ? [key]
+        : [];
+    });
+    keys = [...new Set(found)].sort((a, b) => b.length - a.length);
+    replacedKeys.set(program, keys);
+  }
+  return keys;
+}
+
+/** How a text is filled that a file does not show where, with what the file replaces anywhere. */
+export function replacedIn(program: Program, language: TemplateLanguage): TemplateLanguage {
+  const keys = keysIn(program);
+  return keys.length === 0
+    ? language
+    : {
+        id: 'replaced-in-file',
+        tokenize: (text) =>
+          keys
+            .filter((key) => text.includes(key))
+            .reduce((inner, key) => filling(key, inner), language)
+            .tokenize(text),
+      };
+}
+
+function filling(key: string, language: TemplateLanguage | null): TemplateLanguage {
   const name = key.replace(/^\W+|\W+$/g, '');
   return replacingAll(key, language, (start, end) => {
     return { kind: 'variable', start, end, expression: name, names: [name] };

@@ -17,5 +17,12 @@ export const googleAdk: Library = {
         { at: ['static_instruction'], holds: 'text', role: 'system' },
       ],
     },
+    {
+      format: 'google-adk',
+      callee: ['agenttool.runasync'],
+      needsImport: true,
+      slots: [{ at: ['args.request'], holds: 'text', role: 'user' }],
+      model: [],
+    },
   ],
 };

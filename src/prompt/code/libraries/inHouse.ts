@@ -24,7 +24,7 @@ const asking = (
   'run arun runsync runasync runstream runstreamed runtask start astart chat achat ask aask invoke ainvoke execute ' +
   'aexecute executetask kickoff kickoffasync query aquery stream astream streamtext streamobject generate agenerate ' +
   'generatetext generateobject generateresponse generatereply complete respond getresponse reply printresponse ' +
-  'aprintresponse sendmessage send talk think step astep predict'
+  'aprintresponse getresponsesync sendmessage send talk think step astep predict'
 ).split(' ');
 
 /** The same for several questions at a time. */
@@ -90,6 +90,13 @@ export const inHouse: Library = {
         { at: ['description', 'expected_output'], holds: 'unit', role: 'user', language: kickoffField },
       ],
       model: ['agent'],
+    },
+    {
+      format: 'agent-task',
+      callee: ['agents', 'aiagents', 'agentteam', 'agentworkflow', 'workflow', 'crew', 'team', 'swarm'],
+      needs: [['agents'], ['tasks']],
+      slots: [{ at: ['tasks'], holds: 'batch', role: 'user' }],
+      model: [],
     },
     {
       format: 'agent',

@@ -1,5 +1,8 @@
 import type { Library } from './library';
 
+const actions = (object: string): string[] =>
+  ['act', 'extract', 'observe'].map((name) => `${object}.${name}`);
+
 /** Stagehand: what is to be done, read or found on a page is told to a model. */
 export const stagehand: Library = {
   id: 'stagehand',
@@ -7,14 +10,13 @@ export const stagehand: Library = {
   calls: [
     {
       format: 'stagehand',
-      callee: [
-        'stagehand.act',
-        'stagehand.extract',
-        'stagehand.observe',
-        'page.act',
-        'page.extract',
-        'page.observe',
-      ],
+      callee: ['stagehand', 'stagehand.page'].flatMap(actions),
+      slots: [{ at: ['instruction', 'action', 0], holds: 'text', role: 'user' }],
+      model: [],
+    },
+    {
+      format: 'stagehand',
+      callee: actions('page'),
       needsImport: true,
       slots: [{ at: ['instruction', 'action', 0], holds: 'text', role: 'user' }],
       model: [],
@@ -22,7 +24,6 @@ export const stagehand: Library = {
     {
       format: 'stagehand',
       callee: ['stagehand.agent'],
-      needsImport: true,
       slots: [{ at: ['system_prompt', 'instructions'], holds: 'text', role: 'system' }],
     },
     {
