@@ -19,7 +19,8 @@ export const ollamaModelfile: PromptFormat = {
   id: 'ollama-modelfile',
   language: 'text',
   mayClaim,
-  claims: ({ path, text }) => mayClaim(path) && /^\s*FROM\s/im.test(text) && /^\s*(?:SYSTEM|MESSAGE)\s/im.test(text),
+  claims: ({ path, text }) =>
+    mayClaim(path) && /^\s*FROM\s/im.test(text) && /^\s*(?:SYSTEM|MESSAGE)\s/im.test(text),
   read: readModelfile,
 };
 
@@ -38,7 +39,8 @@ function readModelfile({ text }: SourceFile): Found {
     const message = (as: Role): Message | null =>
       textMessage(text, argumentSpan(match, argument), as, literal);
     if (/^from$/i.test(word)) model = argument.trim();
-    else if (name !== undefined) parameters[name] = Number.isNaN(Number(argument)) ? argument : Number(argument);
+    else if (name !== undefined)
+      parameters[name] = Number.isNaN(Number(argument)) ? argument : Number(argument);
     else if (role === undefined) system = message('system');
     else {
       const said = message(roleNamed(role) ?? 'prompt');

@@ -6,7 +6,13 @@ import { doubleBraces } from '../templates/doubleBraces';
 import { readFrontMatter } from './frontMatter';
 import { textMessage } from './message';
 import { fileName, isAboutFolder } from './paths';
-import { inPromptFolder, inTemplateFolder, isNamedInstructions, isNamedPrompt, isPattern } from './promptFolders';
+import {
+  inPromptFolder,
+  inTemplateFolder,
+  isNamedInstructions,
+  isNamedPrompt,
+  isPattern,
+} from './promptFolders';
 import { isPromptTemplate, opensAsPrompt, readsLikePrompt } from './promptText';
 import { lineMarkers, splitAtLines } from './roleMarkers';
 import { languageInText } from '../templates/languageInText';

@@ -59,7 +59,9 @@ export function tellsWho(text: string): boolean {
 /** Whether a text tells a model who it is in its first words, and goes on with orders. */
 export function opensAsPrompt(text: string): boolean {
   const sample = text.slice(0, 20_000).trim();
-  return /^(?:\s*#[^\n]*\n)*\s*(?:You are|You're|Act as) (?:an?|the)\b/.test(sample) && readsLikePrompt(sample);
+  return (
+    /^(?:\s*#[^\n]*\n)*\s*(?:You are|You're|Act as) (?:an?|the)\b/.test(sample) && readsLikePrompt(sample)
+  );
 }
 
 /** Whether a template of unknown purpose begins as a prompt does, goes on so, and has places to fill. */
