@@ -3,7 +3,8 @@ import { isListed } from './matching';
 import { hourRates } from './hourRates';
 import { modelLimits, modelLimitsSource } from './modelLimits';
 import { movingAliases, sellerAliases, unsoldByMaker } from './priceData';
-import type { Origin, PriceRow, RateSheet, Rates } from './priceRow';
+import { mediaKinds } from './priceRow';
+import type { MediaRates, Origin, PriceRow, RateSheet, Rates } from './priceRow';
 import { changesAfter, modelOf, pricesOn, providerOf } from './providers';
 import type { Providers } from './providers';
 import { gaps, movedAliases } from './rules/gaps';
@@ -97,6 +98,7 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
     provider: seller,
     ...sheet,
     ...hourRates(day, sheetOf, rules.value('offPeakDays')?.value ?? null, today),
+    mediaUsdPerMTok: mediaRates(price),
     requestUsd: search ?? flat(price.requests_kcount) / 1000,
     webSearchUsd: search === null ? perThousand(price.web_searches_kcount) : 0,
     webSearchPreviewUsd: ruled('webSearchPreviewUsd', rules.value('webSearchPreviewUsd')),
@@ -124,6 +126,26 @@ function rowOf(model: ModelInfo, seller: string, id: string, now: Date): Catalog
       ...(search === null ? [] : [`Each call of ${model.id} searches the web, which is its request fee.`]),
     ],
   };
+}
+
+const mediaPrices = {
+  audioInput: 'input_audio_mtok',
+  audioCacheRead: 'cache_audio_read_mtok',
+  audioOutput: 'output_audio_mtok',
+  imageInput: 'input_image_mtok',
+  imageCacheRead: 'cache_image_read_mtok',
+  imageOutput: 'output_image_mtok',
+  videoInput: 'input_video_mtok',
+  videoOutput: 'output_video_mtok',
+} as const;
+
+function mediaRates(price: ModelPrice): MediaRates {
+  const rates: Partial<Record<keyof MediaRates, number>> = {};
+  for (const kind of mediaKinds) {
+    const rate = price[mediaPrices[kind]];
+    if (rate !== undefined) rates[kind] = flat(rate);
+  }
+  return rates;
 }
 
 const freeRates: Rates = {

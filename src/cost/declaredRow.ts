@@ -95,6 +95,7 @@ const nothing: Omit<PriceRow, 'matchedModel' | 'source' | 'asOf'> = {
   hours: [],
   otherHours: null,
   requestUsd: 0,
+  mediaUsdPerMTok: {},
   webSearchUsd: null,
   webSearchPreviewUsd: null,
   fileSearchUsd: null,

@@ -67,7 +67,7 @@ export function priceCall(
   const { besides = [] } = usage;
   const bound = {
     bound: boundOf(row, usage, cached, hasOutput),
-    ...(hasOutput && isUpperBound(row, usage) && { isUpperBound: true as const }),
+    ...(hasOutput && cached.isOpen !== true && isUpperBound(row, usage) && { isUpperBound: true as const }),
     ...(besides.length > 0 && { besides }),
   };
   const options: CallOptions = {

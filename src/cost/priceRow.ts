@@ -17,6 +17,19 @@ export interface Rates {
   readonly reasoningUsdPerMTok: number | null;
 }
 
+/** What is no text and has prices of its own. */
+export const mediaKinds = [
+  'audioInput',
+  'audioCacheRead',
+  'audioOutput',
+  'imageInput',
+  'imageCacheRead',
+  'imageOutput',
+  'videoInput',
+  'videoOutput',
+] as const;
+export type MediaRates = Readonly<Partial<Record<(typeof mediaKinds)[number], number>>>;
+
 /** Rates of the whole request, input and output, once its input exceeds a size. */
 export interface PriceTier extends Rates {
   readonly aboveInputTokens: number;
@@ -72,6 +85,8 @@ export interface PriceRow extends RateSheet {
   readonly hours: readonly HourRates[];
   /** Rates in the hours that `hours` does not name; null where there are none. */
   readonly otherHours: RateSheet | null;
+  /** USD per million tokens of what is no text, by what it is; empty where nothing is known. */
+  readonly mediaUsdPerMTok: MediaRates;
   /** USD of each call beside its tokens; 0 for nearly all. */
   readonly requestUsd: number;
   /** USD of one search that the seller's tool makes, 0 where `requestUsd` is for it; null if unknown. */

@@ -65,11 +65,23 @@ export function servedAs(parameters: Parameters): Served {
 
 const standardNames = new Set(['default', 'standard', 'standard_only', 'on_demand']);
 
-/** The parameter that keeps the call in a region, Anthropic's `inference_geo: "us"`, as written; null where none does. */
+/** Whether the call has only that cached which it marks: OpenAI's `prompt_cache_options: {mode: "explicit"}`. */
+export function cachesOnlyMarked(parameters: Parameters): boolean {
+  return Object.entries(parameters).some(
+    ([parameter, value]) => /prompt_?cache_?options\.mode$/i.test(parameter) && value === 'explicit',
+  );
+}
+
+/**
+ * The parameter that keeps the call in a region, as written, Anthropic's `inference_geo: "us"` or the region of a client
+ * of Google's; null where none does.
+ */
 export function regionOf(parameters: Parameters): string | null {
   for (const [parameter, value] of Object.entries(parameters)) {
-    if (plainName(parameter) !== 'inferencegeo' || typeof value !== 'string') continue;
+    if (!regions.has(plainName(parameter)) || typeof value !== 'string') continue;
     if (value.toLowerCase() !== 'global') return `${parameter} = ${value}`;
   }
   return null;
 }
+
+const regions = new Set(['inferencegeo', 'region']);

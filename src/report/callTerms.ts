@@ -2,7 +2,7 @@ import type { CacheMarks } from '../cost/caching/cachedInput';
 import type { CallUsage } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import { mayThink } from '../cost/reasoning';
-import { regionOf, servedAs } from '../cost/requestParameters';
+import { cachesOnlyMarked, regionOf, servedAs } from '../cost/requestParameters';
 import type { Served } from '../cost/requestParameters';
 import type { Profile } from './model';
 import { plain } from './plain';
@@ -26,7 +26,7 @@ export function callTerms(
 ): CallTerms {
   const isPart = alwaysOn || requestParts.some(({ unseen }) => unseen.length > 0);
   const served = inBatch && !('unpriced' in row) ? servedInBatch(row) : servedAs(parameters);
-  const marked = markedInput(marks, isPart);
+  const marked = markedInput(marks, isPart, cachesOnlyMarked(parameters));
   const region = regionOf(parameters);
   const factor = 'unpriced' in row ? null : row.residencyFactor;
   const place: Served = region === null || factor === null ? {} : { dataResidency: true };
@@ -63,8 +63,10 @@ const requests: ReadonlySet<string> = new Set([
 function markedInput(
   { format, call, cacheMarks: ttls, prefix }: Pick<Profile, 'format' | 'call' | 'cacheMarks' | 'prefix'>,
   isPart: boolean,
+  isAll: boolean,
 ): CacheMarks | null {
   if (ttls.length === 0) {
+    if (isAll) return { ttls, tokens: null, isAll };
     return call !== null && !isPart && requests.has(format) ? { ttls, tokens: null } : null;
   }
   const isLongEnough = prefix !== null && prefix.tokens >= Math.max(1, prefix.minimumTokens ?? 0);

@@ -74,7 +74,7 @@ export function besides(asked: Asked, row: PriceRow): Beside[] {
       ? [
           {
             name: 'audio',
-            sentence: 'The answer may be spoken: audio output has a price of its own, which is not included.',
+            sentence: `The answer may be spoken: audio output has a price of its own${audioPrice(row)}, which is not included.`,
           },
         ]
       : []),
@@ -89,6 +89,10 @@ export function besides(asked: Asked, row: PriceRow): Beside[] {
       : []),
     ...hostedFees(asked, row).map((sentence) => ({ name: 'fees', sentence })),
   ];
+}
+
+function audioPrice({ mediaUsdPerMTok: { audioOutput } }: PriceRow): string {
+  return audioOutput === undefined ? '' : `, ${moneyExactly(audioOutput, null)} per million tokens`;
 }
 
 type FeeOf = (row: PriceRow, tool: string) => number | null;

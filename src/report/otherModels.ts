@@ -43,16 +43,25 @@ export function otherModelNotes(model: string, others: readonly OtherModel[]): s
   });
 }
 
-/** A range that holds for them, too. */
-export function rangeWith(range: CallRange, others: readonly OtherModel[]): CallRange {
+/** A range that holds for them, too; `ownUsd` is the cost of the call with its own model, null where that has no price. */
+export function rangeWith(range: CallRange, others: readonly OtherModel[], ownUsd: number | null): CallRange {
   const { perCallUsd } = range;
-  if (perCallUsd === null || perCallUsd.high === null || others.length === 0) return range;
+  if (perCallUsd === null || ownUsd === null || others.length === 0) return range;
   const all = others.map((other) => other.perCallUsd);
+  const known = all.flatMap((usd) => usd ?? []);
+  const stated = range.statedPerCallUsd ?? { low: ownUsd, high: ownUsd };
+  // Without all prices there is no range to tell.
+  const statedPerCallUsd =
+    known.length < all.length
+      ? range.statedPerCallUsd
+      : { low: Math.min(stated.low, ...known), high: Math.max(stated.high, ...known) };
+  if (perCallUsd.high === null) return { ...range, statedPerCallUsd };
   const high = all.some((usd) => usd === null)
     ? null
     : Math.max(perCallUsd.high, ...all.map((usd) => usd ?? 0));
   return {
     ...range,
+    statedPerCallUsd,
     perCallUsd: { low: Math.min(perCallUsd.low, ...all.flatMap((usd) => usd ?? [])), high },
   };
 }

@@ -10,7 +10,7 @@ import type { Message, Prompt } from '../prompt/model';
 import type { ModelCounter } from '../tokens/counter';
 import { combineAccuracy } from './accuracy';
 import { limitViolations } from './callLimits';
-import { callRange, mostOutputTokens } from './callRange';
+import { callRange, mostOutputTokens, usdOf } from './callRange';
 import { callTerms } from './callTerms';
 import { countedByProvider } from './countedByProvider';
 import type { CountedPrompt, FixedPart } from './countedByProvider';
@@ -147,7 +147,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     mayAskForMore: mayAskForMore(prompt.billing),
     assumptions,
   });
-  const range = rangeWith(ofModel, others);
+  const range = rangeWith(ofModel, others, usdOf(cost));
   return {
     id: prompt.id,
     name: prompt.name,

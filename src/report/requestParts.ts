@@ -5,6 +5,7 @@ import type { Attachment, Declaration } from '../prompt/request';
 import type { ModelCounter } from '../tokens/counter';
 import { chatOverhead, withSpeakers } from '../tokens/request/chatFormats';
 import type { MessageCounts } from '../tokens/request/chatFormats';
+import { hostedTool } from '../tokens/request/hostedTools';
 import { imageTokens } from '../tokens/request/imageTokens';
 import { responseFormatTokens } from '../tokens/request/responseForms';
 import { toolTokens } from '../tokens/request/toolForms';
@@ -17,7 +18,12 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
   const parts: RequestPart[] = [];
   if (tools !== null) {
     const request = { ...tools, api: apis[prompt.format] ?? null };
-    const unseen = [...tools.unseen, ...tools.declared.flatMap(gapsOf)];
+    const unseen = [
+      ...tools.unseen.filter(
+        (name) => !tools.hosted.includes(name) || hostedTool(name, counter.family) === null,
+      ),
+      ...tools.declared.flatMap(gapsOf),
+    ];
     parts.push({ kind: 'tools', ...toolTokens(request, counter), unseen });
   }
   if (responseFormat !== null) {

@@ -57,7 +57,7 @@ export function inputTokens({
 }: Pick<Profile, 'tokens' | 'range' | 'requestParts'>): string {
   const unseen = requestParts
     .filter((part) => part.unseen.length > 0)
-    .map(({ kind }) => ` + ${partNames[kind].toLowerCase()}`)
+    .map(({ kind }) => ` + ${kind === 'chatFormat' ? 'names' : partNames[kind].toLowerCase()}`)
     .join('');
   const { low, high } = range.inputTokens;
   if (low < high) return `${tokenRange(range.inputTokens)}${unseen}`;

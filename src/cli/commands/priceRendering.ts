@@ -1,7 +1,7 @@
 import type { CachingRule } from '../../cost/caching/cachingRule';
 import { tidyUsd } from '../../cost/money';
-import { serviceTiers, tierWords } from '../../cost/priceRow';
-import type { HourRates, PriceRow, PriceTier, Rates, ServiceTier } from '../../cost/priceRow';
+import { mediaKinds, serviceTiers, tierWords } from '../../cost/priceRow';
+import type { HourRates, MediaRates, PriceRow, PriceTier, Rates, ServiceTier } from '../../cost/priceRow';
 import type { Factors } from '../../cost/rules/rule';
 import { families } from '../../tokens/families';
 import { familyOf } from '../../tokens/familyOf';
@@ -43,6 +43,7 @@ export function priceJson(model: string, row: PriceRow): string {
     otherHours: row.otherHours && usdPerMTok(row.otherHours, row),
     residencyFactor: row.residencyFactor,
     storageUsdPerMTokHour: row.storageUsdPerMTokHour,
+    mediaUsdPerMTok: row.mediaUsdPerMTok,
     // None is not declared to be free.
     requestUsd: row.requestUsd === 0 ? null : row.requestUsd,
     webSearchUsd: row.webSearchUsd,
@@ -194,8 +195,23 @@ function fieldLines(row: PriceRow): string[] {
   );
   const named = others.map(({ field, source, asOf }) => `${origins[field] ?? field}: ${source}, ${asOf}`);
   const beyond = 'Rates above the context window are for accounts that the seller grants a longer one.';
-  return [...lines, ...(isBeyond ? [beyond] : []), ...new Set(named)];
+  const media = mediaKinds.flatMap((kind) => {
+    const rate = row.mediaUsdPerMTok[kind];
+    return rate === undefined ? [] : [`${mediaNames[kind]}: $${rate}`];
+  });
+  return [...media, ...lines, ...(isBeyond ? [beyond] : []), ...new Set(named)];
 }
+
+const mediaNames: Readonly<Record<keyof MediaRates, string>> = {
+  audioInput: 'Audio input',
+  audioCacheRead: 'Audio input from the cache',
+  audioOutput: 'Audio output',
+  imageInput: 'Image input',
+  imageCacheRead: 'Image input from the cache',
+  imageOutput: 'Image output',
+  videoInput: 'Video input',
+  videoOutput: 'Video output',
+};
 
 /** Fields that stand in the table of rates, as its readers call them. */
 const origins: Partial<Readonly<Record<keyof PriceRow, string>>> = {

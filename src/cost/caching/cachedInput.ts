@@ -8,6 +8,8 @@ export interface CacheMarks {
   readonly ttls: readonly CacheTtl[];
   /** Input tokens that the markers can cover; null where that is not in sight, or too little to be cached. */
   readonly tokens: number | null;
+  /** True where nothing else is cached, also at a provider that marks the newest message by itself. */
+  readonly isAll?: true;
 }
 
 /** The size of a call as far as its cache is concerned. */
@@ -27,6 +29,8 @@ export interface CachedInput {
   readonly written1hTokens: number;
   /** Sentences in plain text; with any, the cost depends on what the cache gives and takes. */
   readonly notes: readonly string[];
+  /** True where more is written than is counted: the cost may be higher. */
+  readonly isOpen?: true;
 }
 
 /**
@@ -54,7 +58,7 @@ export function cachedInput(row: PriceRow, rates: Rates, use: CacheUse): CachedI
     return read === '' ? nothing : { ...nothing, readTokens, notes: [read + writes] };
   }
   const isMarked = marked.ttls.length > 0;
-  if (!isMarked && caching.marksNewestMessage !== true) {
+  if (!isMarked && (caching.marksNewestMessage !== true || marked.isAll === true)) {
     return withoutCache(
       hitRatio,
       `The call has no ${caching.marker}, and nothing is cached without it: ${hits} saves nothing.`,
@@ -70,7 +74,7 @@ export function cachedInput(row: PriceRow, rates: Rates, use: CacheUse): CachedI
   const covered = isMarked ? marked.tokens : inputTokens;
   if (covered === null) {
     const sentence = `The call marks input for the cache, which costs ${price} when it is written: how much is not in sight, and no write is included.`;
-    return { ...nothing, readTokens, notes: [...notes, sentence] };
+    return { ...nothing, readTokens, notes: [...notes, sentence], isOpen: true };
   }
   const written = Math.max(0, Math.min(covered, inputTokens) - readTokens);
   const what = isMarked

@@ -6,6 +6,7 @@ const pricing = 'https://ai.google.dev/gemini-api/docs/pricing';
 const caching = 'https://ai.google.dev/gemini-api/docs/caching';
 const vertex = 'https://cloud.google.com/vertex-ai/generative-ai/pricing';
 const collected = 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json';
+const claudeOnVertex = 'https://docs.claude.com/en/docs/build-with-claude/claude-on-vertex-ai';
 const claudeCaching = 'https://platform.claude.com/docs/en/build-with-claude/prompt-caching';
 const seller = 'google';
 
@@ -101,6 +102,21 @@ export const googleRules: readonly PriceRule[] = [
       { from: '2026-01-01', usdPerMTokHour: 0.5 },
       { from: '2027-01-01', usdPerMTokHour: 1 },
     ],
+  },
+  {
+    // "Claude Sonnet 4.5 and all future models": regional endpoints cost 10 % more than the global one; older models do not.
+    seller,
+    models: ['claude-*'],
+    source: claudeOnVertex,
+    checked: '2026-11-29',
+    residencyFactor: 1.1,
+  },
+  {
+    seller,
+    models: ['claude-3*', 'claude-4-opus', 'claude-4-sonnet'],
+    source: claudeOnVertex,
+    checked: '2026-11-29',
+    residencyFactor: 1,
   },
   {
     seller,

@@ -170,7 +170,7 @@ export const openaiRules: readonly PriceRule[] = [
   },
   {
     seller,
-    models: ['gpt-4o*', 'gpt-4.1*'],
+    models: ['gpt-4o', 'gpt-4o-mini', 'gpt-4.1', 'gpt-4.1-mini'],
     source: pricing,
     checked: '2026-03-12',
     webSearchPreviewUsd: 0.025,

@@ -2,6 +2,7 @@ import type { Declaration, ToolChoice } from '../../prompt/request';
 import type { ModelCounter } from '../counter';
 import type { FamilyId } from '../families';
 import { hiddenToolPrompt } from './hiddenToolPrompts';
+import { hostedTool, hostedToolsSource } from './hostedTools';
 import { namespaceForm } from './namespaceForm';
 import { errorPctOf, inferredErrorPct, recorded } from './requestCount';
 import type { RequestCount } from './requestCount';
@@ -107,26 +108,50 @@ const forms: Partial<Readonly<Record<FamilyId, ToolForm>>> = {
 /** What is known of a call that declares tools. */
 export interface ToolRequest {
   readonly declared: readonly Declaration[];
+  /** Types of tools that the maker has itself. */
+  readonly hosted?: readonly string[];
   readonly choice: ToolChoice | null;
   readonly api: 'chat' | 'responses' | null;
 }
 
 /** Tokens that declared tools add to a request, with the prompt that the provider hides before them. */
-export function toolTokens({ declared, choice, api }: ToolRequest, counter: ModelCounter): RequestCount {
+export function toolTokens(
+  { declared, hosted = [], choice, api }: ToolRequest,
+  counter: ModelCounter,
+): RequestCount {
   const rule = forms[counter.family] ?? template;
   const own = declared.length === 0 ? nothing : shown(declared, rule, api ?? 'other', counter);
+  const known = hosted.flatMap((type) => {
+    const tool = hostedTool(type, counter.family);
+    return tool === null ? [] : [{ ...tool, formula: `${type} ${tool.tokens}` }];
+  });
   const hidden = hiddenToolPrompt(counter, choice);
-  const tokens = own.tokens + (hidden?.tokens ?? 0);
+  const parts = [
+    own,
+    ...known,
+    ...(hidden === null ? [] : [{ ...hidden, formula: `hidden tool prompt ${hidden.tokens}` }]),
+  ];
+  const tokens = parts.reduce((sum, part) => sum + part.tokens, 0);
+  const sources = [
+    rule,
+    ...(known.length > 0 ? [hostedToolsSource] : []),
+    ...(hidden === null ? [] : [hidden]),
+  ];
   return {
     tokens,
     method: 'estimated',
-    errorPct: errorPctOf(own.error + (hidden?.error ?? 0), tokens),
+    errorPct: errorPctOf(
+      parts.reduce((sum, part) => sum + part.error, 0),
+      tokens,
+    ),
     formula:
-      [own.formula, hidden === null ? '' : `hidden tool prompt ${hidden.tokens}`]
+      parts
+        .map(({ formula }) => formula)
         .filter(Boolean)
         .join(' + ') || 'nothing of them is in sight',
-    source: hidden === null ? rule.source : `${rule.source}; ${hidden.source}`,
-    asOf: hidden === null || hidden.asOf > rule.asOf ? rule.asOf : hidden.asOf,
+    source: sources.map(({ source }) => source).join('; '),
+    // The oldest of them.
+    asOf: sources.map((each) => each.asOf).sort()[0]!,
   };
 }
 

@@ -456,6 +456,12 @@ describe('the command line', function () {
       assert.match(stdout, /^Longest input: 1,048,576 tokens \(LiteLLM /m);
     });
 
+    it('prints what audio costs', async () => {
+      const { stdout } = await shown(['gemini-2.5-flash']);
+      assert.match(stdout, /^Audio input: \$1$/m);
+      assert.match(stdout, /^Audio input from the cache: \$0\.1$/m);
+    });
+
     it('prints the hours of prices that depend on them', async () => {
       const { stdout } = await shown(['deepseek-v4-flash']);
       assert.match(stdout, /^01:00–04:00 UTC, not Sat, Sun \(UTC\+8\) +\$0\.44 /m);

@@ -21,6 +21,7 @@ export function rowOf(prices: Partial<PriceRow>): PriceRow {
     hours: [],
     otherHours: null,
     requestUsd: 0,
+    mediaUsdPerMTok: {},
     webSearchUsd: null,
     webSearchPreviewUsd: null,
     fileSearchUsd: null,

@@ -35,6 +35,16 @@ const cases: readonly Case[] = [
     text: chat(', prediction={"type": "content", "content": code}'),
     billing: { predictsAnswer: true },
   },
+  {
+    title: 'a mark of Bedrock',
+    text: 'import boto3\nboto3.client("bedrock-runtime").converse(modelId="anthropic.claude-sonnet-4-5-20250929-v1:0", system=[{"text": "You know all tides."}, {"cachePoint": {"type": "default"}}], messages=[{"role": "user", "content": [{"text": "Which tide is next?"}]}])\n',
+    billing: { cacheMarks: ['5m'] },
+  },
+  {
+    title: 'a chat that has sent something before',
+    text: 'from google import genai\nchat = genai.Client().chats.create(model="gemini-2.5-flash")\nfirst = chat.send_message(question)\nsecond = chat.send_message("Which tide is next?")\n',
+    billing: { earlierTurns: ['chat'] },
+  },
   { title: 'no prediction of the answer', text: chat(', prediction=None'), billing: {} },
   { title: 'no response before', text: responses(', previous_response_id=None'), billing: {} },
   {

@@ -53,6 +53,21 @@ const cases: readonly Case[] = [
     parameters: { serviceTier: 'flex' },
   },
   {
+    title: 'OpenAI: what alone is cached',
+    text: 'client.responses.create(model="gpt-5.6-sol", input="Which tide is next?", prompt_cache_options={"mode": "explicit"})\n',
+    parameters: { 'prompt_cache_options.mode': 'explicit' },
+  },
+  {
+    title: 'Anthropic: where the model runs',
+    text: 'import anthropic\nanthropic.Anthropic().messages.create(model="claude-opus-5", max_tokens=9, inference_geo="us", messages=[{"role": "user", "content": "Which tide is next?"}])\n',
+    parameters: { max_tokens: 9, inference_geo: 'us' },
+  },
+  {
+    title: 'Anthropic at Google: the region of the client',
+    text: 'from anthropic import AnthropicVertex\nclient = AnthropicVertex(project_id="p", region="us-east5")\nclient.messages.create(model="claude-sonnet-4-5@20250929", max_tokens=9, messages=[{"role": "user", "content": "Which tide is next?"}])\n',
+    parameters: { max_tokens: 9, region: 'us-east5' },
+  },
+  {
     title: 'OpenAI: effort of reasoning',
     text: 'client.responses.create(model="gpt-5.1", input="Which tide is next?", reasoning={"effort": "none"})\n',
     parameters: { 'reasoning.effort': 'none' },

@@ -376,7 +376,7 @@ describe('profile of a prompt', () => {
       profile(prompt([message([text('hello')])], { model, billing: { ...plainBilling, speakers } }));
     assert.equal(of(['example_user']).tokens.overhead, of([]).tokens.overhead + 2);
     assert.equal(of(['example_user']).tokens.method, 'exact');
-    assert.equal(inputTokens(of([''])), '~9 tok + chat format');
+    assert.equal(inputTokens(of([''])), '~9 tok + names');
   });
 
   it('shows a stored prompt as not counted', () => {
@@ -426,6 +426,9 @@ describe('profile of a prompt', () => {
     assert.equal(cost({}, 'gpt-4o', 'openai').bound, 'atMost');
     assert.equal(spoken.bound, 'estimated');
     assert.match(spoken.assumptions.join(' '), /audio output has a price of its own, which is not included/);
+    const dear = cost({ answersInAudio: true }, 'gpt-audio', 'openai');
+    assert.match(dear.assumptions.join(' '), /of its own, \$\d+ per million tokens, which is not included/);
+    assert.deepEqual(dear.besides, ['audio']);
   });
 
   it('bills the region that the call names, and says where that has no known price', () => {
@@ -450,6 +453,40 @@ describe('profile of a prompt', () => {
       );
       assert.match(cost.assumptions.join(' '), said);
     }
+  });
+
+  it('bills the region of a client of Google where its models cost more there', () => {
+    const usd = (model: string, region: string): number =>
+      priced(
+        profile(
+          prompt([message([text('hello')])], {
+            model,
+            provider: 'google',
+            parameters: { region, max_tokens: 10 },
+            billing: { ...plainBilling, server: 'google' },
+          }),
+        ),
+      ).perCallUsd;
+    const factor = (model: string): number =>
+      Number((usd(model, 'us-east5') / usd(model, 'global')).toPrecision(6));
+    assert.deepEqual(['claude-sonnet-4-5', 'claude-haiku-4-5', 'claude-sonnet-4'].map(factor), [1.1, 1.1, 1]);
+  });
+
+  it('writes nothing to the cache where only what is marked is cached', () => {
+    const long = Array.from({ length: 2000 }, (_, i) => `w${i}`).join(' ');
+    const kinds = (parameters: Prompt['parameters']): string[] =>
+      priced(
+        profile(
+          prompt([message([text(long)])], {
+            model: 'gpt-5.6-sol',
+            format: 'openai-responses',
+            call: { start: 0, end: 1 },
+            parameters,
+          }),
+        ),
+      ).components.map(({ kind }) => kind);
+    assert.deepEqual(kinds({}), ['cacheWrite', 'output']);
+    assert.deepEqual(kinds({ 'prompt_cache_options.mode': 'explicit' }), ['input', 'output']);
   });
 
   it('says which model promptmeter.yaml states, and where that has no effect', () => {

@@ -64,6 +64,26 @@ describe('words', () => {
         '~107 tok · ≤~$0.43/1K · gpt-4o',
       ],
       [
+        'a model that a condition chooses',
+        [
+          prompt([message([text(words(93))])], {
+            parameters: { max_tokens: 16 },
+            billing: { ...plainBilling, otherModels: ['gpt-4o-mini'] },
+          }),
+        ],
+        '100 tok · $0.025–$0.41/1K · gpt-4o',
+      ],
+      [
+        'a speaker whose name is not in sight',
+        [
+          prompt([message([text(words(93))])], {
+            parameters: { max_tokens: 16 },
+            billing: { ...plainBilling, speakers: [''] },
+          }),
+        ],
+        '~101 tok + names · ~$0.41/1K · gpt-4o',
+      ],
+      [
         'fees beside the tokens',
         [
           prompt([message([text(words(93))])], {

@@ -3,7 +3,7 @@ import { firstArgument } from './arguments';
 import { isInBatch } from './batches';
 import { constantString } from './constants';
 import type { Env } from './environment';
-import { entryOf, hasFields } from './environment';
+import { entryOf, hasFields, receiverName } from './environment';
 import { nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
@@ -84,11 +84,25 @@ const conversations: Readonly<Record<string, readonly string[]>> = {
 };
 
 function earlierTurns(call: CallExpr, format: string, env: Env, links: Links): string[] {
+  const chat = sentBefore(call, format, env);
+  if (chat !== null) return [chat];
   return ['previous_response_id', ...(conversations[format] ?? [])].flatMap((path) => {
     const found = firstArgument(call, [path], env, links);
     if (found === null || found.value.kind === 'scalar') return [];
     return [found.value.kind === 'name' || found.value.kind === 'member' ? nameOf(found.value) : path];
   });
+}
+
+/** The chat that the same lines have sent something before, which it sends again: `chat.send_message(…)`. */
+function sentBefore(call: CallExpr, format: string, env: Env): string | null {
+  const chatOf = ({ callee }: CallExpr): string | null =>
+    callee.kind === 'member' && /^sendmessage/.test(normalised(callee.property))
+      ? receiverName(callee.object)
+      : null;
+  const chat = format === 'google-genai' ? chatOf(call) : null;
+  if (chat === null) return null;
+  const isBefore = env.calls.some((other) => other.span.end <= call.span.start && chatOf(other) === chat);
+  return isBefore ? chat : null;
 }
 
 /** `prompt={"id": "pmpt_…"}`: a text that the provider keeps, by its id or as written. */
@@ -114,6 +128,9 @@ function speakers(given: readonly Placed[], links: Links): string[] {
   return found;
 }
 
+/** Marks of Anthropic, OpenAI and Bedrock. */
+const markKeys = ['cache_control', 'prompt_cache_breakpoint', 'cachePoint'];
+
 /** Where marks may stand: in the request itself, its system text, messages and tools, and the blocks of these. */
 const marked = ['system', 'messages', 'tools', 'content', 'function', 'providerOptions', 'anthropic'];
 
@@ -128,7 +145,7 @@ function cacheMarks(call: CallExpr, env: Env, links: Links): CacheTtl[] {
     if (value.kind === 'list') return value.items.forEach((item) => walk(item.value, inner, depth + 1));
     if (value.kind === 'concat') return value.operands.forEach((each) => walk(each, inner, depth + 1));
     if (!hasFields(value) && value.kind !== 'call') return;
-    const mark = entryOf(value, 'cache_control') ?? entryOf(value, 'prompt_cache_breakpoint');
+    const [mark = null] = markKeys.flatMap((key) => entryOf(value, key) ?? []);
     if (mark !== null && mark.kind !== 'scalar') found.push(lifetime(mark, inner, links));
     for (const key of marked) {
       const entry = entryOf(value, key);

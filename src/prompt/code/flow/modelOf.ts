@@ -18,6 +18,7 @@ export const modelKeywords = [
   'engine',
   'azure_deployment',
   'deployment_name',
+  'deployment',
   'ai_model_id',
   'llm',
   'chat_model',

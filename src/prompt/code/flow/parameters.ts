@@ -3,9 +3,10 @@ import { outputCaps } from '../../request';
 import { argumentNames, firstArgument } from './arguments';
 import { constantScalar } from './constants';
 import type { Env } from './environment';
+import { receiversOf } from './environment';
 import type { Links } from './links';
 import { nameOf } from './jsonValues';
-import { normalised } from './names';
+import { calleeName, normalised } from './names';
 import { resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -24,6 +25,18 @@ export function parametersOf(call: CallExpr, env: Env, links: Links): Record<str
     }
   }
   return found;
+}
+
+/** The region that a client of Anthropic's models at Google is made for, which decides over what is billed. */
+export function regionOfClient(call: CallExpr, env: Env, links: Links): Record<string, ParameterValue> {
+  for (const receiver of receiversOf(call)) {
+    const { value, env: at } = resolveValue(receiver, env, links);
+    if (value.kind !== 'call' || !/^(?:async)?anthropicvertex$/i.test(calleeName(value.callee))) continue;
+    const region = firstArgument(value, ['region'], at, links);
+    const written = region === null ? undefined : constantScalar(region.value, region.env, links);
+    return written === undefined ? {} : { region: written };
+  }
+  return {};
 }
 
 /** The parameter that caps the output, as written, where its value is not in sight; null where it is, or none is given. */
@@ -136,4 +149,6 @@ export const parameterNames = [
   'thinking_config.thinking_level',
   'service_tier',
   'speed',
+  'inference_geo',
+  'prompt_cache_options.mode',
 ];

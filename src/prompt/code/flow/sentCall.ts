@@ -17,7 +17,7 @@ import { firstOf, readMessages, readReturned } from './messages';
 import { isMessage } from './messageShapes';
 import { modelOfSent, providerOfCall } from './modelOfCall';
 import { settingsOf } from './modelSettings';
-import { hasCap, parametersOf } from './parameters';
+import { hasCap, parametersOf, regionOfClient } from './parameters';
 import type { Reading } from './reading';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
@@ -66,7 +66,11 @@ export function aboutCall(
     evidence,
     provider: named?.name.provider ?? providerOfCall(call, env, shape, reading),
     model: named?.name.model ?? null,
-    parameters: { ...made.parameters, ...parametersOf(call, env, reading.links) },
+    parameters: {
+      ...regionOfClient(call, env, reading.links),
+      ...made.parameters,
+      ...parametersOf(call, env, reading.links),
+    },
     tools: toolsOf(call, env, reading.links),
     responseFormat: responseFormatOf(call, env, reading.links),
     attachments: attachmentsIn(given, reading.links),

@@ -159,6 +159,14 @@ describe('tokens of tools', () => {
     }
   });
 
+  it('count the tools that Claude has itself, and those of no other maker', async () => {
+    const tokens = async (model: string, hosted: readonly string[]): Promise<number> =>
+      toolTokens({ declared: [], hosted, choice: null, api: null }, await counters.forModel(model)).tokens;
+    const own = ['bash_20250124', 'text_editor_20250728', 'computer_20250124', 'web_search_20250305'];
+    deepEqual(await tokens('claude-sonnet-4-5', own), 496 + 245 + 700 + 1217);
+    deepEqual(await tokens('gpt-4o', own), 0);
+  });
+
   it('have a wider bound where types are not in sight', async () => {
     const counter = await counters.forModel('gpt-4o');
     const bound = (isInferred: boolean): number =>
