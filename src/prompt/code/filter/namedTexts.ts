@@ -60,6 +60,8 @@ interface Frame {
   readonly gathering: number;
   returns: boolean;
   assigns: boolean;
+  /** The statement throws or logs: its texts are none of the function's that it stands in. */
+  reports: boolean;
   /** The value may be put together from texts of other statements: added up, or joined. */
   sums: boolean;
   joins: boolean;
@@ -217,6 +219,18 @@ class Walk {
       case 'def':
         this.declares = true;
         break;
+      case 'throw':
+      case 'raise':
+        this.frame.reports = true;
+        break;
+      case 'log':
+      case 'LOG':
+      case 'logger':
+      case 'LOGGER':
+      case 'Assert':
+        reporting.lastIndex = this.at;
+        if (reporting.test(this.text)) this.frame.reports = true;
+        break;
       case 'join':
       case 'concat':
       case 'Join':
@@ -337,6 +351,7 @@ class Walk {
     frame.keyed = 0;
     frame.returns = false;
     frame.assigns = false;
+    frame.reports = false;
   }
 
   private open(isHole = false): void {
@@ -507,7 +522,7 @@ class Walk {
 
   private note(literal: string): void {
     const { frame } = this;
-    if (!this.standsAlone()) this.pool(literal);
+    if (!this.standsAlone() && !frame.reports) this.pool(literal);
     const kinds = this.kindsHere();
     if (kinds === 0) return;
     frame.kinds |= kinds;
@@ -535,7 +550,8 @@ class Walk {
     const { frame, lexis, options } = this;
     const always = this.standsAlone() ? 0 : (options.always ?? 0);
     const kinds = frame.keyed | frame.gathering | (frame.seen & options.loose) | always;
-    return frame.returns || frame.assigns || lexis.builders === true ? kinds | this.inherited() : kinds;
+    const isValue = frame.returns || frame.assigns || (lexis.builders === true && !frame.reports);
+    return isValue ? kinds | this.inherited() : kinds;
   }
 
   /** Nothing takes what is written here: a docstring. */
@@ -562,6 +578,7 @@ function frameOf(inherited: number, start: number, isHole: boolean, gathering = 
     gathering,
     returns: false,
     assigns: false,
+    reports: false,
     sums: false,
     joins: false,
     lists: false,
@@ -572,6 +589,10 @@ function frameOf(inherited: number, start: number, isHole: boolean, gathering = 
     isHole,
   };
 }
+
+/** How a line is logged, or a condition stated: nothing that gives or adds to a value is called so. */
+const reporting =
+  /\s*\.\s*(?:trace|debug|info|warn|warning|error|fatal|severe|isTrue|isNull|notNull|state|hasText|hasLength|isInstanceOf|notEmpty|noNullElements)\s*\(/y;
 
 /** A call of something else than what joins. */
 const givesTexts = /(?<!join|concat|Join)\(/;
