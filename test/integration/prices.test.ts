@@ -81,7 +81,10 @@ describe('a currency of one’s own', () => {
     await show(euro, Global);
     await title(editor, '€4.00/1K');
     const hover = (await hovered(editor)).replaceAll('\\', '');
-    assert.match(hover, /In USD ≤?~\$0\.008.* ≤?~\$8\.00\/1K calls; converted at 0\.5 EUR per USD of 2026-11-01/);
+    assert.match(
+      hover,
+      /In USD ≤?~\$0\.008.* ≤?~\$8\.00\/1K calls; converted at 0\.5 EUR per USD of 2026-11-01/,
+    );
     await show(yen, Workspace);
     await title(editor, '¥1,200/1K');
     await show(undefined, Workspace);
