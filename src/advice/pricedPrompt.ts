@@ -13,6 +13,8 @@ export interface PricedPrompt {
   readonly counter: ModelCounter;
   /** Null where there is no price. */
   readonly row: PriceRow | null;
+  /** A known model whose name differs from an unknown one in a letter or two; null where there is none. */
+  readonly similarModel: string | null;
   /** Tokens of what a call sends before its messages. */
   readonly leadingTokens: { readonly tools: number; readonly responseFormat: number };
   /** Of one whole call, as far as is in sight. */

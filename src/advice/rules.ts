@@ -22,6 +22,7 @@ import { mdEmphasis } from './rules/mdEmphasis';
 import { metaLeadin } from './rules/metaLeadin';
 import { modelRetired } from './rules/modelRetired';
 import { modelTryCheaper } from './rules/modelTryCheaper';
+import { modelUnknown } from './rules/modelUnknown';
 import { parallelCalls } from './rules/parallelCalls';
 import { polite } from './rules/polite';
 import { prettyJsonAtCallSite } from './rules/prettyJsonAtCallSite';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   cacheMinFloor,
   cacheSharedPrefix,
   modelRetired,
+  modelUnknown,
   modelTryCheaper,
   reasoningEffort,
   unboundedHistory,

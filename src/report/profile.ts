@@ -81,7 +81,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     prompt,
     path: context.path,
     counter,
-    row: 'unpriced' in row ? null : row,
+    ...('unpriced' in row ? { row: null, similarModel: row.similar ?? null } : { row, similarModel: null }),
     leadingTokens: { tools: tokens.tools, responseFormat: tokens.responseFormat },
     inputTokens: tokens.input,
     output: tokens.outputSource,

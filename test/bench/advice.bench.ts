@@ -200,6 +200,7 @@ async function pricedOf(
     path,
     counter,
     row: 'unpriced' in row ? null : row,
+    similarModel: null,
     leadingTokens: { tools: 0, responseFormat: 0 },
     inputTokens: sum(prompt.messages.map((message) => tokensOf(message, counter))),
     output: { kind: 'assumed', tokens: 300 },

@@ -169,6 +169,21 @@ const rows: readonly Row[] = [
       ],
     ],
   },
+  {
+    title: 'a model that is misspelt',
+    document: openai('"Answer the question of the customer in two short sentences."', 'gpt-5-mni'),
+    found: [['model/unknown', /does not know gpt-5-mni.* gpt-5-mini/]],
+  },
+  {
+    title: 'a model that is newer than the table',
+    document: openai('"Answer the question of the customer in two short sentences."', 'gpt-5.9'),
+    found: nothing,
+  },
+  {
+    title: 'a model of their own',
+    document: openai('"Answer the question of the customer in two short sentences."', 'our-clerk'),
+    found: nothing,
+  },
 ];
 
 const classify = (model: string, extra: string): string => `from openai import OpenAI
@@ -306,6 +321,12 @@ describe('rules about calls', () => {
       ),
       '"cache_control": {"type": "ephemeral", "ttl": "1h"}, ',
       '',
+    ],
+    [
+      'model/unknown',
+      openai('"Answer the question of the customer in two short sentences."', 'gpt-5-mni'),
+      '"gpt-5-mni"',
+      '"gpt-5-mini"',
     ],
     [
       'cache/unstable-order',
