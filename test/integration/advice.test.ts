@@ -212,6 +212,56 @@ describe('advice', () => {
       assert.equal(editor.document.getText(), two);
     });
 
+    const fenced = (json: string): string =>
+      `${instruction}\n\nThe data of the orders:\n\n\`\`\`json\n${json}\n\`\`\`\n`;
+    const formats: readonly (readonly [path: string, text: (json: string) => string])[] = [
+      ['bot/fixed.ts', (json) => `export const CLERK_PROMPT = \`${fenced(json).replaceAll('`', '\\`')}\`;\n`],
+      [
+        'bot/fixed.prompty',
+        (json) => `---\nname: Clerk\n---\nsystem:\n${fenced(json)}\nuser:\n{{question}}\n`,
+      ],
+      [
+        'bot/fixed.prompt.yml',
+        (json) =>
+          `messages:\n  - role: system\n    content: |\n${fenced(json).replace(/^(?=.)/gm, '      ')}  - role: user\n    content: '{{question}}'\n`,
+      ],
+      [
+        'prompts/fixed.jinja2',
+        (json) => `${fenced(json)}{% if polite %}Be kind.{% endif %}\n{{ question }}\n`,
+      ],
+      [
+        '.claude/agents/clerk.md',
+        (json) => `---\nname: clerk\ndescription: Answers questions about orders\n---\n${fenced(json)}`,
+      ],
+    ];
+    for (const [path, text] of formats) {
+      it(`fixes ${path}: marked, previewed, fixed and undone`, async () => {
+        await vscode.workspace.fs.writeFile(fileUri(path), Buffer.from(text(orders)));
+        try {
+          const editor = await openFile(path);
+          await marks(editor, 1);
+          assert.equal(await run(await actionTitled(editor, /^Preview/)), null);
+          const input = await until(
+            () => Promise.resolve(vscode.window.tabGroups.activeTabGroup.activeTab?.input),
+            (shown) => shown instanceof vscode.TabInputTextDiff,
+          );
+          const { modified } = input as vscode.TabInputTextDiff;
+          const { document } = await openFile(path);
+          const after = (await vscode.workspace.openTextDocument(modified)).getText();
+          assert.match(after, /\{"orders":\[\{"id":1,"state":"open","total":12\.5\}/);
+          const result = await vscode.commands.executeCommand<FixAllResult>('promptmeter.fixSafeFile');
+          assert.deepEqual([result.fixes, result.files, result.left], [1, 1, []]);
+          assert.equal(document.getText(), after);
+          await vscode.commands.executeCommand('undo');
+          assert.equal(document.getText(), text(orders));
+        } finally {
+          await vscode.workspace.saveAll();
+          await closeAll();
+          await vscode.workspace.fs.delete(fileUri(path));
+        }
+      });
+    }
+
     it('fixes a prompt, and leaves the others', async () => {
       const editor = await openText('python', two);
       await marks(editor, 2);

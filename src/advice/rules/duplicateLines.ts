@@ -19,6 +19,16 @@ export const duplicateLines = textRule({
 **Leave it** where the sentence belongs to each of several parts that are read apart.`,
   look: (written) =>
     duplicates(written).flatMap(({ start, end, isAroundHole }) =>
-      isAroundHole ? [] : [{ changes: [withoutLines(written.text, start, end)] }],
+      isAroundHole || isInExample(written.text, start)
+        ? []
+        : [{ changes: [withoutLines(written.text, start, end)] }],
     ),
 });
+
+/** An example that is written out begins so; each has to be whole. */
+const example = /^[ \t]*(?:Q|A|Question|Answer|Input|Output|Context|Query|Example)(?: ?\d+)?:/m;
+
+function isInExample(text: string, start: number): boolean {
+  const lineEnd = text.indexOf('\n', start);
+  return example.test(text.slice(text.lastIndexOf('\n\n', start) + 1, lineEnd < 0 ? text.length : lineEnd));
+}

@@ -6,6 +6,8 @@ import type { Change } from '../text/writtenText';
 const pair =
   /^(?<before>(?:Input|Q|Question|Text|Sentence|Review|Query|Example|Word|English)(?: ?\d+)?: ?)(?<given>[^\n]*[^\s])(?<between>[ \t]*\r?\n(?:Output|A|Answer|Label|Sentiment|Category|Class|Result|French|Response)(?: ?\d+)?:)(?= ?[^\n]*(?:\n|$))/gm;
 const fewestPairs = 3;
+/** Numbered questions and their answers are something to be read, not to be imitated. */
+const numberedQuestion = /^Question ?\d/;
 
 /** Labels before each line of many short examples. */
 export const fewshotLabels = textRule({
@@ -19,11 +21,12 @@ export const fewshotLabels = textRule({
 
 **The fix** removes the labels, with that of the line that the model completes. It has to be tested: small models mind the format of examples, and whatever reads the answer must not expect a label.
 
-**Left alone:** examples of several lines, and fewer than three of them.`,
+**Left alone:** examples of several lines, numbered questions, and fewer than three of them.`,
   look: (written) => {
     const { text } = written;
     const fences = fencedBlocks(written);
     const pairs = [...text.matchAll(pair)].filter(({ index }) => !liesIn(fences, index));
+    if (pairs.some(({ groups }) => numberedQuestion.test(groups!.before!))) return [];
     // What has a third line is no pair.
     if (pairs.some(({ index, 0: lines }) => !isEnd(text, index + lines.length))) return [];
     if (pairs.length < fewestPairs || !isWhole(text, pairs)) return [];

@@ -22,12 +22,14 @@ export const longIds = textRule({
   id: 'long-ids',
   title: 'Long ids',
   tier: 'review',
-  level: 'hint',
+  level: 'off',
   action: 'Remove what only tracks',
   message: 'Long ids cost a token for one or two of their signs.',
   explanation: `A UUID is 27 tokens, a SHA-256 33, a kilobyte of base64 700, an address with tracking parameters 39 instead of 11.
 
-**The fix** removes tracking parameters (\`utm_…\`) from addresses. For ids there is none: give each a short name, such as [1], in the text, and put the id in its place where the answer is read. Data in base64 belong into a file or an image of the request.`,
+**The fix** removes tracking parameters (\`utm_…\`) from addresses. For ids there is none: give each a short name, such as [1], in the text, and put the id in its place where the answer is read. Data in base64 belong into a file or an image of the request.
+
+Off unless you switch it on: a prompt that shows such an address often means it to be passed on as it stands.`,
   look: (written) => {
     const { text } = written;
     const found: TextFinding[] = [];

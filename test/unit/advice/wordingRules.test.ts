@@ -4,7 +4,10 @@ import { profileOf, testFixes } from './advised';
 import type { FixRow } from './advised';
 
 const rest = 'You are a clerk. Answer the question of the customer briefly and always in a friendly tone.';
-const manyCalls: Partial<Assumptions> = { callsPerMonth: 1e12, rules: { 'duplicate/near': 'hint' } };
+const manyCalls: Partial<Assumptions> = {
+  callsPerMonth: 1e12,
+  rules: { 'duplicate/near': 'hint', 'long-ids': 'hint' },
+};
 
 const rules = [
   'Look up the order of the customer before you say anything about it.',
@@ -151,6 +154,20 @@ const rows: readonly FixRow[] = [
     after: null,
   },
   {
+    title: 'numbered questions and their answers, which are to be read',
+    rule: 'fewshot-labels',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\n\nQuestion 1: What is it?\nAnswer 1: A box.\n\nQuestion 2: How dear is it?\nAnswer 2: Not dear.\n\nQuestion 3: Is it new?\nAnswer 3: Yes.\n"""\n`,
+    after: null,
+  },
+  {
+    title: 'what several examples say alike',
+    rule: 'duplicate/lines',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\n\nQ: What is 1 and 2?\nA: Let us think step by step.\nThe order of all operations is the one that we know from school.\nSo it is 3.\n\nQ: What is 2 and 2?\nA: Let us think step by step.\nThe order of all operations is the one that we know from school.\nSo it is 4.\n"""\n`,
+    after: null,
+  },
+  {
     title: 'breath, steps and tips',
     rule: 'magic',
     path: 'AGENTS.md',
@@ -222,7 +239,9 @@ describe('rules about wording', () => {
 
   it('long-ids: counts what short names would save, and offers none', async () => {
     const ids = [1, 2, 3].map((n) => `- 3f2504e0-4f89-41d3-9a0c-0305e82c330${n} is number ${n}`).join('\n');
-    const { findings } = await profileOf('a.py', `PROMPT = """${rest}\n${ids}\n"""\n`);
+    const { findings } = await profileOf('a.py', `PROMPT = """${rest}\n${ids}\n"""\n`, {
+      rules: { 'long-ids': 'hint' },
+    });
     const found = findings.find(({ rule }) => rule === 'long-ids');
     assert.ok(found?.saving && found.saving.tokensNow - found.saving.tokensAfter > 60);
     assert.ok('none' in found.fix);
