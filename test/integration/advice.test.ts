@@ -119,6 +119,27 @@ describe('advice', () => {
     assert.equal(await run(actions[0]!), null);
   });
 
+  it('marks of a call what is called, and splits its text in one step', async () => {
+    const rules = Array.from({ length: 150 }, (_, i) => `Rule ${i}: answer the question of the customer.`);
+    const call = (system: string): string =>
+      `import anthropic\nanthropic.Anthropic().messages.create(\n    model="claude-sonnet-4-5",\n    max_tokens=200,\n    system=${system},\n    messages=[{"role": "user", "content": question}],\n)\n`;
+    const before = call(`f"""${rules.join('\n')}\nYou talk to {user.name} now."""`);
+    const editor = await openText('python', before);
+    const [mark] = await marks(editor, 1);
+    assert.equal(mark!.range.isSingleLine, true);
+    const actions = await actionsAt(editor, 'Rule 7:');
+    const fix = actions.find(({ title }) => /^Split the block/.test(title));
+    assert.equal(await run(fix!), null);
+    assert.equal(
+      editor.document.getText(),
+      call(
+        `[{"type": "text", "text": f"""${rules.join('\n')}\n""", "cache_control": {"type": "ephemeral"}}, {"type": "text", "text": f"""You talk to {user.name} now."""}]`,
+      ),
+    );
+    await vscode.commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), before);
+  });
+
   it('refuses a fix of a text that has changed, and edits nothing', async () => {
     const editor = await openText('python', source);
     await marks(editor, 1);

@@ -2,6 +2,9 @@ import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
 import { modelReplaced } from './modelReplaced';
 
+/** Of shorter names nearly all are near to one that is known. */
+const shortestName = 6;
+
 /** A model that nobody sells, with a name like one that is sold. */
 export const modelUnknown: Rule = {
   id: 'model/unknown',
@@ -19,6 +22,7 @@ export const modelUnknown: Rule = {
   find: (priced) => {
     const { prompt, similarModel } = priced;
     if (prompt.model === null || prompt.call === null || similarModel === null) return [];
+    if (prompt.model.length < shortestName) return [];
     // A number that differs is another version, which may be newer than the table.
     if (digitsOf(prompt.model) !== digitsOf(similarModel)) return [];
     const message = `The price table does not know ${prompt.model}; it knows ${similarModel}. If the name is misspelt, the call fails.`;

@@ -34,7 +34,7 @@ export function registerFindingDiagnostics(profiles: DocumentProfiles): vscode.D
 function diagnosticOf(document: vscode.TextDocument, { finding, prompt }: FoundIn): vscode.Diagnostic {
   const saved = savingText(finding, prompt);
   const mark = new vscode.Diagnostic(
-    rangeOf(document, finding.span),
+    markedRange(document, finding),
     `${finding.message}${saved === '' ? '' : ` ${saved}.`}`,
     severities[finding.level],
   );
@@ -42,4 +42,15 @@ function diagnosticOf(document: vscode.TextDocument, { finding, prompt }: FoundI
   // The editor runs no commands from here.
   mark.code = { value: finding.rule, target: rulePage(finding.rule) };
   return mark;
+}
+
+/** What is marked of a finding: of a call, what is called, since a wavy line under all of its lines says no more. */
+export function markedRange(
+  document: vscode.TextDocument,
+  { span, level }: FoundIn['finding'],
+): vscode.Range {
+  const range = rangeOf(document, span);
+  return level === 'hint' || range.isSingleLine
+    ? range
+    : document.validateRange(new vscode.Range(range.start, new vscode.Position(range.start.line, Infinity)));
 }

@@ -7,6 +7,7 @@ import type { CommandArguments, CommandId, FindingTarget } from '../contribution
 import { documentSelector } from '../documentProfiles';
 import type { DocumentProfiles } from '../documentProfiles';
 import { rangeOf } from '../ranges';
+import { markedRange } from './findingDiagnostics';
 import { targetOf } from './foundFinding';
 
 const { QuickFix } = vscode.CodeActionKind;
@@ -37,7 +38,7 @@ function fixesOf(
 ): vscode.CodeAction[] {
   const { finding, prompt } = found;
   const target = targetOf(document, found);
-  const range = rangeOf(document, finding.span);
+  const range = markedRange(document, finding);
   const about = diagnostics.filter(
     ({ code, range: marked }) =>
       typeof code === 'object' && code.value === finding.rule && marked.isEqual(range),

@@ -175,6 +175,11 @@ const rows: readonly Row[] = [
     found: [['model/unknown', /does not know gpt-5-mni.* gpt-5-mini/]],
   },
   {
+    title: 'a short name',
+    document: openai('"Answer the question of the customer in two short sentences."', 'v1'),
+    found: nothing,
+  },
+  {
     title: 'a model that is newer than the table',
     document: openai('"Answer the question of the customer in two short sentences."', 'gpt-5.9'),
     found: nothing,
