@@ -1,5 +1,5 @@
 import type { contrastsOf } from './experiment';
-import type { PlanSettings } from './experiment';
+import type { CacheMode, PlanSettings } from './experiment';
 import type { TrialStatus } from './client/measurement';
 import type { Calibration } from './runner/calibration';
 import { plannedLooks, sequentialBounds } from './statistics/groupSequential';
@@ -46,6 +46,7 @@ export interface ArmResult {
   readonly variant: string;
   readonly endpoint: string;
   readonly model: string;
+  readonly mode: CacheMode;
   /** Requests that were not measured: warm-up and priming. */
   readonly warmup: number;
   /** Measured requests, those of pairs that were done again included. */
@@ -164,7 +165,7 @@ export function compareRun(read: ReadRun): Comparison {
   const byBlock = new Map<number, TrialRecord[]>();
   for (const trial of valid) byBlock.set(trial.block, [...(byBlock.get(trial.block) ?? []), trial]);
   const pairs = [...byBlock.values()];
-  const arms = run.arms.map((arm) => armResult(arm, trials, valid));
+  const arms = run.arms.map((arm) => armResult({ ...arm, mode: arm.mode ?? run.plan.mode }, trials, valid));
   const z = boundOf(run.plan, pairs.length);
   const quality = run.hasChecks
     ? run.contrasts.map((contrast) => qualityResult(contrast, trials, run.plan))
@@ -206,7 +207,7 @@ export function compareRun(read: ReadRun): Comparison {
 }
 
 function armResult(
-  { id, variant, endpoint, model }: ReadRun['run']['arms'][number],
+  { id, variant, endpoint, model, mode }: ReadRun['run']['arms'][number] & { readonly mode: CacheMode },
   trials: readonly TrialRecord[],
   valid: readonly TrialRecord[],
 ): ArmResult {
@@ -243,6 +244,7 @@ function armResult(
     variant,
     endpoint,
     model,
+    mode,
     warmup: own.filter(({ phase }) => phase === 'warmup' || phase === 'priming').length,
     attempted: measured.length,
     ok: measured.filter((trial) => trial.status === 'ok').length,
@@ -332,7 +334,7 @@ function contrastResult(
         ? null
         : { ratio: Math.exp(p95.estimate), low: Math.exp(p95.low), high: Math.exp(p95.high) },
   };
-  const why = isTime(metric) || metric === 'tpot' ? whyNotComparable(armA, armB, plan) : null;
+  const why = isTime(metric) || metric === 'tpot' ? whyNotComparable(armA, armB) : null;
   if (why !== null) return [{ ...result, verdict: 'notComparable', morePairs: null, reason: why }];
   const verdict = wordOf(judgement, metric);
   const gate = quality.find((each) => each.baseline === baseline && each.candidate === candidate);
@@ -369,13 +371,16 @@ function wordOf({ outcome }: Judgement, metric: Metric): Verdict {
 const cachedTolerance = 0.05;
 
 /** Why the times of two arms must not be compared, as a sentence; null if they may. */
-function whyNotComparable(a: ArmResult, b: ArmResult, { mode }: PlanSettings): string | null {
-  if (mode === 'cold') {
-    const cached = [a, b].filter(({ cachedShare }) => cachedShare !== null && cachedShare >= cachedTolerance);
-    return cached.length === 0
-      ? null
-      : `${percent(cached[0]!.cachedShare!)} of the input of ${cached[0]!.arm} came from a cache, in a cold run.`;
+function whyNotComparable(a: ArmResult, b: ArmResult): string | null {
+  for (const { arm, mode, cachedShare } of [a, b]) {
+    if (mode === 'cold' && cachedShare !== null && cachedShare >= cachedTolerance) {
+      return `${percent(cachedShare)} of the input of ${arm} came from a cache, though it was cold.`;
+    }
+    if (mode === 'warm' && a.mode !== b.mode && cachedShare !== null && cachedShare < cachedTolerance) {
+      return `Nothing of the input of ${arm} came from the cache: it may be too short for one, or must mark what is cached.`;
+    }
   }
+  if (a.mode !== b.mode || a.mode === 'cold') return null;
   if (a.cachedShare === null || b.cachedShare === null) return null;
   return Math.abs(a.cachedShare - b.cachedShare) < cachedTolerance
     ? null
@@ -488,7 +493,7 @@ function worthOf(
   return answer(true, 'Its whole bill is lower, and its answers pass the checks as often.');
 }
 
-function notesOf({ run, trials, blocks }: ReadRun, arms: readonly ArmResult[], pairs: number): string[] {
+function notesOf({ trials, blocks }: ReadRun, arms: readonly ArmResult[], pairs: number): string[] {
   const reasons = new Map<string, number>();
   for (const block of blocks) {
     for (const reason of block.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
@@ -503,7 +508,7 @@ function notesOf({ run, trials, blocks }: ReadRun, arms: readonly ArmResult[], p
       first?.tokens.output && tokens.output && Math.abs(tokens.output / first.tokens.output - 1) > 0.05,
   );
   return [
-    ...(run.plan.mode === 'cold' && arms.some(({ cachedShare, ok }) => ok > 0 && cachedShare === null)
+    ...(arms.some(({ mode, cachedShare, ok }) => mode === 'cold' && ok > 0 && cachedShare === null)
       ? ['Not every server says what came from its cache: whether the run was cold is not known.']
       : []),
     ...[...reasons].map(([reason, times]) => `${times} × a pair was left out or done again: ${reason}.`),

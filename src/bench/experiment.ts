@@ -17,6 +17,13 @@ export interface TemplateMessage {
 export interface Variant {
   readonly name: string;
   readonly messages: readonly TemplateMessage[];
+  /** Where it is not that of the plan: a prompt against itself, cold and warm. */
+  readonly mode?: CacheMode | undefined;
+}
+
+/** Whether a variant is run cold or warm. */
+export function modeOf({ mode }: Variant, plan: Pick<PlanSettings, 'mode'>): CacheMode {
+  return mode ?? plan.mode;
 }
 
 /** Values that fill the variables of every variant. */

@@ -81,7 +81,7 @@ export class Bench {
     const timer = new Timer(this.scripts.timer);
     const checker = new Checker(this.scripts.checks);
     try {
-      const calibration = before?.run.calibration ?? (await this.checkSetUp(timer, signal));
+      const calibration = before?.run.calibration ?? (await this.calibrateWith(timer, signal));
       options.onCalibration?.(calibration);
       const path = resume ?? newPath(folder, plan.experiment.name);
       const file = before === null ? RunFile.create(path) : RunFile.resume(path);
@@ -105,7 +105,16 @@ export class Bench {
   }
 
   /** What this machine and this program add to times: an A/A run against a server of our own. */
-  async checkSetUp(timer: Timer, signal: AbortSignal): Promise<Calibration | null> {
+  async checkSetUp(signal: AbortSignal): Promise<Calibration | null> {
+    const timer = new Timer(this.scripts.timer);
+    try {
+      return await this.calibrateWith(timer, signal);
+    } finally {
+      await timer.dispose();
+    }
+  }
+
+  private async calibrateWith(timer: Timer, signal: AbortSignal): Promise<Calibration | null> {
     const server = await startSimulator(this.scripts.simulator, { latency: calibrationLatency, cache: null });
     try {
       const [endpoint] = simulatedEndpoints(server.origin);
@@ -137,6 +146,7 @@ export class Bench {
         variant: variant.name,
         endpoint: at.name,
         model: at.model,
+        mode: variant.mode,
       })),
       contrasts: plan.contrasts,
       cases: experiment.cases.length,
@@ -205,9 +215,9 @@ function fileName(name: string): string {
   return name.replace(/[^\w.-]+/g, '_').slice(0, 60);
 }
 
-export { resolveExperiment } from './resolve';
+export { casesOf, resolveExperiment } from './resolve';
 export { resultCsv, resultJson, resultMarkdown, resultText } from './renderings/renderings';
-export { planLines } from './words';
+export { planLines, setUpWords } from './words';
 export { Gate } from './runner/gate';
 export { checkedBaseUrl } from '../providers/baseUrl';
 export { templateParts, usualPlan, variablesOf } from './experiment';

@@ -3,7 +3,7 @@ import type { PriceTable } from '../cost/priceTable';
 import type { CountMethod } from '../tokens/tokenCount';
 import type { ChatMessage } from './client/measurement';
 import type { Endpoint } from './endpoint';
-import { armsOf, caseMistakes, contrastsOf, render } from './experiment';
+import { armsOf, caseMistakes, contrastsOf, modeOf, render } from './experiment';
 import type { Arm, Case, Contrast, Experiment } from './experiment';
 import { endpointPrices } from './pricing';
 import type { EndpointPrices } from './pricing';
@@ -95,7 +95,8 @@ export async function planExperiment(experiment: Experiment, sources: PlanSource
   }
   if (mistakes.length > 0) return { mistakes: [...new Set(mistakes)] };
   const workers = Math.min(plan.concurrency, plan.pairs);
-  const warmup = arms.length * workers * (plan.warmup + (plan.mode === 'warm' ? primingRequests : 0));
+  const primed = arms.filter(({ variant }) => modeOf(variant, plan) === 'warm').length;
+  const warmup = workers * (arms.length * plan.warmup + primed * primingRequests);
   // Cases that no pair has are asked once more, for their answers alone.
   const qualityCases = checks.length === 0 ? 0 : cases.length;
   const requests = { warmup, measured: arms.length * plan.pairs, quality: arms.length * qualityCases };
@@ -128,7 +129,7 @@ export async function planExperiment(experiment: Experiment, sources: PlanSource
 }
 
 const mostMistakes = 10;
-/** Per arm and worker, in warm mode. */
+/** Per warm arm and worker. */
 export const primingRequests = 2;
 /** Assumed of a request, with a pause. */
 const localSeconds = 0.15;
@@ -153,7 +154,7 @@ async function sizeOf(
   prices: EndpointPrices,
   count: CountTokens,
 ): Promise<RequestSize> {
-  const messages = render(variant, each, plan.mode === 'cold' ? '00000000' : null);
+  const messages = render(variant, each, modeOf(variant, plan) === 'cold' ? '00000000' : null);
   let inputTokens = frameTokens(messages);
   let mostInputTokens = 3 * inputTokens;
   for (const { content } of messages) {

@@ -1,7 +1,15 @@
 import type { Message } from '../prompt/model';
 import { parseCsv } from './csv';
 import { templateParts, usualPlan } from './experiment';
-import type { Case, Experiment, PlanSettings, TemplateMessage, TemplatePart, Variant } from './experiment';
+import type {
+  CacheMode,
+  Case,
+  Experiment,
+  PlanSettings,
+  TemplateMessage,
+  TemplatePart,
+  Variant,
+} from './experiment';
 import type { Check } from './quality/check';
 import { withoutUndefined } from './withoutUndefined';
 
@@ -14,6 +22,7 @@ export interface DeclaredVariant {
   readonly messages?:
     readonly { readonly role: TemplateMessage['role']; readonly content: string }[] | undefined;
   readonly ref?: string | undefined;
+  readonly mode?: CacheMode | undefined;
 }
 
 type CaseValue = string | number | boolean;
@@ -59,7 +68,7 @@ export async function resolveExperiment(
   for (const [key, variant] of Object.entries(declared.variants)) {
     const found = await templateOf(variant, sources);
     if ('mistake' in found) mistakes.push(`Variant ${key}: ${found.mistake}`);
-    else variants.push({ name: key, messages: found.messages });
+    else variants.push({ name: key, messages: found.messages, mode: variant.mode });
   }
   const cases = await casesOf(declared.cases, sources);
   if ('mistake' in cases) mistakes.push(cases.mistake);
@@ -147,7 +156,11 @@ export function templateOfPrompt({ id, messages }: FoundPrompt): Template {
 
 type Cases = { readonly cases: readonly Case[] } | { readonly mistake: string };
 
-async function casesOf(declared: Declared['cases'], sources: TextSources): Promise<Cases> {
+/** Cases of an experiment, or why they cannot be had. */
+export async function casesOf(
+  declared: Declared['cases'],
+  sources: Pick<TextSources, 'read'>,
+): Promise<Cases> {
   // Without variables, one case without values is all there is.
   if (declared === undefined || (isList(declared) && declared.length === 0)) {
     return { cases: [{ name: 'case 1', values: {} }] };

@@ -1,5 +1,7 @@
 import type { ContrastResult, QualityResult } from './compare';
+import { modeOf } from './experiment';
 import type { Plan } from './plan';
+import type { Calibration } from './runner/calibration';
 import { simulatedNames } from './simulator/simulatorThread';
 
 /*
@@ -79,17 +81,32 @@ export function qualityWords({
   }
 }
 
+/** What an A/A run on this machine showed, as sentences. */
+export function setUpWords(calibration: Calibration | null): string {
+  if (calibration === null) return 'This machine is too busy to time anything: close what runs beside.';
+  const { overheadMs, noiseMs, eventLoopDelayP99Ms, pairs } = calibration;
+  const busy =
+    eventLoopDelayP99Ms > 5
+      ? ` The machine is busy: the thread that measures was up to ${time(eventLoopDelayP99Ms)} late, and pairs in such moments are done again.`
+      : '';
+  return (
+    `Timing adds ${time(overheadMs)} to every time. Two that are the same differed by ±${time(noiseMs)} (95 %, ${pairs} pairs): ` +
+    `differences below ${time(5 * noiseMs)} are told as inconclusive.${busy}`
+  );
+}
+
 /** The plan, a line for each thing to know before anything is sent. */
 export function planLines(plan: Plan, money: Money): string[] {
   const { experiment, arms, requests, inputTokens, outputTokens, expectedUsd, boundUsd, maxUsd, seconds } =
     plan;
-  const { pairs, mode, concurrency, maxOutputTokens, earlyStopping } = experiment.plan;
+  const { pairs, concurrency, maxOutputTokens, earlyStopping } = experiment.plan;
+  const modes = new Set(arms.map(({ variant }) => modeOf(variant, experiment.plan)));
   const total = requests.warmup + requests.measured + requests.quality;
   const isSimulated = arms.every(({ at }) => simulatedNames.includes(at.name));
   const paid = isSimulated ? ' (simulated: nothing is billed)' : '';
   return [
     `${experiment.name}: ${arms.map(({ id, at }) => `${id} (${at.model} at ${at.name})`).join(', ')}`,
-    `${pairs} pairs, ${mode}, ${concurrency} at a time, at most ${maxOutputTokens} output tokens${earlyStopping ? ', ended early if the result is clear' : ''}`,
+    `${pairs} pairs, ${[...modes].join(' against ')}, ${concurrency} at a time, at most ${maxOutputTokens} output tokens${earlyStopping ? ', ended early if the result is clear' : ''}`,
     `up to ${total} requests: ${requests.warmup} to warm up, ${requests.measured} measured, ${requests.quality} for the checks alone`,
     `about ${inputTokens} input tokens, at most ${outputTokens} output tokens`,
     `cost about ${money(expectedUsd)}, at most ${money(boundUsd)}; the ceiling is ${money(maxUsd)}${paid}`,

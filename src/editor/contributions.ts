@@ -51,6 +51,8 @@ export interface CommandArguments {
   'promptmeter.forgetApiKeys': [];
   'promptmeter.addEndpoint': [];
   'promptmeter.runExperiment': [name?: string];
+  'promptmeter.pauseExperiment': [];
+  'promptmeter.checkSetUp': [];
   'promptmeter.testPrompt': [target?: PromptTarget];
   'promptmeter.compareOriginalAndCompressed': [target?: PromptTarget];
   'promptmeter.updatePrices': [];
@@ -106,6 +108,8 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.forgetApiKeys': true,
   'promptmeter.addEndpoint': true,
   'promptmeter.runExperiment': true,
+  'promptmeter.pauseExperiment': true,
+  'promptmeter.checkSetUp': true,
   'promptmeter.testPrompt': true,
   'promptmeter.compareOriginalAndCompressed': true,
   'promptmeter.updatePrices': true,
@@ -185,6 +189,7 @@ export interface ContextKeyTypes {
   'promptmeter.scan': 'none' | 'running' | 'stopped' | 'done';
   'promptmeter.filtered': boolean;
   'promptmeter.grouping': 'file' | 'cost';
+  'promptmeter.experiment': 'none' | 'running' | 'paused';
   /** Ids of the languages that prompts are looked for in. */
   'promptmeter.languages': readonly string[];
 }
@@ -197,6 +202,7 @@ export const contextKeys: Readonly<Record<ContextKey, true>> = {
   'promptmeter.scan': true,
   'promptmeter.filtered': true,
   'promptmeter.grouping': true,
+  'promptmeter.experiment': true,
   'promptmeter.languages': true,
 };
 

@@ -55,7 +55,7 @@ describe('A/B tests', function () {
   ): Promise<() => number> => {
     const abTests = await (await testApi()).abTests.load();
     asked = [];
-    abTests.confirm = (question) => {
+    abTests.runs.confirm = (question) => {
       asked.push(question);
       return Promise.resolve(confirmed);
     };
@@ -146,6 +146,82 @@ describe('A/B tests', function () {
       await closeAll();
       await vscode.workspace.fs.delete(fileUri('bot/clerk.py'));
     }
+  });
+
+  it('A/B Test This Prompt: cold against the cache, with cases of a file', async () => {
+    const rows = ['conversation', '"May 3: it arrived open."', '"June 1: charged twice."'];
+    await vscode.workspace.fs.writeFile(fileUri('cases.csv'), Buffer.from(rows.join('\n')));
+    try {
+      const editor = await openFile('prompts/escalation-summary.md');
+      await lenses(editor);
+      const at = positionOf(editor.document, 'hand a case over');
+      editor.selection = new vscode.Selection(at, at);
+      const open = await prepare(true, ['Itself from the cache', 'simulated', 'cases.csv']);
+      const comparison = await vscode.commands.executeCommand<Comparison>('promptmeter.testPrompt');
+      assert.equal(open(), 0);
+      assert.deepEqual(
+        comparison.arms.map(({ variant, mode }) => [variant, mode]),
+        [
+          ['cold', 'cold'],
+          ['cached', 'warm'],
+        ],
+      );
+      // The prompt is too short for the cache, and the result says so instead of a verdict.
+      const ttft = comparison.contrasts.find(({ metric }) => metric === 'ttft')!;
+      assert.equal(ttft.verdict, 'notComparable', JSON.stringify(ttft));
+      assert.match(ttft.reason!, /too short/);
+    } finally {
+      await vscode.workspace.fs.delete(fileUri('cases.csv'));
+    }
+  });
+
+  it('pauses, resumes, and goes on with a run that was called off', async () => {
+    await openFile('promptmeter.yaml');
+    await prepare(true, ['Start a new run']);
+    const { runs } = await (await testApi()).abTests.load();
+    const running = vscode.commands.executeCommand<Comparison>(
+      'promptmeter.runExperiment',
+      'shorter-escalation',
+    );
+    const files = async (): Promise<string> => {
+      const folder = fileUri('.promptmeter/experiments');
+      const entries = await vscode.workspace.fs.readDirectory(folder);
+      const names = entries.map(([name]) => name).filter((name) => name.startsWith('shorter-'));
+      const texts = await Promise.all(
+        names.map(async (name) => vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name))),
+      );
+      return Buffer.concat(texts).toString();
+    };
+    const before = (await files()).length;
+    await until(
+      async () => (await files()).slice(before).match(/"kind":"block"/g)?.length ?? 0,
+      (blocks) => blocks >= 2,
+    );
+    await vscode.commands.executeCommand('promptmeter.pauseExperiment');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const paused = await files();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.equal((await files()).length, paused.length, 'something was sent while it was paused');
+    await vscode.commands.executeCommand('promptmeter.pauseExperiment');
+    // As a window that is closed does.
+    runs.stop();
+    assert.equal((await running).end.reason, 'cancelled');
+
+    const open = await prepare(true, ['Go on with it']);
+    const whole = await vscode.commands.executeCommand<Comparison>(
+      'promptmeter.runExperiment',
+      'shorter-escalation',
+    );
+    assert.equal(open(), 0);
+    assert.ok(['complete', 'decided'].includes(whole.end.reason));
+    assert.ok(whole.arms[0]!.warmup > 2, 'the first part counts');
+  });
+
+  it('Check My Set-up: tells what timing adds', async () => {
+    await prepare(true);
+    const calibration =
+      await vscode.commands.executeCommand<Comparison['calibration']>('promptmeter.checkSetUp');
+    assert.ok(calibration!.noiseMs > 0 && calibration!.overheadMs > 0, JSON.stringify(calibration));
   });
 
   it('Add Endpoint: keeps it and its key apart, and one request tests it', async () => {

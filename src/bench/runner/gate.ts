@@ -26,14 +26,17 @@ export class Gate {
     this.closedUntil = Math.max(this.closedUntil, performance.now() + ms);
   }
 
-  /** Waits until something may be sent. Rejects with the signal's reason if the run is called off. */
-  async pass(signal: AbortSignal): Promise<void> {
+  /**
+   * Waits until something may be sent; a pair that has begun is not paused. Rejects with the signal's reason if the run
+   * is called off.
+   */
+  async pass(signal: AbortSignal, inPair = false): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
-      if (this.paused !== null) await abortable(this.paused.promise, signal);
+      if (this.paused !== null && !inPair) await abortable(this.paused.promise, signal);
       const wait = this.closedUntil - performance.now();
       if (wait <= 0) {
-        if (!this.isPaused) return;
+        if (!this.isPaused || inPair) return;
         continue;
       }
       await sleep(wait, signal);

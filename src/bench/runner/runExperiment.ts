@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { Measure } from '../client/measure';
 import { usualDeadlines } from '../client/measurement';
 import type { Deadlines, Measurement } from '../client/measurement';
-import { render } from '../experiment';
+import { modeOf, render } from '../experiment';
 import type { Case } from '../experiment';
 import { primingRequests } from '../plan';
 import type { Plan, PlannedArm } from '../plan';
@@ -162,15 +162,16 @@ class Run {
 
   private async warmUp(): Promise<void> {
     const { plan: settings, cases } = this.plan.experiment;
-    const { warmup, concurrency, mode, pairs } = settings;
+    const { warmup, concurrency, pairs } = settings;
+    const primed = this.plan.arms.filter(({ variant }) => modeOf(variant, settings) === 'warm');
     const rounds: Phase[] = [
       ...Array.from({ length: warmup }, () => 'warmup' as const),
-      ...Array.from({ length: mode === 'warm' ? primingRequests : 0 }, () => 'priming' as const),
+      ...Array.from({ length: primingRequests }, () => 'priming' as const),
     ];
     await this.inParallel(Math.min(concurrency, pairs), async (worker) => {
       for (const phase of rounds) {
         this.phase = phase;
-        for (const arm of this.plan.arms) {
+        for (const arm of phase === 'priming' ? primed : this.plan.arms) {
           await this.reserveAndSend(arm, { phase, block: worker, attempt: 1, position: 0 }, cases[0]!);
         }
       }
@@ -328,12 +329,13 @@ class Run {
     const { plan: settings, cases } = this.plan.experiment;
     const { mostInputTokens } = arm.sizes[cases.indexOf(each)]!;
     try {
-      await this.turn(arm, mostInputTokens + settings.maxOutputTokens);
+      const inPair = key.phase === 'measured' && key.position > 0;
+      await this.turn(arm, mostInputTokens + settings.maxOutputTokens, inPair);
     } catch (error) {
       this.spend.release(reservedUsd);
       throw error;
     }
-    const nonce = settings.mode === 'cold' ? randomBytes(4).toString('hex') : null;
+    const nonce = modeOf(arm.variant, settings) === 'cold' ? randomBytes(4).toString('hex') : null;
     const full: TrialKey = { ...key, id: this.nextId++, arm: arm.id, case: each.name, nonce };
     const at = new Date().toISOString();
     // First the line, then the request: what is in flight when the machine dies is known.
@@ -359,10 +361,10 @@ class Run {
     return trial;
   }
 
-  private async turn(arm: PlannedArm, tokens: number): Promise<void> {
+  private async turn(arm: PlannedArm, tokens: number, inPair: boolean): Promise<void> {
     const window = this.windows.get(arm.endpoint)!;
     for (;;) {
-      await this.gate.pass(this.signal);
+      await this.gate.pass(this.signal, inPair);
       const wait = window.waitMs(tokens);
       if (wait === 0) break;
       this.tell(`${arm.endpoint} takes no more requests this minute: waiting ${Math.ceil(wait / 1000)} s`);
@@ -370,7 +372,7 @@ class Run {
     }
     window.take(tokens);
     await sleep(pauseMs * (1 + Math.random()), this.signal);
-    await this.gate.pass(this.signal);
+    await this.gate.pass(this.signal, inPair);
   }
 
   private trialOf(

@@ -1,5 +1,5 @@
 import type { ClientVersions } from './versions';
-import type { Contrast, PlanSettings } from '../experiment';
+import type { CacheMode, Contrast, PlanSettings } from '../experiment';
 import type { Calibration } from '../runner/calibration';
 import type { BlockOutcome, EndReason, Trial, TrialKey } from '../trial';
 
@@ -17,6 +17,8 @@ export interface RunRecord {
     readonly variant: string;
     readonly endpoint: string;
     readonly model: string;
+    /** Left out where it is that of the plan. */
+    readonly mode?: CacheMode | undefined;
   }[];
   readonly contrasts: readonly Contrast[];
   readonly cases: number;

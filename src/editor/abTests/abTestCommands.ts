@@ -14,6 +14,10 @@ export class AbTestCommands implements vscode.Disposable {
       registerCommand(log, 'promptmeter.runExperiment', async (name) =>
         (await this.load()).runDeclared(name),
       ),
+      registerCommand(log, 'promptmeter.pauseExperiment', async () =>
+        (await this.load()).runs.pauseOrResume(),
+      ),
+      registerCommand(log, 'promptmeter.checkSetUp', async () => (await this.load()).runs.checkSetUp()),
       registerCommand(log, 'promptmeter.testPrompt', async (target) =>
         (await this.load()).testPrompt(target),
       ),

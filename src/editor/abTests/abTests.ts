@@ -2,26 +2,23 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../bench/endpoint';
 import type { Experiment, Variant } from '../../bench/experiment';
-import type { Plan } from '../../bench/plan';
-import type { RunProgress } from '../../bench/runner/runExperiment';
-import type { Assumptions } from '../../cost/assumptions';
 import { fixTitle } from '../../report/adviceWords';
 import { savedTokens } from '../../report/findings';
-import { money } from '../../report/money';
 import { plain } from '../../report/plain';
 import type { Analyzer } from '../../workspace/analyzer';
-import { relativePath } from '../../workspace/root';
 import { signalOf } from '../commands';
 import type { PromptTarget } from '../contributions';
 import type { DocumentContexts } from '../documentContexts';
 import type { DocumentProfiles } from '../documentProfiles';
-import { confirmWith } from '../confirmation';
 import { promptOf } from '../promptOf';
 import { copiedMessages, copyText } from './editedCopy';
-import { askEndpoint, keyOf, userEndpoints, userMaxUsd } from './endpoints';
+import { askCases } from './cases';
+import { askEndpoint } from './endpoints';
+import { ExperimentRuns } from './experimentRuns';
+import type { Place } from './experimentRuns';
 import { editorQuestions } from './questions';
 import type { Questions } from './questions';
-import { ResultPages } from './resultPages';
+import { askWhere } from './where';
 
 /** What runs experiments. */
 export interface AbTestParts {
@@ -35,33 +32,22 @@ export interface AbTestParts {
   readonly version: string;
 }
 
-/** Where an experiment lies. */
-interface Place {
-  /** Absolute. */
-  readonly root: string;
-  readonly assumptions: Assumptions;
-}
-
 /** Pairs of a quick test of one prompt. */
 const quickPairs = 20;
 
 /** *Add Endpoint*, *Run Experiment*, *A/B Test This Prompt* and *Compare Original and Compressed*: asks, shows the plan, runs and shows what came of it. */
 export class AbTests implements vscode.Disposable {
-  /** Asks before anything is sent. Tests, which cannot answer a dialog, put their own in its place. */
-  confirm = confirmWith('Send These Requests');
-
-  /** What asks for what is compared; tests put their own in its place, too. */
+  /** What asks for what is compared. Tests, which cannot answer, put their own in its place. */
   questions: Questions = editorQuestions;
 
-  private readonly pages: ResultPages;
-  private isRunning = false;
+  readonly runs: ExperimentRuns;
 
   constructor(private readonly parts: AbTestParts) {
-    this.pages = new ResultPages(parts.log);
+    this.runs = new ExperimentRuns(parts);
   }
 
   dispose(): void {
-    this.pages.dispose();
+    this.runs.dispose();
   }
 
   /** Asks for an endpoint and keeps it; one request tests it, if the user says so. */
@@ -114,8 +100,9 @@ export class AbTests implements vscode.Disposable {
     const texts = experimentTexts(root, assumptions, this.parts.analyzer, true);
     const resolved = await resolveExperiment(name, declared, texts);
     if ('mistakes' in resolved) throw new Error(resolved.mistakes.join(' '));
-    const maxUsd = Math.min(userMaxUsd(), declared.plan?.maxUsd ?? Infinity);
-    return this.run(resolved.experiment, { root, assumptions }, maxUsd);
+    const { experiment } = resolved;
+    const { maxUsd } = declared.plan ?? {};
+    return this.runs.run({ experiment, place: { root, assumptions }, maxUsd }, this.questions);
   }
 
   /** Compares the prompt at the cursor with an edited copy, itself in another revision, or itself elsewhere. */
@@ -129,24 +116,40 @@ export class AbTests implements vscode.Disposable {
     const { templateOfPrompt, templateParts } = await import('../../bench/experiments');
     const template = templateOfPrompt(prompt);
     if ('mistake' in template) throw new Error(template.mistake);
+    const { messages } = template;
+    const place = { root, assumptions };
     const against = await this.questions.pick(
       [
         { label: 'An edited copy', id: 'copy' },
+        { label: 'What fixes make of it', id: 'compressed' },
         { label: 'Itself in a git revision', id: 'revision' },
+        { label: 'Itself with another model', id: 'model' },
         { label: 'Itself at another endpoint', id: 'endpoint' },
+        { label: 'Itself from the cache', id: 'cached' },
       ] as const,
       { title: `A/B Test ${plain(prompt.name, 60)}`, placeHolder: 'Against what' },
     );
-    if (against === undefined) return undefined;
-    let candidate: Variant['messages'] | null = null;
-    if (against.id === 'copy') {
-      candidate = await this.editedCopy(template.messages, templateParts);
-      if (candidate === null) return undefined;
-    } else if (against.id === 'revision') {
-      candidate = await this.inRevision(prompt.id, prompt.path, { root, assumptions });
-      if (candidate === null) return undefined;
+    switch (against?.id) {
+      case 'copy': {
+        const copy = await this.editedCopy(messages, templateParts);
+        return copy === null ? undefined : this.compare(prompt.name, variantsOf(messages, copy), place);
+      }
+      case 'revision': {
+        const then = await this.inRevision(prompt.id, prompt.path, place);
+        return then === null ? undefined : this.compare(prompt.name, variantsOf(messages, then), place);
+      }
+      case 'cached': {
+        const cached: Variant = { name: 'cached', messages, mode: 'warm' };
+        return this.compare(prompt.name, [{ name: 'cold', messages }, cached], place);
+      }
+      case 'compressed':
+        return this.testCompressed({ uri: document.uri.toString(), id: prompt.id });
+      case 'model':
+      case 'endpoint':
+        return this.compare(prompt.name, [{ name: 'A', messages }], place, against.id);
+      case undefined:
+        return undefined;
     }
-    return this.compare(prompt.name, [template.messages, candidate], { root, assumptions });
   }
 
   /** Compares the prompt at the cursor with what fixes that shorten its text make of it; nothing is edited. */
@@ -188,41 +191,27 @@ export class AbTests implements vscode.Disposable {
     const [original, candidate] = [templateOfPrompt(prompt), templateOfPrompt(compressed)];
     if ('mistake' in original) throw new Error(original.mistake);
     if ('mistake' in candidate) throw new Error(candidate.mistake);
-    return this.compare(prompt.name, [original.messages, candidate.messages], { root, assumptions });
+    const variants = variantsOf(original.messages, candidate.messages);
+    return this.compare(prompt.name, variants, { root, assumptions });
   }
 
-  /** Asks where and with which values, then runs messages against others, or at several endpoints. */
+  /** Asks where and with which values, then runs variants against each other, or one of them in several places. */
   private async compare(
     name: string,
-    [original, candidate]: readonly [Variant['messages'], Variant['messages'] | null],
+    variants: readonly Variant[],
     place: Place,
+    across: 'model' | 'endpoint' | null = null,
   ): Promise<object | undefined> {
     const { usualPlan, variablesOf } = await import('../../bench/experiments');
-    const endpoints = await this.pickEndpoints(candidate === null);
-    if (endpoints === undefined) return undefined;
-    const variants: Variant[] = [
-      { name: 'A', messages: original },
-      ...(candidate === null ? [] : [{ name: 'B', messages: candidate }]),
-    ];
-    const values: Record<string, string> = {};
-    for (const variable of new Set(variants.flatMap(variablesOf))) {
-      const value = await this.questions.input({
-        title: `A/B Test ${plain(name, 60)}`,
-        prompt: `What stands in the place of ${plain(variable, 60)}`,
-        ignoreFocusOut: true,
-      });
-      if (value === undefined) return undefined;
-      values[variable] = value;
-    }
-    const experiment: Experiment = {
-      name,
-      variants,
-      endpoints,
-      cases: [{ name: 'case 1', values }],
-      checks: [],
-      plan: { ...usualPlan, pairs: quickPairs },
-    };
-    return this.run(experiment, place, userMaxUsd());
+    const where = await askWhere(this.questions, across);
+    if (where === undefined) return undefined;
+    const variables = [...new Set(variants.flatMap(variablesOf))];
+    const cases = await askCases(this.questions, place.root, variables, `A/B Test ${plain(name, 60)}`);
+    if (cases === undefined) return undefined;
+    const { endpoints, derived } = where;
+    const plan = { ...usualPlan, pairs: quickPairs };
+    const experiment: Experiment = { name, variants, endpoints, cases, checks: [], plan };
+    return this.runs.run({ experiment, place, derived }, this.questions);
   }
 
   private async editedCopy(
@@ -268,101 +257,6 @@ export class AbTests implements vscode.Disposable {
     return template.messages;
   }
 
-  private async pickEndpoints(several: boolean): Promise<string[] | undefined> {
-    const { simulatedNames } = await import('../../bench/experiments');
-    const items = [
-      ...(await userEndpoints()).map(({ name, model }) => ({ label: name, description: model })),
-      ...simulatedNames.map((label) => ({ label, description: 'built in; measures nobody' })),
-    ];
-    if (!several) {
-      const one = await this.questions.pick(items, {
-        title: 'A/B Test',
-        placeHolder: 'At which endpoint',
-      });
-      return one && [one.label];
-    }
-    const picked = await this.questions.pickMany(items, {
-      title: 'A/B Test',
-      placeHolder: 'At which endpoints; the first is the baseline',
-    });
-    return picked && picked.length > 0 ? picked.map(({ label }) => label) : undefined;
-  }
-
-  /** Plans, asks, runs and shows the result, which it also gives. */
-  private async run(
-    experiment: Experiment,
-    { root, assumptions }: Place,
-    maxUsd: number,
-  ): Promise<object | undefined> {
-    if (this.isRunning) throw new Error('An experiment is running: wait for it, or cancel it.');
-    this.isRunning = true;
-    const { Bench, planLines, resultMarkdown, runsFolder } = await import('../../bench/experiments');
-    const { scriptsFolder, version } = this.parts;
-    const bench = new Bench({
-      timer: this.timerScript,
-      simulator: join(scriptsFolder, 'benchSimulator.js'),
-      checks: join(scriptsFolder, 'benchChecks.js'),
-      version,
-    });
-    try {
-      const { priceTableOf } = await import('../onDemand');
-      const planned = await bench.plan(experiment, {
-        endpoints: await bench.withSimulated(await userEndpoints(), experiment.endpoints),
-        // Prices that a workspace declares count for no ceiling.
-        table: await priceTableOf({ ...assumptions, declaredPrices: {} }),
-        counterFor: (model) =>
-          Promise.resolve((text) => this.parts.analyzer.countText(text, { model, vocabulary: null })),
-        maxUsd,
-      });
-      if ('mistakes' in planned) throw new Error(planned.mistakes.join(' '));
-      const { plan } = planned;
-      if (plan.expectedUsd > plan.maxUsd) {
-        throw new Error(
-          `It would cost about ${usd(plan.expectedUsd)}, more than the ceiling of ${usd(plan.maxUsd)}. Raise promptmeter.experiments.maxUsd, or plan fewer pairs.`,
-        );
-      }
-      const keys = await this.keysOf(plan);
-      const [title, ...lines] = planLines(plan, usd);
-      const question = `Send the requests of this experiment? ${title ?? ''}`;
-      if (!(await this.confirm({ question, detail: lines.join('\n') }))) return undefined;
-      const { file, comparison } = await vscode.window.withProgress(
-        {
-          location: vscode.ProgressLocation.Notification,
-          title: plain(experiment.name, 60),
-          cancellable: true,
-        },
-        (progress, token) => {
-          progress.report({ message: 'checking this machine' });
-          return bench.run(plan, {
-            folder: runsFolder(root),
-            keys,
-            signal: signalOf(token),
-            onProgress: progressReporter(progress),
-          });
-        },
-      );
-      const shown = { comparison, trialsFile: relativePath(root, file), margin: experiment.plan.margin };
-      await this.pages.show(experiment.name, resultMarkdown(shown, usd));
-      if (comparison.end.message !== null) void vscode.window.showWarningMessage(comparison.end.message);
-      return comparison;
-    } finally {
-      this.isRunning = false;
-      await bench.dispose();
-    }
-  }
-
-  private async keysOf({ arms }: Plan): Promise<Map<string, string>> {
-    const keys = new Map<string, string>();
-    for (const { at } of arms) {
-      const key = await keyOf(at, this.parts.secrets);
-      if (key === '' && at.apiKeyEnv !== undefined) {
-        throw new Error(`${at.name} needs a key: set ${at.apiKeyEnv} before you start the editor.`);
-      }
-      keys.set(at.name, key);
-    }
-    return keys;
-  }
-
   private mayRun(): boolean {
     if (vscode.workspace.isTrusted) return true;
     void vscode.window.showInformationMessage('Experiments send text of the workspace: trust it first.');
@@ -374,26 +268,11 @@ export class AbTests implements vscode.Disposable {
   }
 }
 
-function usd(amount: number): string {
-  return money(amount, null);
-}
-
-/** Tells how far a run is, in words and as a bar. */
-function progressReporter(
-  progress: vscode.Progress<{ message?: string; increment?: number }>,
-): (progress: RunProgress) => void {
-  let shown = 0;
-  return ({ phase, pairs, planned, requests, spentUsd, waiting }) => {
-    const share = Math.floor((100 * pairs) / planned);
-    const words =
-      phase === 'measured'
-        ? `${pairs} of ${planned} pairs, ${usd(spentUsd)}`
-        : phase === 'quality'
-          ? `answers for the checks, ${requests} requests`
-          : 'warming up';
-    progress.report({ message: waiting ?? words, increment: share - shown });
-    shown = share;
-  };
+function variantsOf(original: Variant['messages'], candidate: Variant['messages']): Variant[] {
+  return [
+    { name: 'A', messages: original },
+    { name: 'B', messages: candidate },
+  ];
 }
 
 export { forgetEndpointKeys } from './endpoints';

@@ -28,6 +28,7 @@ const variant = keys(
         .check(z.minLength(1, { error: 'at least one message' }), z.describe('The messages themselves')),
     ),
     ref: z.optional(name('With prompt or file: as it is in this git revision')),
+    mode: z.optional(oneOf(['cold', 'warm'], 'Instead of the mode of the plan')),
   },
   'Where a prompt is found',
   'prompt: "src/a.py#PROMPT"',

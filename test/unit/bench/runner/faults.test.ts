@@ -291,6 +291,30 @@ describe('what is sent', () => {
     });
   });
 
+  it('a prompt against itself, cold and warm: only the warm one is primed, and comes from the cache', async () => {
+    const long = 'Roses like shade or sun, as it happens. '.repeat(10);
+    const messages = [{ role: 'user' as const, parts: [{ text: long }] }];
+    const variants = [
+      { name: 'cold', messages },
+      { name: 'warm', messages, mode: 'warm' as const },
+    ];
+    const cases = [{ name: 'case 1', values: {} }];
+    await withSimulator({ cache: { minimumTokens: 20, secondsKept: 60 } }, async (simulator) => {
+      const plan = await planAt(
+        simulator.origin,
+        experimentWith({ pairs: 10, earlyStopping: false }, { variants, cases }),
+      );
+      assert.equal(plan.requests.warmup, 4);
+      const { trials } = await runInMemory(plan);
+      assert.ok(trials.every(({ arm, phase }) => arm === 'warm' || phase !== 'priming'));
+      for (const { arm, phase, usage, nonce } of trials) {
+        assert.equal(nonce === null, arm === 'warm');
+        const isCached = usage!.cacheReadTokens! > 0;
+        if (phase === 'measured') assert.equal(isCached, arm === 'warm');
+      }
+    });
+  });
+
   it('the order of the arms is random, the same for the same seed, and both orders occur', async () => {
     await withSimulator({}, async (simulator) => {
       const orders: string[] = [];

@@ -1,0 +1,250 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Calibration } from '../../bench/runner/calibration';
+import type { Endpoint } from '../../bench/endpoint';
+import type { Experiment } from '../../bench/experiment';
+import type { Bench, Gate } from '../../bench/experiments';
+import type { Plan } from '../../bench/plan';
+import type { RunProgress } from '../../bench/runner/runExperiment';
+import type { Assumptions } from '../../cost/assumptions';
+import { money } from '../../report/money';
+import { plain } from '../../report/plain';
+import { relativePath } from '../../workspace/root';
+import { setContext } from '../commands';
+import { confirmWith } from '../confirmation';
+import type { AbTestParts } from './abTests';
+import { keyOf, userEndpoints, userMaxUsd } from './endpoints';
+import type { Questions } from './questions';
+import { ResultPages } from './resultPages';
+
+/** Where an experiment lies. */
+export interface Place {
+  /** Absolute. */
+  readonly root: string;
+  readonly assumptions: Assumptions;
+}
+
+/** What is run, and how. */
+export interface RunRequest {
+  readonly experiment: Experiment;
+  readonly place: Place;
+  /** What the experiment lets be spent; the user's ceiling holds all the same. */
+  readonly maxUsd?: number | undefined;
+  /** An endpoint that is none of the user's own: one of them with another model. */
+  readonly derived?: { readonly endpoint: Endpoint; readonly from: string } | undefined;
+}
+
+/** Plans experiments, asks, runs one at a time, pauses it and shows the result. */
+export class ExperimentRuns implements vscode.Disposable {
+  /** Asks before anything is sent. Tests, which cannot answer a dialog, put their own in its place. */
+  confirm = confirmWith('Send These Requests');
+
+  private readonly pages: ResultPages;
+  private readonly paused: vscode.StatusBarItem;
+  private running: { gate: Gate | null; readonly stop: AbortController } | null = null;
+
+  constructor(private readonly parts: AbTestParts) {
+    this.pages = new ResultPages(parts.log);
+    this.paused = vscode.window.createStatusBarItem('promptmeter.experiment', vscode.StatusBarAlignment.Left);
+    this.paused.name = 'Promptmeter: Experiment';
+  }
+
+  /** Ends the run: it is on record, and the next one of its kind offers to go on with it. */
+  stop(): void {
+    this.running?.stop.abort();
+  }
+
+  dispose(): void {
+    this.stop();
+    this.paused.dispose();
+    this.pages.dispose();
+  }
+
+  /** Pauses the run, or lets it go on. */
+  pauseOrResume(): void {
+    const gate = this.running?.gate ?? null;
+    if (gate === null) {
+      void vscode.window.showInformationMessage('No experiment is running.');
+      return;
+    }
+    if (gate.isPaused) gate.resume();
+    else gate.pause();
+    this.showState(gate);
+  }
+
+  /** An A/A run against a server on this machine: what timing adds here, and from which difference on it can tell. */
+  async checkSetUp(): Promise<Calibration | null> {
+    return this.alone(async (bench) => {
+      const calibration = await this.withProgress('Checking this machine', (_progress, signal) =>
+        bench.checkSetUp(signal),
+      );
+      const { setUpWords } = await import('../../bench/experiments');
+      void vscode.window.showInformationMessage(setUpWords(calibration));
+      return calibration;
+    });
+  }
+
+  /** Plans, asks, runs and shows the result, which it also gives. */
+  async run(request: RunRequest, questions: Questions): Promise<object | undefined> {
+    const { experiment, place } = request;
+    return this.alone(async (bench) => {
+      const plan = await this.planOf(bench, request);
+      const { Gate, openRun, planLines, resultMarkdown, runsFolder } =
+        await import('../../bench/experiments');
+      const keys = await this.keysOf(plan, request);
+      const folder = runsFolder(place.root);
+      const open = openRun(folder, plan);
+      const resume = open === null ? null : await whetherToResume(questions);
+      if (resume === undefined) return undefined;
+      const [title, ...lines] = planLines(plan, usd);
+      const question = `Send the requests of this experiment? ${title ?? ''}`;
+      if (!(await this.confirm({ question, detail: lines.join('\n') }))) return undefined;
+      const gate = new Gate();
+      this.running!.gate = gate;
+      const { file, comparison } = await this.withProgress(plain(experiment.name, 60), (progress, signal) => {
+        progress.report({ message: 'checking this machine' });
+        this.showState(gate);
+        return bench.run(plan, {
+          folder,
+          keys,
+          signal,
+          gate,
+          onProgress: progressReporter(progress, gate),
+          ...(resume === true ? { resume: open! } : {}),
+        });
+      });
+      const shown = {
+        comparison,
+        trialsFile: relativePath(place.root, file),
+        margin: experiment.plan.margin,
+      };
+      await this.pages.show(experiment.name, resultMarkdown(shown, usd));
+      if (comparison.end.message !== null) void vscode.window.showWarningMessage(comparison.end.message);
+      return comparison;
+    });
+  }
+
+  /** One run at a time: two would measure each other. */
+  private async alone<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
+    if (this.running !== null) throw new Error('An experiment is running: wait for it, or cancel it.');
+    this.running = { gate: null, stop: new AbortController() };
+    const { Bench } = await import('../../bench/experiments');
+    const { scriptsFolder, version } = this.parts;
+    const script = (name: string): string => join(scriptsFolder, name);
+    const bench = new Bench({
+      timer: script('benchTimer.js'),
+      simulator: script('benchSimulator.js'),
+      checks: script('benchChecks.js'),
+      version,
+    });
+    try {
+      return await work(bench);
+    } finally {
+      this.running = null;
+      this.showState(null);
+      await bench.dispose();
+    }
+  }
+
+  private async planOf(
+    bench: Bench,
+    { experiment, place, maxUsd = Infinity, derived }: RunRequest,
+  ): Promise<Plan> {
+    const { priceTableOf } = await import('../onDemand');
+    const own = [...(await userEndpoints()), ...(derived === undefined ? [] : [derived.endpoint])];
+    const planned = await bench.plan(experiment, {
+      endpoints: await bench.withSimulated(own, experiment.endpoints),
+      // Prices that a workspace declares count for no ceiling.
+      table: await priceTableOf({ ...place.assumptions, declaredPrices: {} }),
+      counterFor: (model) =>
+        Promise.resolve((text) => this.parts.analyzer.countText(text, { model, vocabulary: null })),
+      maxUsd: Math.min(userMaxUsd(), maxUsd),
+    });
+    if ('mistakes' in planned) throw new Error(planned.mistakes.join(' '));
+    const { plan } = planned;
+    if (plan.expectedUsd > plan.maxUsd) {
+      throw new Error(
+        `It would cost about ${usd(plan.expectedUsd)}, more than the ceiling of ${usd(plan.maxUsd)}. Raise promptmeter.experiments.maxUsd, or plan fewer pairs.`,
+      );
+    }
+    return plan;
+  }
+
+  private async keysOf({ arms }: Plan, { derived }: RunRequest): Promise<Map<string, string>> {
+    const keys = new Map<string, string>();
+    for (const { at } of arms) {
+      const name = at.name === derived?.endpoint.name ? derived.from : at.name;
+      const key = await keyOf({ ...at, name }, this.parts.secrets);
+      if (key === '' && at.apiKeyEnv !== undefined) {
+        throw new Error(`${name} needs a key: set ${at.apiKeyEnv} before you start the editor.`);
+      }
+      keys.set(at.name, key);
+    }
+    return keys;
+  }
+
+  private withProgress<T>(
+    title: string,
+    work: (
+      progress: vscode.Progress<{ message?: string; increment?: number }>,
+      signal: AbortSignal,
+    ) => Promise<T>,
+  ): Thenable<T> {
+    return vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (progress, token) => {
+        const { stop } = this.running!;
+        token.onCancellationRequested(() => stop.abort());
+        return work(progress, stop.signal);
+      },
+    );
+  }
+
+  private showState(gate: Gate | null): void {
+    const state = gate === null ? 'none' : gate.isPaused ? 'paused' : 'running';
+    setContext('promptmeter.experiment', state);
+    if (state === 'none') {
+      this.paused.hide();
+      return;
+    }
+    const isPaused = state === 'paused';
+    this.paused.text = isPaused ? '$(debug-continue) Resume Experiment' : '$(debug-pause) Pause Experiment';
+    this.paused.command = 'promptmeter.pauseExperiment';
+    this.paused.show();
+  }
+}
+
+async function whetherToResume(questions: Questions): Promise<boolean | undefined> {
+  const choice = await questions.pick(
+    [
+      { label: 'Go on with it', description: 'what was measured and spent counts', resume: true },
+      { label: 'Start a new run', description: '', resume: false },
+    ],
+    { title: 'The last run of this experiment did not come to its end' },
+  );
+  return choice?.resume;
+}
+
+export function usd(amount: number): string {
+  return money(amount, null);
+}
+
+/** Tells how far a run is, in words and as a bar. */
+function progressReporter(
+  progress: vscode.Progress<{ message?: string; increment?: number }>,
+  gate: Gate,
+): (progress: RunProgress) => void {
+  let shown = 0;
+  return ({ phase, pairs, planned, requests, spentUsd, waiting }) => {
+    const share = Math.floor((100 * pairs) / planned);
+    const words =
+      phase === 'measured'
+        ? `${pairs} of ${planned} pairs, ${usd(spentUsd)}`
+        : phase === 'quality'
+          ? `answers for the checks, ${requests} requests`
+          : 'warming up';
+    const message = gate.isPaused ? `paused at ${words}` : (waiting ?? words);
+    progress.report({ message, increment: share - shown });
+    shown = share;
+  };
+}
