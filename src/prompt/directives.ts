@@ -1,4 +1,4 @@
-import type { Role } from './model';
+import type { Role } from './roles';
 import { roleNamed } from './roles';
 import type { Span } from './span';
 

@@ -1,4 +1,4 @@
-import type { Role } from './model';
+import type { Role } from './roles';
 import type { Span } from './span';
 
 /** What shows that a text is a prompt, from the surest kind to the weakest. `report/evidenceWords.ts` puts it in words. */

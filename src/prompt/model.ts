@@ -1,10 +1,8 @@
 import type { Evidence } from './evidence';
 import type { MappedText } from './mappedText';
 import type { Attachment, Billing, ResponseFormat, Tools } from './request';
+import type { Role } from './roles';
 import type { Span } from './span';
-
-/** Who speaks. `prompt` where the text does not show it. */
-export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'prompt';
 
 /** Literal text of a message. */
 export interface TextPart extends MappedText {

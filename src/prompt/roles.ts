@@ -1,4 +1,5 @@
-import type { Role } from './model';
+/** Who speaks. `prompt` where the text does not show it. */
+export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'prompt';
 
 const roles: Readonly<Record<string, Role>> = {
   system: 'system',

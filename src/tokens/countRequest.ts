@@ -1,4 +1,5 @@
-import type { Part, Role } from '../prompt/model';
+import type { Part } from '../prompt/model';
+import type { Role } from '../prompt/roles';
 
 /** One message of a request. */
 export interface CountMessage {

@@ -5,8 +5,8 @@ import type { CountedAs } from '../cost/countedAs';
 import type { FileProfile, SkippedFile } from '../report/model';
 import type { TokenCount } from '../tokens/tokenCount';
 import type { FileState } from './fileState';
-import type { FindOptions, FoundFile, FoundFiles } from './findFiles';
-import type { Listing } from './listing';
+import type { FoundFile, FoundFiles } from './findFiles';
+import type { Listing, WalkRequest } from './listing';
 
 /** One file to profile: its text travels along, so unsaved documents are profiled as they stand. */
 export interface AnalyzeRequest {
@@ -74,9 +74,7 @@ export interface CacheRequest {
 }
 
 /** Where to look for files that could hold prompts. */
-export interface FindRequest extends Omit<FindOptions, 'claims' | 'onFound' | 'signal'> {
-  /** Relative paths, if only these are of interest. */
-  readonly only?: readonly string[] | undefined;
+export interface FindRequest extends WalkRequest {
   /** Where the results of files may be known that have not changed; left out to read them all. */
   readonly cache?: CacheRequest | undefined;
 }

@@ -1,10 +1,9 @@
 import { join, sep } from 'node:path';
 import type { SkippedFile } from '../report/model';
-import type { FindRequest } from './analyzer';
 import { isSameStamp, stampOf } from './fileState';
 import type { Stamp } from './fileState';
 import { asPrefix, linkTarget } from './findFiles';
-import type { FindEvidence, FoundFile, FoundFiles } from './findFiles';
+import type { FindEvidence, FindOptions, FoundFile, FoundFiles } from './findFiles';
 
 /** What a walk over a whole root found, in few pieces: it travels between threads. */
 export interface Listing {
@@ -25,8 +24,14 @@ export type PathList = string;
 export const pathList = (paths: readonly string[]): PathList => paths.join('\0');
 export const pathsOf = (list: PathList): string[] => (list === '' ? [] : list.split('\0'));
 
+/** What a walk is asked for. */
+export interface WalkRequest extends Omit<FindOptions, 'claims' | 'onFound' | 'signal'> {
+  /** Relative paths, if only these are of interest. */
+  readonly only?: readonly string[] | undefined;
+}
+
 /** The key of a request's listing; null for one that does not look for all files of the root. */
-export function listingKey({ root, repository, paths, include, exclude, only }: FindRequest): string | null {
+export function listingKey({ root, repository, paths, include, exclude, only }: WalkRequest): string | null {
   const isWhole = only === undefined && paths.length > 0 && paths.every((path) => path === root);
   return isWhole ? JSON.stringify([repository, include, exclude]) : null;
 }

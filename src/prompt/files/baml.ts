@@ -1,7 +1,8 @@
 import { dedentParts } from '../code/flow/dedent';
 import type { FoundPrompt, PromptFormat } from '../format';
 import { plainText } from '../mappedText';
-import type { Message, ParameterValue, Role } from '../model';
+import type { Message, ParameterValue } from '../model';
+import type { Role } from '../roles';
 import { resolvePath } from '../resolvePath';
 import { roleNamed } from '../roles';
 import type { Sources } from '../sources';

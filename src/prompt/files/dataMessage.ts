@@ -1,6 +1,7 @@
 import type { DataNode } from '../data/dataNode';
 import { at, itemsOf, textAt } from '../data/dataNode';
-import type { Message, Role } from '../model';
+import type { Message } from '../model';
+import type { Role } from '../roles';
 import { roleNamed } from '../roles';
 import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';

@@ -1,6 +1,6 @@
 import type { PromptFormat } from '../format';
 import { plainText } from '../mappedText';
-import type { Role } from '../model';
+import type { Role } from '../roles';
 import { roleNamed } from '../roles';
 import { handlebars } from '../templates/handlebars';
 import { templateParts } from '../templates/template';

@@ -1,6 +1,6 @@
 import type { PromptFormat } from '../format';
 import { plainText } from '../mappedText';
-import type { Role } from '../model';
+import type { Role } from '../roles';
 import { roleInName, roleNamed } from '../roles';
 import { handlebars } from '../templates/handlebars';
 import { liquid } from '../templates/liquid';

@@ -1,6 +1,7 @@
 import type { PromptFormat } from '../format';
 import { plainText } from '../mappedText';
-import type { Role, SourceFile } from '../model';
+import type { SourceFile } from '../model';
+import type { Role } from '../roles';
 import { roleInName, roleNamed } from '../roles';
 import { jinja } from '../templates/jinja';
 import { templateParts } from '../templates/template';

@@ -1,5 +1,6 @@
 import { plainText, sliceByDocument } from '../mappedText';
-import type { Message, Part, Role } from '../model';
+import type { Message, Part } from '../model';
+import type { Role } from '../roles';
 import type { Span } from '../span';
 import type { TemplateLanguage } from '../templates/template';
 import { templateParts } from '../templates/template';

@@ -1,5 +1,6 @@
 import type { Found, FoundPrompt, PromptFormat } from '../format';
-import type { Message, ParameterValue, Role, SourceFile } from '../model';
+import type { Message, ParameterValue, SourceFile } from '../model';
+import type { Role } from '../roles';
 import { splitModelName } from '../modelName';
 import { roleNamed } from '../roles';
 import type { Span } from '../span';
@@ -39,9 +40,9 @@ function readModelfile({ text }: SourceFile): Found {
     const message = (as: Role): Message | null =>
       textMessage(text, argumentSpan(match, argument), as, literal);
     if (/^from$/i.test(word)) model = argument.trim();
-    else if (name !== undefined)
+    else if (name !== undefined) {
       parameters[name] = Number.isNaN(Number(argument)) ? argument : Number(argument);
-    else if (role === undefined) system = message('system');
+    } else if (role === undefined) system = message('system');
     else {
       const said = message(roleNamed(role) ?? 'prompt');
       if (said !== null) turns.push(said);

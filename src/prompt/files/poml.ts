@@ -1,5 +1,6 @@
 import type { FoundPrompt, PromptFormat } from '../format';
-import type { ParameterValue, Role } from '../model';
+import type { ParameterValue } from '../model';
+import type { Role } from '../roles';
 import { roleNamed } from '../roles';
 import { poml as template } from '../templates/poml';
 import type { Tag } from '../templates/tags';

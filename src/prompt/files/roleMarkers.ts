@@ -1,5 +1,6 @@
 import { plainText } from '../mappedText';
-import type { Message, Part, Role } from '../model';
+import type { Message, Part } from '../model';
+import type { Role } from '../roles';
 import type { Span } from '../span';
 import { roleNamed } from '../roles';
 import type { TemplateLanguage } from '../templates/template';

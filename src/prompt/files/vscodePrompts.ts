@@ -1,5 +1,6 @@
 import type { Found, PromptFormat } from '../format';
-import type { Role, SourceFile } from '../model';
+import type { SourceFile } from '../model';
+import type { Role } from '../roles';
 import { literal } from '../templates/literal';
 import { vscodePrompt } from '../templates/vscodePrompt';
 import { readFrontMatter } from './frontMatter';

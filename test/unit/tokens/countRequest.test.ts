@@ -1,5 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import type { Part, Role } from '../../../src/prompt/model';
+import type { Part } from '../../../src/prompt/model';
+import type { Role } from '../../../src/prompt/roles';
 import { apiModelId, charactersOf, countRequest, textOf } from '../../../src/tokens/countRequest';
 import type { Literal } from '../../../src/tokens/countRequest';
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../evidence';
 import { embeddingFormat } from '../../model';
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { shapeOf } from '../flow/callShapes';
 import type { PromptCollector } from '../flow/collector';
 import type { Env } from '../flow/environment';

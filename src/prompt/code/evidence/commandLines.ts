@@ -1,4 +1,4 @@
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { literalText } from '../flow/constants';
 import type { Expr } from '../syntax/syntax';
 

@@ -1,5 +1,5 @@
 import type { MarkPrompt } from '../../directives';
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Env } from '../flow/environment';

@@ -1,4 +1,5 @@
-import type { Part, Role } from '../../model';
+import type { Part } from '../../model';
+import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Env } from '../flow/environment';

@@ -1,4 +1,4 @@
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { roleInName, roleNamed, roleOfConstant } from '../../roles';
 import { contentEntry } from '../flow/arguments';
 import { entryOf, hasFields, namedArgument, positionalArgument } from '../flow/environment';

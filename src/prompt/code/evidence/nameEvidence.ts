@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence';
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Holder } from '../flow/environment';

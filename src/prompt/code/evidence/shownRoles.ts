@@ -1,4 +1,4 @@
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { roleInName, roleNamed, roleOfConstant } from '../../roles';
 import type { Env, Holder, Program } from '../flow/environment';
 import { positionalArgument } from '../flow/environment';

@@ -1,4 +1,4 @@
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import { normalised } from '../flow/names';
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import type { Env, Holder } from '../flow/environment';
 import { importsAny, namedArgument, positionalArgument } from '../flow/environment';

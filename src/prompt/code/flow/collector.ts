@@ -1,5 +1,6 @@
 import type { FoundPrompt } from '../../format';
-import type { Message, Role } from '../../model';
+import type { Message } from '../../model';
+import type { Role } from '../../roles';
 import type { Span } from '../../span';
 import { roleInName } from '../../roles';
 import type { Env } from './environment';

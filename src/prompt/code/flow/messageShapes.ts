@@ -1,4 +1,4 @@
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { roleNamed, roleOfConstant } from '../../roles';
 import { argumentAt, contentEntry, firstArgument } from './arguments';
 import { constantString } from './constants';

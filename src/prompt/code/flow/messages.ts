@@ -1,4 +1,5 @@
-import type { Part, Role } from '../../model';
+import type { Part } from '../../model';
+import type { Role } from '../../roles';
 import type { Span } from '../../span';
 import type { TemplateLanguage } from '../../templates/template';
 import { argumentAt, contentEntry, firstArgument } from './arguments';

@@ -1,4 +1,5 @@
-import type { Part, Role } from '../../model';
+import type { Part } from '../../model';
+import type { Role } from '../../roles';
 import { roleNamed } from '../../roles';
 
 /** `<message role="system">` of Semantic Kernel; `{% chat role="user" %}`, `{% message role="user" %}` in Jinja. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../evidence';
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import type { TemplateLanguage } from '../../templates/template';
 import { firstArgument } from './arguments';
 import { attachmentsIn } from './attachments';

@@ -1,5 +1,5 @@
 import type { TemplateLanguage } from '../../templates/template';
-import type { Role } from '../../model';
+import type { Role } from '../../roles';
 import { CalleeIndex } from '../flow/names';
 import type { CallExpr } from '../syntax/syntax';
 
