@@ -72,7 +72,7 @@ const nameSignals: readonly Signal[] = [
   {
     volatility: 'deploy',
     pattern:
-      /^(?:agent|assistant|bot|app|product|tool|model|brand|service)_?(?:name|names|version|description|descriptions)$|^(?:version|model|environment|format_?instructions|output_?format|output_?schema|schema|json_?schema|tools?|tool_?descriptions?|persona|style_?guide|guidelines|rules)$/i,
+      /^(?:max|min|limit)_\w+$|^(?:agent|assistant|bot|app|product|tool|model|brand|service)_?(?:name|names|version|description|descriptions)$|^(?:version|model|environment|format_?instructions|output_?format|output_?schema|schema|json_?schema|tools?|tool_?descriptions?|persona|style_?guide|guidelines|rules)$/i,
   },
 ];
 

@@ -1,3 +1,5 @@
+import type { PrefixBreaker } from '../prefix/cacheablePrefix';
+import type { PricedPrompt } from '../pricedPrompt';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
 import { movedLine } from './movedLine';
@@ -17,6 +19,7 @@ Put the constant text first, and what differs behind it: a line of its own at th
     const { breaker, potentialTokens, splitTokens, minimumTokens } = prefix;
     if (breaker === null || isOfTheMoment(breaker) || breaker.volatility === 'order') return [];
     if (splitTokens >= potentialTokens / 2) return [];
+    if (isWrittenAsItStands(breaker, priced)) return [];
     const moved = breaker.isCondition ? null : movedLine(breaker, priced);
     const what = breaker.isCondition ? `What depends on ${breaker.name}` : breaker.name || 'A value';
     return [
@@ -38,3 +41,9 @@ Put the constant text first, and what differs behind it: a line of its own at th
     ];
   },
 };
+
+/** Whether doubled braces are an escape: single ones beside them are what the text is filled in by. */
+function isWrittenAsItStands({ span, path }: PrefixBreaker, { textOf, path: own }: PricedPrompt): boolean {
+  const document = textOf(path ?? own) ?? '';
+  return document.startsWith('{{', span.start) && /(?<!\{)\{[a-z]\w*\}(?!\})/.test(document);
+}

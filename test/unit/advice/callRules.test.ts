@@ -79,6 +79,7 @@ const rows: readonly Row[] = [
   {
     title: 'instructions that are nearly long enough',
     document: anthropic('ALMOST'),
+    assumed: { rules: { 'cache/min-floor': 'hint' } },
     found: [['cache/min-floor', /^The prefix has \d+ constant tokens; from 1024 on/]],
   },
   {
@@ -124,6 +125,11 @@ const rows: readonly Row[] = [
     title: 'a document in front of the instructions',
     document: openai(`f"""Answer by this: {user.document}. ${long}"""`, 'gpt-5-mini'),
     found: [['cache/reorder', /^user\.document stands after \d+ of 1\d\d\d constant tokens/]],
+  },
+  {
+    title: 'a limit in front of the instructions',
+    document: openai(`f"""Take at most {max_actions} steps. ${long}"""`, 'gpt-5-mini'),
+    found: nothing,
   },
   {
     title: 'a document in the middle of what would do by itself',
@@ -456,6 +462,21 @@ export async function ask(question: string, topics: Record<string, string>, path
       assert.ok(found === undefined || 'none' in found.fix);
     });
   }
+
+  it('says nothing of doubled braces beside single ones, which a format writes as they stand', async () => {
+    const text = (more: string): string =>
+      `You are a clerk.\nHistory is given as step {{number}}.\n${long}\n${more}\n`;
+    const rulesIn = async (more: string): Promise<string[]> =>
+      (await profileOf('prompts/clerk_prompt.md', text(more))).findings.map(({ rule }) => rule);
+    assert.deepEqual(
+      (await rulesIn('Be kind.')).filter((rule) => rule === 'cache/reorder'),
+      ['cache/reorder'],
+    );
+    assert.deepEqual(
+      (await rulesIn('The shop is {shop}.')).filter((rule) => rule === 'cache/reorder'),
+      [],
+    );
+  });
 
   const staying = [
     'If the user names a skill (e.g., {user}),',
