@@ -108,11 +108,16 @@ export function planLines(plan: Plan, money: Money): string[] {
     `${experiment.name}: ${arms.map(({ id, at }) => `${id} (${at.model} at ${at.name})`).join(', ')}`,
     `${pairs} pairs, ${[...modes].join(' against ')}, ${concurrency} at a time, at most ${maxOutputTokens} output tokens${earlyStopping ? ', ended early if the result is clear' : ''}`,
     `up to ${total} requests: ${requests.warmup} to warm up, ${requests.measured} measured, ${requests.quality} for the checks alone`,
-    `about ${inputTokens} input tokens, at most ${outputTokens} output tokens`,
+    `about ${whole(inputTokens)} input tokens, at most ${whole(outputTokens)} output tokens`,
     `cost about ${money(expectedUsd)}, at most ${money(boundUsd)}; the ceiling is ${money(maxUsd)}${paid}`,
     `about ${duration(seconds)}; shows differences from about ${percent(plan.detectable)}`,
     ...plan.notes.map((note) => `note: ${note}`),
   ];
+}
+
+/** `7,480`. */
+function whole(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function duration(seconds: number): string {

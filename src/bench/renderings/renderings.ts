@@ -1,7 +1,7 @@
 import type { Money } from '../words';
 import { resultJson } from './json';
 import type { ShownResult } from './result';
-import { armRows, contrastRows, resultNotes } from './rows';
+import { armRows, contrastRows, resultNotes, warningOf } from './rows';
 
 /** Lays out columns of text; whoever shows a table has a way to. */
 export type Table = (header: readonly string[], rows: readonly (readonly string[])[]) => string;
@@ -11,6 +11,7 @@ export function resultText(shown: ShownResult, money: Money, table: Table): stri
   const arms = armRows(shown.comparison, money);
   const contrasts = contrastRows(shown);
   return [
+    ...warned(shown),
     table(arms.header, arms.rows),
     '',
     table(contrasts.header, contrasts.rows),
@@ -19,11 +20,16 @@ export function resultText(shown: ShownResult, money: Money, table: Table): stri
   ].join('\n');
 }
 
+function warned({ comparison }: ShownResult): string[] {
+  const warning = warningOf(comparison);
+  return warning === null ? [] : [warning, ''];
+}
+
 /** The same as Markdown. */
 export function resultMarkdown(shown: ShownResult, money: Money): string {
   const escaped = (cell: string): string => cell.replace(/[\\|*_`<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
   const table: Table = (header, rows) =>
-    [header, header.map(() => '---'), ...rows.map((row) => row.map(escaped))]
+    [header.map(escaped), header.map(() => '---'), ...rows.map((row) => row.map(escaped))]
       .map((row) => `| ${row.join(' | ')} |`)
       .join('\n');
   const arms = armRows(shown.comparison, money);
@@ -32,9 +38,10 @@ export function resultMarkdown(shown: ShownResult, money: Money): string {
   return [
     `# ${escaped(shown.comparison.experiment)}${label}`,
     '',
-    table(arms.header, arms.rows),
-    '',
+    ...warned(shown),
     table(contrasts.header, contrasts.rows),
+    '',
+    table(arms.header, arms.rows),
     '',
     ...resultNotes(shown, money).map((note) => `- ${escaped(note)}`),
     '',

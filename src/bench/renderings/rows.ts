@@ -3,47 +3,33 @@ import { percent, qualityWords, ratioWithInterval, time, verdictWords } from '..
 import type { Money } from '../words';
 import type { ShownResult } from './result';
 
-/** Header and rows of what each arm did. */
+/** What each arm did: a column for each, so that it fits beside an editor. */
 export function armRows(
   { arms }: Comparison,
   money: Money,
 ): { readonly header: string[]; readonly rows: string[][] } {
-  const header = [
-    'Arm',
-    'Model',
-    'Answers',
-    'TTFT p50',
-    'p95',
-    'E2E p50',
-    'p95',
-    'TPOT p50',
-    'Tokens in',
-    'cached',
-    'out',
-    '$/1K',
-    'Checks',
-  ];
-  return { header, rows: arms.map((arm) => armRow(arm, money)) };
-}
-
-function armRow(arm: ArmResult, money: Money): string[] {
-  const { ttftMs, e2eMs, tpotMs, tokens } = arm;
   const whole = (value: number | null): string => (value === null ? 'n/a' : String(Math.round(value)));
-  return [
-    arm.arm,
-    arm.model,
-    `${arm.ok}/${arm.attempted}`,
-    time(ttftMs.p50),
-    time(ttftMs.p95),
-    time(e2eMs.p50),
-    time(e2eMs.p95),
-    time(tpotMs.p50),
-    whole(tokens.input),
-    tokens.cacheRead === null ? 'unknown' : whole(tokens.cacheRead),
-    whole(tokens.output),
-    arm.per1kCallsUsd === null ? 'unknown' : money(arm.per1kCallsUsd),
-    arm.qualityPassRate === null ? 'none' : percent(arm.qualityPassRate),
+  const rows: readonly (readonly [string, (arm: ArmResult) => string])[] = [
+    ['Model', ({ model }) => model],
+    ['Answers', ({ ok, attempted }) => `${ok}/${attempted}`],
+    ['TTFT p50', ({ ttftMs }) => time(ttftMs.p50)],
+    ['TTFT p95', ({ ttftMs }) => time(ttftMs.p95)],
+    ['E2E p50', ({ e2eMs }) => time(e2eMs.p50)],
+    ['E2E p95', ({ e2eMs }) => time(e2eMs.p95)],
+    ['TPOT p50', ({ tpotMs }) => time(tpotMs.p50)],
+    ['Input tokens', ({ tokens }) => whole(tokens.input)],
+    ['… from the cache', ({ tokens }) => (tokens.cacheRead === null ? 'unknown' : whole(tokens.cacheRead))],
+    ['Output tokens', ({ tokens }) => whole(tokens.output)],
+    ['$ per 1K calls', ({ per1kCallsUsd: usd }) => (usd === null ? 'unknown' : money(usd))],
+    [
+      'Answers that pass the checks',
+      ({ qualityPassRate: rate }) => (rate === null ? 'unchecked' : percent(rate)),
+    ],
   ];
+  return {
+    header: ['', ...arms.map(({ arm }) => arm)],
+    rows: rows.map(([title, of]) => [title, ...arms.map(of)]),
+  };
 }
 
 const metricNames = {
@@ -73,6 +59,13 @@ export function contrastRows({ comparison, margin }: ShownResult): {
   };
 }
 
+/** Says first what nobody may overlook; null where there is nothing. */
+export function warningOf({ simulated }: Comparison): string | null {
+  return simulated
+    ? 'SIMULATED: a server on this machine answered. No provider was measured, nothing was billed.'
+    : null;
+}
+
 /** What else is to be known, a line each. */
 export function resultNotes({ comparison, trialsFile }: ShownResult, money: Money): string[] {
   const { pairs, end, calibration, spentUsd, usageUnknown, simulated } = comparison;
@@ -86,9 +79,6 @@ export function resultNotes({ comparison, trialsFile }: ShownResult, money: Mone
   const early =
     end.reason === 'decided' ? ', ended early as the result is clear; intervals are those of that look' : '';
   return [
-    ...(simulated
-      ? ['SIMULATED: a server on this machine answered. No provider was measured, nothing was billed.']
-      : []),
     `${pairs.valid} of ${pairs.planned} pairs count${early}${end.reason === 'complete' || end.reason === 'decided' ? '.' : `; ended before that (${end.reason})${stopped}`}`,
     ...failures,
     ...comparison.quality.map(qualityWords),

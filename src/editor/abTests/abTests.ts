@@ -120,12 +120,16 @@ export class AbTests implements vscode.Disposable {
     const place = { root, assumptions };
     const against = await this.questions.pick(
       [
-        { label: 'An edited copy', id: 'copy' },
-        { label: 'What fixes make of it', id: 'compressed' },
-        { label: 'Itself in a git revision', id: 'revision' },
-        { label: 'Itself with another model', id: 'model' },
-        { label: 'Itself at another endpoint', id: 'endpoint' },
-        { label: 'Itself from the cache', id: 'cached' },
+        { label: 'An edited copy', description: 'you edit it beside the prompt', id: 'copy' },
+        {
+          label: 'What fixes make of it',
+          description: 'you choose the fixes; the file stays',
+          id: 'compressed',
+        },
+        { label: 'Itself in a git revision', description: 'as it was', id: 'revision' },
+        { label: 'Itself with another model', description: 'at one of your endpoints', id: 'model' },
+        { label: 'Itself at another endpoint', description: 'or at several', id: 'endpoint' },
+        { label: 'Itself from the cache', description: 'cold against warm', id: 'cached' },
       ] as const,
       { title: `A/B Test ${plain(prompt.name, 60)}`, placeHolder: 'Against what' },
     );

@@ -113,6 +113,9 @@ export class ExperimentRuns implements vscode.Disposable {
           ...(resume === true ? { resume: open! } : {}),
         });
       });
+      // Nothing is left to pause.
+      this.running!.gate = null;
+      this.showState(null);
       const shown = {
         comparison,
         trialsFile: relativePath(place.root, file),

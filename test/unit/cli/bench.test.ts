@@ -87,7 +87,8 @@ describe('promptmeter bench', function () {
       const table = await runCli(['bench', 'one', '--yes', '--pairs', '2'], folder);
       assert.equal(table.code, 0, table.stderr);
       assert.match(table.stdout, /^SIMULATED: /m);
-      assert.match(table.stdout, /inconclusive: about \d+ more pairs needed/);
+      // On a busy machine even two pairs may be left out.
+      assert.match(table.stdout, /inconclusive: about \d+ more pairs needed|^[01] of 2 pairs count/m);
       const markdown = await runCli(
         ['bench', 'one', '--yes', '--pairs', '2', '--format', 'markdown'],
         folder,
