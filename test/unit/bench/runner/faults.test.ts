@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
+import { ConnectionWatch } from '../../../../src/bench/client/connectionWatch';
+import { measureWith } from '../../../../src/bench/client/measure';
+import type { Measure } from '../../../../src/bench/client/measure';
 import type { TrialStatus } from '../../../../src/bench/client/measurement';
 import { Gate } from '../../../../src/bench/runner/gate';
 import { usualOptions } from '../../../../src/bench/simulator/options';
@@ -246,6 +249,34 @@ describe('a run that is held up', () => {
       assert.ok(simulator.ledger.length > before);
     });
   });
+
+  for (const [what, jumpMs] of [
+    ['the machine slept', 3_600_000],
+    ['its clock was set back', -60_000],
+  ] as const) {
+    it(`does the pair again in which ${what}`, async () => {
+      await withSimulator({}, async (simulator) => {
+        const plan = await planAt(simulator.origin, experimentWith({ pairs: 3, earlyStopping: false }));
+        const watch = new ConnectionWatch();
+        const endpoint = plan.arms[0]!.at;
+        const measure = measureWith({ endpoint, apiKey: '' }, watch);
+        let requests = 0;
+        const jumping: Measure = async (...request) => {
+          const measured = await measure(...request);
+          return ++requests === 5 ? { ...measured, clockJumpMs: jumpMs } : measured;
+        };
+        const { lines, end } = await runInMemory(plan, { measures: new Map([['local', jumping]]) });
+        watch.dispose();
+        assert.equal(end.reason, 'complete');
+        const left = lines.filter(
+          (line) =>
+            line.kind === 'block' &&
+            line.reasons.includes('the clock of this machine was changed, or it slept'),
+        );
+        assert.equal(left.length, 1);
+      });
+    });
+  }
 
   it('stops where the file cannot be written, and sends nothing after that', async () => {
     await withSimulator({}, async (simulator) => {
