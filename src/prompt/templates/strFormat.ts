@@ -7,8 +7,8 @@ interface Field {
   readonly names: readonly string[];
 }
 
-/** How a dialect of `{field}` names what stands before conversion and format spec; null if it rejects it. */
-export type FieldName = (name: string) => readonly string[] | null;
+/** How a dialect of `{field}` names what stands before conversion and format spec; null if it rejects it, or the spec. */
+export type FieldName = (name: string, spec: string) => readonly string[] | null;
 
 /** Keys that a caller can pass: words, also with inner blanks or hyphens (`format_map`). JSON keys have quotes. */
 const pythonName =
@@ -41,13 +41,15 @@ function readField(text: string, start: number, fieldName: FieldName): Field | n
     if (c === '}' || c === ':' || c === '!') break;
   }
   if (i >= text.length) return null;
-  const names = fieldName(text.slice(start, i));
-  if (names === null) return null;
+  const name = text.slice(start, i);
+  if (fieldName(name, '') === null) return null;
   if (text[i] === '!') {
     if (!'rsa'.includes(text[i + 1] ?? '-')) return null;
     i += 2;
   }
-  if (text[i] === '}') return { end: i + 1, expression: text.slice(start, i), names };
+  if (text[i] === '}') {
+    return { end: i + 1, expression: text.slice(start, i), names: fieldName(name, '') ?? [] };
+  }
   if (text[i] !== ':') return null;
   const specStart = i + 1;
   let depth = 1;
@@ -57,8 +59,10 @@ function readField(text: string, start: number, fieldName: FieldName): Field | n
     if (depth > 2) return null;
     if (depth === 0) break;
   }
-  if (depth !== 0) return null;
-  const nested = tokenizeFields(text.slice(specStart, i), fieldName).flatMap((token) =>
+  const spec = text.slice(specStart, i);
+  const names = fieldName(name, spec);
+  if (depth !== 0 || names === null) return null;
+  const nested = tokenizeFields(spec, fieldName).flatMap((token) =>
     token.kind === 'text' ? [] : token.names,
   );
   return { end: i + 1, expression: text.slice(start, i), names: distinct([...names, ...nested]) };

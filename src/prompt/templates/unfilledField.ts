@@ -5,6 +5,9 @@ import type { TemplateLanguage } from './template';
 
 const plainField = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\w+\])*$/u;
 
+/** What no format of a number or a moment holds: another entry, `{spades: AK, hearts: 9}`. */
+const listsMore = /,\s*[\w"']+\s*:/;
+
 const jinjaStatement = /\{%-?\s*(?:if|for|set|block|macro|include)\b/;
 
 /**
@@ -15,8 +18,8 @@ export const unfilledField: TemplateLanguage = {
   id: 'unfilled-field',
   tokenize(text) {
     if (jinjaStatement.test(text)) return jinja.tokenize(text);
-    const tokens = tokenizeFields(text, (name) =>
-      plainField.test(name) ? [name.replace(/\[.*$/, '')] : null,
+    const tokens = tokenizeFields(text, (name, spec) =>
+      plainField.test(name) && !listsMore.test(spec) ? [name.replace(/\[.*$/, '')] : null,
     );
     return tokens.some(({ kind }) => kind === 'variable') ? tokens : literal.tokenize(text);
   },

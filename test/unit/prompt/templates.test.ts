@@ -32,6 +32,7 @@ import { stringTemplate } from '../../../src/prompt/templates/stringTemplate';
 import type { TemplateLanguage } from '../../../src/prompt/templates/template';
 import { templateParts } from '../../../src/prompt/templates/template';
 import { unfilledCsharp } from '../../../src/prompt/templates/unfilledCsharp';
+import { unfilledField } from '../../../src/prompt/templates/unfilledField';
 import { unfilledJava } from '../../../src/prompt/templates/unfilledJava';
 import { vscodePrompt } from '../../../src/prompt/templates/vscodePrompt';
 import { workflowExpression } from '../../../src/prompt/templates/workflowExpression';
@@ -91,6 +92,13 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
   ],
   [messageFormat, [["{0} isn''t '{1}' {1,number} {a}", "<0|> isn't {1} <1,number|> {a}"]]],
   [compositeFormat, [['{0} {1,10:F2} {{a}} {b} {', '<0|> <1,10:F2|> {a} {b} {']]],
+  [
+    unfilledField,
+    [
+      ['{a} {b:.2f} {c:>{d}}', '<a|a> <b:.2f|b> <c:>{d}|c,d>'],
+      ['{a} holds {spades: AK, hearts: 9}', '<a|a> holds {spades: AK, hearts: 9}'],
+    ],
+  ],
   [
     unfilledJava,
     [

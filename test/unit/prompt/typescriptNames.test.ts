@@ -29,6 +29,20 @@ promptTable('prompts in TypeScript that only names and texts show', 'src/agents/
     rows: ['#buildRouterPrompt constant -/-', '  2-2 system'],
   },
   {
+    title: 'what an agent is asked for, under the very name; not what a dialog asks',
+    source: [
+      "agentEval('USUALLY', {",
+      "  name: 'Renames what is exported in the file that the test names',",
+      "  prompt: 'Rename the exported function in index.ts from add to sum and update the file directly.',",
+      '  assert: async (rig) => rig.read(),',
+      '});',
+      "await input({ prompt: 'Use the arrow keys to move through the list of the files that are there (y/n)' });",
+      "await input({ prompt: 'Name of the folder that the files are written to by the command' });",
+      "const page = { promptLabel: 'Rename the exported function in index.ts from add to sum and save the file.' };",
+    ],
+    rows: ['#prompt constant -/-', '  3-3 user'],
+  },
+  {
     title: 'a long address is a prompt whatever holds it',
     source: [
       'export class Explore {',

@@ -65,15 +65,31 @@ export function promisesPrompt(name: string): boolean {
 export function isTaskOf(key: string, parts: readonly Part[]): boolean {
   if (!(wordsOf(key).at(-1) === 'prompt' || namesTask(key)) || namesOtherThing(key)) return false;
   const text = textOf(parts).trim();
+  if (isOtherLanguage(text) || tellsToPress.test(text)) return false;
   const cuesWanted = text.length >= 200 ? 0 : 1;
-  return (
+  const isSeveral =
     text.length >= 100 &&
-    !isOtherLanguage(text) &&
-    !tellsToPress.test(text) &&
     orders.test(text) &&
     (text.match(sentenceEnd) ?? []).length >= 2 &&
-    instructionCues(text) >= cuesWanted
-  );
+    instructionCues(text) >= cuesWanted;
+  return isSeveral || (wordsOf(key).join() === 'prompt' && isRequest(text));
+}
+
+/** Whether a text under the very name of a prompt asks for something, in more words than a question of a dialog. */
+function isRequest(text: string): boolean {
+  return opensAsRequest.test(text) && countWords(text) >= 10 && !endsAsDialog.test(text);
+}
+
+/** What an agent is asked for begins so. */
+const opensAsRequest =
+  /^\W{0,4}(?:Add|Ask|Build|Change|Commit|Convert|Create|Debug|Delete|Design|Draw|Explain|Find|Finish|Fix|Generate|Give|Help|Implement|Improve|List|Make|Move|Plan|Please|Read|Refactor|Remove|Rename|Research|Review|Run|Save|Search|Show|Start|Summari[sz]e|Tell|Translate|Update|Use|Verify|Write|I|We|Can|Could)\b/;
+
+/** A person is given a choice, or a place to type. */
+const endsAsDialog = /(?:[([](?:y(?:es)?\s*\/\s*n|\d|default)[^)\]]*[)\]]|:)\W*$/i;
+
+/** Whether a text could begin one that `isTaskOf` takes for a request; looser than that. */
+export function mayBeginRequest(raw: string): boolean {
+  return opensAsRequest.test(raw);
 }
 
 /** Whether a name says that it holds a task: `task`, `default_task`. */

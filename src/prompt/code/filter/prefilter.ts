@@ -23,6 +23,7 @@ import {
   addresses,
   cuesOfSent,
   instructionCues,
+  mayBeginRequest,
   mayBeTask,
   mayReadLikePrompt,
   nameClues,
@@ -423,6 +424,9 @@ function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
     return true;
   }
   if ((kinds & task) !== 0 && waysToJoin(texts).some((raw) => mayBeTask(raw.replace(/\\[^]/g, readable)))) {
+    return true;
+  }
+  if ((kinds & strong) !== 0 && texts.some((raw) => mayBeginRequest(raw.replace(/\\[^]/g, readable)))) {
     return true;
   }
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)?.[1];
