@@ -74,8 +74,8 @@ export function findPrompts(
     surroundings = hasPrompts ? 'prompts' : speaksOfModels(text) ? 'models' : 'other';
     return surroundings;
   };
-  const collector = new PromptCollector(program.path);
   const known = uses ?? usesIn({ ...reading, links: noLinks }, links);
+  const collector = new PromptCollector(program.path, known.roles);
   promptsOfDecorators(reading, collector);
   promptsOfChains(reading, collector);
   promptsOfCalls(reading, collector, known, promptsOfWrappers(reading, collector));

@@ -1,5 +1,6 @@
 import type { Found, PromptFormat } from '../format';
 import type { SourceFile } from '../model';
+import type { Role } from '../roles';
 import { roleInName } from '../roles';
 import type { Span } from '../span';
 import { doubleBraces } from '../templates/doubleBraces';
@@ -55,9 +56,19 @@ function isConversation(text: string, body: Span): boolean {
   return before === '' || (first.role !== 'assistant' && !/^#|\bexamples?\b/im.test(before));
 }
 
+/** The role that a first heading says: `# System Prompt: Reviewer`; not one that speaks of such prompts. */
+function roleInHeading(body: string): Role {
+  const kind =
+    /^\s*#+[ \t]*(system|user)[ \t]+(?:prompt|message|instructions?)[ \t]*(?:[\r\n:(\u2013\u2014-]|$)/i.exec(
+      body,
+    );
+  return kind === null ? 'prompt' : roleInName(kind[1]!);
+}
+
 function readPromptText({ path, text }: SourceFile): Found {
   const { body, values, problem } = readFrontMatter(text);
-  const role = isNamedInstructions(path) ? 'system' : roleInName(fileName(path).replace(/\.\w+$/, ''));
+  const named = isNamedInstructions(path) ? 'system' : roleInName(fileName(path).replace(/\.\w+$/, ''));
+  const role = named === 'prompt' ? roleInHeading(text.slice(body.start, body.end)) : named;
   // Fabric fills `{{x}}` only.
   const language = isPattern(path) ? doubleBraces : languageInText(text);
   const messages = isConversation(text, body)

@@ -10,9 +10,11 @@ import type { Reading } from '../flow/reading';
 import { modelOf, modelOfChain, modelOfKeyword, providerOfCallee } from '../flow/modelOf';
 import { calleeName, calleePath, normalised } from '../flow/names';
 import { constantScalar } from '../flow/constants';
+import type { Placed } from '../flow/resolve';
 import { resolveValue } from '../flow/resolve';
 import type { CallExpr, Expr, FunctionExpr } from '../syntax/syntax';
 import { fragmentsOf } from '../flow/fragments';
+import type { GivenText } from './shownRoles';
 
 interface Link {
   readonly call: CallExpr;
@@ -132,24 +134,51 @@ function systemFirst(turns: readonly Turn[]): Turn[] {
   return [...turns.filter(({ role }) => role === 'system'), ...turns.filter(({ role }) => role !== 'system')];
 }
 
-function turnsOf({ links, shape }: Chain, reading: Reading): Turns[] {
+function turnsOf(chain: Chain, reading: Reading): Turns[] {
+  return knownLinks(chain).flatMap(({ link, known }) => turnsOfLink(link, known, reading));
+}
+
+/** The links that put texts in. */
+function knownLinks({ links, shape }: Chain): { readonly link: Link; readonly known: ChainLink }[] {
   return links.flatMap((link) => {
     const method = normalised(calleeName(link.call.callee));
-    return shape.links
-      .filter((each) => each.method.includes(method))
-      .flatMap((each) => turnsOfLink(link, each, reading));
+    return shape.links.filter((each) => each.method.includes(method)).map((known) => ({ link, known }));
   });
 }
 
+/** The texts that chains put in as they are given them, whether or not the texts themselves are in sight. */
+export function textsOfChains(reading: Reading): GivenText[] {
+  return chainsIn(reading).flatMap((chain) =>
+    knownLinks(chain).flatMap(({ link, known }) =>
+      textsOfLink(link, known, reading).map(({ value, env }) => ({ text: value, env, role: known.role })),
+    ),
+  );
+}
+
 function turnsOfLink({ call, env }: Link, link: ChainLink, reading: Reading): Turns[] {
+  return textsOfLink({ call, env }, link, reading).map((text) =>
+    readSlot(text.value, text.env, link, text.call, reading),
+  );
+}
+
+/** What a link puts in, with the call that is given it: the link itself, or one inside of a function that it is given. */
+function textsOfLink(
+  { call, env }: Link,
+  link: ChainLink,
+  reading: Reading,
+): (Placed & { readonly call: CallExpr })[] {
   const [first] = call.args;
-  if (first?.value.kind === 'function') return turnsOfInner(first.value, link, reading);
+  if (first?.value.kind === 'function') return textsOfInner(first.value, link, reading);
   const argument = argumentOfSlot(call, link, env, reading.links);
-  return argument === null ? [] : [readSlot(argument.value, argument.env, link, call, reading)];
+  return argument === null ? [] : [{ ...argument, call }];
 }
 
 /** `user(u -> u.text("…").param("a", b))`: what the function puts into the further builder. */
-function turnsOfInner({ scope }: FunctionExpr, link: ChainLink, reading: Reading): Turns[] {
+function textsOfInner(
+  { scope }: FunctionExpr,
+  link: ChainLink,
+  reading: Reading,
+): (Placed & { readonly call: CallExpr })[] {
   const env = reading.program.envs.get(scope);
   if (env === undefined) return [];
   return scope.statements.flatMap((statement) => {
@@ -158,7 +187,7 @@ function turnsOfInner({ scope }: FunctionExpr, link: ChainLink, reading: Reading
       const method = normalised(calleeName(call.callee));
       const text =
         link.inner?.includes(method) === true ? firstArgument(call, [0], env, reading.links) : null;
-      return text === null ? [] : [readSlot(text.value, text.env, link, call, reading)];
+      return text === null ? [] : [{ ...text, call }];
     });
   });
 }

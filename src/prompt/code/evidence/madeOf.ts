@@ -18,6 +18,9 @@ function isOfClass(object: Expr): boolean {
 /** Methods whose result is the text of what they are called on: of a text, of a builder of texts. */
 const givesItsText = /^(?:l|r)?strip$|^trim|^(?:to)?string$|^getvalue$/i;
 
+/** What only puts together what it is given. */
+const joins = /^_?(?:combine|merge|join|concat|append|extend)/i;
+
 /** What a template is kept in until it is filled: `self._prompt_builder.run(query=query)`. */
 const keepsTemplate = /prompt|template|builder$/i;
 
@@ -40,8 +43,11 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
       return value.operands.flatMap((operand) => piecesOf(operand, filled));
     case 'choice':
       return value.options.flatMap((option) => piecesOf(option, filled));
-    case 'format':
-      return piecesOf(value.template, filled);
+    case 'format': {
+      const { template, argument } = value;
+      const holes = argument.kind === 'list' ? argument.items.map((item) => item.value) : [argument];
+      return [template, ...holes].flatMap((piece) => piecesOf(piece, filled));
+    }
     case 'opaque': {
       // `TEXTS[kind]`
       const [table, ...keys] = value.children;
@@ -78,9 +84,14 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
       if (callee.kind === 'member' && callee.property === 'get' && callee.object.kind === 'name') {
         return [callee.object];
       }
-      const within = value.args
-        .map((argument) => argument.value)
-        .filter((argument) => promisesPrompt(usedName(argument) ?? ''));
+      const given = value.args.map((argument) => argument.value);
+      const within = given.filter((argument) => promisesPrompt(usedName(argument) ?? ''));
+      // `combine_messages(before, [{"type": "text", "text": rules}])`
+      if (joins.test(calleeName(callee))) {
+        within.push(
+          ...given.flatMap((argument) => (argument.kind === 'list' ? piecesOf(argument, filled) : [])),
+        );
+      }
       const isFilling = callee.kind === 'member' && keepsTemplate.test(usedName(callee.object) ?? '');
       return [value, ...within, ...(isFilling ? [callee.object] : [])];
     }
@@ -108,6 +119,8 @@ export function wholePiecesOf(value: Expr, filled: (expr: Expr) => string | null
         ? wholePiecesOf(callee.object, filled)
         : piecesOf(value, filled).slice(0, 1);
     }
+    case 'format':
+      return wholePiecesOf(value.template, filled);
     case 'string':
     case 'concat':
       return [];

@@ -17,14 +17,21 @@ export interface ShownMessage {
 export function messageIn(value: Expr): ShownMessage | null {
   if (value.kind !== 'object' && value.kind !== 'call') return null;
   if (value.kind === 'call' && !hasFields(value)) return constructed(value);
-  return withRole(value, contentEntry(value));
+  // `{ role: 'user', message: text }` of a chat's history.
+  return withRole(value, contentEntry(value) ?? entryOf(value, 'message'));
 }
 
 /** `{ role: 'user', content: text }`, `Turn(role=Role.USER, content=text)`. */
 function withRole(message: Expr, content: Expr | null): ShownMessage | null {
   const written = content === null ? null : entryOf(message, roleKey);
   const role = written === null ? null : roleWritten(written);
-  return role === null || content === null ? null : { role, content };
+  return role === null || content === null ? null : { role, content: joined(content) };
+}
+
+/** `contents=[rules]`: a content that is a list of texts, and not of parts that say what they are. */
+function joined(content: Expr): Expr {
+  if (content.kind !== 'list' || content.items.some(({ value }) => value.kind === 'object')) return content;
+  return { kind: 'concat', operands: content.items.map(({ value }) => value), span: content.span };
 }
 
 function roleWritten(value: Expr): Role | null {
@@ -36,7 +43,7 @@ function roleWritten(value: Expr): Role | null {
 
 /** `SystemMessage(content=text)`, `HumanMessagePromptTemplate.from_template(text)`, `ChatMessage.fromUser(text)`. */
 function constructed(call: CallExpr): ShownMessage | null {
-  const content = ['content', 'text', 'template', 'prompt'].reduce<Expr | null>(
+  const content = ['content', 'contents', 'text', 'template', 'prompt'].reduce<Expr | null>(
     (found, name) => found ?? namedArgument(call, name),
     null,
   );

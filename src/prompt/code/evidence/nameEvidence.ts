@@ -110,7 +110,8 @@ function promptsByName(
   for (const { holder, text, own, evidence } of candidates) {
     if (own.literals.some((literal) => included.has(literal))) continue;
     const role = roleOf(holder, uses);
-    collector.add([{ role, text }], [], { format: 'constant', evidence, ...symbolOf(holder) }, holder.env);
+    const about = { format: 'constant', evidence, ...symbolOf(holder), ...uses.modelAsked(holder) } as const;
+    collector.add([{ role, text }], [], about, holder.env);
   }
 }
 
@@ -210,7 +211,8 @@ function roleOf(holder: Holder, uses: Uses): Role {
 /** The role that the names around a text say: its own, that of what makes a message of it, that of the file. */
 function roleSaid(holder: Holder): Role {
   const { kind, name, within, call, env } = holder;
-  const own = name === null ? 'prompt' : roleOfName(name, kind === 'argument' || kind === 'entry');
+  const isField = kind === 'argument' || kind === 'entry' || isPutIntoRequest(holder);
+  const own = name === null ? 'prompt' : roleOfName(name, isField);
   if (own !== 'prompt') return own;
   if (kind === 'return' && name !== null && isToldToAgent(name)) return 'system';
   if (kind === 'assign' && name !== null && namesTask(name)) return 'user';
@@ -219,6 +221,17 @@ function roleSaid(holder: Holder): Role {
   const made = kind === 'argument' && name === null && call !== null ? messageIn(call) : null;
   return made?.role ?? (isConstant(holder) ? roleOfFile(env.file.path) : 'prompt');
 }
+
+/** `call.Prompt = text`, `params["instructions"] = text`: it is given as an argument is, only in a statement of its own. */
+function isPutIntoRequest({ assign }: Holder): boolean {
+  if (assign?.target.kind !== 'member') return false;
+  const { object } = assign.target;
+  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  return requests.has(wordsOf(name).at(-1) ?? '');
+}
+
+/** How programs call what they send. */
+const requests: ReadonlySet<string> = new Set('kwargs params args call req request payload body'.split(' '));
 
 /** What a function called after instructions returns is what an agent is told, unless it is about a part of its work. */
 function isToldToAgent(name: string): boolean {
@@ -355,7 +368,7 @@ function promptsByText(
   );
   for (const { holder, text, own, evidence, role } of candidates) {
     if (collector.isClaimed(own) || own.literals.some((literal) => included.has(literal))) continue;
-    const about = { format: 'constant', evidence, ...symbolOf(holder) } as const;
+    const about = { format: 'constant', evidence, ...symbolOf(holder), ...uses.modelAsked(holder) } as const;
     collector.add([{ role, text }], [], about, holder.env);
   }
 }

@@ -478,7 +478,7 @@ const speaksToPerson =
   /^\W{0,4}(?:(?:usage|error|warning|failed|unable|invalid|missing|cannot|could not|sorry|oops)\b|welcome (?:to|back)\b|(?:please )?wait while\b|no (?:\w+ ){0,2}(?:(?:was|were) )?found\b|(?:I'm|I am|we're|we are) sorry\b|(?:loading|searching|thinking|generating|processing|connecting)\b[^.\n]{0,60}(?:\.\.\.|…))/i;
 
 const cues =
-  /\b(you are|you're|you will|you should|you must|you have|you can|your (task|job|role|goal|response|answer|output)|act as|respond|response|answer|reply|return|output|generate|write|create|produce|summari[sz]e|summary|extract|classify|analy[sz]e|translate|identify|determine|evaluate|explain|describe|provide|ensure|given|based on|following|below|do not|don't|never|always|must|should|please|step by step|assistant|user|question|context|example|instructions?|json|markdown|rewrite|review|compare|decide|choose|select|rate|score|grade)\b/gi;
+  /\b(i want you to|i will give you|you are|you're|you will|you should|you must|you have|you can|your (task|job|role|goal|response|answer|output)|act as|respond|response|answer|reply|return|output|generate|write|create|produce|summari[sz]e|summary|extract|classify|analy[sz]e|translate|identify|determine|evaluate|explain|describe|provide|ensure|given|based on|following|below|do not|don't|never|always|must|should|please|step by step|assistant|user|question|context|example|instructions?|json|markdown|rewrite|review|compare|decide|choose|select|rate|score|grade)\b/gi;
 
 /** Number of different words of instruction in a text, at most 8. */
 export function instructionCues(text: string, length = 20_000): number {

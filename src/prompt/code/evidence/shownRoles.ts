@@ -33,20 +33,39 @@ export interface ShownRoles {
 const takesSystem =
   /^(?:append|add|set|with|use|update)\w*(?:system(?:prompt|message|instructions?)|instructions?)$/;
 
+/** The role of a name; sure where it is sent so, whatever it is called. */
+interface Shown {
+  readonly role: Role;
+  readonly isSure: boolean;
+}
+
 /** What the names of a function's own show, by the function. */
-type RolesOfLocals = ReadonlyMap<Scope, ReadonlyMap<string, Role>>;
+type RolesOfLocals = ReadonlyMap<Scope, ReadonlyMap<string, Shown>>;
 
 /** How many names a text may go through until one shows its role. */
 const maximumSteps = 4;
 
-/**
- * `filled`: the name whose text an expression fills. `asked`: what a call asks a model, as far as its callee tells.
- * `links`: to the files that tell what becomes of a text.
- */
+/** A text that is given to something which tells its role. */
+export interface GivenText {
+  readonly text: Expr;
+  readonly env: Env;
+  readonly role: Role;
+}
+
+/** What is known of a program before its names are asked. */
+export interface KnownUses {
+  /** The name whose text an expression fills. */
+  readonly filled: (expr: Expr) => string | null;
+  /** What a call asks a model, as far as its callee tells. */
+  readonly asked: (call: CallExpr, env: Env) => Expr | null;
+  /** What libraries are told to send. */
+  readonly sent: readonly GivenText[];
+}
+
+/** `links`: to the files that tell what becomes of a text. */
 export function shownRoles(
   program: Program,
-  filled: (expr: Expr) => string | null,
-  asked: (call: CallExpr) => Expr | null,
+  { filled, asked, sent: given }: KnownUses,
   links: Links,
 ): ShownRoles {
   const roles = new RolesOfNames(program, filled);
@@ -54,6 +73,7 @@ export function shownRoles(
     const message = messageIn(value);
     if (message !== null) roles.showAll(message.content, env, message.role, true);
   }
+  for (const { text, env, role } of given) roles.showAll(text, env, role, true);
   for (const { call, env } of program.calls) {
     const [first] = call.args;
     for (const { text, role } of textsOfCommand(call.args.map(({ value }) => value))) {
@@ -82,7 +102,7 @@ export function shownRoles(
   const sent = sentRoles(program, filled);
   const asking = new RolesOfNames(program, filled);
   for (const { call, env } of program.calls) {
-    const text = asked(call);
+    const text = asked(call, env);
     if (text !== null) asking.showAll(text, env, 'user');
   }
   if (!asking.isEmpty) asking.spread();
@@ -134,8 +154,8 @@ function isSaid(value: Expr): boolean {
 
 /** What a program shows of its names: those of the module by themselves, those of a function's own by the function. */
 class RolesOfNames {
-  readonly ofModule = new Map<string, Role>();
-  private readonly ofLocals = new Map<Scope, Map<string, Role>>();
+  private readonly shared = new Map<string, Shown>();
+  private readonly ofLocals = new Map<Scope, Map<string, Shown>>();
 
   constructor(
     private readonly program: Program,
@@ -144,18 +164,28 @@ class RolesOfNames {
   ) {}
 
   get isEmpty(): boolean {
-    return this.ofModule.size === 0 && this.ofLocals.size === 0;
+    return this.shared.size === 0 && this.ofLocals.size === 0;
   }
 
-  of({ kind, name, env }: Holder): Role | undefined {
+  get ofModule(): ReadonlyMap<string, Role> {
+    return new Map([...this.shared].map(([name, { role }]) => [name, role]));
+  }
+
+  of(holder: Holder): Role | undefined {
+    return this.shownOf(holder)?.role;
+  }
+
+  private shownOf({ kind, name, env, assign }: Holder): Shown | undefined {
+    // A field is none of the names of the method that sets it.
+    if (kind === 'assign' && assign?.target.kind === 'member') return this.shared.get(name!);
     return kind === 'assign' || kind === 'default'
       ? this.at(name!, env)?.get(name!)
-      : (this.at(name!, env.parent ?? env)?.get(name!) ?? this.ofModule.get(name!));
+      : (this.at(name!, env.parent ?? env)?.get(name!) ?? this.shared.get(name!));
   }
 
   /** The role of all that a list or dictionary of a name holds. */
   ofAll(name: string, env: Env): Role | undefined {
-    return this.at(name, env)?.get(name);
+    return this.at(name, env)?.get(name)?.role;
   }
 
   /** Keeps the role of what an expression names, unless another is known of it or said by the name; true if it is new. */
@@ -165,9 +195,9 @@ class RolesOfNames {
     // `Agent(prompt=SYSTEM_TEXT)`: the name of a text says more than that of the place it is put in.
     const said = isSure ? 'prompt' : roleInName(name);
     if (said !== 'prompt' && said !== role) return false;
-    const known = value.kind === 'name' ? this.ownedBy(scopeOf(name, env)) : this.ofModule;
+    const known = value.kind === 'name' ? this.ownedBy(scopeOf(name, env)) : this.shared;
     if (known.has(name)) return false;
-    known.set(name, role);
+    known.set(name, { role, isSure });
     return true;
   }
 
@@ -185,6 +215,7 @@ class RolesOfNames {
     const holders = program.holders.filter(
       ({ kind, name }) => name !== null && (kind === 'assign' || kind === 'default' || kind === 'return'),
     );
+    const loops = loopsIn(program);
     for (let step = 0, isNew = true; isNew && step < maximumSteps; step += 1) {
       isNew = false;
       const takers = takersIn(program, this.ofLocals);
@@ -195,10 +226,16 @@ class RolesOfNames {
         }
       }
       for (const holder of holders) {
-        const role = this.of(holder) ?? roleOfTaker(holder.name!);
-        if (role !== null) isNew = this.showAll(holder.value, holder.env, role) || isNew;
+        const shown = this.shownOf(holder);
+        const role = shown?.role ?? roleOfTaker(holder.name!);
+        const isSure = shown?.isSure === true && holder.kind !== 'return';
+        if (role !== null) isNew = this.showAll(holder.value, holder.env, role, isSure) || isNew;
       }
       isNew = this.unpack() || isNew;
+      for (const { value, env, variable } of loops) {
+        const shown = this.shownOf(variable);
+        if (shown !== undefined) isNew = this.showAll(value, env, shown.role, shown.isSure) || isNew;
+      }
     }
   }
 
@@ -209,7 +246,7 @@ class RolesOfNames {
     for (const { kind, assign, value, env } of holders) {
       if (kind !== 'assign' || assign?.target.kind !== 'opaque' || value.kind !== 'call') continue;
       for (const [place, target] of assign.target.children.entries()) {
-        const role = target.kind === 'name' ? this.at(target.name, env)?.get(target.name) : undefined;
+        const role = target.kind === 'name' ? this.ofAll(target.name, env) : undefined;
         if (role === undefined) continue;
         for (const returned of holders) {
           if (returned.kind !== 'return' || returned.name !== calleeName(value.callee)) continue;
@@ -221,14 +258,14 @@ class RolesOfNames {
     return isNew;
   }
 
-  private at(name: string, env: Env): ReadonlyMap<string, Role> | undefined {
+  private at(name: string, env: Env): ReadonlyMap<string, Shown> | undefined {
     const scope = scopeOf(name, env);
-    return scope === null ? this.ofModule : this.ofLocals.get(scope);
+    return scope === null ? this.shared : this.ofLocals.get(scope);
   }
 
-  private ownedBy(scope: Scope | null): Map<string, Role> {
-    if (scope === null) return this.ofModule;
-    const known = this.ofLocals.get(scope) ?? new Map<string, Role>();
+  private ownedBy(scope: Scope | null): Map<string, Shown> {
+    if (scope === null) return this.shared;
+    const known = this.ofLocals.get(scope) ?? new Map<string, Shown>();
     this.ofLocals.set(scope, known);
     return known;
   }
@@ -252,6 +289,20 @@ export function roleBeside({ args }: CallExpr): Role | null {
 /** A list of messages: what is given before it is what the model is told first. */
 export function isConversation(value: Expr): boolean {
   return value.kind === 'list' && value.items.some(({ value: item }) => messageIn(item) !== null);
+}
+
+/** `for (const prompt of prompts)`: what is gone through, and what takes one of it at a time. */
+function loopsIn({
+  holders,
+}: Program): { readonly value: Expr; readonly env: Env; readonly variable: Holder }[] {
+  return holders.flatMap(({ kind, value, env }, i) => {
+    const variable = holders[i + 1];
+    if (kind !== 'bare' || variable?.kind !== 'assign' || variable.name === null || variable.env !== env) {
+      return [];
+    }
+    const isOpen = variable.value.kind === 'opaque' && variable.value.children.length === 0;
+    return isOpen ? [{ value, env, variable }] : [];
+  });
 }
 
 /** The function whose own a name is; null for one of the module, or of none in sight. */
@@ -283,9 +334,9 @@ function takersIn({ envs }: Program, used: RolesOfLocals): ReadonlyMap<string, r
 }
 
 /** The parameters that are named for a role, or `used` in a role by their function. */
-function takersOf(env: Env, used?: ReadonlyMap<string, Role>): Taker[] {
+function takersOf(env: Env, used?: ReadonlyMap<string, Shown>): Taker[] {
   return ownParameters(env).flatMap(({ name }, position) => {
-    const role = roleOfTaker(name) ?? used?.get(name) ?? null;
+    const role = roleOfTaker(name) ?? used?.get(name)?.role ?? null;
     return role === null ? [] : [{ name, position, role }];
   });
 }

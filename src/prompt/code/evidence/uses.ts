@@ -1,16 +1,20 @@
+import type { ModelName } from '../../modelName';
 import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
+import { isMadeModel } from '../flow/agents';
 import type { Env, Holder } from '../flow/environment';
 import { importsAny, namedArgument, positionalArgument } from '../flow/environment';
 import type { Fragment } from '../flow/fragments';
 import { fragmentsOf } from '../flow/fragments';
 import type { Links } from '../flow/links';
+import { modelOf } from '../flow/modelOf';
 import { calleeName, normalised } from '../flow/names';
 import { definitionOf } from '../flow/resolve';
 import type { Reading } from '../flow/reading';
 import type { Expr } from '../syntax/syntax';
 import { readText } from '../flow/text';
 import { asksModel } from './askingNames';
+import { textsOfChains } from './chainEvidence';
 import { isShownToPeople } from './forPeople';
 import { shownRoles } from './shownRoles';
 
@@ -30,6 +34,8 @@ export interface Uses {
   readonly asked: ReadonlyMap<string, Role>;
   /** Whether a model is asked with what a place holds. */
   isAsked(holder: Holder): boolean;
+  /** The model that the file makes and asks with what a place holds: `lm = LM("openai/…")`, `lm(prompt)`; null if none is in sight. */
+  modelAsked(holder: Holder): Pick<ModelName, 'provider' | 'model'> | null;
   /** Whether what a place holds only gets to people, as far as this file and those that it imports show. */
   isShown(holder: Holder): boolean;
   /** Whether a callee is a class of the workspace: what it makes is not asked by that. */
@@ -61,9 +67,14 @@ export function usesIn(reading: Reading, links: Links): Uses {
   for (const { value, env } of reading.program.holders) if (value.kind === 'format') add(value, env);
   const shown = shownRoles(
     reading.program,
-    (expr) => filledName(expr, reading),
-    ({ callee, args: [first] }) =>
-      first !== undefined && (asksByMethod(callee) || asksByName(callee)) ? first.value : null,
+    {
+      filled: (expr) => filledName(expr, reading),
+      asked: ({ callee, args: [first] }, env) =>
+        first !== undefined && (asksByMethod(callee) || asksByName(callee) || isMadeModel(callee, env))
+          ? first.value
+          : null,
+      sent: textsOfChains(reading),
+    },
     links,
   );
   return {
@@ -74,9 +85,25 @@ export function usesIn(reading: Reading, links: Links): Uses {
     sentAs: (holder) => shown.sentAs(holder),
     asked: shown.askedOfModule,
     isAsked: (holder) => shown.isAsked(holder),
+    modelAsked: (holder) => modelAsked(holder, reading),
     isShown: (holder) => isShownToPeople(holder, links),
     isClass: (callee, env) => definitionOf(callee, env, links)?.scope.kind === 'class',
   };
+}
+
+/** As `Uses.modelAsked`, of what a variable holds. */
+function modelAsked(
+  { kind, name, env }: Holder,
+  { program, links }: Reading,
+): ReturnType<Uses['modelAsked']> {
+  if (kind !== 'assign' || name === null) return null;
+  for (const { call, env: at } of program.calls) {
+    const first = call.args[0]?.value;
+    if (first?.kind !== 'name' || first.name !== name || at.scope !== env.scope) continue;
+    const made = isMadeModel(call.callee, at) ? modelOf(call.callee, at, links) : null;
+    if (made !== null) return { provider: made.provider, model: made.model };
+  }
+  return null;
 }
 
 /** Whether the name of a callee says that it asks a model: `GetChatCompletion(prompt)`, `ask_llm(prompt)`. */

@@ -23,6 +23,14 @@ export function agentEvidence({ callee }: CallExpr, env: Env): AgentEvidence | n
   return callee.kind === 'member' ? evidenceOf(callee.object, env, 0) : null;
 }
 
+/** Whether a name is one of a model that the file makes, so that it is asked by a call of it: `lm = LM("…")`, `lm(prompt)`. */
+export function isMadeModel(callee: Expr, env: Env): boolean {
+  if (callee.kind !== 'name') return false;
+  const { value, env: at } = resolveValue(callee, env, noLinks);
+  if (value.kind !== 'call' || isOther(calleePath(value.callee))) return false;
+  return /LM$/.test(calleeName(value.callee)) || makesAgent(value, at, 0);
+}
+
 function evidenceOf(expr: Expr, env: Env, depth: number): AgentEvidence | null {
   if (depth > maximumDepth) return null;
   const { value, env: at } = resolveValue(expr, env, noLinks);

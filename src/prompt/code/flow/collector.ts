@@ -23,8 +23,11 @@ export class PromptCollector {
   readonly silenced: { readonly span: Span; readonly path: string; readonly env: Env }[] = [];
   private readonly claimed = new Set<StringExpr>();
 
-  /** `path` is the file's. */
-  constructor(private readonly path: string) {}
+  /** `path` is the file's, `roles` those that it shows of what it calls by a name. */
+  constructor(
+    private readonly path: string,
+    private readonly roles: ReadonlyMap<string, Role> = new Map(),
+  ) {}
 
   isClaimed(fragment: Fragment): boolean {
     return fragment.literals.some((literal) => this.claimed.has(literal));
@@ -117,7 +120,7 @@ export class PromptCollector {
   /** `holder`: the name of what holds the text, if that is not the text itself. */
   private message(fragment: Fragment, role: Role, turn: number, holder: string | null = null): Message {
     const { span, parts, name } = fragment;
-    const shown = role === 'prompt' ? (roleInMarkup(parts) ?? roleInName(name ?? holder ?? '')) : role;
+    const shown = role === 'prompt' ? (roleInMarkup(parts) ?? this.roleOf(name, holder)) : role;
     return {
       role: shown,
       span,
@@ -126,6 +129,12 @@ export class PromptCollector {
       ...(name === null ? {} : { name }),
       ...this.elsewhere(fragment),
     };
+  }
+
+  /** The role of a text that is put in by a name, or stands in a place of a name, where no role is shown of that. */
+  private roleOf(name: string | null, holder: string | null): Role {
+    const said = roleInName(name ?? holder ?? '');
+    return said === 'prompt' && name !== null ? (this.roles.get(name) ?? said) : said;
   }
 
   private elsewhere({ path }: { readonly path: string }): Pick<Message, 'path'> {

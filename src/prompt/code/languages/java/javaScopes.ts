@@ -1,5 +1,5 @@
 import { annotationsOf, pathOf } from './javaReader';
-import type { Expr, Parameter, Scope } from '../../syntax/syntax';
+import type { CallExpr, Expr, Parameter, Scope, Statement } from '../../syntax/syntax';
 import { childOf, namedChildren } from '../../syntax/syntaxTree';
 import type { SyntaxNode } from '../../syntax/syntaxTree';
 import { emitAssign, nameAt, scopeOf, sourceOf, spanOf, withFirstWrites } from '../../syntax/treeReader';
@@ -34,7 +34,40 @@ export function bodyScope(body: SyntaxNode, name: string | null, reader: Reader)
       else reader.statement(member);
     }
   });
-  return { ...scopeOf('class', body, name, { statements }), members };
+  return { ...scopeOf('class', body, name, { statements: withDefaults(statements, name) }), members };
+}
+
+/**
+ * `this(client, DEFAULT_PROMPT)`: the constants that one constructor gives another are the defaults of its parameters.
+ * Which of them it means is told by the number of its parameters.
+ */
+function withDefaults(statements: readonly Statement[], name: string | null): readonly Statement[] {
+  const isConstructor = ({ name: own }: Scope): boolean => name !== null && own === name;
+  const delegating = statements.flatMap((statement) => {
+    const first =
+      statement.kind === 'scope' && isConstructor(statement.scope)
+        ? statement.scope.statements[0]
+        : undefined;
+    const call = first?.kind === 'expression' && first.value.kind === 'call' ? first.value : null;
+    return call?.callee.kind === 'name' && call.callee.name === 'this' ? [call] : [];
+  });
+  if (delegating.length === 0) return statements;
+  return statements.map((statement) => {
+    if (statement.kind !== 'scope' || !isConstructor(statement.scope)) return statement;
+    const { parameters } = statement.scope;
+    const call = delegating.find(({ args }) => args.length === parameters.length);
+    if (call === undefined) return statement;
+    return { ...statement, scope: { ...statement.scope, parameters: withGiven(parameters, call) } };
+  });
+}
+
+function withGiven(parameters: readonly Parameter[], { args }: CallExpr): Parameter[] {
+  return parameters.map((parameter, i) => {
+    const { value } = args[i]!;
+    const constant = value.kind === 'member' ? value.property : value.kind === 'name' ? value.name : '';
+    const isGiven = value.kind === 'string' || /^[A-Z][A-Z\d_]+$/.test(constant);
+    return isGiven ? { ...parameter, defaultValue: value } : parameter;
+  });
 }
 
 /** A method or constructor; one without a body is there for its annotations. */
