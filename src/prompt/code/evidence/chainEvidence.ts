@@ -47,6 +47,7 @@ export function promptsOfChains(reading: Reading, collector: PromptCollector): v
 }
 
 function chainsIn(reading: Reading): Chain[] {
+  if (reading.index.chains.isEmpty) return [];
   const chains: Chain[] = [];
   const loose: { readonly links: Link[]; readonly receiver: Expr }[] = [];
   const linked = new Set<CallExpr>();
