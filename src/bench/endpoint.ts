@@ -1,3 +1,5 @@
+import type { Network } from './network';
+
 /** Interfaces that an endpoint may speak. */
 export type EndpointKind = 'openai' | 'openai-responses' | 'anthropic' | 'azure-openai' | 'openai-compatible';
 
@@ -33,4 +35,6 @@ export interface Connection {
   readonly endpoint: Endpoint;
   /** Empty where none is needed. */
   readonly apiKey: string;
+  /** Left out for a direct way. */
+  readonly network?: Network | undefined;
 }

@@ -5,6 +5,7 @@ import { checkedBaseUrl } from '../providers/baseUrl';
 import { compareRun } from './compare';
 import type { Comparison } from './compare';
 import type { Endpoint } from './endpoint';
+import type { Network } from './network';
 import { planExperiment } from './plan';
 import { Checker } from './quality/checker';
 import type { Plan, Planned, PlanSources } from './plan';
@@ -35,6 +36,7 @@ export interface RunOptions {
   readonly folder: string;
   /** Keys by the name of their endpoint; one that needs none has none. */
   readonly keys: ReadonlyMap<string, string>;
+  readonly network: Network;
   readonly signal: AbortSignal;
   readonly gate?: Gate;
   readonly onProgress?: (progress: RunProgress) => void;
@@ -90,7 +92,11 @@ export class Bench {
         const measures = new Map(
           plan.arms.map(({ at }) => [
             at.name,
-            timer.measureFor({ endpoint: at, apiKey: options.keys.get(at.name) ?? '' }),
+            timer.measureFor({
+              endpoint: at,
+              apiKey: options.keys.get(at.name) ?? '',
+              network: options.network,
+            }),
           ]),
         );
         await runExperiment(plan, { ...options, measures, check: checker.check, file, before });
@@ -223,4 +229,5 @@ export { checkedBaseUrl } from '../providers/baseUrl';
 export { templateParts, usualPlan, variablesOf } from './experiment';
 export { templateOfPrompt } from './resolve';
 export { simulatedNames } from './simulator/simulatorThread';
+export { networkOf } from './network';
 export { testConnection } from './testConnection';

@@ -1,6 +1,7 @@
 import { errorFacts, isAboutKey, said } from '../../providers/errorFacts';
 import type { Connection } from '../endpoint';
 import type { TrialStatus } from './measurement';
+import { isOnThisMachine, proxyWords } from '../network';
 import { field } from './fields';
 
 /** Why a request gave no answer. */
@@ -13,7 +14,8 @@ export interface Failure {
 }
 
 /** What an error of a library or of the network means. */
-export function failureOf(error: unknown, { endpoint, apiKey }: Connection, hasBegun: boolean): Failure {
+export function failureOf(error: unknown, connection: Connection, hasBegun: boolean): Failure {
+  const { endpoint, apiKey } = connection;
   const facts = errorFacts(error);
   const { status, errorName } = facts;
   const secrets = [apiKey, ...Object.values(endpoint.headers ?? {})];
@@ -69,11 +71,23 @@ export function failureOf(error: unknown, { endpoint, apiKey }: Connection, hasB
       `${endpoint.name} broke the connection off in the middle of the answer. Check proxies between.`,
     );
   }
-  const code = causes.find((cause) => /^E[A-Z]+$|^UND_|^CERT_|SELF_SIGNED/.test(cause));
+  const code = causes.find((cause) => /^E[A-Z]+$|^UND_|^CERT_|SELF_SIGNED|^UNABLE_TO_/.test(cause));
+  if (code !== undefined && /CERT|^UNABLE_TO_/.test(code)) {
+    return failure(
+      'sdk_error',
+      `The certificate of ${endpoint.name} is not trusted here (${code}). Name the file of the authority behind it in NODE_EXTRA_CA_CERTS, and start again.`,
+    );
+  }
   return failure(
     'sdk_error',
-    `${endpoint.name} cannot be reached at ${endpoint.baseUrl}${code === undefined ? '' : ` (${code})`}. Is it running, and is the address right?`,
+    `${endpoint.name} cannot be reached at ${endpoint.baseUrl}${throughProxy(connection)}${code === undefined ? '' : ` (${code})`}. Is it running, and is the address right?`,
   );
+}
+
+/** By which proxy, in words; empty where there is none. */
+function throughProxy({ endpoint: { baseUrl }, network }: Connection): string {
+  if (network === undefined || network.proxy === '' || isOnThisMachine(baseUrl)) return '';
+  return ` (proxy ${proxyWords(network)})`;
 }
 
 /** An answer that ends with an error of the server. */
@@ -103,9 +117,14 @@ function causesOf(error: unknown): string[] {
 /** Nobody waits longer. */
 const longestWaitMs = 10 * 60 * 1000;
 
+/** Every `fetch` has a class of its own for them. */
+function isHeaders(value: unknown): value is Headers {
+  return typeof field(value, 'get') === 'function';
+}
+
 /** What `retry-after-ms` or `retry-after` (seconds, or a date) asks for. */
 export function retryAfterOf(headers: unknown, now = Date.now()): number | null {
-  if (!(headers instanceof Headers)) return null;
+  if (!isHeaders(headers)) return null;
   const ms = Number(headers.get('retry-after-ms') ?? NaN);
   const text = headers.get('retry-after');
   const seconds = Number(text ?? NaN);

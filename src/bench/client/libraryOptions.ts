@@ -1,8 +1,11 @@
 import type { Connection } from '../endpoint';
+import { fetchFor } from './fetchFor';
 
 /** What both libraries are told: one try, our own deadlines, nothing printed, and the key to nobody else. */
-export function libraryOptions({ endpoint, apiKey }: Connection) {
+export function libraryOptions(connection: Connection) {
+  const { endpoint, apiKey } = connection;
   return {
+    fetch: fetchFor(connection),
     // The libraries insist on one.
     apiKey: apiKey === '' ? 'none' : apiKey,
     maxRetries: 0,

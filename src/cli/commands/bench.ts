@@ -92,7 +92,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     ? settings.experiments[experimentName]!
     : undefined;
   if (declared === undefined) throw unknownExperiment(experimentName, settings);
-  const { Bench, openRun, planLines, resolveExperiment, runsFolder, ...renderings } =
+  const { Bench, networkOf, openRun, planLines, resolveExperiment, runsFolder, ...renderings } =
     await import('../../bench/experiments');
   const changes: Partial<PlanSettings> = flags.pairs === undefined ? {} : { pairs: flags.pairs };
   const resolved = await context.withAnalyzer({ threads: 1 }, (analyzer) =>
@@ -142,6 +142,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
       );
     }
     const keys = keysOf(plan, context);
+    const network = await sentence(() => Promise.resolve(networkOf(context.environment)));
     await confirm(flags, context);
     const folder = runsFolder(settings.root);
     const resume = flags.resume === true ? openRun(folder, plan) : null;
@@ -155,6 +156,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
       program.run(plan, {
         folder,
         keys,
+        network,
         signal: context.signal,
         ...(resume === null ? {} : { resume }),
         onProgress: progress,

@@ -16,6 +16,7 @@ import { askCases } from './cases';
 import { askEndpoint } from './endpoints';
 import { ExperimentRuns } from './experimentRuns';
 import type { Place } from './experimentRuns';
+import { userNetwork } from './network';
 import { editorQuestions } from './questions';
 import type { Questions } from './questions';
 import { askWhere } from './where';
@@ -65,13 +66,14 @@ export class AbTests implements vscode.Disposable {
 
   private async testEndpoint(endpoint: Endpoint, apiKey: string): Promise<void> {
     const { testConnection } = await import('../../bench/experiments');
+    const network = await userNetwork();
     const message = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
         title: `Testing ${endpoint.name}`,
         cancellable: true,
       },
-      (_progress, token) => testConnection(this.timerScript, { endpoint, apiKey }, signalOf(token)),
+      (_progress, token) => testConnection(this.timerScript, { endpoint, apiKey, network }, signalOf(token)),
     );
     if (message === null) void vscode.window.showInformationMessage(`${endpoint.name} answers.`);
     else void vscode.window.showWarningMessage(`${message} The endpoint is kept: change it in the settings.`);

@@ -14,6 +14,7 @@ import { setContext } from '../commands';
 import { confirmWith } from '../confirmation';
 import type { AbTestParts } from './abTests';
 import { keyOf, userEndpoints, userMaxUsd } from './endpoints';
+import { userNetwork } from './network';
 import type { Questions } from './questions';
 import { ResultPages } from './resultPages';
 
@@ -92,6 +93,7 @@ export class ExperimentRuns implements vscode.Disposable {
       const { Gate, openRun, planLines, resultMarkdown, runsFolder } =
         await import('../../bench/experiments');
       const keys = await this.keysOf(plan, request);
+      const network = await userNetwork();
       const folder = runsFolder(place.root);
       const open = openRun(folder, plan);
       const resume = open === null ? null : await whetherToResume(questions);
@@ -107,6 +109,7 @@ export class ExperimentRuns implements vscode.Disposable {
         return bench.run(plan, {
           folder,
           keys,
+          network,
           signal,
           gate,
           onProgress: progressReporter(progress, gate),

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usualOptions } from '../../../src/bench/simulator/options';
 import { Simulator } from '../../../src/bench/simulator/simulator';
+import { withFront } from '../bench/client/tlsFront';
 import { inFolder } from '../workspace/tempFolder';
 import { buildCli, runCli } from './runCli';
 
@@ -133,6 +134,36 @@ describe('promptmeter bench', function () {
         },
         [mine],
       );
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it('goes through HTTPS_PROXY, trusts NODE_EXTRA_CA_CERTS and leaves out NO_PROXY', async () => {
+    const simulator = await Simulator.start(usualOptions);
+    try {
+      await withFront(simulator.origin, 'models.example', async ({ proxy, port, asked, certificateFile }) => {
+        const price = { inputUsdPerMTok: 0, outputUsdPerMTok: 0 };
+        const mine = { name: 'mine', kind: 'openai-compatible', model: 'simulated-1', price };
+        for (const [baseUrl, noProxy, reached] of [
+          ['https://models.example/v1', '', true],
+          [`https://models.example:${port}/v1`, 'models.example', false],
+        ] as const) {
+          const test = async (folder: string, file: string): Promise<void> => {
+            const args = ['bench', 'one', '--yes', '--pairs', '2', '--endpoints', file];
+            const variables = { HTTPS_PROXY: proxy, NO_PROXY: noProxy, NODE_EXTRA_CA_CERTS: certificateFile };
+            const run = await runCli(args, folder, '', variables);
+            assert.equal(run.code, reached ? 0 : 3, run.stderr);
+            assert.ok(!`${run.stdout}${run.stderr}`.includes('secret'));
+          };
+          await inWorkspace(twoVariants.replace('[simulated]', '[mine]'), test, [{ ...mine, baseUrl }]);
+        }
+        assert.ok(simulator.ledger.length > 0 && asked.length > 0);
+        assert.ok(
+          asked.every((line) => line.startsWith('CONNECT models.example:443 ')),
+          asked.join(),
+        );
+      });
     } finally {
       await simulator.close();
     }
