@@ -11,6 +11,8 @@ export type OutputTokens =
       /** Of all answers together, as everywhere here. */
       readonly tokens: number;
       readonly parameter: string;
+      /** What may be thought beyond the cap, where a library adds that to it. */
+      readonly onTop?: Parameter<number>;
       /** What the cap says, where that is more than the model gives. */
       readonly asked?: number;
       /** Where the call asks for several: how many. */
@@ -31,21 +33,25 @@ export type OutputTokens =
     }
   | { readonly kind: 'none'; readonly tokens: 0; readonly why: NoOutput };
 
-/** Why a text has no output of its own: it is context of other calls, or is turned into a vector. */
-export type NoOutput = 'alwaysOn' | 'embedding';
+/**
+ * Why a text has no output of its own that is billed as text: it is context of other calls, is turned into a vector or an
+ * image, or is only counted or kept in a cache.
+ */
+export type NoOutput = 'alwaysOn' | 'embedding' | 'image' | 'count' | 'cache';
 
 /** Names of a cap without case and separators, most specific first. */
 const caps: readonly string[] = outputCaps.map(plainName);
 
 /**
  * The declared cap of a call, else the assumption; none where it has no output, with the reason. `unreadCap` names a
- * parameter for the cap whose value is not in sight.
+ * parameter for the cap whose value is not in sight, `onTop` what a library adds to the cap.
  */
 export function outputTokens(
   parameters: Parameters,
   none: NoOutput | null,
   assumptions: Pick<CallAssumptions, 'outputTokens' | 'statesOutput'>,
   unreadCap: string | null = null,
+  onTop: Parameter<number> | null = null,
 ): OutputTokens {
   if (none !== null) return { kind: 'none', tokens: 0, why: none };
   let noCap = unreadCap === null ? undefined : `the value of ${unreadCap} is not in sight`;
@@ -67,7 +73,13 @@ export function outputTokens(
   const { low, expected, high } = rangeOf(assumptions.outputTokens);
   const isStated = assumptions.statesOutput === true;
   if (best !== undefined && !(isStated && expected < best.tokens)) {
-    return { kind: 'declared', tokens: best.tokens * times, parameter: best.parameter, ...several };
+    return {
+      kind: 'declared',
+      tokens: (best.tokens + (onTop?.value ?? 0)) * times,
+      parameter: best.parameter,
+      ...(onTop !== null && { onTop }),
+      ...several,
+    };
   }
   const most = Math.min(high, best?.tokens ?? high);
   const range = low < most ? { range: { low: low * times, high: most * times } } : {};

@@ -86,6 +86,21 @@ export function priceCall(
   ]);
 }
 
+/** What a call costs that only has its tokens counted, with any model. */
+export function priceCount({ callsPerMonth }: Pick<CallAssumptions, 'callsPerMonth'>): Priced {
+  return {
+    kind: 'priced',
+    per1kCallsUsd: 0,
+    perCallUsd: 0,
+    monthlyUsd: callsPerMonth === null ? null : 0,
+    bound: 'exact',
+    components: [],
+    priceSource: 'https://platform.claude.com/docs/en/build-with-claude/token-counting',
+    priceAsOf: '2026-11-29',
+    assumptions: [withoutOutput.count],
+  };
+}
+
 function cacheOf(row: PriceRow, rates: Rates, usage: CallUsage, hitRatio: number): CachedInput {
   const { inputTokens, service = 'standard', marked } = usage;
   const hasPrice = rates.cacheReadUsdPerMTok !== null;
@@ -168,6 +183,9 @@ function isUpperBound(
 const withoutOutput: Readonly<Record<NoOutput, string>> = {
   alwaysOn: 'Always-on context: input tokens of every call; no output of its own.',
   embedding: 'An embedding: its input is billed, and its vector is no output of tokens.',
+  image: 'An image: its input is billed, and its price, by size and quality, is not included.',
+  cache: 'It is put into a cache: its input is billed once, and there is no answer.',
+  count: 'It only has its tokens counted: no seller bills that, and there is no answer.',
 };
 
 function outputNotes(output: OutputTokens): string[] {
@@ -184,6 +202,12 @@ function outputNotes(output: OutputTokens): string[] {
     const { cap } = output;
     const below = cap === undefined ? '' : `, below the cap of the call: ${cap.parameter} = ${cap.value}`;
     return [`${each} output tokens${times} are stated in promptmeter.yaml${below}.`];
+  }
+  if (output.kind === 'declared' && output.onTop !== undefined) {
+    const { parameter, value } = output.onTop;
+    return [
+      `Output is counted at its declared cap and what the library adds to it: ${output.parameter} = ${each - value} and ${parameter} = ${value}, ${each} tokens${times}.`,
+    ];
   }
   return output.kind === 'declared'
     ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]

@@ -42,6 +42,27 @@ export function answersOf(parameters: Parameters): Parameter<number> | null {
   return most;
 }
 
+/**
+ * The budget for thoughts that the AI SDK adds to the cap of a call of Claude (`providerOptions.anthropic.thinking`,
+ * `providerOptions.bedrock.reasoningConfig`); null where it adds none. Checked 2026-11-29 in `@ai-sdk/anthropic`:
+ * `max_tokens = maxTokens + thinkingBudget`, and 1,024 where thinking is enabled without a budget.
+ */
+export function thoughtsOnTop(
+  { format, model }: { readonly format: string; readonly model: string },
+  parameters: Parameters,
+): Parameter<number> | null {
+  if (format !== 'vercel-ai' || !/claude|anthropic/i.test(model)) return null;
+  for (const holder of ['thinking', 'reasoning_config']) {
+    if (parameters[`${holder}.type`] !== 'enabled') continue;
+    const parameter = `${holder}.budget_tokens`;
+    const value = positiveInteger(parameters[parameter] ?? null);
+    return { parameter, value: value ?? budgetOfSdk };
+  }
+  return null;
+}
+
+const budgetOfSdk = 1024;
+
 const answers = new Set(['n', 'bestof', 'candidatecount']);
 
 /** How a call is served by what its parameters say: `service_tier` of OpenAI and Anthropic, Anthropic's `speed: "fast"`. */
@@ -85,3 +106,8 @@ export function regionOf(parameters: Parameters): string | null {
 }
 
 const regions = new Set(['inferencegeo', 'region']);
+
+/** Whether an address keeps calls of OpenAI in a region: `eu.api.openai.com`, `us.api.openai.com`. */
+export function isRegional(server: string): boolean {
+  return /^[a-z]{2}\.api\.openai\.com$/.test(server);
+}

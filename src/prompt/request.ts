@@ -84,20 +84,28 @@ export const outputCaps = [
 /** Lifetimes in the provider's cache. */
 export type CacheTtl = '5m' | '1h';
 
+/** What a call sends its texts for: to be answered, to be counted, or to be kept for other calls. */
+export type Purpose = 'answer' | 'count' | 'cache';
+
 /** What a call asks for beside its messages, and is billed for. */
 export interface Billing {
+  readonly purpose: Purpose;
   /** The names that messages give their speakers; empty ones are not in sight. */
   readonly speakers: readonly string[];
   /** Earlier turns that the provider puts before the messages, of which nothing is in sight: names as written. */
   readonly earlierTurns: readonly string[];
   /** A prompt that the provider keeps and puts before the messages, by its id: nothing of it is in sight. */
   readonly storedPrompt: string | null;
+  /** What the provider has in a cache under a name and puts before the messages: names as written. */
+  readonly cachedContent: readonly string[];
+  /** Documents beside the messages, from which the answer is to be taken: names as written. */
+  readonly documents: readonly string[];
   /** Calls of tools within the messages, and what they gave, in the order written. */
   readonly toolTurns: readonly ToolTurn[];
   /** How long what the call marks for the cache is to stay there, one for each mark. */
   readonly cacheMarks: readonly CacheTtl[];
-  /** Whether the answer may be spoken. */
-  readonly answersInAudio: boolean;
+  /** What the answer may be, as the call says, in small letters: `text`, `audio`, `image`; empty where it does not say. */
+  readonly answerKinds: readonly string[];
   /** The parameter by which the call chooses how it is served, where that is decided at run time: `service_tier = tier`. */
   readonly undecidedService: string | null;
   /** The parameter by which the call asks for several answers, where that is decided at run time: `n = k`. */
@@ -122,12 +130,15 @@ export interface Billing {
 
 /** Of a call that asks for nothing of the kind. */
 export const plainBilling: Billing = {
+  purpose: 'answer',
   speakers: [],
   earlierTurns: [],
   storedPrompt: null,
+  cachedContent: [],
+  documents: [],
   toolTurns: [],
   cacheMarks: [],
-  answersInAudio: false,
+  answerKinds: [],
   undecidedService: null,
   undecidedAnswers: null,
   unseenArguments: [],

@@ -18,6 +18,8 @@ export interface RangeFacts {
   readonly terms: CallTerms;
   /** Whether more output may be asked for than is in sight. */
   readonly mayAskForMore: boolean;
+  /** Whether something may be billed beside its tokens. */
+  readonly hasBesides: boolean;
   readonly assumptions: CallAssumptions;
 }
 
@@ -30,6 +32,7 @@ export function callRange({
   model,
   terms,
   mayAskForMore,
+  hasBesides,
   assumptions,
 }: RangeFacts): CallRange {
   const variables = messages.flatMap((message) => message.variables);
@@ -68,7 +71,7 @@ export function callRange({
     isOpen,
     variableTokens: { low, high },
     outputTokens,
-    perCallUsd: range(outputTokens.low, isOpen ? null : outputTokens.high),
+    perCallUsd: range(outputTokens.low, isOpen || hasBesides ? null : outputTokens.high),
     statedPerCallUsd: stated === null ? null : { low: stated.low, high: stated.high ?? stated.low },
   };
 }

@@ -2,7 +2,7 @@ import type { CacheMarks } from '../cost/caching/cachedInput';
 import type { CallUsage } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import { mayThink } from '../cost/reasoning';
-import { cachesOnlyMarked, regionOf, servedAs } from '../cost/requestParameters';
+import { cachesOnlyMarked, isRegional, regionOf, servedAs } from '../cost/requestParameters';
 import type { Served } from '../cost/requestParameters';
 import type { Profile } from './model';
 import { plain } from './plain';
@@ -17,24 +17,34 @@ export function callTerms(
     alwaysOn,
     requestParts,
     inBatch,
+    server,
     ...marks
   }: Pick<
     Profile,
-    'parameters' | 'alwaysOn' | 'requestParts' | 'inBatch' | 'format' | 'call' | 'cacheMarks' | 'prefix'
+    | 'parameters'
+    | 'alwaysOn'
+    | 'requestParts'
+    | 'inBatch'
+    | 'server'
+    | 'format'
+    | 'call'
+    | 'cacheMarks'
+    | 'prefix'
   >,
   row: PriceRow | NoPrice,
 ): CallTerms {
   const isPart = alwaysOn || requestParts.some(({ unseen }) => unseen.length > 0);
   const served = inBatch && !('unpriced' in row) ? servedInBatch(row) : servedAs(parameters);
   const marked = markedInput(marks, isPart, cachesOnlyMarked(parameters));
-  const region = regionOf(parameters);
+  const said = regionOf(parameters);
+  const region = said ?? (server !== null && isRegional(server) ? server : null);
   const factor = 'unpriced' in row ? null : row.residencyFactor;
   const place: Served = region === null || factor === null ? {} : { dataResidency: true };
   const open = [
     ...(served.open ?? []),
     ...(region !== null && factor === null
       ? [
-          `The call says ${plain(region, 80)}: what is billed for that is not known, and no surcharge is included.`,
+          `The call ${said === null ? 'goes to' : 'says'} ${plain(region, 80)}: what is billed for that is not known, and no surcharge is included.`,
         ]
       : []),
   ];

@@ -45,7 +45,8 @@ const services: readonly (readonly [Service, string])[] = [
 
 /** What would change the cost of a prompt, each change alone. */
 export function costLevers(profile: Profile, { row, assumptions, others }: PricingFacts): CostLever[] {
-  if ('unpriced' in row) return [];
+  const { outputSource: answer } = profile.tokens;
+  if ('unpriced' in row || (answer.kind === 'none' && answer.why === 'count')) return [];
   const { input, output, variables, outputSource } = profile.tokens;
   const terms = callTerms(profile, row);
   const { service: served = 'standard' } = terms;
@@ -101,8 +102,8 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
     if (service === served) continue;
     if (service === 'standard' || row.services[service] !== null) add(words, { service });
   }
-  // Vectors of other models are no replacement, and models that answer make none.
-  const comparable = outputSource.kind === 'none' && outputSource.why === 'embedding' ? [] : others;
+  // Vectors and images of other models are no replacement, and models that answer make none.
+  const comparable = outputSource.kind === 'none' && outputSource.why !== 'alwaysOn' ? [] : others;
   for (const [model, other] of comparable) {
     if ('unpriced' in other || other.matchedModel === row.matchedModel) continue;
     add(`${model} at as many tokens`, { of: other });

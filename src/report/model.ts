@@ -91,6 +91,8 @@ export interface RequestPart extends RequestCount {
     | 'responseFormat'
     | 'storedPrompt'
     | 'earlierTurns'
+    | 'cachedContent'
+    | 'documents'
     | 'toolTurns'
     | 'images'
     | 'files'
@@ -184,6 +186,8 @@ export interface Profile extends LineRange {
   readonly alwaysOn: boolean;
   /** Whether it is one of the requests of a batch. */
   readonly inBatch: boolean;
+  /** Who serves the call, where the code says so: the host of an address, or a word for a seller. */
+  readonly server: string | null;
   /** How long what the call marks for the cache is to stay there, one for each marker in sight. */
   readonly cacheMarks: readonly CacheTtl[];
   readonly messages: readonly MessageProfile[];

@@ -1,3 +1,4 @@
+import { makesImages, makesOnlyImages } from '../cost/imageModels';
 import { sheetAt, tierFor } from '../cost/priceRow';
 import type { PriceRow } from '../cost/priceRow';
 import { answersOf, servedAs } from '../cost/requestParameters';
@@ -70,11 +71,30 @@ export interface Beside {
 /** What a call asks for that has a price of its own. */
 export function besides(asked: Asked, row: PriceRow): Beside[] {
   return [
-    ...(asked.billing.answersInAudio
+    ...(answersIn('audio', asked) || /-tts(?:-|$)/.test(row.matchedModel)
       ? [
           {
             name: 'audio',
-            sentence: `The answer may be spoken: audio output has a price of its own${audioPrice(row)}, which is not included.`,
+            sentence: `The answer may be spoken: audio output has a price of its own${perMillion(row.mediaUsdPerMTok.audioOutput)}, which is not included.`,
+          },
+        ]
+      : []),
+    ...(mayDraw(asked, row)
+      ? [
+          {
+            name: 'images',
+            sentence: `The answer may be an image: image output has a price of its own${perMillion(imageRate(row))}, which is not included.`,
+          },
+        ]
+      : []),
+    ...(asked.billing.purpose === 'cache'
+      ? [
+          {
+            name: 'storage',
+            sentence:
+              row.storageUsdPerMTokHour === null
+                ? 'Keeping it in the cache may have a price per hour, which is not known here: none is included.'
+                : `Keeping it in the cache costs ${moneyExactly(row.storageUsdPerMTokHour, null)} per million tokens and hour, which is not included.`,
           },
         ]
       : []),
@@ -91,8 +111,27 @@ export function besides(asked: Asked, row: PriceRow): Beside[] {
   ];
 }
 
-function audioPrice({ mediaUsdPerMTok: { audioOutput } }: PriceRow): string {
-  return audioOutput === undefined ? '' : `, ${moneyExactly(audioOutput, null)} per million tokens`;
+function answersIn(kind: string, { billing }: Asked): boolean {
+  return billing.answerKinds.includes(kind);
+}
+
+/** Whether an image may come back, which a call that wants text alone rules out. */
+function mayDraw(asked: Asked, { matchedModel }: PriceRow): boolean {
+  if (asked.billing.purpose !== 'answer') return false;
+  if (answersIn('image', asked) || asked.tools?.hosted.some((tool) => /image_?gen/i.test(tool)) === true) {
+    return true;
+  }
+  return makesImages(matchedModel) && asked.billing.answerKinds.length === 0;
+}
+
+/** The output rate of a model that only makes images is that of images. */
+function imageRate({ mediaUsdPerMTok, matchedModel, outputUsdPerMTok }: PriceRow): number | undefined {
+  const { imageOutput } = mediaUsdPerMTok;
+  return imageOutput ?? (makesOnlyImages(matchedModel) ? (outputUsdPerMTok ?? undefined) : undefined);
+}
+
+function perMillion(rate: number | undefined): string {
+  return rate === undefined ? '' : `, ${moneyExactly(rate, null)} per million tokens`;
 }
 
 type FeeOf = (row: PriceRow, tool: string) => number | null;

@@ -6,6 +6,8 @@ export const partNames: Readonly<Record<RequestPart['kind'], string>> = {
   responseFormat: 'Response format',
   storedPrompt: 'Stored prompt',
   earlierTurns: 'Previous turns',
+  cachedContent: 'Cached content',
+  documents: 'Documents',
   toolTurns: 'Tool calls',
   images: 'Images',
   files: 'Files',

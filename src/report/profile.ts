@@ -1,8 +1,11 @@
 import { advise } from '../advice/advise';
 import type { CallAssumptions } from '../cost/assumptions';
 import { atMost, outputTokens } from '../cost/outputTokens';
+import { makesOnlyImages } from '../cost/imageModels';
 import type { NoOutput } from '../cost/outputTokens';
-import { priceCall } from '../cost/priceCall';
+import { priceCall, priceCount } from '../cost/priceCall';
+import type { NoPrice, PriceRow } from '../cost/priceRow';
+import { thoughtsOnTop } from '../cost/requestParameters';
 import type { PriceTable } from '../cost/priceTable';
 import type { Cost } from '../cost/cost';
 import { embeddingFormat, sentMessages } from '../prompt/model';
@@ -75,7 +78,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     priceNames(prompt, model, visible !== null, context.prices),
     context.prices,
   );
-  const tokens = sumTokens(prompt, fixed, context, mostOutputTokens(row, model));
+  const tokens = sumTokens(prompt, fixed, context, row, model);
   const inputIsExact = tokens.method === 'exact' && visible !== null;
   const advice = advise({
     prompt,
@@ -98,19 +101,29 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
   const advised = profileAdvice(advice, linesOf);
   const { inBatch, cacheMarks } = prompt.billing;
   const terms = callTerms(
-    { ...prompt, requestParts: parts, inBatch, cacheMarks, prefix: advised.prefix },
+    {
+      ...prompt,
+      requestParts: parts,
+      inBatch,
+      cacheMarks,
+      server: prompt.billing.server,
+      prefix: advised.prefix,
+    },
     row,
   );
   const usage = { inputTokens: tokens.input, inputIsExact, output: tokens.outputSource, ...terms };
   const others = otherModels(prompt, usage, context.prices, assumptions);
-  const cost: Cost =
-    'unpriced' in row
+  const isFree = prompt.billing.purpose === 'count';
+  const beside = isFree || 'unpriced' in row ? [] : besides(prompt, row);
+  const cost: Cost = isFree
+    ? priceCount(assumptions)
+    : 'unpriced' in row
       ? { kind: 'unpriced', reason: row.unpriced }
       : priceCall(
           row,
           {
             ...usage,
-            besides: [...new Set(besides(prompt, row).map(({ name }) => name))],
+            besides: [...new Set(beside.map(({ name }) => name))],
             open: [
               ...otherModelNotes(model, others),
               ...(terms.open ?? []),
@@ -145,9 +158,12 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     model,
     terms,
     mayAskForMore: mayAskForMore(prompt.billing),
+    hasBesides: beside.length > 0,
     assumptions,
   });
-  const range = rangeWith(ofModel, others, usdOf(cost));
+  const range = isFree
+    ? { ...ofModel, perCallUsd: { low: 0, high: 0 }, statedPerCallUsd: null }
+    : rangeWith(ofModel, others, usdOf(cost));
   return {
     id: prompt.id,
     name: prompt.name,
@@ -166,6 +182,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
     tools: prompt.tools && lines.linesOf(prompt.tools.span),
     alwaysOn: prompt.alwaysOn,
     inBatch,
+    server: prompt.billing.server,
     cacheMarks,
     messages: prompt.messages.map((message) => (message.instead ? profiled(message) : fixedOf.get(message)!)),
     requestParts: parts,
@@ -185,7 +202,8 @@ function sumTokens(
   prompt: Prompt,
   { messages, parts, counted: by }: FixedPart,
   { counter, assumptions }: ProfileContext,
-  mostOutput: number | null,
+  row: PriceRow | NoPrice,
+  model: string,
 ): PromptTokens {
   const texts = messages.map(({ tokens }) => ({ ...tokens, tokens: tokens.text }));
   const variables = messages.flatMap((message) => message.variables);
@@ -205,8 +223,14 @@ function sumTokens(
       : counted;
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
   const outputSource = atMost(
-    outputTokens(prompt.parameters, noOutputOf(prompt), assumptions, prompt.billing.unreadCap),
-    mostOutput,
+    outputTokens(
+      prompt.parameters,
+      noOutputOf(prompt, model),
+      assumptions,
+      prompt.billing.unreadCap,
+      thoughtsOnTop({ format: prompt.format, model }, prompt.parameters),
+    ),
+    mostOutputTokens(row, model),
   );
   return {
     input: fixed + filled + parts.reduce((sum, part) => sum + part.tokens, 0),
@@ -225,9 +249,11 @@ function sumTokens(
   };
 }
 
-function noOutputOf({ alwaysOn, format }: Prompt): NoOutput | null {
+function noOutputOf({ alwaysOn, format, billing }: Prompt, model: string): NoOutput | null {
   if (alwaysOn) return 'alwaysOn';
-  return format === embeddingFormat ? 'embedding' : null;
+  if (billing.purpose !== 'answer') return billing.purpose;
+  if (format === embeddingFormat) return 'embedding';
+  return makesOnlyImages(model) ? 'image' : null;
 }
 
 /** Whether a condition or a loop decides what is sent: all branches are counted, and what is repeated once. */

@@ -34,12 +34,19 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
         : { kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen },
     );
   }
-  const { earlierTurns, storedPrompt, toolTurns } = prompt.billing;
+  const { earlierTurns, storedPrompt, cachedContent, documents, toolTurns } = prompt.billing;
   if (storedPrompt !== null) {
     parts.push(uncounted('storedPrompt', [storedPrompt], 'the provider keeps it and bills it as input'));
   }
   if (earlierTurns.length > 0) {
     parts.push(uncounted('earlierTurns', earlierTurns, 'the provider keeps them and bills them as input'));
+  }
+  if (cachedContent.length > 0) {
+    const why = 'the provider has it in a cache and bills it at the rate of cached input';
+    parts.push(uncounted('cachedContent', cachedContent, why));
+  }
+  if (documents.length > 0) {
+    parts.push(uncounted('documents', documents, 'they are billed as input, in a form that is not public'));
   }
   if (toolTurns.length > 0) {
     const unseen = [...new Set(toolTurns.flatMap((turn) => turn.unseen))];

@@ -74,7 +74,8 @@ export interface CacheablePrefix {
 /** Null for a call whose first part is not in sight. */
 export function cacheablePrefix(priced: PricedPrompt): CacheablePrefix | null {
   const { prompt, row } = priced;
-  if (prompt.billing.earlierTurns.length > 0 || prompt.billing.storedPrompt !== null) return null;
+  const { earlierTurns, cachedContent, storedPrompt } = prompt.billing;
+  if (earlierTurns.length > 0 || cachedContent.length > 0 || storedPrompt !== null) return null;
   const sequence = requestSequence(priced);
   const breaker = breakerOf(sequence);
   const runs = runsBefore(sequence, breaker);

@@ -127,7 +127,7 @@ function outputSentence({ tokens: { output, outputSource }, range }: Profile): s
     case 'none':
       return 'Output: none of its own.';
     case 'declared':
-      return `Output: at most ${integer(output)} tokens, the call says ${outputSource.parameter}${answers}.`;
+      return `Output: at most ${integer(output)} tokens, the call says ${[outputSource.parameter, ...(outputSource.onTop ? [outputSource.onTop.parameter] : [])].join(' and ')}${answers}.`;
     case 'assumed': {
       const most = range.outputTokens.high === null ? '' : `, possible are ${tokenRange(range.outputTokens)}`;
       const isStated = outputSource.isStated === true;
@@ -148,7 +148,7 @@ function priceTable({ pricedAs, tokens }: Profile, cost: Priced, row: PriceRow |
   const rows = [
     ['Priced as', codeSpan(pricedAs.matchedModel ?? '')],
     ...('unpriced' in row ? [] : [['Sold by', escapeMarkdown(row.provider)]]),
-    ['Per million tokens', escapeMarkdown(rates)],
+    ['Per million tokens', escapeMarkdown(rates) || '–'],
     ['Source', escapeMarkdown(pricesOf(cost))],
     ...(how === null ? [] : [['Shown in', escapeMarkdown(`${cost.currency?.code}, ${how}`)]]),
     ['Tokens counted', escapeMarkdown(countSource(tokens))],

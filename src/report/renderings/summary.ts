@@ -1,3 +1,4 @@
+import type { NoOutput } from '../../cost/outputTokens';
 import type { Profile, WorkspaceReport } from '../model';
 import { conversion } from '../money';
 import { counted, integer, legend, sumPer1kCalls, sumPerMonth } from '../words';
@@ -36,6 +37,14 @@ export function methodSentences(report: WorkspaceReport, prompts: readonly Profi
   ];
 }
 
+const withoutOutput: Readonly<Record<NoOutput, string>> = {
+  alwaysOn: 'always-on context',
+  embedding: 'embedding',
+  image: 'image',
+  count: 'count of tokens',
+  cache: 'kept in a cache',
+};
+
 function outputWords({ outputSource: output }: Profile['tokens']): string {
   switch (output.kind) {
     case 'declared':
@@ -43,7 +52,7 @@ function outputWords({ outputSource: output }: Profile['tokens']): string {
     case 'assumed':
       return output.isStated === true ? 'stated' : 'assumed';
     case 'none':
-      return output.why === 'alwaysOn' ? 'none (always-on context)' : 'none (embedding)';
+      return `none (${withoutOutput[output.why]})`;
   }
 }
 

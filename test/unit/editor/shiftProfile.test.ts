@@ -26,6 +26,7 @@ function prompt(id: string, start: number, end: number): Profile {
     tools: null,
     alwaysOn: false,
     inBatch: false,
+    server: null,
     cacheMarks: [],
     messages: [
       {

@@ -81,7 +81,7 @@ const cases: readonly Case[] = [
   {
     title: 'a spoken answer',
     text: chat(', modalities=["text", "audio"]'),
-    billing: { answersInAudio: true },
+    billing: { answerKinds: ['text', 'audio'] },
   },
   {
     title: 'a service that is chosen at run time',
@@ -206,12 +206,66 @@ const cases: readonly Case[] = [
     billing: { unreadCap: 'max_output_tokens' },
   },
   { title: 'a search of the web', text: chat(', web_search_options={}'), billing: { searchesWeb: true } },
-  { title: 'a written answer', text: chat(', modalities=["text"]'), billing: {} },
+  { title: 'a written answer', text: chat(', modalities=["text"]'), billing: { answerKinds: ['text'] } },
   {
     title: 'a spoken answer of Google',
     path: 'a.ts',
     text: `import { GoogleGenAI, Modality } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Which tide is next?', config: { responseModalities: [Modality.AUDIO] } });\n`,
-    billing: { answersInAudio: true },
+    billing: { answerKinds: ['audio'] },
+  },
+  {
+    title: 'an image of Google, by the AI SDK',
+    path: 'a.ts',
+    text: `import { generateText } from 'ai';\nimport { google } from '@ai-sdk/google';\nawait generateText({ model: google('gemini-2.5-flash-image'), prompt: 'Draw the next tide.', providerOptions: { google: { responseModalities: ['IMAGE'] } } });\n`,
+    billing: { answerKinds: ['image'] },
+  },
+  {
+    title: 'content that Google has in a cache',
+    text: 'from google import genai\ngenai.Client().models.generate_content(model="gemini-2.5-flash", contents="Which tide is next?", config=types.GenerateContentConfig(cached_content=cache.name))\n',
+    billing: { cachedContent: ['cache.name'] },
+  },
+  {
+    title: 'content that Google has in a cache, TypeScript',
+    path: 'a.ts',
+    text: `import { GoogleGenAI } from '@google/genai';\nawait ai.models.generateContent({ model: 'gemini-2.5-flash', contents: 'Which tide is next?', config: { cachedContent: 'cachedContents/7' } });\n`,
+    billing: { cachedContent: ['config.cached_content'] },
+  },
+  {
+    title: 'documents of Cohere',
+    text: 'import cohere\ncohere.ClientV2().chat(model="command-a-03-2025", messages=[{"role": "user", "content": "Which tide is next?"}], documents=[{"data": {"text": "High at noon."}}])\n',
+    billing: { documents: ['documents'] },
+  },
+  {
+    title: 'a count of tokens',
+    text: anthropic(ask).replace('messages.create', 'messages.count_tokens'),
+    billing: { purpose: 'count' },
+  },
+  {
+    title: 'a count of tokens, OpenAI',
+    text: responses('').replace('responses.create', 'responses.input_tokens.count'),
+    billing: { purpose: 'count' },
+  },
+  {
+    title: 'a count of tokens, Google',
+    text: 'from google import genai\ngenai.Client().models.count_tokens(model="gemini-2.5-flash", contents="Which tide is next?")\n',
+    billing: { purpose: 'count' },
+  },
+  {
+    title: 'a text for the cache',
+    text: 'from google import genai\ngenai.Client().caches.create(model="gemini-2.5-flash", config=types.CreateCachedContentConfig(contents="Which tide is next?", ttl="3600s"))\n',
+    billing: { purpose: 'cache' },
+  },
+  {
+    title: 'a count of tokens, Java',
+    path: 'A.java',
+    text: 'import com.anthropic.models.messages.MessageCountTokensParams;\nclass A { void f() { MessageCountTokensParams.builder().model("claude-sonnet-4-5").addUserMessage("Which tide is next?").build(); } }\n',
+    billing: { purpose: 'count' },
+  },
+  {
+    title: 'a budget for thoughts that is not in sight',
+    path: 'a.ts',
+    text: `import { generateText } from 'ai';\nimport { anthropic } from '@ai-sdk/anthropic';\nawait generateText({ model: anthropic('claude-sonnet-4-5'), maxOutputTokens: 9, prompt: 'Which tide is next?', providerOptions: { anthropic: { thinking: { type: 'enabled', budgetTokens: most } } } });\n`,
+    billing: { unseenArguments: ['most'] },
   },
   {
     title: 'a tool that was called, and what it gave as a message',

@@ -4,10 +4,10 @@ import type { Priced } from '../../../src/cost/cost';
 import { combineAccuracy } from '../../../src/report/accuracy';
 import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
 import type { Profile } from '../../../src/report/model';
-import { inputTokens } from '../../../src/report/words';
+import { costPer1kCalls, inputTokens } from '../../../src/report/words';
 import type { Part, Prompt } from '../../../src/prompt/model';
 import { plainBilling } from '../../../src/prompt/request';
-import type { Billing } from '../../../src/prompt/request';
+import type { Billing, Purpose } from '../../../src/prompt/request';
 import { resolvePath } from '../../../src/prompt/resolvePath';
 import { control, message, profile, prompt, text, variable, wordCounter } from './samples';
 
@@ -379,6 +379,15 @@ describe('profile of a prompt', () => {
     assert.equal(inputTokens(of([''])), '~9 tok + names');
   });
 
+  it('shows cached content and documents as not counted', () => {
+    const of = (billing: Partial<Billing>): string =>
+      inputTokens(
+        profile(prompt([message([text('And the next one?')])], { billing: { ...plainBilling, ...billing } })),
+      );
+    assert.equal(of({ cachedContent: ['cache.name'] }), '~11 tok + cached content');
+    assert.equal(of({ documents: ['documents'] }), '~11 tok + documents');
+  });
+
   it('shows a stored prompt as not counted', () => {
     const seen = profile(
       prompt([message([text('And the next one?')])], {
@@ -422,13 +431,141 @@ describe('profile of a prompt', () => {
         ),
       );
     assert.deepEqual(cost({ cacheMarks: ['5m'] }, 'gpt-4o', 'openai'), cost({}, 'gpt-4o', 'openai'));
-    const spoken = cost({ answersInAudio: true }, 'gpt-4o', 'openai');
+    const spoken = cost({ answerKinds: ['text', 'audio'] }, 'gpt-4o', 'openai');
     assert.equal(cost({}, 'gpt-4o', 'openai').bound, 'atMost');
     assert.equal(spoken.bound, 'estimated');
     assert.match(spoken.assumptions.join(' '), /audio output has a price of its own, which is not included/);
-    const dear = cost({ answersInAudio: true }, 'gpt-audio', 'openai');
+    const dear = cost({ answerKinds: ['audio'] }, 'gpt-audio', 'openai');
     assert.match(dear.assumptions.join(' '), /of its own, \$\d+ per million tokens, which is not included/);
     assert.deepEqual(dear.besides, ['audio']);
+  });
+
+  it('says that images cost something else, without an upper bound', () => {
+    const rows: readonly (readonly [string, string, Partial<Prompt>, readonly string[], RegExp])[] = [
+      [
+        'gemini-2.5-flash-image',
+        'google',
+        {},
+        ['images'],
+        /image output has a price of its own, \$30 per mill/,
+      ],
+      ['gemini-3-pro-image-preview', 'google', {}, ['images'], /of its own, \$120 per million tokens/],
+      ['gpt-image-1', 'openai', {}, ['images'], /of its own, \$40 per million tokens.*|An image: its input/],
+      ['gemini-2.5-flash-preview-tts', 'google', {}, ['audio'], /The answer may be spoken/],
+      [
+        'gemini-2.5-flash-image',
+        'google',
+        { billing: { ...plainBilling, answerKinds: ['text'] } },
+        [],
+        /^(?!.*image output)/,
+      ],
+      [
+        'gpt-4.1',
+        'openai',
+        {
+          tools: {
+            span: { start: 0, end: 0 },
+            declared: [],
+            unseen: ['image_generation'],
+            hosted: ['image_generation'],
+            choice: null,
+          },
+        },
+        ['images'],
+        /The answer may be an image/,
+      ],
+    ];
+    for (const [model, provider, changes, besides, said] of rows) {
+      const seen = profile(
+        prompt([message([text('Draw a tide.')])], {
+          model,
+          provider,
+          parameters: { max_output_tokens: 500 },
+          ...changes,
+        }),
+      );
+      const cost = priced(seen);
+      assert.deepEqual(cost.besides ?? [], besides, model);
+      assert.equal(cost.isUpperBound, besides.length === 0 ? true : undefined, model);
+      assert.equal(seen.range.perCallUsd!.high === null, besides.length > 0, model);
+      assert.match(cost.assumptions.join(' '), said);
+    }
+  });
+
+  it('bills no text as the answer of a model that makes nothing but images', () => {
+    const seen = profile(prompt([message([text('Draw a tide.')])], { model: 'gpt-image-1' }));
+    assert.equal(seen.tokens.output, 0);
+    assert.equal(costPer1kCalls(seen).replace(/[\d.]+/, '…'), '~$…/1K + images');
+  });
+
+  it('bills no count of tokens, and no answer of what is put into a cache', () => {
+    const of = (purpose: Purpose, model = 'gemini-2.5-flash'): Profile =>
+      profile(
+        prompt([message([text('hello')])], {
+          model,
+          provider: 'google',
+          billing: { ...plainBilling, purpose },
+        }),
+      );
+    assert.equal(costPer1kCalls(of('count')), 'free');
+    assert.equal(costPer1kCalls(of('count', 'no-such-model')), 'free');
+    assert.match(priced(of('count')).assumptions.join(' '), /no seller bills that/);
+    assert.deepEqual(of('count').range.perCallUsd, { low: 0, high: 0 });
+    const kept = of('cache');
+    assert.equal(kept.tokens.output, 0);
+    assert.deepEqual(priced(kept).besides, ['storage']);
+    assert.match(priced(kept).assumptions.join(' '), /costs \$1 per million tokens and hour/);
+  });
+
+  it('adds the budget for thoughts to the cap where the library does', () => {
+    const of = (changes: Partial<Prompt>): number =>
+      profile(
+        prompt([message([text('hello')])], {
+          format: 'vercel-ai',
+          provider: 'anthropic',
+          model: 'claude-sonnet-4-5',
+          parameters: { maxOutputTokens: 1000, 'thinking.type': 'enabled', 'thinking.budget_tokens': 12000 },
+          ...changes,
+        }),
+      ).tokens.output;
+    const rows: readonly (readonly [Partial<Prompt>, number])[] = [
+      [{}, 13_000],
+      [{ format: 'anthropic-messages' }, 1000],
+      [{ model: 'gpt-4o', provider: 'openai' }, 1000],
+      [{ parameters: { maxOutputTokens: 1000, 'thinking.type': 'enabled' } }, 2024],
+      [{ parameters: { maxOutputTokens: 1000, 'thinking.type': 'disabled' } }, 1000],
+      [
+        {
+          model: 'anthropic.claude-sonnet-4-5-20250929-v1:0',
+          provider: 'aws',
+          parameters: {
+            maxOutputTokens: 100,
+            'reasoning_config.type': 'enabled',
+            'reasoning_config.budget_tokens': 8000,
+          },
+        },
+        8100,
+      ],
+    ];
+    for (const [changes, output] of rows) assert.equal(of(changes), output, JSON.stringify(changes));
+  });
+
+  it('bills the region whose address the call is sent to', () => {
+    const shown = (model: string, server: string | null): Priced =>
+      priced(
+        profile(
+          prompt([message([text('hello')])], { model, billing: { ...plainBilling, server }, parameters: {} }),
+        ),
+      );
+    for (const server of ['eu.api.openai.com', 'us.api.openai.com']) {
+      const ratio = shown('gpt-5.4', server).perCallUsd / shown('gpt-5.4', null).perCallUsd;
+      assert.ok(Math.abs(ratio - 1.1) < 1e-9, String(ratio));
+    }
+    assert.deepEqual(shown('gpt-5.4', 'api.openai.com'), shown('gpt-5.4', null));
+    assert.match(
+      shown('gpt-4o', 'eu.api.openai.com').assumptions.join(' '),
+      /The call goes to eu\.api\.openai\.com: what is billed for that is not known/,
+    );
   });
 
   it('bills the region that the call names, and says where that has no known price', () => {

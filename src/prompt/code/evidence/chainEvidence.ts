@@ -1,3 +1,4 @@
+import { plainBilling } from '../../request';
 import { argumentOfSlot, readSlot } from '../flow/sentCall';
 import { parameterNames } from '../flow/parameters';
 import type { PromptCollector } from '../flow/collector';
@@ -109,6 +110,7 @@ function addChain(chain: Chain, base: Chain | null, reading: Reading, collector:
     parameters: parametersIn(chain, reading),
     call: whole.span,
     name: variableOf(whole, env),
+    ...(shape.purpose && { billing: { ...plainBilling, purpose: shape.purpose } }),
   };
   collector.add(
     sent,

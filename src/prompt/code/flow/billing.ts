@@ -1,7 +1,7 @@
-import type { Billing, CacheTtl } from '../../request';
+import type { Billing, CacheTtl, Purpose } from '../../request';
 import { firstArgument } from './arguments';
 import { isInBatch } from './batches';
-import { constantString } from './constants';
+import { constantScalar, constantString } from './constants';
 import type { Env } from './environment';
 import { entryOf, hasFields, receiverName } from './environment';
 import { nameOf } from './jsonValues';
@@ -26,6 +26,7 @@ const mostExpressions = 5000;
 /** What is known of a call before. */
 interface Known {
   readonly format: string;
+  readonly purpose: Purpose;
   readonly model: ModelFrom | null;
   /** What it is given as messages or texts. */
   readonly given: readonly Placed[];
@@ -38,21 +39,22 @@ interface Known {
 /** What a call asks for beside its messages, and is billed for. */
 export function billingOf(
   call: CallExpr,
-  { format, model, given, holds, made }: Known,
+  { format, purpose, model, given, holds, made }: Known,
   env: Env,
   links: Links,
 ): Billing {
   return {
+    purpose,
     earlierTurns: earlierTurns(call, format, env, links),
     toolTurns: toolTurnsIn(given, links),
     speakers: speakers(given, links),
     cacheMarks: cacheMarks(call, env, links),
-    answersInAudio: answersInAudio(call, env, links),
+    answerKinds: answerKinds(call, env, links),
     undecidedService: undecided(call, serviceParameters, env, links),
     undecidedAnswers:
       undecided(call, withN.has(format) ? ['n', ...answerParameters] : answerParameters, env, links) ??
       made.undecidedAnswers,
-    unseenArguments: holds ? [] : unseenArguments(call, env, links),
+    unseenArguments: holds ? [] : [...unseenArguments(call, env, links), ...unreadBudget(call, env, links)],
     searchesWeb: gives(call, 'web_search_options', env, links),
     predictsAnswer: gives(call, 'prediction', env, links) && predicting.has(format),
     unreadCap:
@@ -65,6 +67,8 @@ export function billingOf(
         ? []
         : [...possibleModels(model.from, links)].filter((name) => name !== model.name.model),
     storedPrompt: format === 'openai-responses' ? storedPrompt(call, env, links) : null,
+    cachedContent: namesOf(call, ['cached_content', 'config.cached_content'], env, links),
+    documents: format === 'cohere' ? namesOf(call, ['documents'], env, links) : [],
   };
 }
 
@@ -86,9 +90,15 @@ const conversations: Readonly<Record<string, readonly string[]>> = {
 function earlierTurns(call: CallExpr, format: string, env: Env, links: Links): string[] {
   const chat = sentBefore(call, format, env);
   if (chat !== null) return [chat];
-  return ['previous_response_id', ...(conversations[format] ?? [])].flatMap((path) => {
+  return namesOf(call, ['previous_response_id', ...(conversations[format] ?? [])], env, links);
+}
+
+/** What some arguments are given, where it is more than nothing: a name as written, else that of the argument. */
+function namesOf(call: CallExpr, paths: readonly string[], env: Env, links: Links): string[] {
+  return paths.flatMap((path) => {
     const found = firstArgument(call, [path], env, links);
     if (found === null || found.value.kind === 'scalar') return [];
+    if (found.value.kind === 'list' && found.value.items.length === 0) return [];
     return [found.value.kind === 'name' || found.value.kind === 'member' ? nameOf(found.value) : path];
   });
 }
@@ -167,17 +177,22 @@ function lifetime(mark: Expr, env: Env, links: Links): CacheTtl {
   return ttl !== null && constantString(ttl, at, links) === '1h' ? '1h' : '5m';
 }
 
-const modalities = ['modalities', 'response_modalities', 'config.response_modalities'];
+const modalities = [
+  'modalities',
+  'response_modalities',
+  'config.response_modalities',
+  'providerOptions.google.responseModalities',
+];
 
-function answersInAudio(call: CallExpr, env: Env, links: Links): boolean {
+function answerKinds(call: CallExpr, env: Env, links: Links): string[] {
   const found = firstArgument(call, modalities, env, links);
-  if (found === null) return false;
+  if (found === null) return [];
   const { value, env: at } = resolveValue(found.value, found.env, links);
-  return (listItems(value, at, links) ?? []).some((item) => {
+  return (listItems(value, at, links) ?? []).flatMap((item) => {
     // `Modality.AUDIO` names it, too.
     const written =
       item.value.kind === 'member' ? item.value.property : constantString(item.value, item.env, links);
-    return written?.toLowerCase() === 'audio';
+    return written?.toLowerCase() ?? [];
   });
 }
 
@@ -203,6 +218,21 @@ function unseenArguments(call: CallExpr, env: Env, links: Links): string[] {
     const options = value.kind === 'choice' ? value.options : [value];
     return options.every((option) => isHarmless(option, value === option)) ? [] : [nameOf(spread)];
   });
+}
+
+const budgets = ['providerOptions.anthropic.thinking', 'providerOptions.bedrock.reasoningConfig'];
+
+/** The budget for thoughts that the AI SDK adds to the cap, where it is not in sight. */
+function unreadBudget(call: CallExpr, env: Env, links: Links): string[] {
+  const found = firstArgument(
+    call,
+    budgets.map((path) => `${path}.budgetTokens`),
+    env,
+    links,
+  );
+  return found === null || constantScalar(found.value, found.env, links) !== undefined
+    ? []
+    : [nameOf(found.value)];
 }
 
 /** Whether something spread is in sight: what is there in any case is read with the call, and what may be costs nothing. */

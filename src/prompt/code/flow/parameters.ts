@@ -112,6 +112,7 @@ const holders = [
   'options',
   'providerOptions.openai',
   'providerOptions.anthropic',
+  'providerOptions.bedrock',
 ];
 
 /** Parameters that say how a model answers and that nobody bills. */
@@ -145,6 +146,8 @@ export const parameterNames = [
   'output_config.effort',
   'thinking.type',
   'thinking.budget_tokens',
+  'reasoning_config.type',
+  'reasoning_config.budget_tokens',
   'thinking_config.thinking_budget',
   'thinking_config.thinking_level',
   'service_tier',

@@ -74,7 +74,12 @@ export function aboutCall(
     tools: toolsOf(call, env, reading.links),
     responseFormat: responseFormatOf(call, env, reading.links),
     attachments: attachmentsIn(given, reading.links),
-    billing: billingOf(call, { format: shape.format, model: named, given, holds, made }, env, reading.links),
+    billing: billingOf(
+      call,
+      { format: shape.format, purpose: shape.purpose ?? 'answer', model: named, given, holds, made },
+      env,
+      reading.links,
+    ),
     call: call.span,
     name: held,
   };
@@ -102,6 +107,8 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
       unreadCap: own.billing.unreadCap ?? (hasCap(own.parameters) ? null : maker.billing.unreadCap),
       otherModels: own.model === null ? maker.billing.otherModels : own.billing.otherModels,
       storedPrompt: own.billing.storedPrompt ?? maker.billing.storedPrompt,
+      cachedContent: [...maker.billing.cachedContent, ...own.billing.cachedContent],
+      answerKinds: own.billing.answerKinds.length > 0 ? own.billing.answerKinds : maker.billing.answerKinds,
       writtenModel: own.billing.writtenModel ?? maker.billing.writtenModel,
       server: own.billing.server ?? maker.billing.server,
     },

@@ -1,4 +1,9 @@
-import type { Library } from './library';
+import type { Library, Slot } from './library';
+
+const slots: readonly Slot[] = [
+  { at: ['system'], holds: 'text', role: 'system' },
+  { at: ['messages'], holds: 'messages', role: 'user' },
+];
 
 /** The `anthropic` packages: system text stands beside the messages. */
 export const anthropic: Library = {
@@ -12,17 +17,20 @@ export const anthropic: Library = {
         'messages.create',
         'messages.stream',
         'messages.parse',
-        'messages.counttokens',
         'messages.toolrunner',
         'messages.withrawresponse.create',
         'messages.withstreamingresponse.create',
         'messagecreateparamsnonstreaming',
         'messagecreateparamsstreaming',
       ],
-      slots: [
-        { at: ['system'], holds: 'text', role: 'system' },
-        { at: ['messages'], holds: 'messages', role: 'user' },
-      ],
+      slots,
+    },
+    {
+      format: 'anthropic-messages',
+      provider: 'anthropic',
+      purpose: 'count',
+      callee: ['messages.counttokens'],
+      slots,
     },
   ],
 };

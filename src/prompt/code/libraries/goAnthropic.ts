@@ -1,4 +1,9 @@
-import type { Library } from './library';
+import type { Library, Slot } from './library';
+
+const slots: readonly Slot[] = [
+  { at: ['system', 'multi_system'], holds: 'text', role: 'system' },
+  { at: ['messages'], holds: 'messages', role: 'user' },
+];
 
 /** The official `anthropic-sdk-go` and `liushuangls/go-anthropic`. */
 export const goAnthropic: Library = {
@@ -9,17 +14,15 @@ export const goAnthropic: Library = {
     {
       format: 'anthropic-messages',
       provider: 'anthropic',
-      callee: [
-        'messages.new',
-        'messages.newstreaming',
-        'messages.counttokens',
-        'createmessages',
-        'createmessagesstream',
-      ],
-      slots: [
-        { at: ['system', 'multi_system'], holds: 'text', role: 'system' },
-        { at: ['messages'], holds: 'messages', role: 'user' },
-      ],
+      callee: ['messages.new', 'messages.newstreaming', 'createmessages', 'createmessagesstream'],
+      slots,
+    },
+    {
+      format: 'anthropic-messages',
+      provider: 'anthropic',
+      purpose: 'count',
+      callee: ['messages.counttokens'],
+      slots,
     },
   ],
   messages: [

@@ -1,5 +1,10 @@
 import { langchainFString } from '../../templates/langchainFString';
-import type { Library } from './library';
+import type { Library, Slot } from './library';
+
+const slots: readonly Slot[] = [
+  { at: ['system_instruction'], holds: 'messages', role: 'system' },
+  { at: [2], holds: 'messages', role: 'user' },
+];
 
 /** `google.golang.org/genai`, the older `generative-ai-go` and Vertex packages, and the Agent Development Kit. */
 export const goGoogle: Library = {
@@ -15,12 +20,18 @@ export const goGoogle: Library = {
     {
       format: 'google-genai',
       provider: 'google',
-      callee: ['models.generatecontent', 'models.generatecontentstream', 'models.counttokens'],
+      callee: ['models.generatecontent', 'models.generatecontentstream'],
       needsImport: true,
-      slots: [
-        { at: ['system_instruction'], holds: 'messages', role: 'system' },
-        { at: [2], holds: 'messages', role: 'user' },
-      ],
+      slots,
+      model: [1],
+    },
+    {
+      format: 'google-genai',
+      provider: 'google',
+      purpose: 'count',
+      callee: ['models.counttokens'],
+      needsImport: true,
+      slots,
       model: [1],
     },
     {

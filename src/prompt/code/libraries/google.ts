@@ -1,7 +1,11 @@
 import { embeddingFormat } from '../../model';
-import type { Library } from './library';
+import type { Library, Slot } from './library';
 
 const models = ['generativemodel', 'getgenerativemodel'];
+const requestSlots: readonly Slot[] = [
+  { at: ['system_instruction', 'config.system_instruction'], holds: 'text', role: 'system' },
+  { at: ['input', 'contents', 'config.contents'], holds: 'messages', role: 'user' },
+];
 const chats = ['chats.create', 'startchat'];
 
 /** `google-genai`, `@google/genai` and the older `google-generativeai` / Vertex packages. */
@@ -75,11 +79,22 @@ export const google: Library = {
     {
       format: 'google-genai',
       provider: 'google',
-      callee: ['interactions.create', 'models.counttokens', 'caches.create', 'cachedcontent.create'],
-      slots: [
-        { at: ['system_instruction', 'config.system_instruction'], holds: 'text', role: 'system' },
-        { at: ['input', 'contents', 'config.contents'], holds: 'messages', role: 'user' },
-      ],
+      callee: ['interactions.create'],
+      slots: requestSlots,
+    },
+    {
+      format: 'google-genai',
+      provider: 'google',
+      purpose: 'count',
+      callee: ['models.counttokens'],
+      slots: requestSlots,
+    },
+    {
+      format: 'google-genai',
+      provider: 'google',
+      purpose: 'cache',
+      callee: ['caches.create', 'cachedcontent.create'],
+      slots: requestSlots,
     },
   ],
   messages: [

@@ -1,4 +1,5 @@
 import type { TemplateLanguage } from '../../templates/template';
+import type { Purpose } from '../../request';
 import type { Role } from '../../roles';
 import { CalleeIndex } from '../flow/names';
 import type { CallExpr } from '../syntax/syntax';
@@ -65,6 +66,8 @@ export interface CallShape {
   readonly needs?: readonly (readonly string[])[];
   /** True if the call does not send: a prompt class, whose text belongs to a call that sends it, if there is one. */
   readonly holds?: boolean;
+  /** What it sends its texts for; to be answered if left out. */
+  readonly purpose?: Purpose;
   /** True if classes are made from it, whose constructors give it the texts: `super().__init__(instructions=…)`. */
   readonly subclassed?: boolean;
   /** True if messages of this call are only counted when they lie in a message list or class (ambiguous names). */
@@ -150,6 +153,8 @@ export interface ChainShape {
   /** Callees with which it begins, written as in `CallShape.callee`; the first of a chain counts. */
   readonly starts: readonly string[];
   readonly needsImport?: boolean;
+  /** What it sends its texts for; to be answered if left out. */
+  readonly purpose?: Purpose;
   /** What the links put in. */
   readonly links: readonly ChainLink[];
   /** True if the chain does not send: what it holds is sent by a chain that begins with its result, if there is one. */

@@ -1,5 +1,10 @@
 import { completionsFormat, embeddingFormat } from '../../model';
-import type { Library } from './library';
+import type { Library, Slot } from './library';
+
+const responseSlots: readonly Slot[] = [
+  { at: ['instructions'], holds: 'text', role: 'system' },
+  { at: ['input'], holds: 'messages', role: 'user' },
+];
 
 /** The `openai` packages, and every SDK that copies their call names. */
 export const openai: Library = {
@@ -27,17 +32,15 @@ export const openai: Library = {
     {
       format: 'openai-responses',
       provider: 'openai',
-      callee: [
-        'responses.create',
-        'responses.parse',
-        'responses.stream',
-        'responses.withrawresponse.create',
-        'responses.inputtokens.count',
-      ],
-      slots: [
-        { at: ['instructions'], holds: 'text', role: 'system' },
-        { at: ['input'], holds: 'messages', role: 'user' },
-      ],
+      callee: ['responses.create', 'responses.parse', 'responses.stream', 'responses.withrawresponse.create'],
+      slots: responseSlots,
+    },
+    {
+      format: 'openai-responses',
+      provider: 'openai',
+      purpose: 'count',
+      callee: ['responses.inputtokens.count'],
+      slots: responseSlots,
     },
     {
       format: completionsFormat,

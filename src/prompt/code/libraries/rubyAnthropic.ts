@@ -1,4 +1,9 @@
-import type { Library } from './library';
+import type { Library, Slot } from './library';
+
+const slots: readonly Slot[] = [
+  { at: ['system', 'parameters.system'], holds: 'text', role: 'system' },
+  { at: ['messages', 'parameters.messages'], holds: 'messages', role: 'user' },
+];
 
 /** The official `anthropic` gem (`system_:`) and the older one (`parameters:`). */
 export const rubyAnthropic: Library = {
@@ -9,11 +14,16 @@ export const rubyAnthropic: Library = {
     {
       format: 'anthropic-messages',
       provider: 'anthropic',
-      callee: ['messages.create', 'messages.stream', 'messages.counttokens', 'client.messages'],
-      slots: [
-        { at: ['system', 'parameters.system'], holds: 'text', role: 'system' },
-        { at: ['messages', 'parameters.messages'], holds: 'messages', role: 'user' },
-      ],
+      callee: ['messages.create', 'messages.stream', 'client.messages'],
+      slots,
+      model: ['model', 'parameters.model'],
+    },
+    {
+      format: 'anthropic-messages',
+      provider: 'anthropic',
+      purpose: 'count',
+      callee: ['messages.counttokens'],
+      slots,
       model: ['model', 'parameters.model'],
     },
   ],
