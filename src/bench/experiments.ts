@@ -230,4 +230,4 @@ export { templateParts, usualPlan, variablesOf } from './experiment';
 export { templateOfPrompt } from './resolve';
 export { simulatedNames } from './simulator/simulatorThread';
 export { networkOf } from './network';
-export { testConnection } from './testConnection';
+export { modelsAt, testConnection } from './testConnection';

@@ -231,9 +231,9 @@ describe('A/B tests', function () {
       const answers = [
         'OpenAI-compatible',
         `${simulator.origin}/v1`,
+        key,
         'simulated-1',
         'mine',
-        key,
         '0 0',
         true,
       ] as const;

@@ -1,19 +1,24 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { checkedBaseUrl } from '../../providers/baseUrl';
+import type { Connection } from '../endpoint';
 import type { Dialect, EventFacts } from './dialect';
 import { field, isObject, text, textField } from './fields';
 import { libraryOptions } from './libraryOptions';
+
+function clientFor(connection: Connection): Anthropic {
+  return new Anthropic({
+    ...libraryOptions(connection),
+    authToken: null,
+    baseURL: checkedBaseUrl(connection.endpoint.baseUrl),
+  });
+}
 
 /** https://docs.anthropic.com/en/api/messages */
 export const anthropicMessages: Dialect = {
   usageApi: 'anthropic',
   connect: (connection) => {
     const { endpoint } = connection;
-    const client = new Anthropic({
-      ...libraryOptions(connection),
-      authToken: null,
-      baseURL: checkedBaseUrl(endpoint.baseUrl),
-    });
+    const client = clientFor(connection);
     return async ({ messages, maxOutputTokens, temperature }, signal) => {
       const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
       const { data, response } = await client.messages
@@ -32,6 +37,7 @@ export const anthropicMessages: Dialect = {
       return { headers: response.headers, events: data };
     };
   },
+  models: (connection, signal) => clientFor(connection).models.list({ limit: 1000 }, { signal }),
   read: (event): EventFacts => {
     if (!isObject(event)) return {};
     const delta = event['delta'];

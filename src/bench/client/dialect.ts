@@ -29,11 +29,21 @@ export interface OpenStream {
   readonly events: AsyncIterable<unknown>;
 }
 
+/** A model as a server lists it: whatever came over the wire. */
+export interface ListedModel {
+  readonly id?: unknown;
+}
+
 /** How one library talks to endpoints. */
 export interface Dialect {
   readonly usageApi: UsageApi;
   /** Builds the client, so that nothing is left to do when the clock starts. */
   connect(connection: Connection): (request: TimedRequest, signal: AbortSignal) => Promise<OpenStream>;
+  /** The models that the server lists; none where it lists what cannot be asked for. */
+  models(
+    connection: Connection,
+    signal: AbortSignal,
+  ): Promise<AsyncIterable<ListedModel>> | AsyncIterable<ListedModel>;
   /** What an event says; empty for one that only gives structure. Never throws. */
   read(event: unknown): EventFacts;
 }

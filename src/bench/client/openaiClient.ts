@@ -1,7 +1,7 @@
 import OpenAI, { AzureOpenAI } from 'openai';
 import { checkedBaseUrl } from '../../providers/baseUrl';
 import type { Connection, Endpoint } from '../endpoint';
-import type { Dialect, EventFacts } from './dialect';
+import type { Dialect, EventFacts, ListedModel } from './dialect';
 import type { ChatMessage, TimedRequest } from './measurement';
 import { field, isObject, text, textField } from './fields';
 import { libraryOptions } from './libraryOptions';
@@ -43,6 +43,12 @@ function outputLimit({ kind }: Endpoint, tokens: number): Readonly<Record<string
   return kind === 'openai-compatible' ? { max_tokens: tokens } : { max_completion_tokens: tokens };
 }
 
+/** https://platform.openai.com/docs/api-reference/models/list; Azure lists models, and is asked for deployments. */
+async function* modelsOf(connection: Connection, signal: AbortSignal): AsyncGenerator<ListedModel> {
+  if (connection.endpoint.kind === 'azure-openai') return;
+  for await (const model of clientFor(connection).models.list({ signal })) yield model;
+}
+
 /** https://platform.openai.com/docs/api-reference/chat, and every server that speaks it. */
 export const openaiChat: Dialect = {
   usageApi: 'openai-chat',
@@ -64,6 +70,7 @@ export const openaiChat: Dialect = {
       return { headers: response.headers, events: data };
     };
   },
+  models: modelsOf,
   read: (event): EventFacts => {
     if (!isObject(event)) return {};
     const choice = field(event['choices'], 0);
@@ -115,6 +122,7 @@ export const openaiResponses: Dialect = {
       return { headers: response.headers, events: data };
     };
   },
+  models: modelsOf,
   read: (event): EventFacts => {
     if (!isObject(event)) return {};
     const type = text(event['type']);

@@ -10,9 +10,11 @@ export type ToTimer =
       readonly endpoint: string;
       readonly request: TimedRequest;
     }
+  | { readonly kind: 'list'; readonly id: number; readonly connection: Connection }
   | { readonly kind: 'cancel'; readonly id: number };
 
 /** What it answers. */
 export type FromTimer =
   | { readonly kind: 'measured'; readonly id: number; readonly measurement: Measurement }
+  | { readonly kind: 'listed'; readonly id: number; readonly models: readonly string[] }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };

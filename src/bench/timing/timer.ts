@@ -1,15 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { Measure } from '../client/measure';
-import type { Measurement } from '../client/measurement';
 import type { Connection } from '../endpoint';
 import type { FromTimer, ToTimer } from './protocol';
+
+type Asked = Extract<ToTimer, { kind: 'measure' | 'list' }>;
+type Answer = Exclude<FromTimer, { kind: 'failed' }>;
 
 /** Measures in a thread of its own, so that a busy program does not measure itself. */
 export class Timer {
   private readonly worker: Worker;
   private readonly waiting = new Map<
     number,
-    { readonly resolve: (measured: Measurement) => void; readonly reject: (error: Error) => void }
+    { readonly resolve: (answer: Answer) => void; readonly reject: (error: Error) => void }
   >();
   private nextId = 1;
 
@@ -20,8 +22,8 @@ export class Timer {
     this.worker.on('message', (message: FromTimer) => {
       const { resolve, reject } = this.waiting.get(message.id) ?? {};
       this.waiting.delete(message.id);
-      if (message.kind === 'measured') resolve?.(message.measurement);
-      else reject?.(new Error(message.message));
+      if (message.kind === 'failed') reject?.(new Error(message.message));
+      else resolve?.(message);
     });
     this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
     this.worker.on('exit', () => this.fail(new Error('The thread that measures has ended.')));
@@ -30,31 +32,36 @@ export class Timer {
   /** What measures an endpoint. Its address must have been checked. */
   measureFor(connection: Connection): Measure {
     this.post({ kind: 'connect', connection });
-    return (request, signal) =>
-      new Promise((resolve, reject) => {
-        const id = this.nextId++;
-        const cancel = (): void => this.post({ kind: 'cancel', id });
-        const settled = (): void => {
-          signal.removeEventListener('abort', cancel);
-        };
-        this.waiting.set(id, {
-          resolve: (measured) => {
-            settled();
-            resolve(measured);
-          },
-          reject: (error) => {
-            settled();
-            reject(error);
-          },
-        });
-        this.post({ kind: 'measure', id, endpoint: connection.endpoint.name, request });
-        if (signal.aborted) cancel();
-        else signal.addEventListener('abort', cancel, { once: true });
-      });
+    const endpoint = connection.endpoint.name;
+    return async (request, signal) => {
+      const answer = await this.ask({ kind: 'measure', id: this.nextId++, endpoint, request }, signal);
+      return (answer as Extract<Answer, { kind: 'measured' }>).measurement;
+    };
+  }
+
+  /** The models that a server lists; see `listModels`. */
+  async models(connection: Connection, signal: AbortSignal): Promise<readonly string[]> {
+    const answer = await this.ask({ kind: 'list', id: this.nextId++, connection }, signal);
+    return (answer as Extract<Answer, { kind: 'listed' }>).models;
   }
 
   async dispose(): Promise<void> {
     await this.worker.terminate();
+  }
+
+  private async ask(message: Asked, signal: AbortSignal): Promise<Answer> {
+    const { id } = message;
+    const cancel = (): void => this.post({ kind: 'cancel', id });
+    try {
+      return await new Promise((resolve, reject) => {
+        this.waiting.set(id, { resolve, reject });
+        this.post(message);
+        if (signal.aborted) cancel();
+        else signal.addEventListener('abort', cancel, { once: true });
+      });
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
   }
 
   private post(message: ToTimer): void {

@@ -53,7 +53,7 @@ export class AbTests implements vscode.Disposable {
 
   /** Asks for an endpoint and keeps it; one request tests it, if the user says so. */
   async addEndpoint(): Promise<void> {
-    const added = await askEndpoint(this.parts.secrets, this.questions);
+    const added = await askEndpoint(this.parts.secrets, this.questions, this.timerScript);
     if (added === undefined) return;
     const { endpoint } = added;
     const test = 'Send One Request';

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Endpoint, EndpointKind } from '../../bench/endpoint';
 import { namespace, settingDefaults } from '../contributions';
 import { writeSetting } from '../settings';
+import { signalOf } from '../commands';
+import { userNetwork } from './network';
 import type { Questions } from './questions';
 
 /** The user's endpoints: no workspace decides where a key is sent. Throws an Error that says what is wrong with them. */
@@ -66,10 +68,11 @@ const kinds: readonly KindOfEndpoint[] = [
   },
 ];
 
-/** Asks for an endpoint, step by step; undefined if the user leaves. */
+/** Asks for an endpoint, step by step; undefined if the user leaves. `timerScript`: the bundle that asks for its models. */
 export async function askEndpoint(
   secrets: vscode.SecretStorage,
   questions: Questions,
+  timerScript: string,
 ): Promise<{ readonly endpoint: Endpoint; readonly apiKey: string } | undefined> {
   const { checkedBaseUrl } = await import('../../bench/experiments');
   const known = await userEndpoints();
@@ -97,22 +100,34 @@ export async function askEndpoint(
     },
   });
   if (baseUrl === undefined) return undefined;
-  const model = await ask('3/6', 'The model, as its server calls it; at Azure, the deployment', {
-    validateInput: notEmpty,
+  const apiKey = await ask('3/6', 'Its key, which is kept among the secrets of the editor; empty for none', {
+    password: true,
+    validateInput: (text) => (/^[!-~]*$/.test(text.trim()) ? undefined : 'A key has no blanks.'),
   });
+  if (apiKey === undefined) return undefined;
+  const listed = await listedModels(timerScript, kind.kind_, checkedBaseUrl(baseUrl.trim()), apiKey.trim());
+  const picked =
+    listed.models.length === 0
+      ? typed
+      : await questions.pick([...listed.models, typed], {
+          title: `${title} (4/6)`,
+          placeHolder: 'The model, of those that its server lists',
+        });
+  if (picked === undefined) return undefined;
+  const model =
+    picked === typed
+      ? await ask('4/6', `${listed.why}The model, as its server calls it; at Azure, the deployment`, {
+          validateInput: notEmpty,
+        })
+      : picked;
   if (model === undefined) return undefined;
-  const name = await ask('4/6', 'What experiments call it', {
+  const name = await ask('5/6', 'What experiments call it', {
     value: model.replace(/[^\w.-]+/g, '-'),
     validateInput: (text) =>
       notEmpty(text) ??
       (known.some((each) => each.name === text.trim()) ? 'There is one of that name.' : undefined),
   });
   if (name === undefined) return undefined;
-  const apiKey = await ask('5/6', 'Its key, which is kept among the secrets of the editor; empty for none', {
-    password: true,
-    validateInput: (text) => (/^[!-~]*$/.test(text.trim()) ? undefined : 'A key has no blanks.'),
-  });
-  if (apiKey === undefined) return undefined;
   const price = await ask(
     '6/6',
     'Dollars per million tokens of input and of output, as "0.25 2"; "0 0" for a machine of your own; empty for the known price',
@@ -132,6 +147,33 @@ export async function askEndpoint(
   };
   await keepEndpoint(endpoint, apiKey.trim(), secrets);
   return { endpoint, apiKey: apiKey.trim() };
+}
+
+const typed = 'Another: type its name';
+
+/** The models that a server lists, or why it lists none: a sentence, or nothing. */
+async function listedModels(
+  timerScript: string,
+  kind: EndpointKind,
+  baseUrl: string,
+  apiKey: string,
+): Promise<{ readonly models: readonly string[]; readonly why: string }> {
+  const { modelsAt } = await import('../../bench/experiments');
+  const endpoint: Endpoint = { name: new URL(baseUrl).host, kind, baseUrl, model: '' };
+  try {
+    const connection = { endpoint, apiKey, network: await userNetwork() };
+    const models = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: `Asking ${endpoint.name} for its models`,
+        cancellable: true,
+      },
+      (_progress, token) => modelsAt(timerScript, connection, signalOf(token)),
+    );
+    return { models, why: '' };
+  } catch (error) {
+    return { models: [], why: `${(error as Error).message} ` };
+  }
 }
 
 /** Adds an endpoint to the user's settings, and its key to the secrets. */
