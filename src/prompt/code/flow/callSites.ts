@@ -40,7 +40,8 @@ function callAt(span: Span | null | undefined, { calls }: Env): CallExpr | null 
 
 function siteOf({ prompt, call, env }: Sending, inScope: readonly Sending[]): CallSite {
   const loop = loopAround(call, env.scope);
-  const before = inScope
+  // Statements of a module are read apart from one another while somebody types; a function is read as a whole.
+  const before = (env.scope.kind === 'function' ? inScope : [])
     .filter((other) => other.call.span.end <= call.span.start)
     .sort((a, b) => a.call.span.start - b.call.span.start);
   const names = variableNames(prompt.messages.flatMap(({ parts }) => parts));
