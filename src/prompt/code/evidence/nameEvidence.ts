@@ -21,6 +21,7 @@ import {
   isAmongPrompts,
   isMereMessage,
   isProse,
+  isRequestUnder,
   isTaskOf,
   namesOtherThing,
   namesPrompt,
@@ -139,7 +140,9 @@ function evidenceOf(
 ): Evidence | null {
   const { kind, within, env } = holder;
   const mayBeTask = kind === 'entry' ? !namesTask(name) : kind === 'assign' && namesTask(name);
-  if (mayBeTask && isTaskOf(name, parts)) return { kind: 'name', name };
+  if (mayBeTask && (isTaskOf(name, parts) || (within === null && isRequestUnder(name, parts)))) {
+    return { kind: 'name', name };
+  }
   if (
     kind !== 'item' &&
     namesPrompt(name, parts, kind === 'entry' || kind === 'argument') &&

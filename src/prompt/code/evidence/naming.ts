@@ -67,17 +67,28 @@ export function isTaskOf(key: string, parts: readonly Part[]): boolean {
   const text = textOf(parts).trim();
   if (isOtherLanguage(text) || tellsToPress.test(text)) return false;
   const cuesWanted = text.length >= 200 ? 0 : 1;
-  const isSeveral =
+  return (
     text.length >= 100 &&
     orders.test(text) &&
     (text.match(sentenceEnd) ?? []).length >= 2 &&
-    instructionCues(text) >= cuesWanted;
-  return isSeveral || (wordsOf(key).join() === 'prompt' && isRequest(text));
+    instructionCues(text) >= cuesWanted
+  );
 }
 
-/** Whether a text under the very name of a prompt asks for something, in more words than a question of a dialog. */
-function isRequest(text: string): boolean {
-  return opensAsRequest.test(text) && countWords(text) >= 10 && !endsAsDialog.test(text);
+/**
+ * Whether a text under the very name of a prompt asks for something, in more words than a question of a dialog. In a
+ * list of choices it may be one that a page shows.
+ */
+export function isRequestUnder(key: string, parts: readonly Part[]): boolean {
+  const text = textOf(parts).trim();
+  return (
+    wordsOf(key).join() === 'prompt' &&
+    opensAsRequest.test(text) &&
+    countWords(text) >= 10 &&
+    !endsAsDialog.test(text) &&
+    !tellsToPress.test(text) &&
+    !isOtherLanguage(text)
+  );
 }
 
 /** What an agent is asked for begins so. */
@@ -87,7 +98,7 @@ const opensAsRequest =
 /** A person is given a choice, or a place to type. */
 const endsAsDialog = /(?:[([](?:y(?:es)?\s*\/\s*n|\d|default)[^)\]]*[)\]]|:)\W*$/i;
 
-/** Whether a text could begin one that `isTaskOf` takes for a request; looser than that. */
+/** Whether a text could begin one that `isRequestUnder` takes; looser than that. */
 export function mayBeginRequest(raw: string): boolean {
   return opensAsRequest.test(raw);
 }
