@@ -138,9 +138,9 @@ function evidenceOf(
   { parts }: Fragment,
   inPromptFile: boolean,
 ): Evidence | null {
-  const { kind, within, env } = holder;
+  const { kind, within, given, env } = holder;
   const mayBeTask = kind === 'entry' ? !namesTask(name) : kind === 'assign' && namesTask(name);
-  if (mayBeTask && (isTaskOf(name, parts) || (within === null && isRequestUnder(name, parts)))) {
+  if (mayBeTask && (isTaskOf(name, parts) || (given !== null && isRequestUnder(name, parts)))) {
     return { kind: 'name', name };
   }
   if (
