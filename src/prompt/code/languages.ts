@@ -12,7 +12,7 @@ import { strFormat } from '../templates/strFormat';
 import { unfilledField } from '../templates/unfilledField';
 import { unfilledCsharp } from '../templates/unfilledCsharp';
 import { unfilledJava } from '../templates/unfilledJava';
-import type { LanguageRules } from './flow/reading';
+import type { LanguageRules, ScalarWords } from './flow/reading';
 import { goModule } from './languages/go/go';
 import type { Grammar, GrammarName } from './syntax/grammars';
 import type { ModulePaths } from './flow/modulePaths';
@@ -50,13 +50,19 @@ export interface CodeLanguage {
   readonly paths?: ModulePaths;
 }
 
+const words: ScalarWords = { true: 'true', false: 'false', null: 'null' };
+const pythonWords: ScalarWords = { true: 'True', false: 'False', null: 'None' };
+const csharpWords: ScalarWords = { true: 'True', false: 'False', null: '' };
+const goWords: ScalarWords = { ...words, null: '<nil>' };
+const rubyWords: ScalarWords = { ...words, null: '' };
+
 export const codeLanguages: readonly CodeLanguage[] = [
   {
     id: 'python',
     grammars: { py: 'python', pyi: 'python' },
     parse: (grammar, text) => grammar.parse(text),
     module: pythonModule,
-    rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: true },
+    rules: { strFormat, percent, unfilled: unfilledField, unfilledBesideHoles: true, words: pythonWords },
     lexis: pythonLexis,
     paths: pythonPaths,
   },
@@ -65,7 +71,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { ts: 'typescript', mts: 'typescript', cts: 'typescript', tsx: 'tsx' },
     parse: parseTypescript,
     module: typescriptModule,
-    rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
+    rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true, words },
     lexis: scriptLexis,
     paths: typescriptPaths,
   },
@@ -80,6 +86,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
       percent: javaFormat,
       unfilled: unfilledJava,
       unfilledBesideHoles: false,
+      words,
     },
   },
   {
@@ -87,7 +94,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { js: 'javascript', mjs: 'javascript', cjs: 'javascript', jsx: 'javascript' },
     parse: parseTypescript,
     module: typescriptModule,
-    rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true },
+    rules: { strFormat, percent, unfilled: bracePlaceholder, unfilledBesideHoles: true, words },
     lexis: scriptLexis,
     paths: typescriptPaths,
   },
@@ -102,6 +109,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
       percent: compositeFormat,
       unfilled: unfilledCsharp,
       unfilledBesideHoles: false,
+      words: csharpWords,
     },
   },
   {
@@ -109,7 +117,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     grammars: { go: 'go' },
     parse: (grammar, text) => grammar.parse(text),
     module: goModule,
-    rules: { strFormat, percent: goFormat, unfilled: goUnfilled, unfilledBesideHoles: false },
+    rules: { strFormat, percent: goFormat, unfilled: goUnfilled, unfilledBesideHoles: false, words: goWords },
     paths: textPaths,
     lexis: goLexis,
   },
@@ -119,7 +127,13 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: (grammar, text) => grammar.parse(text),
     module: rubyModule,
     scattered: true,
-    rules: { strFormat, percent: rubyFormat, unfilled: rubyUnfilled, unfilledBesideHoles: false },
+    rules: {
+      strFormat,
+      percent: rubyFormat,
+      unfilled: rubyUnfilled,
+      unfilledBesideHoles: false,
+      words: rubyWords,
+    },
   },
   {
     id: 'rust',
@@ -127,7 +141,7 @@ export const codeLanguages: readonly CodeLanguage[] = [
     parse: parseRust,
     module: rustModule,
     lexis: rustLexis,
-    rules: { strFormat, percent: rustFormat, unfilled: bracePlaceholder, unfilledBesideHoles: false },
+    rules: { strFormat, percent: rustFormat, unfilled: bracePlaceholder, unfilledBesideHoles: false, words },
     paths: textPaths,
   },
 ];

@@ -42,7 +42,7 @@ export const baml: PromptFormat = {
 };
 
 function messagesOf(text: string, { span, inner }: BamlString, first: Role): Message[] {
-  const parts = dedentParts(templateParts(plainText(text, inner), template), false);
+  const parts = dedentParts(templateParts(plainText(text, inner), template));
   const markers = partMarkers(parts, roleOf);
   if (markers.length > 0) return splitMessages(text, inner, parts, markers, first);
   return hasContent(parts) ? [{ role: first, span, parts, turn: 0 }] : [];

@@ -15,7 +15,7 @@ function shown(parts: readonly Part[]): string {
 
 interface Case {
   readonly title: string;
-  readonly path: 'a.py' | 'a.ts';
+  readonly path: 'a.py' | 'a.ts' | 'a.cs' | 'A.java';
   readonly source: string;
   /** Of each prompt its messages, each as its turn and its text; a `~` before what stands nowhere as a text. */
   readonly sent: readonly (readonly string[])[];
@@ -180,6 +180,68 @@ const cases: readonly Case[] = [
     path: 'a.py',
     source: python("P = 'Hello {} and {}'.format(q, 'Bob')"),
     sent: [['0 Hello ? and Bob']],
+  },
+  {
+    title: 'a number made a text',
+    path: 'a.py',
+    source: python("P = 'Take ' + str(12345) + ' of them.'"),
+    sent: [['0 Take 12345 of them.']],
+  },
+  {
+    title: 'numbers and truths in holes',
+    path: 'a.py',
+    source: python('N = 12', "P = f'Take {7} or {True} of {N}.'"),
+    sent: [['0 Take 7 or True of 12.']],
+  },
+  {
+    title: 'a name that holds nothing yet',
+    path: 'a.py',
+    source: python('N = None', "P = f'Take {N}.'"),
+    sent: [['0 Take ?.']],
+  },
+  {
+    title: 'script: numbers, truths and null',
+    path: 'a.ts',
+    source: script('const N = 12;', '"Take " + 12345 + null + `${7} of ${true} ${N}` + 0x10'),
+    sent: [['0 Take 12345null7 of true 1216', '1 ~?']],
+  },
+  {
+    title: 'C#: numbers and truths',
+    path: 'a.cs',
+    source:
+      'using OpenAI.Chat;\nclass B { void A() { ChatClient c = new("gpt-4o", "k"); c.CompleteChat("Take " + 12345 + true + null + $" of {7}."); } }',
+    sent: [['0 Take 12345True of 7.']],
+  },
+  {
+    title: 'Java: numbers and truths',
+    path: 'A.java',
+    source:
+      'import dev.langchain4j.model.openai.OpenAiChatModel;\nclass A { void a(OpenAiChatModel m) { m.chat("Take " + 12345 + true + null + "."); } }',
+    sent: [['0 Take 12345truenull.']],
+  },
+  {
+    title: 'textwrap keeps the line break at the beginning',
+    path: 'a.py',
+    source: `from textwrap import dedent\n${python('P = dedent("""\n    You are kind.\n      Be brief.\n    """)')}`,
+    sent: [['0 \nYou are kind.\n  Be brief.\n']],
+  },
+  {
+    title: 'textwrap goes by the first line, too',
+    path: 'a.py',
+    source: `import textwrap\n${python('P = textwrap.dedent("""You are kind.\n      Be brief.""")')}`,
+    sent: [['0 You are kind.\n      Be brief.']],
+  },
+  {
+    title: 'cleandoc does not keep it',
+    path: 'a.py',
+    source: `import inspect\n${python('P = inspect.cleandoc("""\n    You are kind.\n    Be brief.\n    """)')}`,
+    sent: [['0 You are kind.\nBe brief.']],
+  },
+  {
+    title: 'script: nor does dedent',
+    path: 'a.ts',
+    source: script("import dedent from 'dedent';", 'dedent`\n    You are kind.\n    Be brief.\n  `'),
+    sent: [['0 You are kind.\nBe brief.', '1 ~?']],
   },
 ];
 

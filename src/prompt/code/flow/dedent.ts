@@ -2,15 +2,14 @@ import { sliceMapped } from '../../mappedText';
 import type { Part, TextPart } from '../../model';
 
 /**
- * What `textwrap.dedent`, `inspect.cleandoc` and the `dedent` tags do: the common indentation of the lines goes,
- * and, with `trim`, the blank space around the whole. Offsets survive.
+ * Takes away the indentation that the lines share. Offsets survive. The line that the text begins on counts for some
+ * (`textwrap.dedent`), and not for others (the `dedent` tags).
  */
-export function dedentParts(parts: readonly Part[], trim: boolean): Part[] {
-  const indent = commonIndent(parts);
-  const dedented = parts.map((part, i) =>
-    part.kind === 'text' ? withoutIndent(part, indent, i === 0) : part,
+export function dedentParts(parts: readonly Part[], withFirstLine = false): Part[] {
+  const indent = commonIndent(parts, withFirstLine);
+  return parts.map((part, i) =>
+    part.kind === 'text' ? withoutIndent(part, indent, withFirstLine && i === 0) : part,
   );
-  return trim ? trimParts(dedented) : dedented;
 }
 
 /** What `.strip()` / `.trim()` does to the ends of a text. */
@@ -29,12 +28,13 @@ export function trimParts(parts: readonly Part[], start = true, end = true): Par
   return result.filter((part) => part.kind !== 'text' || part.text.length > 0);
 }
 
-/** Width of the indentation that all lines with content share. The line the text begins on does not count. */
-function commonIndent(parts: readonly Part[]): number {
-  let common = Infinity;
+/** Width of the indentation that all lines with content share. */
+function commonIndent(parts: readonly Part[], withFirstLine: boolean): number {
+  let common = withFirstLine && parts[0]?.kind !== 'text' ? 0 : Infinity;
   parts.forEach((part, i) => {
     if (part.kind !== 'text') return;
-    for (const match of part.text.matchAll(/\n([ \t]*)(?=[^ \t\n]|$)/g)) {
+    const lines = withFirstLine && i === 0 ? /(?:^|\n)([ \t]*)(?=[^ \t\n]|$)/g : /\n([ \t]*)(?=[^ \t\n]|$)/g;
+    for (const match of part.text.matchAll(lines)) {
       const atEnd = match.index + match[0].length === part.text.length;
       // Blank space before the end of the text is no line, unless a variable follows on that line.
       if (atEnd && i === parts.length - 1) continue;
@@ -57,12 +57,11 @@ function withoutIndent(part: TextPart, indent: number, first: boolean): TextPart
     for (let i = 0; i < sliced.length; i += 2) map.push(text.length + sliced[i]!, sliced[i + 1]!);
     text += slice.text;
   };
-  for (const match of part.text.matchAll(/\n[ \t]*/g)) {
-    const lineStart = match.index + 1;
+  for (const match of part.text.matchAll(first ? /(?:^(?!\n)|\n)[ \t]*/g : /\n[ \t]*/g)) {
+    const lineStart = match.index + (match[0].startsWith('\n') ? 1 : 0);
     copy(next, lineStart);
     next = Math.min(lineStart + indent, match.index + match[0].length);
   }
-  if (first && next === 0) next = 0;
   copy(next, part.text.length);
   return { kind: 'text', text, span: part.span, map };
 }

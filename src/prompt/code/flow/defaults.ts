@@ -1,18 +1,31 @@
-import { constantString } from './constants';
+import { constantScalar, constantString } from './constants';
 import type { Env } from './environment';
 import { positionalArgument } from './environment';
 import type { Links } from './links';
+import type { ScalarWords } from './reading';
 import { calleeName } from './names';
 import type { Expr } from '../syntax/syntax';
 
 /**
  * The text that the code gives for a value that is only known at run time: the fallback of `a ?? "…"`, `a || "…"`,
  * `a or "…"`, of a variable of the environment or of a look-up (`d.get("k", "…")`, `getattr(o, "k", "…")`); of a
- * condition between constants the longest. Undefined where it gives none, or only an empty one: that tells no size.
+ * condition between constants the longest; and a constant that is a number or a truth. Undefined where it gives none, or only an empty one: that tells no size.
  */
-export function defaultTextOf(value: Expr, env: Env, links: Links): string | undefined {
-  const text = fallbackOf(value, env, links);
+export function defaultTextOf(value: Expr, env: Env, links: Links, words: ScalarWords): string | undefined {
+  const text = fallbackOf(value, env, links) ?? constantText(value, env, links, words);
   return text === null || text.trim() === '' ? undefined : text;
+}
+
+/** A value that is no text, as a language writes it into one. */
+export function scalarText(value: number | boolean | null, words: ScalarWords): string {
+  return typeof value === 'number' ? String(value) : words[String(value) as keyof ScalarWords];
+}
+
+function constantText(value: Expr, env: Env, links: Links, words: ScalarWords): string | null {
+  if (value.kind !== 'name' && value.kind !== 'member') return null;
+  const constant = constantScalar(value, env, links);
+  // A name that holds nothing yet will be given something.
+  return typeof constant === 'number' || typeof constant === 'boolean' ? scalarText(constant, words) : null;
 }
 
 function fallbackOf(value: Expr, env: Env, links: Links): string | null {

@@ -9,13 +9,13 @@ import { inOtherBranches } from './blocks';
 import type { Condition } from './blocks';
 import { dedentParts, trimParts } from './dedent';
 import { constantScalar } from './constants';
-import { defaultTextOf } from './defaults';
+import { defaultTextOf, scalarText } from './defaults';
 import type { Env, Program } from './environment';
 import { importsAny, namedArgument, positionalArgument } from './environment';
 import type { Fragment, Text } from './fragments';
 import { fragmentsOf } from './fragments';
 import { enterCall } from './functions';
-import type { TextWrapper } from '../libraries/library';
+import type { TextEffect } from '../libraries/library';
 import { listItems } from './lists';
 import { lookedUp } from './lookups';
 import { calleeName, freeVariables, makesPrompt, normalised } from './names';
@@ -33,6 +33,7 @@ import type {
   Expr,
   FormatExpr,
   OpaqueExpr,
+  ScalarExpr,
   StringExpr,
 } from '../syntax/syntax';
 
@@ -256,7 +257,18 @@ class TextReader {
 
   /** A variable of which the code shows at most what stands there if nothing else does. */
   private hole(value: Expr, span: Span, env: Env): void {
-    this.variable(value, span, env, defaultTextOf(value, env, this.reading.links));
+    if (value.kind === 'scalar') return this.scalar(value, env);
+    const { links, rules } = this.reading;
+    this.variable(value, span, env, defaultTextOf(value, env, links, rules.words));
+  }
+
+  /** A number or a word like `true` in a text is text, if it is written as the language writes it there. */
+  private scalar(value: ScalarExpr, env: Env): void {
+    const { span } = value;
+    const text = scalarText(value.value, this.reading.rules.words);
+    if (text === '') return;
+    if (text.length !== span.end - span.start) this.variable(value, span, env, text);
+    else this.parts.push({ kind: 'text', text, span, map: null });
   }
 
   private variable(value: Expr, span: Span, env: Env, defaultText?: string): Part {
@@ -283,7 +295,8 @@ class TextReader {
       if (operand.kind === 'string') this.readString(operand, env, language, depth);
       else if (operand.kind === 'name' || operand.kind === 'member') {
         this.readHole(operand, operand.span, env, depth);
-      } else {
+      } else if (operand.kind === 'scalar') this.scalar(operand, env);
+      else {
         const optional = operand.kind === 'choice' ? onlyText(operand) : null;
         if (optional !== null) this.parts.push(controlAt(operand.span, 'if'));
         this.read(optional ?? operand, env, language, depth + 1);
@@ -410,6 +423,7 @@ class TextReader {
         (wrapper.argument === undefined ? null : namedArgument(call, wrapper.argument)) ??
         positionalArgument(call, 0);
       if (text === null) return this.unknown(call);
+      if (text.kind === 'scalar') return this.scalar(text, env);
       const own = typeof wrapper.language === 'function' ? wrapper.language(call) : wrapper.language;
       return this.readWithEffect(text, env, own ?? language, depth, wrapper.effect);
     }
@@ -560,18 +574,12 @@ class TextReader {
     env: Env,
     language: TemplateLanguage | null,
     depth: number,
-    effect: TextWrapper['effect'],
+    effect: TextEffect | undefined,
   ): void {
     const before = this.parts;
     this.parts = [];
     this.read(expr, env, language, depth + 1);
-    const parts =
-      effect === 'dedent'
-        ? dedentParts(this.parts, true)
-        : effect === 'trim'
-          ? trimParts(this.parts)
-          : this.parts;
-    this.parts = [...before, ...parts];
+    this.parts = [...before, ...affected(this.parts, effect)];
   }
 
   /** A text that stands under a name, and what only the runtime knows of it. */
@@ -612,6 +620,21 @@ function textOfPromptClass(call: CallExpr): Expr | null {
     (first.value.kind === 'string' &&
       first.value.pieces.some((piece) => piece.kind === 'text' && /\S\s+\S/.test(piece.text)));
   return isText && others.every(({ name }) => name !== null) ? first.value : null;
+}
+
+function affected(parts: readonly Part[], effect: TextEffect | undefined): readonly Part[] {
+  switch (effect) {
+    case 'dedent':
+      return trimParts(dedentParts(parts));
+    case 'dedentBlock':
+      return trimParts(dedentParts(parts), true, false);
+    case 'dedentLines':
+      return dedentParts(parts, true);
+    case 'trim':
+      return trimParts(parts);
+    case undefined:
+      return parts;
+  }
 }
 
 /** Whether a value refers to what stands elsewhere, or to one of several such. */

@@ -29,6 +29,7 @@ export const commonTexts: Library = {
     },
   ],
   wrappers: [
+    { callee: ['textwrap.dedent', '^dedent'], effect: 'dedentLines', modules: ['textwrap'] },
     {
       callee: [
         'dedent',
@@ -39,7 +40,6 @@ export const commonTexts: Library = {
         'unindent',
         'trimindent',
         'codeblock',
-        'textwrap.dedent',
       ],
       effect: 'dedent',
     },

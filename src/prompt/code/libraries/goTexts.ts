@@ -27,7 +27,8 @@ export const goTexts: Library = {
     { callee: ['mcp.promptmessage'], role: { argument: 'role' }, content: ['content'] },
   ],
   wrappers: [
-    { callee: ['heredoc.doc', 'heredoc.docf', 'dedent.dedent', 'dedent'], effect: 'dedent' },
+    { callee: ['heredoc.doc', 'heredoc.docf'], effect: 'dedentBlock' },
+    { callee: ['dedent.dedent', 'dedent'], effect: 'dedentLines' },
     { callee: ['template.must'] },
     { callee: ['parse'], language: goTemplate, modules: ['text/template'] },
     { callee: ['mcp.newtextcontent', 'mcp.textcontent'], argument: 'text' },

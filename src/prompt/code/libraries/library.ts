@@ -132,6 +132,12 @@ export interface ClassShape {
   readonly answered: readonly string[];
 }
 
+/**
+ * What a helper does to a text. `dedent` takes away the indentation and the blank space around the whole, `dedentBlock`
+ * of that only what stands before it (`indoc!`), `dedentLines` none of it (`textwrap.dedent`).
+ */
+export type TextEffect = 'dedent' | 'dedentBlock' | 'dedentLines' | 'trim';
+
 /** A construction that only wraps a text: `dedent(x)`, `PromptTemplate.from_template(x)`. */
 export interface TextWrapper {
   /** Normalised dotted suffixes of the callee. */
@@ -140,7 +146,7 @@ export interface TextWrapper {
   readonly argument?: string;
   /** How placeholders in it are written, or how to tell from the call. */
   readonly language?: LanguageOfCall;
-  readonly effect?: 'dedent' | 'trim';
+  readonly effect?: TextEffect;
   /** Modules whose import makes the name mean this; without, the name alone is enough. */
   readonly modules?: readonly string[];
 }

@@ -9,6 +9,6 @@ export const rubyTexts: Library = {
   calls: [],
   wrappers: [
     { callee: ['^erb'], language: erb },
-    { callee: ['stripheredoc'], effect: 'dedent' },
+    { callee: ['stripheredoc'], effect: 'dedentLines' },
   ],
 };

@@ -68,6 +68,6 @@ export const rustAgents: Library = {
       modules: ['swiftide'],
     },
     { callee: ['systemprompt.from', 'systemprompt.fromtext', 'systemprompt.new', 'contentblock.text'] },
-    { callee: ['indoc', 'formatdoc', 'unindent', 'dedent'], effect: 'dedent' },
+    { callee: ['indoc', 'formatdoc', 'unindent', 'dedent'], effect: 'dedentBlock' },
   ],
 };
