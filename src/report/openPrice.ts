@@ -139,6 +139,7 @@ type FeeOf = (row: PriceRow, tool: string) => number | null;
 /** Tools that the provider runs and bills by themselves. */
 const fees: readonly (readonly [RegExp, string, FeeOf])[] = [
   [/web_?search|google_?search/i, 'web search', webSearchUsd],
+  [/google_?maps/i, 'search of Google Maps', () => null],
   [/file_?search/i, 'file search', ({ fileSearchUsd }) => fileSearchUsd],
   [/code_?(?:interpreter|execution)/i, 'run of code', () => null],
 ];

@@ -1,3 +1,4 @@
+import { isVersionOf } from '../cost/matching';
 import type { Cost, Priced } from '../cost/cost';
 import type { TokenCount } from '../tokens/tokenCount';
 import type { CountMethod } from '../tokens/tokenCount';
@@ -162,9 +163,29 @@ export function countSource({
   return `${method} from ${encoding}${errorPct === null ? '' : `, ±${errorPct} %`}`;
 }
 
-/** The model of a prompt, marked where it is assumed: `gpt-5-mini (assumed)`. */
-export function modelName({ pricedAs }: Profile, maximum = 60): string {
+/** The model of a prompt, marked where it is assumed or priced as another: `gpt-5-mini (assumed)`, `a (priced as b)`. */
+export function modelName(profile: Pick<Profile, 'pricedAs'>, maximum = 60): string {
+  const other = pricedAsOther(profile);
+  const mark = other === null ? '' : ` (priced as ${plain(other, maximum)})`;
+  return `${countedModel(profile, maximum)}${mark}`;
+}
+
+/** That without what it is priced as. */
+export function countedModel({ pricedAs }: Pick<Profile, 'pricedAs'>, maximum = 60): string {
   return `${plain(pricedAs.model, maximum)}${pricedAs.assumed ? ' (assumed)' : ''}`;
+}
+
+/** The model of the price table where that is not the one written, of whatever date, version or place. */
+function pricedAsOther({ pricedAs: { model, matchedModel } }: Pick<Profile, 'pricedAs'>): string | null {
+  if (matchedModel === null) return null;
+  const [written, matched] = [model, matchedModel].map((name) =>
+    name
+      .slice(name.lastIndexOf('/') + 1)
+      .toLowerCase()
+      .replace(/^(?:[a-z-]+\.)+/, '')
+      .replaceAll('.', '-'),
+  ) as [string, string];
+  return isVersionOf(matched, written) ? null : matchedModel;
 }
 
 /** One line over a prompt: `1,842 tok · ~$1.06/1K · gpt-5-mini`. */

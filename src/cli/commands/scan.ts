@@ -127,7 +127,7 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
     resolve(paths[0]!) === settings.root &&
     flags.include.length + flags.exclude.length === 0
   ) {
-    for (const sentence of unmatchedKeys(settings.assumptions.prompts, report)) {
+    for (const sentence of unmatchedKeys(settings.assumptions, report)) {
       terminal.note(`${settings.configFile ?? 'promptmeter.yaml'}: ${sentence}`);
     }
   }

@@ -11,7 +11,7 @@ import {
   inputTokens,
   inUsd,
   integer,
-  modelName,
+  countedModel,
   per1kCalls,
   perCall,
   perMonth,
@@ -198,7 +198,7 @@ function assumptionList({ cost }: Profile): string[] {
 
 function source(profile: Profile): string {
   const { cost, pricedAs, tokens: count } = profile;
-  const model = `Model ${codeSpan(modelName(profile))}`;
+  const model = `Model ${codeSpan(countedModel(profile))}`;
   if (cost.kind === 'unpriced') return `${model}, tokens ${escapeMarkdown(countSource(count))}.`;
   const sentences = [`${pricesOf(cost)}.`, ...boundSentences(cost), ...inUsd(cost)].map((sentence) =>
     escapeMarkdown(sentence),

@@ -1,19 +1,19 @@
 import { closestMatch } from 'leven';
-import type { PromptAssumptions } from '../../cost/assumptions';
+import type { Assumptions } from '../../cost/assumptions';
 import { plain } from '../../report/plain';
-import type { WorkspaceReport } from '../../report/model';
+import type { Profile, WorkspaceReport } from '../../report/model';
 import { isOfPrompt } from '../assumptionsByPrompt';
 
 /**
- * What `promptmeter.yaml` says of prompts and variables that are not there, as sentences in plain text. `report` is that
- * of the whole workspace: what lies outside a scan may be there all the same.
+ * What `promptmeter.yaml` says of prompts, variables and models that are not there, as sentences in plain text. `report`
+ * is that of the whole workspace: what lies outside a scan may be there all the same.
  */
 export function unmatchedKeys(
-  said: readonly PromptAssumptions[],
+  said: Pick<Assumptions, 'prompts' | 'declaredPrices' | 'defaultModel'>,
   report: Pick<WorkspaceReport, 'files'>,
 ): string[] {
   const prompts = report.files.flatMap((file) => file.prompts);
-  return said.flatMap(({ pattern, variables }) => {
+  const ofPrompts = said.prompts.flatMap(({ pattern, variables }) => {
     const matching = prompts.filter(({ id }) => isOfPrompt(pattern, id));
     if (matching.length === 0) {
       const ids = prompts.map(({ id }) => id);
@@ -28,6 +28,22 @@ export function unmatchedKeys(
           ],
     );
   });
+  return [...ofPrompts, ...unmatchedModels(said, prompts)];
+}
+
+/** Models whose entry nothing is priced with, be it by way of another entry. */
+function unmatchedModels(
+  { declaredPrices, defaultModel }: Pick<Assumptions, 'declaredPrices' | 'defaultModel'>,
+  prompts: readonly Pick<Profile, 'pricedAs'>[],
+): string[] {
+  const entries = Object.entries(declaredPrices);
+  const priced = prompts.flatMap(({ pricedAs }) => [pricedAs.model, pricedAs.as.model]);
+  const used = new Set([defaultModel, ...priced, ...entries.flatMap(([, entry]) => entry.extends ?? [])]);
+  return entries.flatMap(([model]) =>
+    used.has(model)
+      ? []
+      : [`models: "${plain(model, 120)}" is the model of no prompt.${nearest(model, priced)}`],
+  );
 }
 
 function namesIn({

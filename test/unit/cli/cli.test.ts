@@ -125,6 +125,11 @@ describe('the command line', function () {
         '  "a.py": { variables: { tiket: { tokens: 3 }, ticket: { tokens: 4 } } }',
         '  "src/b.py#WELCOME": { callsPerMonth: 3 }',
         '  "**": { callsPerMonth: 3 }',
+        'models:',
+        '  gpt-5: { extends: gpt-5-base, inputUsdPerMTok: 1 }',
+        '  gpt-5-base: { inputUsdPerMTok: 1, outputUsdPerMTok: 2 }',
+        '  gpt-55: { inputUsdPerMTok: 1, outputUsdPerMTok: 2 }',
+        '  gpt-5-mini: { inputUsdPerMTok: 1, outputUsdPerMTok: 2 }',
         '',
       ].join('\n');
       const document =
@@ -138,6 +143,7 @@ describe('the command line', function () {
           assert.deepEqual(said, [
             'prompts: "a.py" has no variable "tiket". Did you mean "ticket"?',
             'prompts: "src/b.py#WELCOME" is no prompt of the workspace.',
+            'models: "gpt-55" is the model of no prompt. Did you mean "gpt-5"?',
           ]);
           const part = await runCli(['scan', 'c'], folder);
           assert.doesNotMatch(part.stderr, /is no prompt/);

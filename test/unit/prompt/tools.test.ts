@@ -157,6 +157,23 @@ const cases: readonly Case[] = [
     hosted: ['googleSearch'],
   },
   {
+    title: 'Google: tools of the provider itself, typed',
+    path: 'a.py',
+    text: 'from google import genai\nfrom google.genai import types\nclient = genai.Client()\nclient.models.generate_content(model="gemini-2.5-flash", contents="Which tide is next?", config=types.GenerateContentConfig(tools=[types.Tool(google_search=types.GoogleSearch()), types.Tool(google_maps=types.GoogleMaps())]))\n',
+    declared: [],
+    unseen: ['google_search', 'google_maps'],
+    hosted: ['google_search', 'google_maps'],
+  },
+  {
+    title: 'Google: a tool of the provider by its name',
+    path: 'a.py',
+    text: 'import google.generativeai as genai\nmodel = genai.GenerativeModel("gemini-2.5-pro", system_instruction="Answer briefly, never guess.", tools="google_search_retrieval")\nmodel.generate_content("Which tide is next?")\n',
+    at: '"google_search_retrieval"',
+    declared: [],
+    unseen: ['google_search_retrieval'],
+    hosted: ['google_search_retrieval'],
+  },
+  {
     title: 'AI SDK: an object of tools with schemas of Zod',
     path: 'a.ts',
     text: typescript(

@@ -722,6 +722,7 @@ describe('profile of a prompt', () => {
       shown(tools('googleSearch'), 'gemini-2.5-flash', 'google'),
       /fee of its own, which is not known/,
     );
+    assert.match(shown(tools('google_maps'), 'gemini-2.5-flash', 'google'), /A search of Google Maps .* fee/);
     assert.doesNotMatch(shown(tools('computer_use')), /fee/);
   });
 

@@ -5,6 +5,7 @@ import {
   countSource,
   inputTokens,
   lensTitle,
+  modelName,
   per1kCalls,
   percent,
   scanProgress,
@@ -43,6 +44,23 @@ describe('words', () => {
         assert.equal(tokens(5, method), '~5 tok');
       }
     });
+  });
+
+  it('the model that a price is of, where that is not the one written', () => {
+    const rows: readonly (readonly [string, string | null, string])[] = [
+      ['gpt-4o', 'gpt-4o', ''],
+      ['GPT-4o-2024-08-06', 'gpt-4o', ''],
+      ['claude-sonnet-4.5', 'claude-sonnet-4-5', ''],
+      ['openai/gpt-oss-120b', 'gpt-oss-120b', ''],
+      ['anthropic.claude-3-haiku-20240307-v1:0', 'regional.anthropic.claude-3-haiku-20240307-v1:0', ''],
+      ['my-own', null, ''],
+      ['claude-sonnet-5-5', 'claude-sonnet-5', ' (priced as claude-sonnet-5)'],
+      ['deepseek-chat', 'deepseek-v4-flash', ' (priced as deepseek-v4-flash)'],
+    ];
+    for (const [model, matchedModel, mark] of rows) {
+      const pricedAs = { model, matchedModel, assumed: false, as: { model, provider: null } };
+      assert.equal(modelName({ pricedAs }), `${model}${mark}`);
+    }
   });
 
   it('shares', () => {

@@ -7,7 +7,7 @@ import { entryOf, hasFields } from './environment';
 import { JsonReader, nameOf } from './jsonValues';
 import type { Links } from './links';
 import { listItems } from './lists';
-import { calleeName, calleePath } from './names';
+import { calleeName, calleePath, normalised } from './names';
 import { definitionOf, maximumDepth, resolveFunction, resolveValue } from './resolve';
 import type { CallExpr, Expr, ObjectExpr } from '../syntax/syntax';
 
@@ -98,6 +98,10 @@ class ToolReader {
         return this.object(expr, env, key, depth);
       case 'call':
         return this.call(expr, env, key, depth);
+      case 'string': {
+        const name = new JsonReader(this.links).text(expr, env);
+        return isGoogles(name) ? this.runByProvider(name) : this.unknown(expr, key);
+      }
       case 'function':
       case 'name':
       case 'member':
@@ -179,6 +183,9 @@ class ToolReader {
     const fields = args.find(({ name, value }) => name === null && isDeclaration(value))?.value;
     if (fields !== undefined) return this.declaration(fields, env, key);
     if (isDeclaration(call)) return this.declaration(call, env, key);
+    // `types.Tool(google_search=types.GoogleSearch())`
+    const ofGoogle = args.flatMap(({ name }) => (name !== null && isGoogles(name) ? [name] : []));
+    if (ofGoogle.length > 0) return ofGoogle.forEach((name) => this.runByProvider(name));
     const made = definitionOf(callee, env, this.links);
     if (made?.scope.kind === 'class') return this.definition(made, key);
     const [first] = args;
@@ -202,6 +209,22 @@ class ToolReader {
     return resolveFunction(expr, env, this.links) ?? definitionOf(expr, env, this.links);
   }
 }
+
+/** Tools that Google runs itself: `google_search`, `googleMaps`, `code_execution`. */
+function isGoogles(name: string): boolean {
+  return googles.has(normalised(name));
+}
+
+const googles: ReadonlySet<string> = new Set([
+  'googlesearch',
+  'googlesearchretrieval',
+  'googlemaps',
+  'enterprisewebsearch',
+  'urlcontext',
+  'codeexecution',
+  'filesearch',
+  'computeruse',
+]);
 
 const schemaKeys = ['parameters', 'input_schema', 'parametersJsonSchema', 'schema', 'args_schema', 'params'];
 
