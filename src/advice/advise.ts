@@ -1,7 +1,8 @@
 import type { RuleLevel } from '../cost/assumptions';
 import { embeddingFormat } from '../prompt/model';
-import { cacheablePrefix } from './prefix/cacheablePrefix';
+import { cacheablePrefix, refusalToTake } from './prefix/cacheablePrefix';
 import type { CacheablePrefix } from './prefix/cacheablePrefix';
+import { isSafeFix } from './finding';
 import type { Finding } from './finding';
 import { withoutIgnored } from './ignoredFindings';
 import type { PricedPrompt } from './pricedPrompt';
@@ -34,8 +35,31 @@ export function advise(priced: PricedPrompt): Advice {
   return {
     prefix,
     sharingLevel: prefix === null ? null : sharingLevel(priced),
-    findings: findings.sort((a, b) => a.span.start - b.span.start),
+    findings: refusedTogether(findings, prefix).sort((a, b) => a.span.start - b.span.start),
   };
+}
+
+/**
+ * Safe fixes are made in bulk: the smaller of those that would together push the prefix below its minimum are refused. All
+ * are summed, also where two of them change the same text: no order of making them loses the cache.
+ */
+function refusedTogether(
+  findings: readonly LeveledFinding[],
+  prefix: CacheablePrefix | null,
+): LeveledFinding[] {
+  const cached = ({ saving }: Finding): number => saving?.cachedTokens ?? 0;
+  const inBulk = findings.filter((finding) => isSafeFix(finding)).sort((a, b) => cached(b) - cached(a));
+  const refused = new Map<LeveledFinding, string>();
+  let taken = 0;
+  for (const finding of inBulk) {
+    const none = refusalToTake(taken + cached(finding), prefix, ' with the other safe fixes');
+    if (none === null || cached(finding) === 0) taken += cached(finding);
+    else refused.set(finding, none);
+  }
+  return findings.map((finding) => {
+    const none = refused.get(finding);
+    return none === undefined ? finding : { ...finding, fix: { none } };
+  });
 }
 
 /** The other prompts are not in sight here: whether anybody wants to hear of them is. */

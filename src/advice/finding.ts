@@ -16,6 +16,8 @@ export interface TextEdit {
 export interface Saving {
   readonly tokensNow: number;
   readonly tokensAfter: number;
+  /** How many of the saved tokens a cache takes as the request stands. */
+  readonly cachedTokens: number;
   /** Weighed by what a cache already saves of it; null where there is no price. */
   readonly usdPer1kCalls: number | null;
 }
@@ -39,4 +41,9 @@ export interface Finding {
   readonly splits?: true;
   /** Edits of the file of the span, in its order, or why there are none. */
   readonly fix: { readonly edits: readonly TextEdit[] } | { readonly none: string };
+}
+
+/** Whether it may be fixed with others, unseen. */
+export function isSafeFix({ tier, fix }: Pick<Finding, 'tier' | 'fix'>): boolean {
+  return tier === 'safe' && 'edits' in fix;
 }

@@ -35,7 +35,7 @@ export function promptFinding(
     saving:
       usdPer1kCalls === undefined || usdPer1kCalls === null
         ? null
-        : { tokensNow: inputTokens, tokensAfter: inputTokens, usdPer1kCalls },
+        : { tokensNow: inputTokens, tokensAfter: inputTokens, cachedTokens: 0, usdPer1kCalls },
     action,
     ...(moves && { moves }),
     ...(splits && { splits }),

@@ -1,10 +1,14 @@
 import { lifetimeTerms } from '../cost/caching/cacheTerms';
 import { tidyUsd } from '../cost/money';
-import type { Message } from '../prompt/model';
+import { sentMessages } from '../prompt/model';
 import type { Saving } from './finding';
+import { isCached, refusalToTake } from './prefix/cacheablePrefix';
 import type { CacheablePrefix } from './prefix/cacheablePrefix';
+import { inOrder } from './prefix/requestSequence';
 import type { PricedPrompt } from './pricedPrompt';
 import type { AdviceContext } from './rule';
+import { changed, hole } from './text/writtenText';
+import type { Change, WrittenText } from './text/writtenText';
 
 /** Less than this is no finding, unless it adds up to money: tokens of a call, share of its input, USD a month. */
 const fewestTokens = 5;
@@ -20,62 +24,66 @@ export function mayBeWorthIt(characters: number, { assumptions, inputTokens }: P
   return characters * mostTokensPerCharacter >= Math.max(fewestTokens, smallestShare * inputTokens);
 }
 
-interface Counted {
-  /** Tokens of the literal. */
-  readonly tokensNow: number;
-  readonly tokensAfter: number;
-  readonly message: Message;
-}
-
-/** Null for a change that is not worth it. A `refusal` says why it must not be made all the same. */
+/** Null for changes of a literal that are not worth it. A `refusal` says why they must not be made all the same. */
 export function savingOf(
-  { tokensNow, tokensAfter, message }: Counted,
+  written: WrittenText,
+  changes: readonly Change[],
   priced: PricedPrompt,
   { prefix }: AdviceContext,
 ): { readonly saving: Saving; readonly refusal?: string } | null {
+  const [tokensNow, tokensAfter] = counted(written.text, changes, priced);
   const tokens = tokensNow - tokensAfter;
   if (tokens <= 0) return null;
-  const isCached = prefix !== null && isInPrefix(message, prefix, priced);
-  const usdPer1kCalls = usdOf(tokens, isCached ? prefix : null, priced);
+  const head = prefix !== null && isCached(prefix) ? cachedLength(written, prefix, priced) : 0;
+  const [headNow, headAfter] = counted(
+    written.text.slice(0, head),
+    changes.filter(({ end }) => end <= head),
+    priced,
+  );
+  const cachedTokens = headNow - headAfter;
+  const usdPer1kCalls = usdOf(tokens - cachedTokens + cachedTokens * factorOf(prefix, priced), priced);
   const { callsPerMonth } = priced.assumptions;
   const usdPerMonth = ((usdPer1kCalls ?? 0) * (callsPerMonth ?? 0)) / 1000;
   const isWorthIt =
     tokens >= Math.max(fewestTokens, smallestShare * priced.inputTokens) || usdPerMonth >= fewestUsdPerMonth;
   if (!isWorthIt) return null;
-  const saving = { tokensNow, tokensAfter, usdPer1kCalls };
-  const minimum = prefix?.minimumTokens ?? null;
-  const crosses =
-    isCached && minimum !== null && prefix.tokens >= minimum && prefix.tokens - tokens < minimum;
-  if (!crosses) return { saving };
-  const after = Math.max(0, prefix.tokens - tokens);
-  return {
-    saving,
-    refusal: `The cacheable prefix would fall from ${prefix.tokens} to ${after} tokens, and below ${minimum} nothing is cached.`,
-  };
+  const saving = { tokensNow, tokensAfter, cachedTokens, usdPer1kCalls };
+  const refusal = refusalToTake(cachedTokens, prefix);
+  return refusal === null ? { saving } : { saving, refusal };
 }
 
-/** Whether a literal lies in what a cache takes, all of it. */
-function isInPrefix(
-  message: Message,
-  { breaker, eligible }: CacheablePrefix,
+/** Tokens of a text between its holes, as it is and with changes made. */
+function counted(
+  text: string,
+  changes: readonly Change[],
+  { counter }: PricedPrompt,
+): readonly [now: number, after: number] {
+  const countOf = (text: string): number =>
+    text.split(hole).reduce((sum, run) => sum + (run === '' ? 0 : counter.count(run).tokens), 0);
+  const now = countOf(text);
+  return [now, changes.length === 0 ? now : countOf(changed(text, changes))];
+}
+
+/** How many characters of a literal a cache takes: all before the end of the prefix. */
+function cachedLength(
+  { message, text, pieces }: WrittenText,
+  { end }: CacheablePrefix,
   { prompt }: PricedPrompt,
-): boolean {
-  if (eligible !== true) return false;
-  if (breaker === null) return true;
-  const broken = prompt.messages.find(
-    ({ span, path }) =>
-      path === breaker.path && span.start <= breaker.span.start && span.end >= breaker.span.end,
-  );
-  return broken !== undefined && prompt.messages.indexOf(message) < prompt.messages.indexOf(broken);
+): number {
+  if (end === null) return 0;
+  const sent = inOrder(sentMessages(prompt.messages));
+  const [here, last] = [sent.indexOf(message), sent.indexOf(prompt.messages[end.message]!)];
+  if (here !== last) return here >= 0 && here < last ? text.length : 0;
+  const piece = pieces.findLast(({ part }) => part.span.end <= end.offset);
+  return piece === undefined ? 0 : piece.start + piece.part.text.length;
+}
+
+function usdOf(tokens: number, { row }: PricedPrompt): number | null {
+  const input = row?.inputUsdPerMTok ?? null;
+  return input === null ? null : tidyUsd((tokens * input) / 1000);
 }
 
 /** A token that is mostly read from a cache is worth what that costs. */
-function usdOf(tokens: number, prefix: CacheablePrefix | null, priced: PricedPrompt): number | null {
-  const input = priced.row?.inputUsdPerMTok ?? null;
-  if (input === null) return null;
-  return tidyUsd((tokens * input * factorOf(prefix, priced)) / 1000);
-}
-
 function factorOf(prefix: CacheablePrefix | null, { row, assumptions }: PricedPrompt): number {
   const reuse = prefix?.reuse ?? null;
   const terms =

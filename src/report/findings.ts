@@ -1,3 +1,4 @@
+import { refusalToTake } from '../advice/prefix/cacheablePrefix';
 import type { Span } from '../prompt/span';
 import type { FileProfile, FindingProfile, Profile } from './model';
 
@@ -33,11 +34,6 @@ export function safeFindingsIn(file: Pick<FileProfile, 'prompts'>): FindingProfi
     .filter(({ tier }) => tier === 'safe');
 }
 
-/** Whether it may be fixed with others, unseen. */
-export function isSafeFix({ tier, fix }: FindingProfile): boolean {
-  return tier === 'safe' && 'edits' in fix;
-}
-
 /** What a prompt's findings save together. */
 export interface Savings {
   readonly count: number;
@@ -45,21 +41,24 @@ export interface Savings {
 }
 
 /**
- * The largest first, and none of those that change the same text as one before, or that nothing can be edited for; null
- * where nothing is saved.
+ * The largest first, and none of those that change the same text as one before, that would with those before lose the
+ * cache of the prefix, or that nothing can be edited for; null where nothing is saved.
  */
-export function savingsOf({ findings }: Pick<Profile, 'findings'>): Savings | null {
+export function savingsOf({ findings, prefix }: Pick<Profile, 'findings' | 'prefix'>): Savings | null {
   const bySize = findings
     .filter(({ fix }) => 'edits' in fix)
     .map((finding) => ({ finding, tokens: savedTokens(finding) }))
     .filter(({ tokens }) => tokens > 0)
     .sort((a, b) => b.tokens - a.tokens);
   const taken: FindingProfile[] = [];
-  let sum = 0;
+  let [sum, cached] = [0, 0];
   for (const { finding, tokens } of bySize) {
-    if (taken.some((other) => meet(other, finding))) continue;
+    const { cachedTokens } = finding.saving!;
+    const isLost = cachedTokens > 0 && refusalToTake(cached + cachedTokens, prefix) !== null;
+    if (isLost || taken.some((other) => meet(other, finding))) continue;
     taken.push(finding);
     sum += tokens;
+    cached += cachedTokens;
   }
   return taken.length === 0 ? null : { count: taken.length, tokens: sum };
 }

@@ -55,7 +55,7 @@ export function requestSequence(priced: PricedPrompt): RequestSequence {
 }
 
 /** Providers put the instructions first, wherever the call writes them. */
-function inOrder(messages: readonly Message[]): Message[] {
+export function inOrder(messages: readonly Message[]): Message[] {
   const leads = ({ role }: Message): boolean => role === 'system';
   return [...messages.filter(leads), ...messages.filter((message) => !leads(message))];
 }

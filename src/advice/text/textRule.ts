@@ -5,7 +5,7 @@ import type { Finding, Tier } from '../finding';
 import type { PricedPrompt } from '../pricedPrompt';
 import type { AdviceContext, Rule } from '../rule';
 import { mayBeWorthIt, savingOf } from '../saving';
-import { changed, editsOf, hole, writtenText } from './writtenText';
+import { editsOf, writtenText } from './writtenText';
 import type { Change, WrittenText } from './writtenText';
 
 /** Changes that belong together, and what is wrong with what they change. */
@@ -62,9 +62,7 @@ function findingOf(
     0,
   );
   if (changes.length === 0 || !mayBeWorthIt(removed, priced)) return [];
-  const tokensNow = countOf(written.text, priced);
-  const tokensAfter = countOf(changed(written.text, changes), priced);
-  const saving = savingOf({ tokensNow, tokensAfter, message: written.message }, priced, context);
+  const saving = savingOf(written, changes, priced, context);
   if (saving === null) return [];
   const edits = editsOf(written, changes);
   const refusal = found.none ?? saving.refusal ?? (typeof edits === 'string' ? edits : null);
@@ -80,11 +78,6 @@ function findingOf(
       fix: refusal !== null || typeof edits === 'string' ? { none: refusal! } : { edits },
     },
   ];
-}
-
-/** Tokens of the texts between the holes. */
-function countOf(text: string, { counter }: PricedPrompt): number {
-  return text.split(hole).reduce((sum, run) => sum + (run === '' ? 0 : counter.count(run).tokens), 0);
 }
 
 /** From the first change to the last, in the document. */

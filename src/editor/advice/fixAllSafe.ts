@@ -1,6 +1,7 @@
 import { extname, join } from 'node:path';
 import * as vscode from 'vscode';
-import { isSafeFix, safeFindingsIn, savedTokens } from '../../report/findings';
+import { isSafeFix } from '../../advice/finding';
+import { safeFindingsIn, savedTokens } from '../../report/findings';
 import type { FileProfile, FindingProfile, Profile } from '../../report/model';
 import { counted, integer, scanProgress } from '../../report/words';
 import { isCancellation, registerCommand, signalOf } from '../commands';

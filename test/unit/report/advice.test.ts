@@ -17,7 +17,7 @@ function finding(changes: Partial<FindingProfile> = {}, saved = 10, places = [[0
     level: 'hint',
     message: 'This JSON is laid out for people.',
     span: { start: places[0]![0]!, end: places.at(-1)![1]! },
-    saving: { tokensNow: 100, tokensAfter: 100 - saved, usdPer1kCalls: 0.025 },
+    saving: { tokensNow: 100, tokensAfter: 100 - saved, cachedTokens: 0, usdPer1kCalls: 0.025 },
     action: 'Minify JSON',
     fix: { edits: places.map(([start, end]) => ({ span: { start: start!, end: end! }, newText: '' })) },
     startLine: 1,
@@ -32,7 +32,10 @@ describe('titles of fixes', () => {
     ['review', finding({ tier: 'review' }), 'Minify JSON: −10 tok, −$0.025/1K calls (review)'],
     [
       'unpriced, to be tested',
-      finding({ tier: 'needs-ab', saving: { tokensNow: 3, tokensAfter: 1, usdPer1kCalls: null } }),
+      finding({
+        tier: 'needs-ab',
+        saving: { tokensNow: 3, tokensAfter: 1, cachedTokens: 0, usdPer1kCalls: null },
+      }),
       'Minify JSON: −2 tok (needs an A/B test)',
     ],
     ['nothing counted', finding({ saving: null }), 'Minify JSON'],
@@ -69,7 +72,7 @@ describe('savings of a prompt', () => {
   ];
   for (const [title, findings, expected] of rows) {
     it(title, () => {
-      const savings = savingsOf({ findings });
+      const savings = savingsOf({ findings, prefix: null });
       assert.equal(savings && savingsTitle(savings, subject), expected);
     });
   }
