@@ -3,13 +3,14 @@ import type { CacheMode, PlanSettings } from './experiment';
 import type { TrialStatus } from './client/measurement';
 import type { Calibration } from './runner/calibration';
 import { plannedLooks, sequentialBounds } from './statistics/groupSequential';
+import { answersOf, qualityResult } from './quality/qualityResult';
+import type { QualityResult } from './quality/qualityResult';
 import { holm } from './statistics/holm';
 import { hasInterval, usualZ } from './statistics/hodgesLehmann';
 import { judge, usualLimits } from './statistics/judgement';
 import type { Judgement } from './statistics/judgement';
 import { logRatios } from './statistics/logRatios';
 import type { Pair } from './statistics/logRatios';
-import { failureIncrease, fewestInputs } from './statistics/nonInferiority';
 import { fewestPairs, quantileRatio } from './statistics/pairedBootstrap';
 import { median, outliers, quantile } from './statistics/quantile';
 import { seededRandom } from './statistics/random';
@@ -98,25 +99,6 @@ export interface ContrastResult {
   readonly p95: { readonly ratio: number; readonly low: number; readonly high: number } | null;
 }
 
-/** Whether the candidate's answers are as good. */
-export interface QualityResult {
-  readonly baseline: string;
-  readonly candidate: string;
-  /** Different inputs that both answered. */
-  readonly n: number;
-  readonly onlyCandidateFailed: number;
-  readonly onlyBaselineFailed: number;
-  /** Increase in failures that cannot be excluded: one-sided upper 95 % limit (Bonett & Price 2012). */
-  readonly upperLimit: number;
-  readonly margin: number;
-  /** Inputs that could show it if none failed. */
-  readonly needed: number;
-  /** `held`: no increase beyond the margin; `failed`: more failures by more than the margin; `notShown`: too few inputs. */
-  readonly verdict: 'held' | 'failed' | 'notShown';
-  /** Cases that only the candidate failed, the first of them. */
-  readonly worst: readonly string[];
-}
-
 /** The result of an experiment. */
 export interface Comparison {
   readonly experiment: string;
@@ -167,9 +149,7 @@ export function compareRun(read: ReadRun): Comparison {
   const pairs = [...byBlock.values()];
   const arms = run.arms.map((arm) => armResult({ ...arm, mode: arm.mode ?? run.plan.mode }, trials, valid));
   const z = boundOf(run.plan, pairs.length);
-  const quality = run.hasChecks
-    ? run.contrasts.map((contrast) => qualityResult(contrast, trials, run.plan))
-    : [];
+  const quality = run.hasChecks ? run.contrasts.map((contrast) => qualityResult(contrast, run, trials)) : [];
   const facts: ContrastFacts = { pairs, arms, z, plan: run.plan, calibration: run.calibration, quality };
   const each = run.contrasts.flatMap((contrast) =>
     withHolm(
@@ -421,50 +401,6 @@ function boundOf({ earlyStopping, pairs }: PlanSettings, used: number): number {
   if (used >= pairs) return looks.at(-1)!.bound;
   const passed = looks.filter((look) => look.pairs < used).map((look) => look.pairs / pairs);
   return sequentialBounds([...passed, used / pairs]).at(-1)!;
-}
-
-/** Whether the answers of an arm passed, by case: the first answer to each, as repetitions are not independent. */
-function answersOf(trials: readonly TrialRecord[]): Map<string, boolean> {
-  const answers = new Map<string, boolean>();
-  for (const { phase, status, failedChecks, case: name } of trials) {
-    if (answers.has(name) || (phase !== 'measured' && phase !== 'quality')) continue;
-    if (failedChecks !== null) answers.set(name, failedChecks.length === 0);
-    // An answer that nobody got did not pass; what the server could not do for now is asked again.
-    else if (status === 'truncated' || status === 'empty' || status === 'timeout') answers.set(name, false);
-  }
-  return answers;
-}
-
-const mostWorst = 5;
-
-function qualityResult(
-  { baseline, candidate }: ReturnType<typeof contrastsOf>[number],
-  trials: readonly TrialRecord[],
-  { qualityMargin: margin }: PlanSettings,
-): QualityResult {
-  const [a, b] = [baseline, candidate].map((id) => answersOf(trials.filter(({ arm }) => arm === id))) as [
-    Map<string, boolean>,
-    Map<string, boolean>,
-  ];
-  const both = [...a.keys()].filter((name) => b.has(name));
-  const worst = both.filter((name) => a.get(name)! && !b.get(name)!);
-  const counts = {
-    n: both.length,
-    onlyCandidateFailed: worst.length,
-    onlyBaselineFailed: both.filter((name) => !a.get(name)! && b.get(name)!).length,
-  };
-  const { increase, upperLimit } = failureIncrease(counts);
-  const needed = fewestInputs(margin);
-  return {
-    baseline,
-    candidate,
-    ...counts,
-    upperLimit,
-    margin,
-    needed,
-    verdict: counts.n > 0 && upperLimit < margin ? 'held' : increase > margin ? 'failed' : 'notShown',
-    worst: worst.slice(0, mostWorst),
-  };
 }
 
 /** Worth taking only if the quality holds and the whole bill, output included, falls. */

@@ -1,5 +1,6 @@
 import type { ChatMessage } from './client/measurement';
 import type { Check } from './quality/check';
+import { rubricsOf } from './quality/judging';
 
 /** Text of a message, or a place that a case fills. */
 export type TemplatePart =
@@ -86,6 +87,11 @@ export interface Experiment {
   readonly cases: readonly Case[];
   readonly checks: readonly Check[];
   readonly plan: PlanSettings;
+}
+
+/** Names of all endpoints that are asked: those under test, and those that judge. */
+export function endpointNames({ endpoints, checks }: Pick<Experiment, 'endpoints' | 'checks'>): string[] {
+  return [...new Set([...endpoints, ...rubricsOf(checks).map(({ endpoint }) => endpoint)])];
 }
 
 /** One prompt at one endpoint. */

@@ -6,7 +6,7 @@ import { compareRun } from './compare';
 import type { Comparison } from './compare';
 import type { Endpoint } from './endpoint';
 import type { Network } from './network';
-import { planExperiment } from './plan';
+import { endpointsOf, planExperiment } from './plan';
 import { Checker } from './quality/checker';
 import type { Plan, Planned, PlanSources } from './plan';
 import { calibrate, calibrationLatency } from './runner/calibration';
@@ -90,7 +90,7 @@ export class Bench {
       try {
         if (before === null) file.append(this.recordOf(plan, calibration));
         const measures = new Map(
-          plan.arms.map(({ at }) => [
+          endpointsOf(plan).map((at) => [
             at.name,
             timer.measureFor({
               endpoint: at,
@@ -157,6 +157,11 @@ export class Bench {
       contrasts: plan.contrasts,
       cases: experiment.cases.length,
       hasChecks: experiment.checks.length > 0,
+      ...(plan.judges.length === 0
+        ? {}
+        : {
+            judges: plan.judges.map(({ check, at }) => ({ check, endpoint: at.name, model: at.model })),
+          }),
       plan: experiment.plan,
       maxUsd: plan.maxUsd,
       versions: clientVersions(this.scripts.version),
@@ -196,9 +201,9 @@ function resumable(path: string, plan: Plan): ReadRun {
 }
 
 /** Of all that decides what is sent; not of what it may cost, nor of where a server listens now. */
-function fingerprintOf({ experiment, arms }: Plan): string {
+function fingerprintOf({ experiment, arms, judges }: Plan): string {
   const { name, variants, cases, checks, plan } = experiment;
-  const endpoints = arms.map(({ at }) => [at.name, at.kind, at.model]);
+  const endpoints = [...arms, ...judges].map(({ at }) => [at.name, at.kind, at.model]);
   return createHash('sha256')
     .update(JSON.stringify([name, variants, cases, checks, plan, endpoints]))
     .digest('hex');
@@ -226,7 +231,8 @@ export { resultCsv, resultJson, resultMarkdown, resultText } from './renderings/
 export { planLines, setUpWords } from './words';
 export { Gate } from './runner/gate';
 export { checkedBaseUrl } from '../providers/baseUrl';
-export { templateParts, usualPlan, variablesOf } from './experiment';
+export { endpointNames, templateParts, usualPlan, variablesOf } from './experiment';
+export { endpointsOf } from './plan';
 export { templateOfPrompt } from './resolve';
 export { simulatedNames } from './simulator/simulatorThread';
 export { networkOf } from './network';

@@ -7,6 +7,9 @@ import { armsOf, caseMistakes, contrastsOf, modeOf, render } from './experiment'
 import type { Arm, Case, Contrast, Experiment } from './experiment';
 import { endpointPrices } from './pricing';
 import type { EndpointPrices } from './pricing';
+import { isLocal } from './quality/check';
+import type { RubricCheck } from './quality/check';
+import { judgeMessages, judgeOutputTokens, rubricsOf } from './quality/judging';
 import { readyChecks } from './quality/runChecks';
 import { fewestInputs } from './statistics/nonInferiority';
 import { detectableEffect } from './statistics/sampleSize';
@@ -46,12 +49,28 @@ export interface RequestSize {
   readonly boundUsd: number;
 }
 
+/** A check that a model makes, and where. */
+export interface PlannedJudge {
+  readonly rubric: RubricCheck;
+  /** Place among the checks of the experiment, from 0. */
+  readonly check: number;
+  readonly at: Endpoint;
+  readonly prices: EndpointPrices;
+}
+
 /** What will be sent, what it costs and what it can show: for people to agree to before anything is sent. */
 export interface Plan {
   readonly experiment: Experiment;
   readonly arms: readonly PlannedArm[];
+  readonly judges: readonly PlannedJudge[];
   readonly contrasts: readonly Contrast[];
-  readonly requests: { readonly warmup: number; readonly measured: number; readonly quality: number };
+  /** `judge`: at most; only answers that pass the other checks are judged. */
+  readonly requests: {
+    readonly warmup: number;
+    readonly measured: number;
+    readonly quality: number;
+    readonly judge: number;
+  };
   readonly inputTokens: number;
   readonly outputTokens: number;
   /** With every answer at its limit. */
@@ -63,6 +82,11 @@ export interface Plan {
   /** Smallest difference that so many pairs show as a rule: a share. */
   readonly detectable: number;
   readonly notes: readonly string[];
+}
+
+/** Every endpoint that a plan asks, once. */
+export function endpointsOf({ arms, judges }: Pick<Plan, 'arms' | 'judges'>): Endpoint[] {
+  return [...new Map([...arms, ...judges].map(({ at }) => [at.name, at])).values()];
 }
 
 /** A plan, or why there can be none: sentences with a remedy. */
@@ -93,13 +117,29 @@ export async function planExperiment(experiment: Experiment, sources: PlanSource
       planned.push({ ...arm, at, prices, sizes });
     }
   }
+  const judges: PlannedJudge[] = [];
+  for (const { check, ...rubric } of rubricsOf(checks)) {
+    const at = sources.endpoints.find(({ name }) => name === rubric.endpoint);
+    const prices = at && endpointPrices(at, sources.table);
+    if (at === undefined || prices === undefined) {
+      mistakes.push(`No endpoint is called "${rubric.endpoint}", which a rubric names as its judge.`);
+    } else if ('unpriced' in prices) mistakes.push(prices.unpriced);
+    else judges.push({ rubric, check, at, prices });
+  }
   if (mistakes.length > 0) return { mistakes: [...new Set(mistakes)] };
   const workers = Math.min(plan.concurrency, plan.pairs);
   const primed = arms.filter(({ variant }) => modeOf(variant, plan) === 'warm').length;
   const warmup = workers * (arms.length * plan.warmup + primed * primingRequests);
   // Cases that no pair has are asked once more, for their answers alone.
   const qualityCases = checks.length === 0 ? 0 : cases.length;
-  const requests = { warmup, measured: arms.length * plan.pairs, quality: arms.length * qualityCases };
+  const contrasts = contrastsOf(experiment);
+  const requests = {
+    warmup,
+    measured: arms.length * plan.pairs,
+    quality: arms.length * qualityCases,
+    judge: ordersJudged * judges.length * contrasts.length * cases.length,
+  };
+  const judging = judgingCosts(judges, contrasts.length, experiment);
   const total = requests.warmup + requests.measured + requests.quality;
   const mean = (of: (size: RequestSize) => number): number => {
     const all = planned.flatMap(({ sizes }) => sizes.map(of));
@@ -109,21 +149,22 @@ export async function planExperiment(experiment: Experiment, sources: PlanSource
     const usd = sizes.map(({ inputTokens }) => prices.bound(inputTokens, plan.maxOutputTokens));
     return (usd.reduce((sum, each) => sum + each, 0) / usd.length) * (total / arms.length);
   });
-  const isLocal = planned.every(({ at }) => new URL(at.baseUrl).hostname === '127.0.0.1');
+  const isNear = planned.every(({ at }) => new URL(at.baseUrl).hostname === '127.0.0.1');
   return {
     plan: {
       experiment,
       arms: planned,
-      contrasts: contrastsOf(experiment),
+      judges,
+      contrasts,
       requests,
       inputTokens: Math.round(total * mean(({ inputTokens }) => inputTokens)),
       outputTokens: total * plan.maxOutputTokens,
-      expectedUsd: expected.reduce((sum, each) => sum + each, 0),
-      boundUsd: total * mean(({ boundUsd }) => boundUsd),
+      expectedUsd: expected.reduce((sum, each) => sum + each, 0) + judging.expectedUsd,
+      boundUsd: total * mean(({ boundUsd }) => boundUsd) + judging.boundUsd,
       maxUsd: sources.maxUsd,
-      seconds: (total * (isLocal ? localSeconds : hostedSeconds)) / workers,
-      detectable: detectableEffect(isLocal ? localDeviation : hostedDeviation, plan.pairs),
-      notes: notesOf(experiment, planned),
+      seconds: ((total + requests.judge) * (isNear ? localSeconds : hostedSeconds)) / workers,
+      detectable: detectableEffect(isNear ? localDeviation : hostedDeviation, plan.pairs),
+      notes: notesOf(experiment, planned, judges),
     },
   };
 }
@@ -140,11 +181,41 @@ const hostedDeviation = 0.5;
 
 function checkMistakes({ checks, cases }: Experiment): string[] {
   try {
-    for (const { values } of cases.slice(0, 1)) readyChecks(checks, values);
+    for (const { values } of cases.slice(0, 1)) readyChecks(checks.filter(isLocal), values);
     return [];
   } catch (error) {
     return [(error as Error).message];
   }
+}
+
+/** Each two answers are judged in both orders. */
+const ordersJudged = 2;
+/** Bytes of a token, about; and most that a token of an answer has as a rule. */
+const bytesPerToken = 4;
+
+/** What judging costs: with answers at their limit, and at most. */
+function judgingCosts(
+  judges: readonly PlannedJudge[],
+  contrasts: number,
+  { cases, plan }: Experiment,
+): { readonly expectedUsd: number; readonly boundUsd: number } {
+  let [expectedUsd, boundUsd] = [0, 0];
+  for (const { rubric, prices } of judges) {
+    for (const each of cases) {
+      const times = ordersJudged * contrasts;
+      const frame = mostTokensOf(judgeMessages(rubric, each, { baseline: '', candidate: '' }, 'baseline'));
+      const answers = 2 * plan.maxOutputTokens;
+      expectedUsd += times * prices.bound(Math.ceil(frame / bytesPerToken) + answers, 1);
+      boundUsd += times * prices.bound(frame + 2 * bytesPerToken * answers, judgeOutputTokens);
+    }
+  }
+  return { expectedUsd, boundUsd };
+}
+
+/** Tokens of messages that are not exceeded: no tokenizer makes more of them than there are bytes. */
+export function mostTokensOf(messages: readonly ChatMessage[]): number {
+  const bytes = messages.reduce((sum, { content }) => sum + Buffer.byteLength(content), 0);
+  return bytes + 3 * frameTokens(messages);
 }
 
 async function sizeOf(
@@ -181,7 +252,11 @@ function most(text: string, { tokens, method, errorPct }: Counted): number {
     : bytes;
 }
 
-function notesOf(experiment: Experiment, arms: readonly PlannedArm[]): string[] {
+function notesOf(
+  experiment: Experiment,
+  arms: readonly PlannedArm[],
+  judges: readonly PlannedJudge[],
+): string[] {
   const { plan, checks, cases } = experiment;
   const needed = fewestInputs(plan.qualityMargin);
   const isCached = (size: RequestSize): boolean => size.inputTokens >= cachedFrom;
@@ -200,6 +275,13 @@ function notesOf(experiment: Experiment, arms: readonly PlannedArm[]): string[] 
           `${cases.length} different cases cannot show that quality holds: it takes ${needed} or more, without a failure.`,
         ]
       : []),
+    ...judges.map(
+      ({ at }) =>
+        `${at.model} at ${at.name} judges answers two by two, in both orders, and does not see whose they are.`,
+    ),
+    ...judges
+      .filter((judge) => arms.some(({ at }) => at.model === judge.at.model))
+      .map(({ at }) => `${at.model} judges answers of its own: another judge would be less partial.`),
     ...(crossing
       ? [
           `Only some variants have ${cachedFrom} tokens, from which on most providers cache: the shorter ones lose that, which cold runs do not show.`,

@@ -1,15 +1,17 @@
 import type { Measurement } from './client/measurement';
+import type { Judgement } from './quality/judging';
 
-/** What a request was sent for. Only `measured` ones are timed; `quality` ones are only checked. */
-export type Phase = 'warmup' | 'priming' | 'measured' | 'quality';
+/** What a request was sent for. Only `measured` ones are timed; `quality` ones are only checked, and a `judge` one judges two answers. */
+export type Phase = 'warmup' | 'priming' | 'measured' | 'quality' | 'judge';
 
 /** What identifies one request of a run. */
 export interface TrialKey {
   /** From 1, in the order of sending. */
   readonly id: number;
   readonly phase: Phase;
+  /** Of a judgement: the candidate. */
   readonly arm: string;
-  /** Number of the pair, from 0; of a case in the quality phase. */
+  /** Number of the pair, from 0; of a case in the quality and the judge phase. */
   readonly block: number;
   /** From 1: a pair is done again where it says nothing. */
   readonly attempt: number;
@@ -18,6 +20,8 @@ export interface TrialKey {
   readonly case: string;
   /** What the prompt begins with; null in warm mode. */
   readonly nonce: string | null;
+  /** Only of judgements. */
+  readonly judged?: Judgement;
 }
 
 /** A request as it ended. */

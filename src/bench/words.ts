@@ -1,6 +1,7 @@
-import type { ContrastResult, QualityResult } from './compare';
+import type { ContrastResult } from './compare';
 import { modeOf } from './experiment';
 import type { Plan } from './plan';
+import type { JudgedResult, QualityResult } from './quality/qualityResult';
 import type { Calibration } from './runner/calibration';
 import { simulatedNames } from './simulator/simulatorThread';
 
@@ -81,6 +82,19 @@ export function qualityWords({
   }
 }
 
+/** What a model says of answers, as a sentence that says which model. */
+export function judgedWords(
+  { baseline, candidate }: QualityResult,
+  { model, endpoint, baselineBetter, candidateBetter, same, unknown, spentUsd }: JudgedResult,
+  money: Money,
+): string {
+  const unread = unknown === 0 ? '' : `, no readable verdict on ${unknown} (left out)`;
+  return (
+    `Judged by ${model} at ${endpoint}, blind and in both orders: ${candidate} is better in ${candidateBetter} inputs, ` +
+    `${baseline} in ${baselineBetter}, neither in ${same}${unread}; judging cost ${money(spentUsd)}.`
+  );
+}
+
 /** What an A/A run on this machine showed, as sentences. */
 export function setUpWords(calibration: Calibration | null): string {
   if (calibration === null) return 'This machine is too busy to time anything: close what runs beside.';
@@ -101,13 +115,13 @@ export function planLines(plan: Plan, money: Money): string[] {
     plan;
   const { pairs, concurrency, maxOutputTokens, earlyStopping } = experiment.plan;
   const modes = new Set(arms.map(({ variant }) => modeOf(variant, experiment.plan)));
-  const total = requests.warmup + requests.measured + requests.quality;
+  const total = requests.warmup + requests.measured + requests.quality + requests.judge;
   const isSimulated = arms.every(({ at }) => simulatedNames.includes(at.name));
   const paid = isSimulated ? ' (simulated: nothing is billed)' : '';
   return [
     `${experiment.name}: ${arms.map(({ id, at }) => `${id} (${at.model} at ${at.name})`).join(', ')}`,
     `${pairs} pairs, ${[...modes].join(' against ')}, ${concurrency} at a time, at most ${maxOutputTokens} output tokens${earlyStopping ? ', ended early if the result is clear' : ''}`,
-    `up to ${total} requests: ${requests.warmup} to warm up, ${requests.measured} measured, ${requests.quality} for the checks alone`,
+    `up to ${total} requests: ${requests.warmup} to warm up, ${requests.measured} measured, ${requests.quality} for the checks alone${requests.judge > 0 ? `, ${requests.judge} for the judge` : ''}`,
     `about ${whole(inputTokens)} input tokens, at most ${whole(outputTokens)} output tokens`,
     `cost about ${money(expectedUsd)}, at most ${money(boundUsd)}; the ceiling is ${money(maxUsd)}${paid}`,
     `about ${duration(seconds)}; shows differences from about ${percent(plan.detectable)}`,

@@ -1,18 +1,18 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Check } from './check';
+import type { LocalCheck } from './check';
 import type { Answer } from './runChecks';
 
 /** Gives the checks that an answer fails. */
 export type CheckAnswer = (
-  checks: readonly Check[],
+  checks: readonly LocalCheck[],
   values: Readonly<Record<string, string>>,
   answer: Answer,
 ) => Promise<readonly string[]>;
 
 /** What the thread of checks is asked; it answers with the checks that failed. */
 export interface ToChecks {
-  readonly checks: readonly Check[];
+  readonly checks: readonly LocalCheck[];
   readonly values: Readonly<Record<string, string>>;
   readonly answer: Answer;
 }

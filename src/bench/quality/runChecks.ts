@@ -1,7 +1,7 @@
 import { compileFunction } from 'node:vm';
 import { Ajv } from 'ajv';
 import leven from 'leven';
-import type { Check } from './check';
+import type { LocalCheck } from './check';
 
 /** An answer to check. */
 export interface Answer {
@@ -17,7 +17,7 @@ export type ReadyCheck = (answer: Answer) => string | null;
  * made: a pattern or a schema at fault.
  */
 export function readyChecks(
-  checks: readonly Check[],
+  checks: readonly LocalCheck[],
   values: Readonly<Record<string, string>>,
 ): ReadyCheck[] {
   const fill = (text: string): string =>
@@ -31,7 +31,7 @@ export function readyChecks(
 
 /** What an answer fails; a check may take as long as it likes, or never end. */
 export function failedChecks(
-  checks: readonly Check[],
+  checks: readonly LocalCheck[],
   values: Readonly<Record<string, string>>,
   answer: Answer,
 ): string[] {
@@ -39,7 +39,7 @@ export function failedChecks(
 }
 
 function testOf(
-  check: Check,
+  check: LocalCheck,
   values: Readonly<Record<string, string>>,
   fill: (text: string) => string,
 ): (answer: Answer) => boolean {

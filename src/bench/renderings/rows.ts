@@ -1,5 +1,5 @@
 import type { ArmResult, Comparison } from '../compare';
-import { percent, qualityWords, ratioWithInterval, time, verdictWords } from '../words';
+import { judgedWords, percent, qualityWords, ratioWithInterval, time, verdictWords } from '../words';
 import type { Money } from '../words';
 import type { ShownResult } from './result';
 
@@ -81,7 +81,10 @@ export function resultNotes({ comparison, trialsFile }: ShownResult, money: Mone
   return [
     `${pairs.valid} of ${pairs.planned} pairs count${early}${end.reason === 'complete' || end.reason === 'decided' ? '.' : `; ended before that (${end.reason})${stopped}`}`,
     ...failures,
-    ...comparison.quality.map(qualityWords),
+    ...comparison.quality.flatMap((quality) => [
+      ...quality.judged.map((judged) => judgedWords(quality, judged, money)),
+      qualityWords(quality),
+    ]),
     ...comparison.quality.flatMap(({ worst, candidate }) =>
       worst.length === 0 ? [] : [`Only ${candidate} fails: ${worst.join(', ')}.`],
     ),

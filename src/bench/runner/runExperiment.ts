@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import type { Measure } from '../client/measure';
 import { usualDeadlines } from '../client/measurement';
-import type { Deadlines, Measurement } from '../client/measurement';
+import type { Deadlines, Measurement, TimedRequest } from '../client/measurement';
 import { modeOf, render } from '../experiment';
 import type { Case } from '../experiment';
-import { primingRequests } from '../plan';
-import type { Plan, PlannedArm } from '../plan';
+import { endpointsOf, mostTokensOf, primingRequests } from '../plan';
+import type { Plan, PlannedArm, PlannedJudge } from '../plan';
+import type { EndpointPrices } from '../pricing';
+import { isLocal } from '../quality/check';
 import type { CheckAnswer } from '../quality/checker';
+import { judgeMessages, judgeOutputTokens } from '../quality/judging';
+import type { Judgement } from '../quality/judging';
 import { plannedLooks } from '../statistics/groupSequential';
 import { isDecided } from '../statistics/judgement';
 import { logRatios } from '../statistics/logRatios';
@@ -106,6 +110,9 @@ class Run {
   /** Attempts of earlier parts of the run, by the number of the block. */
   private readonly attempts = new Map<number, number>();
   private readonly checked = new Set<string>();
+  /** First answer of each arm to each case that passed the checks of this machine. */
+  private readonly passed = new Map<string, string>();
+  private readonly judged = new Set<string>();
   private readonly callOff = (): void => this.stopping.abort();
   private nextId: number;
   private isHalted = false;
@@ -119,7 +126,7 @@ class Run {
     this.gate = parts.gate ?? new Gate();
     this.spend = new Spend(plan.maxUsd, before === null ? 0 : chargedUsd(before));
     this.windows = new Map(
-      plan.arms.map(({ at }) => [at.name, new RateWindow(at.requestsPerMinute, at.tokensPerMinute)]),
+      endpointsOf(plan).map((at) => [at.name, new RateWindow(at.requestsPerMinute, at.tokensPerMinute)]),
     );
     this.arms = new Map(plan.arms.map((arm) => [arm.id, arm]));
     this.signal = this.stopping.signal;
@@ -148,6 +155,7 @@ class Run {
       await this.warmUp();
       const reason = await this.measureBlocks();
       await this.gatherAnswers();
+      await this.judgeAnswers();
       return { reason, message: null };
     } catch (error) {
       if (error instanceof Stop) return error.end;
@@ -260,16 +268,16 @@ class Run {
       }
       const most = refused.status === 'rate_limited' ? mostLimitedAttempts : mostAttempts;
       if (++refusals >= most) throw new Stop({ reason: 'endpoint', message: refused.message });
-      await this.backOff(refused, refusals);
+      await this.backOff(refused, refusals, this.arms.get(refused.arm)!.endpoint);
     }
   }
 
   /** Both arms wait: the endpoint has too much to do. */
-  private async backOff(trial: Trial, tries: number): Promise<void> {
+  private async backOff(trial: Trial, tries: number, endpoint: string): Promise<void> {
     const usual = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (tries - 1)) * (1 + 0.25 * Math.random());
     const wait = (trial.retryAfterMs ?? usual) * (this.parts.waitFactor ?? 1);
     this.gate.close(wait);
-    this.tell(`${this.arms.get(trial.arm)!.endpoint} is busy: waiting ${Math.ceil(wait / 1000)} s`);
+    this.tell(`${endpoint} is busy: waiting ${Math.ceil(wait / 1000)} s`);
     await this.gate.pass(this.signal);
   }
 
@@ -290,7 +298,61 @@ class Run {
         for (let attempt = 1; ; attempt++) {
           const trial = await this.reserveAndSend(arm, { phase: 'quality', block, attempt, position }, each);
           if (!isBusy(trial) || attempt >= mostAttempts) break;
-          await this.backOff(trial, attempt);
+          await this.backOff(trial, attempt, arm.endpoint);
+        }
+      }
+    });
+  }
+
+  /** Has the answers to each case compared, in both orders; those that passed the other checks in both arms. */
+  private async judgeAnswers(): Promise<void> {
+    const { judges, contrasts, experiment } = this.plan;
+    if (judges.length === 0) return;
+    this.phase = 'judge';
+    const open = judges.flatMap((judge) =>
+      contrasts.flatMap(({ baseline, candidate }) =>
+        experiment.cases.flatMap((each, block) => {
+          const [a, b] = [baseline, candidate].map((arm) => this.passed.get(checkedKey(arm, each.name)));
+          if (a === undefined || b === undefined) return [];
+          return (['baseline', 'candidate'] as const).map((first, position) => ({
+            judge,
+            judged: { baseline, candidate, check: judge.check, first } satisfies Judgement,
+            each,
+            block,
+            position,
+            answers: { baseline: a, candidate: b },
+          }));
+        }),
+      ),
+    );
+    const left = open.filter(({ judged, each }) => !this.judged.has(judgedKey(judged, each.name)));
+    let next = 0;
+    await this.inParallel(Math.min(qualityConcurrency, left.length), async () => {
+      while (next < left.length && !this.isHalted) {
+        const { judge, judged, each, block, position, answers } = left[next++]!;
+        const messages = judgeMessages(judge.rubric, each, answers, judged.first);
+        const mostInputTokens = mostTokensOf(messages);
+        for (let attempt = 1; ; attempt++) {
+          const reservedUsd = judge.prices.bound(mostInputTokens, judgeOutputTokens);
+          this.reserve(reservedUsd);
+          const trial = await this.sendTo(
+            judge,
+            {
+              phase: 'judge',
+              block,
+              attempt,
+              position,
+              arm: judged.candidate,
+              case: each.name,
+              nonce: null,
+              judged,
+            },
+            { messages, maxOutputTokens: judgeOutputTokens, temperature: 0 },
+            { reservedUsd, mostInputTokens },
+            () => Promise.resolve(null),
+          );
+          if (!isBusy(trial) || attempt >= mostAttempts) break;
+          await this.backOff(trial, attempt, judge.at.name);
         }
       }
     });
@@ -319,8 +381,8 @@ class Run {
     return sizes[this.plan.experiment.cases.indexOf(each)]!.boundUsd;
   }
 
-  /** Sends one request whose worst case is reserved; waits for its turn before. */
-  private async send(
+  /** Sends the prompt of one arm, filled by a case; its worst case is reserved. */
+  private send(
     arm: PlannedArm,
     key: Pick<TrialKey, 'phase' | 'block' | 'attempt' | 'position'>,
     each: Case,
@@ -328,46 +390,69 @@ class Run {
   ): Promise<Trial> {
     const { plan: settings, cases } = this.plan.experiment;
     const { mostInputTokens } = arm.sizes[cases.indexOf(each)]!;
+    const nonce = modeOf(arm.variant, settings) === 'cold' ? randomBytes(4).toString('hex') : null;
+    const { maxOutputTokens, temperature } = settings;
+    return this.sendTo(
+      arm,
+      { ...key, arm: arm.id, case: each.name, nonce },
+      { messages: render(arm.variant, each, nonce), maxOutputTokens, temperature },
+      { reservedUsd, mostInputTokens },
+      (measured) => this.failedChecks(key.phase, each, measured),
+    );
+  }
+
+  /** Sends one request whose worst case is reserved; waits for its turn before. */
+  private async sendTo(
+    { at: endpoint, prices }: Pick<PlannedArm | PlannedJudge, 'at' | 'prices'>,
+    key: Omit<TrialKey, 'id'>,
+    request: Omit<TimedRequest, 'deadlines'>,
+    { reservedUsd, mostInputTokens }: { readonly reservedUsd: number; readonly mostInputTokens: number },
+    check: (measured: Measurement) => Promise<readonly string[] | null>,
+  ): Promise<Trial> {
     try {
       const inPair = key.phase === 'measured' && key.position > 0;
-      await this.turn(arm, mostInputTokens + settings.maxOutputTokens, inPair);
+      await this.turn(endpoint.name, mostInputTokens + request.maxOutputTokens, inPair);
     } catch (error) {
       this.spend.release(reservedUsd);
       throw error;
     }
-    const nonce = modeOf(arm.variant, settings) === 'cold' ? randomBytes(4).toString('hex') : null;
-    const full: TrialKey = { ...key, id: this.nextId++, arm: arm.id, case: each.name, nonce };
+    const full: TrialKey = { ...key, id: this.nextId++ };
     const at = new Date().toISOString();
     // First the line, then the request: what is in flight when the machine dies is known.
     this.append({ kind: 'sent', ...full, at, reservedUsd });
-    const measure = this.parts.measures.get(arm.endpoint)!;
-    const measured = await measure(
-      {
-        messages: render(arm.variant, each, nonce),
-        maxOutputTokens: settings.maxOutputTokens,
-        temperature: settings.temperature,
-        deadlines: this.parts.deadlines ?? usualDeadlines,
-      },
+    const measured = await this.parts.measures.get(endpoint.name)!(
+      { ...request, deadlines: this.parts.deadlines ?? usualDeadlines },
       this.signal,
     );
-    const failedChecks = await this.failedChecks(full, each, measured);
-    const trial = { ...this.trialOf(arm, full, each, at, reservedUsd, measured), failedChecks };
+    const { usage, status } = measured;
+    const isWhole = usage !== null && status === 'ok';
+    const trial: Trial = {
+      ...full,
+      ...measured,
+      at,
+      costUsd: isWhole ? prices.cost(usage) : null,
+      // Without a usage, nobody knows what the server bills; a server that ignores the limit may bill more.
+      chargedUsd: isWhole
+        ? prices.charge(usage)
+        : Math.max(reservedUsd, longestUsd(prices, measured, request.maxOutputTokens, mostInputTokens)),
+      failedChecks: await check(measured),
+    };
     this.spend.settle(reservedUsd, trial.chargedUsd);
     this.append({ kind: 'trial', ...trial });
     this.noteChecked(trial);
     this.tell();
     if (trial.status === 'cancelled') this.signal.throwIfAborted();
-    this.watchFailures(arm, trial);
+    this.watchFailures(endpoint.name, trial);
     return trial;
   }
 
-  private async turn(arm: PlannedArm, tokens: number, inPair: boolean): Promise<void> {
-    const window = this.windows.get(arm.endpoint)!;
+  private async turn(endpoint: string, tokens: number, inPair: boolean): Promise<void> {
+    const window = this.windows.get(endpoint)!;
     for (;;) {
       await this.gate.pass(this.signal, inPair);
       const wait = window.waitMs(tokens);
       if (wait === 0) break;
-      this.tell(`${arm.endpoint} takes no more requests this minute: waiting ${Math.ceil(wait / 1000)} s`);
+      this.tell(`${endpoint} takes no more requests this minute: waiting ${Math.ceil(wait / 1000)} s`);
       await sleep(wait, this.signal);
     }
     window.take(tokens);
@@ -375,44 +460,29 @@ class Run {
     await this.gate.pass(this.signal, inPair);
   }
 
-  private trialOf(
-    arm: PlannedArm,
-    key: TrialKey,
-    each: Case,
-    at: string,
-    reservedUsd: number,
-    measured: Measurement,
-  ): Omit<Trial, 'failedChecks'> {
-    const { usage, status } = measured;
-    const isWhole = usage !== null && status === 'ok';
-    return {
-      ...key,
-      ...measured,
-      at,
-      costUsd: isWhole ? arm.prices.cost(usage) : null,
-      // Without a usage, nobody knows what the server bills; a server that ignores the limit may bill more.
-      chargedUsd: isWhole
-        ? arm.prices.charge(usage)
-        : Math.max(reservedUsd, longest(arm, measured, each, this.plan)),
-    };
-  }
-
   private async failedChecks(
-    { phase }: TrialKey,
+    phase: Phase,
     { values }: Case,
     { status, text, finishReason }: Measurement,
   ): Promise<readonly string[] | null> {
     const { checks } = this.plan.experiment;
     const isChecked = status === 'ok' && checks.length > 0 && (phase === 'measured' || phase === 'quality');
-    return isChecked ? this.parts.check(checks, values, { text, finishReason }) : null;
+    return isChecked ? this.parts.check(checks.filter(isLocal), values, { text, finishReason }) : null;
   }
 
-  private noteChecked({ arm, case: name, failedChecks }: Trial): void {
-    if (failedChecks !== null) this.checked.add(checkedKey(arm, name));
+  private noteChecked({ arm, case: name, failedChecks, judged, status, text }: Trial): void {
+    if (judged !== undefined) {
+      if (status === 'ok') this.judged.add(judgedKey(judged, name));
+      return;
+    }
+    const key = checkedKey(arm, name);
+    if (failedChecks === null || this.checked.has(key)) return;
+    this.checked.add(key);
+    if (failedChecks.length === 0) this.passed.set(key, text);
   }
 
   /** An endpoint that refuses for good, or fails again and again, ends the run. */
-  private watchFailures({ endpoint }: PlannedArm, trial: Trial): void {
+  private watchFailures(endpoint: string, trial: Trial): void {
     const { status, httpStatus, message } = trial;
     if (status === 'ok') {
       this.failures.set(endpoint, 0);
@@ -477,15 +547,18 @@ function isBusy({ status, httpStatus }: Trial): boolean {
 const longestToken = 32;
 
 /** What an answer that is longer than its limit allows can have cost, no token being shorter than a character. */
-function longest(
-  arm: PlannedArm,
+function longestUsd(
+  prices: EndpointPrices,
   { outputCharacters }: Measurement,
-  each: Case,
-  { experiment }: Plan,
+  maxOutputTokens: number,
+  mostInputTokens: number,
 ): number {
-  if (outputCharacters <= longestToken * experiment.plan.maxOutputTokens) return 0;
-  const { mostInputTokens } = arm.sizes[experiment.cases.indexOf(each)]!;
-  return arm.prices.bound(mostInputTokens, outputCharacters);
+  if (outputCharacters <= longestToken * maxOutputTokens) return 0;
+  return prices.bound(mostInputTokens, outputCharacters);
+}
+
+function judgedKey({ baseline, candidate, check, first }: Judgement, name: string): string {
+  return [baseline, candidate, check, first, name].join('\n');
 }
 
 function checkedKey(arm: string, name: string): string {

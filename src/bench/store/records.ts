@@ -23,6 +23,12 @@ export interface RunRecord {
   readonly contrasts: readonly Contrast[];
   readonly cases: number;
   readonly hasChecks: boolean;
+  /** Who judges; left out where nobody does. */
+  readonly judges?: readonly {
+    readonly check: number;
+    readonly endpoint: string;
+    readonly model: string;
+  }[];
   readonly plan: PlanSettings;
   readonly maxUsd: number;
   readonly versions: ClientVersions;

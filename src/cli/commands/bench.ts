@@ -4,7 +4,6 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Comparison } from '../../bench/compare';
 import type { Endpoint } from '../../bench/endpoint';
 import type { PlanSettings } from '../../bench/experiment';
-import type { Plan } from '../../bench/plan';
 import type { RunProgress } from '../../bench/runner/runExperiment';
 import { countedAs } from '../../cost/countedAs';
 import { money } from '../../report/money';
@@ -92,8 +91,17 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     ? settings.experiments[experimentName]!
     : undefined;
   if (declared === undefined) throw unknownExperiment(experimentName, settings);
-  const { Bench, networkOf, openRun, planLines, resolveExperiment, runsFolder, ...renderings } =
-    await import('../../bench/experiments');
+  const {
+    Bench,
+    endpointNames,
+    endpointsOf,
+    networkOf,
+    openRun,
+    planLines,
+    resolveExperiment,
+    runsFolder,
+    ...renderings
+  } = await import('../../bench/experiments');
   const changes: Partial<PlanSettings> = flags.pairs === undefined ? {} : { pairs: flags.pairs };
   const resolved = await context.withAnalyzer({ threads: 1 }, (analyzer) =>
     resolveExperiment(
@@ -118,7 +126,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
   });
   try {
     const endpoints = await sentence(() =>
-      program.withSimulated(ownEndpoints(flags, context), experiment.endpoints),
+      program.withSimulated(ownEndpoints(flags, context), endpointNames(experiment)),
     );
     const counters = createTokenCounter(nodeAssets(context.assetsFolder));
     const planned = await program.plan(experiment, {
@@ -141,7 +149,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
           'Raise --max-usd (and maxUsd of the experiment), or plan fewer --pairs.',
       );
     }
-    const keys = keysOf(plan, context);
+    const keys = keysOf(endpointsOf(plan), context);
     const network = await sentence(() => Promise.resolve(networkOf(context.environment)));
     await confirm(flags, context);
     const folder = runsFolder(settings.root);
@@ -246,9 +254,9 @@ function ownEndpoints({ endpoints: named }: BenchFlags, context: CliContext): re
 }
 
 /** The keys of the endpoints that are used, out of the environment. */
-function keysOf({ arms }: Plan, { environment }: CliContext): Map<string, string> {
+function keysOf(endpoints: readonly Endpoint[], { environment }: CliContext): Map<string, string> {
   const keys = new Map<string, string>();
-  for (const { at } of arms) {
+  for (const at of endpoints) {
     if (at.apiKeyEnv === undefined) continue;
     const key = environment[at.apiKeyEnv]?.trim() ?? '';
     if (key === '') {

@@ -157,9 +157,10 @@ export class ExperimentRuns implements vscode.Disposable {
     { experiment, place, maxUsd = Infinity, derived }: RunRequest,
   ): Promise<Plan> {
     const { priceTableOf } = await import('../onDemand');
+    const { endpointNames } = await import('../../bench/experiments');
     const own = [...(await userEndpoints()), ...(derived === undefined ? [] : [derived.endpoint])];
     const planned = await bench.plan(experiment, {
-      endpoints: await bench.withSimulated(own, experiment.endpoints),
+      endpoints: await bench.withSimulated(own, endpointNames(experiment)),
       // Prices that a workspace declares count for no ceiling.
       table: await priceTableOf({ ...place.assumptions, declaredPrices: {} }),
       counterFor: (model) =>
@@ -176,9 +177,10 @@ export class ExperimentRuns implements vscode.Disposable {
     return plan;
   }
 
-  private async keysOf({ arms }: Plan, { derived }: RunRequest): Promise<Map<string, string>> {
+  private async keysOf(plan: Plan, { derived }: RunRequest): Promise<Map<string, string>> {
+    const { endpointsOf } = await import('../../bench/experiments');
     const keys = new Map<string, string>();
-    for (const { at } of arms) {
+    for (const at of endpointsOf(plan)) {
       const name = at.name === derived?.endpoint.name ? derived.from : at.name;
       const key = await keyOf({ ...at, name }, this.parts.secrets);
       if (key === '' && at.apiKeyEnv !== undefined) {

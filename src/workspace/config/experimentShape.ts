@@ -108,6 +108,15 @@ const checks = z
           { value, threshold: ratio('How similar, from 0 to 1') },
           'type: similar, value: "…", threshold: 0.8',
         ),
+        keys(
+          {
+            type: oneOf(['rubric'], 'What a model judges'),
+            value: text('The criterion by which two answers to a case are compared, in words'),
+            endpoint: name('Name of the endpoint whose model judges; better none that is under test'),
+          },
+          'A check that a model makes',
+          'type: rubric, value: "…", endpoint: judge',
+        ),
       ],
       { error: 'a check, such as { type: contains, value: "…" }' },
     ),

@@ -3,13 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Checker } from '../../../../src/bench/quality/checker';
-import type { Check } from '../../../../src/bench/quality/check';
+import type { LocalCheck } from '../../../../src/bench/quality/check';
 import { readyChecks } from '../../../../src/bench/quality/runChecks';
 
 const schema = { type: 'object', required: ['n'], properties: { n: { type: 'integer' } } };
 
 /** A check, an answer, and whether it passes. */
-const rows: readonly (readonly [Check, string, boolean])[] = [
+const rows: readonly (readonly [LocalCheck, string, boolean])[] = [
   [{ type: 'contains', value: 'Rose' }, 'A Rose.', true],
   [{ type: 'contains', value: 'rose' }, 'A Rose.', false],
   [{ type: 'icontains', value: 'rose' }, 'A Rose.', true],
@@ -70,12 +70,12 @@ describe('the thread of checks', function () {
   const project = join(__dirname, '../../../..');
   before(() => void execFileSync(process.execPath, ['esbuild.js', 'benchChecks'], { cwd: project }));
 
-  const slow: readonly Check[] = [{ type: 'regex', value: '^(a+)+$' }];
-  const endless: readonly Check[] = [{ type: 'javascript', value: '(() => { for (;;); })()' }];
-  const ending: readonly Check[] = [
+  const slow: readonly LocalCheck[] = [{ type: 'regex', value: '^(a+)+$' }];
+  const endless: readonly LocalCheck[] = [{ type: 'javascript', value: '(() => { for (;;); })()' }];
+  const ending: readonly LocalCheck[] = [
     { type: 'javascript', value: 'output.constructor.constructor("process.exit()")()' },
   ];
-  const hungry: readonly Check[] = [
+  const hungry: readonly LocalCheck[] = [
     { type: 'javascript', value: '(() => { const a = []; for (;;) a.push(new Array(1e6).fill(0)); })()' },
   ];
   const answer = { text: `${'a'.repeat(40)}!`, finishReason: 'stop' };

@@ -55,7 +55,7 @@ export async function planAt(
     ...endpoint,
   };
   const planned = await planExperiment(experiment, {
-    endpoints: [local],
+    endpoints: [local, { ...local, name: 'judge', model: 'judge-1' }],
     table: createPriceTable(),
     counterFor: () =>
       Promise.resolve((text) =>
