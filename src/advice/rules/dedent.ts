@@ -1,9 +1,13 @@
 import { codeLanguageOf } from '../../prompt/code/languages';
 import type { PricedPrompt } from '../pricedPrompt';
+import { isComputedWith } from '../text/computedText';
 import { textRule } from '../text/textRule';
 import type { Change, WrittenText } from '../text/writtenText';
 
 const line = /^([ \t]*)([^\n]*)/gm;
+
+/** The model may be told to keep it. */
+const speaksOfIt = /\bindent/i;
 
 /** The indentation of the source that stands before the lines of a literal. */
 export const dedent = textRule({
@@ -17,13 +21,34 @@ export const dedent = textRule({
 
 **The fix** deletes from each line what all of them have in common, so that deeper lines stay deeper. Whoever wants to keep the source indented can wrap the literal instead: \`textwrap.dedent\` or \`inspect.cleandoc\` in Python, a \`dedent\` tag in TypeScript. What such a helper makes of a literal with variables can differ: a value of several lines has no indentation, and then nothing is removed.
 
-**Left alone:** literals that a helper dedents already, and files that are no code.`,
+**Left alone:** literals that a helper dedents already, also by their name (\`textwrap.dedent(PROMPT)\`); those that code cuts, searches or puts into YAML; templates within templates; texts that speak of indentation; and files that are no code.`,
   look: (written, priced) => {
     const { message } = written;
     if (codeLanguageOf(message.path ?? priced.path) === null) return [];
-    return [{ changes: commonIndent(written, priced) }];
+    const changes = commonIndent(written, priced);
+    if (changes.length === 0 || speaksOfIt.test(written.text)) return [];
+    return isNested(written, priced) || isComputedWith(message, priced) ? [] : [{ changes }];
   },
 });
+
+/** Whether a template stands within another: each has lines that are indented on account of the other's. */
+function isNested({ message }: WrittenText, { prompt, path, textOf }: PricedPrompt): boolean {
+  const { span, parts } = message;
+  const document = textOf(message.path ?? path) ?? '';
+  const holdsLines = parts.some(
+    ({ kind, span: { start, end } }) => kind !== 'text' && /["'`][^]*\n/.test(document.slice(start, end)),
+  );
+  return (
+    holdsLines ||
+    prompt.messages.some(
+      (other) =>
+        other.path === message.path &&
+        other.span.start <= span.start &&
+        other.span.end >= span.end &&
+        other.span.end - other.span.start > span.end - span.start,
+    )
+  );
+}
 
 function commonIndent(written: WrittenText, priced: PricedPrompt): Change[] {
   const { text } = written;

@@ -13,6 +13,41 @@ const minified = '{"orders":[{"id":1,"state":"open"},{"id":2,"state":"a \\"quote
 
 const drawn = '─'.repeat(30);
 
+const lines = `    ${rest}\n    One.\n    Two.\n    Three.\n    Four.\n    Five.\n    Six.\n`;
+
+/** What code does with a text `P`, and whether its indentation may go all the same. */
+const uses: readonly (readonly [path: string, header: string, expression: string, mayGo: boolean])[] = [
+  ['a.py', '', 'P', true],
+  ['a.py', '', 'P.format(x=x)', true],
+  ['a.py', '', 'P.replace("{x}", x).strip()', true],
+  ['a.py', 'import textwrap', 'textwrap.dedent(P)', false],
+  ['a.py', 'import textwrap', 'textwrap.dedent(P.format(x=x)).strip()', false],
+  ['a.py', 'from textwrap import dedent as dd', 'dd(P)', false],
+  ['a.py', 'import textwrap\ndd = textwrap.dedent', 'dd(P)', false],
+  ['a.py', 'import inspect', 'inspect.cleandoc(P)', false],
+  ['a.py', 'from textwrap import dedent\nPREFIX = "Be kind."', 'dedent(PREFIX + P)', false],
+  ['a.py', '', '" ".join(P.split())', false],
+  ['a.py', '', 'P[9:]', false],
+  ['a.py', '', 'P[P.index("One"):]', false],
+  ['a.py', '', 'P.replace("    One.\\n", x)', false],
+  ['a.py', 'import re', 're.sub(r"^ {4}", "", P, flags=re.M)', false],
+  ['a.py', 'import yaml', 'yaml.safe_load("prompt: |" + P)["prompt"]', false],
+  ['a.ts', '', 'P', true],
+  ['a.ts', "import dedent from 'dedent';", 'dedent(P)', false],
+  ['a.ts', '', 'P.replace(/^ {4}/gm, "")', false],
+  ['a.ts', '', 'P.split("\\n").map((line) => line.trim()).join("\\n")', false],
+  ['a.ts', '', 'P.slice(5)', false],
+];
+
+const dedentRows = uses.map(([path, header, expression, mayGo]): FixRow => {
+  const written = (text: string): string =>
+    path === 'a.py'
+      ? `${header}\nfrom openai import OpenAI\nP = """\n${text}"""\ndef ask(x):\n    return OpenAI().chat.completions.create(model="gpt-5-mini", messages=[{"role": "system", "content": ${expression}}])\n`
+      : `${header}\nimport OpenAI from 'openai';\nconst P = \`\n${text}\`;\nexport const ask = () => new OpenAI().chat.completions.create({ model: 'gpt-5-mini', messages: [{ role: 'system', content: ${expression} }] });\n`;
+  const after = mayGo ? written(lines.replaceAll('    ', '')) : null;
+  return { title: `${path}, ${header} ${expression}`, rule: 'dedent', path, before: written(lines), after };
+});
+
 const rows: readonly FixRow[] = [
   {
     title: 'JSON in a fence of a Python constant',
@@ -125,6 +160,20 @@ const rows: readonly FixRow[] = [
     rule: 'dedent',
     path: 'a.py',
     before: `import textwrap\n\ndef ask(question):\n    prompt = textwrap.dedent(f"""\n        ${rest}\n        One.\n        Two.\n        Three.\n        Four.\n        Five.\n    """)\n    return llm(prompt)\n`,
+    after: null,
+  },
+  {
+    title: 'a template within a template',
+    rule: 'dedent',
+    path: 'a.ts',
+    before: `export function ask(items: string[]) {\n  const prompt = \`\n    ${rest}\n    One.\n    Two.\n    Three.\n    Four.\n    \${items.map((i) => \`\n        - \${i}\n    \`).join('')}\n    Five.\n  \`;\n  return llm(prompt);\n}\n`,
+    after: null,
+  },
+  {
+    title: 'indentation that the text speaks of',
+    rule: 'dedent',
+    path: 'a.py',
+    before: `PROMPT = """\n${lines}    Keep the indentation.\n"""\n`,
     after: null,
   },
   {
@@ -256,7 +305,7 @@ const rows: readonly FixRow[] = [
 ];
 
 describe('text rules', () => {
-  testFixes(rows);
+  testFixes([...rows, ...dedentRows]);
 
   it('counts what is saved again, on the edited text', async () => {
     const { findings, tokens } = await profileOf('a.py', rows[0]!.before);
