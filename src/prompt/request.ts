@@ -126,6 +126,8 @@ export interface Billing {
   readonly writtenModel: string | null;
   /** What models a condition may put in the place of the prompt's. */
   readonly otherModels: readonly string[];
+  /** Where the model is only what stands if nobody gives another, how, as a sentence in plain text; else null. */
+  readonly openModel: string | null;
 }
 
 /** Of a call that asks for nothing of the kind. */
@@ -149,4 +151,5 @@ export const plainBilling: Billing = {
   server: null,
   writtenModel: null,
   otherModels: [],
+  openModel: null,
 };

@@ -17,8 +17,9 @@ export function mayAskForMore({ undecidedAnswers, unseenArguments }: Prompt['bil
 
 /** What of the price of a call is left open by what it asks for beside its messages, as sentences in plain text. */
 export function openPrice(asked: Asked, row: PriceRow): string[] {
-  const { undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
+  const { openModel, undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
   return [
+    ...(openModel === null ? [] : [plain(openModel, 200)]),
     ...(undecidedService === null
       ? []
       : [

@@ -146,13 +146,39 @@ const cases: readonly Case[] = [
       ['a model that depends on something', '', '"gpt-4o-mini" if k else "gpt-4o"', ['gpt-4o']],
       ['a model that a condition replaces', 'm = "gpt-4o-mini"\nif k: m = "gpt-4o"\n', 'm', ['gpt-4o']],
       ['the same model in both branches', '', '"gpt-4o" if k else "gpt-4o"', []],
-      ['a model of the environment', 'import os\n', 'os.getenv("M", "gpt-4o")', []],
     ] as const
   ).map(([title, before, model, otherModels]) => ({
     title,
     text: `${before}client.chat.completions.create(model=${model}, ${ask})\n`,
     billing: { otherModels },
   })),
+  {
+    title: 'a model of the environment',
+    text: `import os\nclient.chat.completions.create(model=os.getenv("M", "gpt-4o"), ${ask})\n`,
+    billing: { openModel: 'The model is the fallback of M, which may give another.' },
+  },
+  {
+    title: 'a model of the environment, TypeScript',
+    path: 'a.ts',
+    text: `import OpenAI from 'openai';\nconst model = process.env.MODEL ?? 'gpt-4o';\nawait new OpenAI().responses.create({ model, input: 'Which tide is next?' });\n`,
+    billing: { openModel: 'The model is the fallback of process.env.MODEL, which may give another.' },
+  },
+  {
+    title: 'a model that is the default of a parameter, and what callers give',
+    text: `def ask(k, model="gpt-4o"):\n  client.chat.completions.create(model=model, ${ask})\nask(1, "gpt-4o-mini")\nask(2, model="gpt-4")\nask(3)\n`,
+    billing: {
+      openModel: 'The model is the default of the parameter model; callers may give another.',
+      otherModels: ['gpt-4o-mini', 'gpt-4'],
+    },
+  },
+  {
+    title: 'a model that a class is made with by default',
+    text: `class A:\n  def __init__(self, model="gpt-4o"):\n    self.model = model\n  def ask(self):\n    client.chat.completions.create(model=self.model, ${ask})\nA(model="gpt-4o-mini").ask()\n`,
+    billing: {
+      openModel: 'The model is the default of the parameter model; callers may give another.',
+      otherModels: ['gpt-4o-mini'],
+    },
+  },
   {
     title: 'a model that depends on something, made for a call of LangChain',
     text: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o-mini" if k else "gpt-4o")\nllm.invoke("Which tide is next?")\n',

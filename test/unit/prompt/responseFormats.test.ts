@@ -54,6 +54,18 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'a class of Instructor',
+    path: 'a.py',
+    text: `import instructor\n${openai(', response_model=Tide', tideClass)}`,
+    format: ['Tide', `Tide: ${classLine}`],
+  },
+  {
+    title: 'a class of Instructor that is not in sight',
+    path: 'a.py',
+    text: `import instructor\nfrom tides import Tide\n${openai(', response_model=Tide')}`,
+    format: ['Tide', ': {} gaps Tide'],
+  },
+  {
     title: 'a class',
     path: 'a.py',
     text: openai(', response_format=Tide', tideClass),

@@ -12,6 +12,7 @@ import { roleKey } from './messageShapes';
 import { normalised } from './names';
 import type { ModelFrom } from './modelOf';
 import { possibleModels } from './modelOf';
+import { openModel } from './openModel';
 import type { ModelSettings } from './modelSettings';
 import { freeParameters, hasCap, parametersOf, undecided, unreadCap } from './parameters';
 import type { Placed } from './resolve';
@@ -43,6 +44,7 @@ export function billingOf(
   env: Env,
   links: Links,
 ): Billing {
+  const open = model === null ? null : openModel(model.from, links);
   return {
     purpose,
     earlierTurns: earlierTurns(call, format, env, links),
@@ -65,7 +67,10 @@ export function billingOf(
     otherModels:
       model === null
         ? []
-        : [...possibleModels(model.from, links)].filter((name) => name !== model.name.model),
+        : [...new Set([...possibleModels(model.from, links), ...(open?.given ?? [])])].filter(
+            (name) => name !== model.name.model,
+          ),
+    openModel: open?.sentence ?? null,
     storedPrompt: format === 'openai-responses' ? storedPrompt(call, env, links) : null,
     cachedContent: namesOf(call, ['cached_content', 'config.cached_content'], env, links),
     documents: format === 'cohere' ? namesOf(call, ['documents'], env, links) : [],

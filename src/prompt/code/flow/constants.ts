@@ -34,8 +34,13 @@ export function literalText(expr: Expr): string | null {
   return expr.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join('');
 }
 
+/** Whether a call reads a setting from outside of the code: `os.getenv(…)`. */
+export function readsEnvironment({ callee }: CallExpr): boolean {
+  return environmentCalls.find(callee).length > 0;
+}
+
 function environmentFallback(call: CallExpr, env: Env, links: Links, depth: number): string | null {
-  if (environmentCalls.find(call.callee).length === 0) return null;
+  if (!readsEnvironment(call)) return null;
   const fallback = positionalArgument(call, 1) ?? namedArgument(call, 'default');
   return fallback === null ? null : constantString(fallback, env, links, depth + 1);
 }

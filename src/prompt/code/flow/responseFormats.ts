@@ -15,6 +15,9 @@ const formatArguments = [
   'text.format',
   'output_format',
   'output_config.format',
+  'response_model',
+  'output_type',
+  'result_type',
   'response_schema',
   'config.response_schema',
   'config.response_json_schema',
@@ -50,7 +53,7 @@ export function responseFormatOf(call: CallExpr, env: Env, links: Links): Respon
 
 /** What says the form: `{ type: 'json_schema', json_schema: { … } }`, `Output.object({ schema })`, a class. */
 function formOf(value: Expr): Expr | null {
-  if (value.kind === 'scalar') return null;
+  if (value.kind === 'scalar' || (value.kind === 'name' && value.name === 'str')) return null;
   if (value.kind === 'call' && /^(?:object|array)$/.test(calleeName(value.callee))) {
     const given = value.args[0]?.value;
     if (given !== undefined && schemaEntry(given) !== null) return given;

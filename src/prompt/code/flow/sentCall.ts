@@ -106,6 +106,7 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
       unseenArguments: [...maker.billing.unseenArguments, ...own.billing.unseenArguments],
       unreadCap: own.billing.unreadCap ?? (hasCap(own.parameters) ? null : maker.billing.unreadCap),
       otherModels: own.model === null ? maker.billing.otherModels : own.billing.otherModels,
+      openModel: own.model === null ? maker.billing.openModel : own.billing.openModel,
       storedPrompt: own.billing.storedPrompt ?? maker.billing.storedPrompt,
       cachedContent: [...maker.billing.cachedContent, ...own.billing.cachedContent],
       answerKinds: own.billing.answerKinds.length > 0 ? own.billing.answerKinds : maker.billing.answerKinds,
