@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { InstallationError } from '../prompt/assets';
 import type { CliContext } from './command';
 import { commands } from './commands/commands';
 import { CliFailure } from './failure';
@@ -25,8 +26,8 @@ Examples:
   promptmeter prices show gpt-5-mini       the price table's entry
   promptmeter bench shorter-summary        an experiment of promptmeter.yaml
 
-Exit codes: 0 fine, 1 the output cannot be written or a limit was reached, 2 bad arguments, configuration or input,
-3 an endpoint failed.`,
+Exit codes: 0 fine, 1 the output cannot be written or a limit was reached, 2 bad arguments, configuration, input or
+installation, 3 an endpoint failed.`,
     );
   for (const command of commands) command.register(program, context);
   try {
@@ -37,6 +38,10 @@ Exit codes: 0 fine, 1 the output cannot be written or a limit was reached, 2 bad
     if (error instanceof CliFailure) {
       context.terminal.note(`promptmeter: ${error.message}`);
       return error.exitCode;
+    }
+    if (error instanceof InstallationError) {
+      context.terminal.note(`promptmeter: ${error.message}`);
+      return 2;
     }
     throw error;
   }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { loadAsset } from '../prompt/assets';
 import type { Assets } from '../prompt/assets';
 import { contentKey } from './contentKey';
 import { createEncoding } from './encoding';
@@ -74,8 +75,8 @@ export function createTokenCounter(assets: Assets, options: TokenCounterOptions 
 }
 
 function countingTables(assets: Assets, keptCounts: number): CountingTables {
-  const encodingOf = loadOnce(async (name: EncodingName) =>
-    createEncoding(name, await assets.read(tableAsset(name))),
+  const encodingOf = loadOnce((name: EncodingName) =>
+    loadAsset(assets, tableAsset(name), (bytes) => createEncoding(name, bytes)),
   );
   const exact = loadOnce(async (name: EncodingName) => {
     const encoding = await encodingOf(name);
@@ -84,7 +85,7 @@ function countingTables(assets: Assets, keptCounts: number): CountingTables {
   });
   // A table is fitted to the pieces of one encoding.
   const fitted = loadOnce(async (table: string) => {
-    const weights = readWeightTable(await assets.read(weightAsset(table)));
+    const weights = await loadAsset(assets, weightAsset(table), readWeightTable);
     const costs = fittedCosts(await encodingOf(weights.encoding), weights);
     const estimate = (sums: TokensByKind, text: string): Estimate =>
       estimateOf(sums, weights.bound, text === '');

@@ -1,10 +1,10 @@
+import { InstallationError } from '../prompt/assets';
 import { lineAt } from '../prompt/span';
 import type { FileProfile } from '../report/model';
 import type { AnalyzedFile, Analyzer, FilesRequest } from './analyzer';
 import { hashOf, stampOfStats, stampsOf, unsure } from './fileState';
 import type { FoundFile } from './findFiles';
 import { generatedReason } from './generatedCode';
-import { MissingAssetError } from './nodeAssets';
 import { maxNamedFileBytes, readTextFile } from './readText';
 import type { ReadResult } from './readText';
 
@@ -33,7 +33,7 @@ export async function profileFoundFile(
     const outcome = await profileText(path, read, request, analyze);
     return { outcome, state: { stamp, hash, others: stampsOf(request.root, outcome.dependsOn ?? [], now) } };
   } catch (error) {
-    if (error instanceof MissingAssetError || !(error instanceof Error)) throw error;
+    if (error instanceof InstallationError || !(error instanceof Error)) throw error;
     return { outcome: failedProfile(path, error.message), state: null };
   }
 }

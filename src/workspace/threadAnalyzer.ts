@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { FixedFile } from '../advice/applyFixes';
 import type { Finding } from '../advice/finding';
+import { InstallationError } from '../prompt/assets';
 import type { FileProfile } from '../report/model';
 import { AnalysisThread } from './analysisThread';
 import type { ThreadOutcome } from './analysisThread';
@@ -264,7 +265,7 @@ function resultOf(work: Work, outcome: ThreadOutcome, outcomes: readonly Analyze
           return { result: { outcomes, failure: null } };
         case 'failed':
           return response.installation
-            ? { error: new Error(response.message) }
+            ? { error: new InstallationError(response.message) }
             : failed(work, response.message, outcomes);
       }
     }
@@ -274,7 +275,11 @@ function resultOf(work: Work, outcome: ThreadOutcome, outcomes: readonly Analyze
     case 'crash':
       return failed(work, `the analysis broke off: ${outcome.message}`, outcomes);
     case 'broken':
-      return { error: new Error(`The analysis thread does not start: ${outcome.message}`) };
+      return {
+        error: new InstallationError(
+          `The analysis thread does not start: ${outcome.message}. Install Promptmeter again.`,
+        ),
+      };
   }
 }
 

@@ -11,7 +11,8 @@ import { findFiles } from './findFiles';
 import type { FoundFile, FoundFiles } from './findFiles';
 import { hasCurrentCounts } from './currentCounts';
 import { KeptCounts } from './keptCounts';
-import { MissingAssetError, nodeAssets } from './nodeAssets';
+import { InstallationError } from '../prompt/assets';
+import { nodeAssets } from './nodeAssets';
 import type {
   CalledOff,
   ThreadAnswer,
@@ -36,7 +37,7 @@ function serve(port: NonNullable<typeof parentPort>, engine: Engine, counts: Kep
         kind: 'failed',
         id: message.id,
         message: wordsOf(error),
-        installation: error instanceof MissingAssetError,
+        installation: error instanceof InstallationError,
       }),
     );
   });

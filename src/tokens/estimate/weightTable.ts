@@ -39,9 +39,18 @@ interface StoredTable {
   readonly errorPct: number;
   readonly bound: ErrorBound;
   readonly thousandths: Readonly<Record<string, number>>;
+  /** FNV-1a of all other fields as compact JSON, in UTF-16. */
+  readonly checksum: number;
 }
 
 const format = 1;
+
+function checksumOf(fields: Omit<StoredTable, 'checksum'>): number {
+  const text = JSON.stringify(fields);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
 
 /** Name of the asset with a weight table. */
 export function weightAsset(name: string): string {
@@ -51,16 +60,15 @@ export function weightAsset(name: string): string {
 /** The JSON that `readWeightTable` reads, an atom a line. */
 export function writeWeightTable(table: WeightTable): string {
   const { name, encoding, reference, asOf, errorPct, bound, weights } = table;
-  const head = JSON.stringify({ format, name, encoding, reference, asOf, errorPct, bound }, null, 1).slice(
-    0,
-    -2,
-  );
-  const lines = [...weights]
+  const head = { format, name, encoding, reference, asOf, errorPct, bound };
+  const entries = [...weights]
     .map(([key, weight]) => [key, Math.round(1000 * weight)] as const)
     .filter(([, thousandths]) => thousandths !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, thousandths]) => `${JSON.stringify(key)}:${thousandths}`);
-  return `${head},\n "thousandths": {\n${lines.join(',\n')}\n}}\n`;
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const checksum = checksumOf({ ...head, thousandths: Object.fromEntries(entries) });
+  const lines = entries.map(([key, thousandths]) => `${JSON.stringify(key)}:${thousandths}`);
+  const fields = JSON.stringify({ ...head, checksum }, null, 1).slice(0, -2);
+  return `${fields},\n "thousandths": {\n${lines.join(',\n')}\n}}\n`;
 }
 
 /** Reads what `writeWeightTable` wrote. Throws an Error that says what is wrong with the asset. */
@@ -70,7 +78,8 @@ export function readWeightTable(bytes: Uint8Array): WeightTable {
   if (typeof stored !== 'object' || stored === null || stored.format !== format) {
     throw new Error(`Estimator table: not of format ${format}.`);
   }
-  const { name, encoding, reference, asOf, errorPct, bound, thousandths } = stored;
+  const { checksum, ...fields } = stored;
+  const { name, encoding, reference, asOf, errorPct, bound, thousandths } = fields;
   if (typeof name !== 'string' || typeof reference !== 'string' || typeof asOf !== 'string') {
     throw new Error('Estimator table: without name, reference and date.');
   }
@@ -86,6 +95,9 @@ export function readWeightTable(bytes: Uint8Array): WeightTable {
     weights.set(key, value / 1000);
   }
   if (weights.size === 0) throw new Error(`Estimator table ${name}: without weights.`);
+  if (checksum !== checksumOf(fields as Omit<StoredTable, 'checksum'>)) {
+    throw new Error(`Estimator table ${name}: the checksum does not match.`);
+  }
   return { name, encoding, reference, asOf, errorPct, bound, weights };
 }
 

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { damaged } from '../../prompt/assets';
 import type { Assumptions, RefreshedPrices } from '../../cost/assumptions';
 import { bundledPrices } from '../../cost/priceData';
 import type { PriceCatalogue, PriceTable } from '../../cost/priceTable';
@@ -11,7 +12,9 @@ export async function priceTableOf(
   { declaredPrices, refreshedPrices }: Prices,
   now = new Date(),
 ): Promise<PriceTable> {
-  const { createPriceTable } = await import('../../cost/pricing');
+  const { createPriceTable } = await import('../../cost/pricing').catch((error: unknown) => {
+    throw damaged('The price table, pricing.js,', error);
+  });
   return createPriceTable({ now, declared: declaredPrices, refreshed: refreshedCatalogue(refreshedPrices) });
 }
 

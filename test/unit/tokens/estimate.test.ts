@@ -183,6 +183,7 @@ describe('weight tables', () => {
     ['without a date', written.replace('"asOf"', '"when"'), /date/],
     ['with a bound of too few kinds', written.replace('0.0004,', ''), /bound/],
     ['with a word for a weight', written.replace(':250', ':"250"'), /bword/],
+    ['with another weight', written.replace(':250', ':251'), /checksum/],
     ['without weights', written.replace(/"thousandths": \{[^}]*\}/, '"thousandths": {}'), /without weights/],
   ];
   for (const [name, text, message] of damaged) {

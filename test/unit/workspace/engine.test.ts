@@ -4,7 +4,9 @@ import type { Assumptions } from '../../../src/cost/assumptions';
 import type { Cost } from '../../../src/cost/cost';
 import { noSources } from '../../../src/prompt/sources';
 import { createEngine } from '../../../src/workspace/engine';
-import { MissingAssetError, nodeAssets as diskAssets } from '../../../src/workspace/nodeAssets';
+import { InstallationError } from '../../../src/prompt/assets';
+import type { Assets } from '../../../src/prompt/assets';
+import { nodeAssets as diskAssets } from '../../../src/workspace/nodeAssets';
 import { keepPrices, readKeptPrices } from '../../../src/workspace/prices/priceStore';
 import { nodeAssets } from '../support/assets';
 import { freshTable } from './prices/freshTable';
@@ -124,6 +126,41 @@ describe('createEngine', () => {
 
   it('tells an incomplete installation from a bad file', async () => {
     const engine = createEngine(diskAssets('/nowhere'), () => noSources);
-    await assert.rejects(engine.countText('a', { model: 'gpt-5-mini', vocabulary: null }), MissingAssetError);
+    await assert.rejects(engine.countText('a', { model: 'gpt-5-mini', vocabulary: null }), InstallationError);
+  });
+
+  describe('names what is damaged of the installation:', () => {
+    const request = {
+      path: 'src/a.py',
+      text: 'from openai import OpenAI\nOpenAI().responses.create(model="claude-sonnet-4-5", input="You are a clerk.")\n',
+      root: '/root',
+      assumptions: defaultAssumptions,
+    };
+    for (const name of [
+      'o200k_base.bin',
+      'claude-4.7.weights.json',
+      'claude-3.weights.json',
+      'tree-sitter-python.wasm',
+    ]) {
+      it(name, async () => {
+        const whole = nodeAssets();
+        const assets: Assets = {
+          read: async (wanted) => {
+            const bytes = await whole.read(wanted);
+            return wanted === name ? bytes.subarray(0, bytes.length / 2) : bytes;
+          },
+        };
+        const engine = createEngine(assets, () => noSources);
+        const read = (model: string): Promise<unknown> =>
+          engine.analyze({ ...request, text: request.text.replace('claude-sonnet-4-5', model) });
+        await assert.rejects(
+          Promise.all([read('claude-sonnet-4-5'), read('claude-opus-4-8')]),
+          (error: unknown) =>
+            error instanceof InstallationError &&
+            error.message.startsWith(`${name} is damaged (`) &&
+            error.message.endsWith('. Install Promptmeter again.'),
+        );
+      });
+    }
   });
 });

@@ -11,7 +11,7 @@ import type {
   RememberRequest,
 } from '../../../src/workspace/analyzer';
 import { findFiles } from '../../../src/workspace/findFiles';
-import { MissingAssetError } from '../../../src/workspace/nodeAssets';
+import { InstallationError } from '../../../src/prompt/assets';
 import { profileFoundFile } from '../../../src/workspace/profileFoundFile';
 import { scanWorkspace } from '../../../src/workspace/scan';
 import type { ScanOptions } from '../../../src/workspace/scan';
@@ -218,7 +218,7 @@ describe('scanWorkspace', () => {
       await assert.rejects(scan(root, { analyzer, signal: abort.signal }), { name: 'AbortError' });
       assert.deepEqual(seen, ['a.md']);
       await writeFile(join(root, 'c.md'), '');
-      const broken = lengthAnalyzer(() => Promise.reject(new MissingAssetError('no grammar', null)));
+      const broken = lengthAnalyzer(() => Promise.reject(new InstallationError('no grammar')));
       await assert.rejects(scan(root, { analyzer: broken }), /no grammar/);
     });
   });

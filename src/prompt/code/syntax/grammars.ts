@@ -1,5 +1,6 @@
 import { Language, Parser } from '@vscode/tree-sitter-wasm';
 import { LRUCache } from 'lru-cache';
+import { loadAsset } from '../../assets';
 import type { Assets } from '../../assets';
 import { GrammarSession } from './grammarSession';
 import { copyTree, grammarWords } from './syntaxTree';
@@ -52,26 +53,22 @@ export function createGrammars(assets: Assets, limits: GrammarLimits = defaultLi
   const loading = new Map<GrammarName, Promise<LoadedGrammar>>();
   const loaded = new Map<GrammarName, LoadedGrammar>();
 
-  const startRuntime = async (): Promise<TreeRuntime> => {
-    const options = {
-      locateFile: (file: string) => file,
-      wasmBinary: await assets.read('tree-sitter.wasm'),
-    };
-    await Parser.init(options);
-    // The module that is loaded first serves the whole process, and is the very object it was loaded with.
-    sharedRuntime ??= options as unknown as TreeRuntime;
-    return sharedRuntime;
-  };
+  const startRuntime = (): Promise<TreeRuntime> =>
+    loadAsset(assets, 'tree-sitter.wasm', async (wasmBinary) => {
+      const options = { locateFile: (file: string) => file, wasmBinary };
+      await Parser.init(options);
+      // The module that is loaded first serves the whole process, and is the very object it was loaded with.
+      sharedRuntime ??= options as unknown as TreeRuntime;
+      return sharedRuntime;
+    });
   const loadGrammar = async (name: GrammarName): Promise<LoadedGrammar> => {
     runtime ??= startRuntime();
-    const [bytes, started] = await Promise.all([
-      assets.read(`tree-sitter-${name}.wasm`),
-      runtime.catch((error: unknown) => {
-        runtime = null;
-        throw error;
-      }),
-    ]);
-    const grammar = grammarOf(await Language.load(bytes), started, limits);
+    const started = await runtime.catch((error: unknown) => {
+      runtime = null;
+      throw error;
+    });
+    const language = await loadAsset(assets, `tree-sitter-${name}.wasm`, (bytes) => Language.load(bytes));
+    const grammar = grammarOf(language, started, limits);
     loaded.set(name, grammar);
     return grammar;
   };
