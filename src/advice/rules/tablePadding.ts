@@ -9,6 +9,12 @@ const table =
 /** Beside a bar one blank is left; of a row of dashes, three. */
 const padding = /[ \t]{2,}|-{4,}/g;
 
+/** The model may be told to lay its answer out like the table, or a program may cut it into columns. */
+const speaksOfLayout =
+  /\b(?:layouts?|laid out|align\w*|padd(?:ed|ing)|pad|widths?|fixed[- ]width|monospace\w*)\b|\bcolumns?\b/i;
+
+const asked = 'Blanks align the columns of this table. The text speaks of its layout: test it without them.';
+
 /** Blanks that align the columns of a Markdown table. */
 export const tablePadding = textRule({
   id: 'table-padding',
@@ -21,13 +27,19 @@ export const tablePadding = textRule({
 
 **The fix** leaves one blank beside each bar and three dashes below each head; the table renders as before. A formatter such as Prettier aligns it again: then switch the rule off, or exclude the file from formatting.
 
+**Only to be tested** where the text speaks of layout, columns, width, alignment or padding: answers may have to look like the table.
+
 **Left alone:** tables within code fences, and bars within a cell.`,
   look: (written) => {
     const { text } = written;
     if (!text.includes('|')) return [];
     const fences = fencedBlocks(written);
+    const prose = text.replaceAll(table, '');
+    const doubt: Partial<TextFinding> = speaksOfLayout.test(prose)
+      ? { tier: 'needs-ab', message: asked }
+      : {};
     return [...text.matchAll(table)].flatMap(({ index, 0: rows }): TextFinding[] =>
-      liesIn(fences, index) ? [] : [{ changes: paddingOf(rows, index) }],
+      liesIn(fences, index) ? [] : [{ changes: paddingOf(rows, index), ...doubt }],
     );
   },
 });

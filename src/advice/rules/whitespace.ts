@@ -8,8 +8,14 @@ import type { Change, WrittenText } from '../text/writtenText';
 const trailing = /[ \t]+(?=\r?\n)/g;
 /** Blanks that look like a space: no-break and typographic ones. */
 const oddBlanks = / *[\u00A0\u2000-\u200A\u202F\u205F\u3000][\u00A0\u2000-\u200A\u202F\u205F\u3000 ]*/g;
-/** What nobody sees: zero-width spaces, joiners of words, marks of byte order, soft hyphens. */
-const invisible = /[\u00AD\u200B\u2060\uFEFF]+/g;
+/**
+ * What nobody sees, beside blanks and signs: zero-width spaces, joiners of words, marks of byte order, soft hyphens. Between
+ * two letters they are content: Thai and Khmer part words with them, lists of blocked words spell with them.
+ */
+const invisible =
+  /(?<![\p{L}\p{M}\p{N}])[\u00AD\u200B\u2060\uFEFF]+|[\u00AD\u200B\u2060\uFEFF]+(?![\p{L}\p{M}\p{N}\u00AD\u200B\u2060\uFEFF])/gu;
+const speaksOfInvisible =
+  /zero[- ]width|\binvisible\b|\bhidden (?:characters?|words?|text)|soft hyphen|homoglyph/i;
 /** Several spaces between two words of a sentence, but for the first: a line of the source may end behind it. */
 const between = /(?<=[A-Za-z,;:.!?)"'’”] ) +(?=[A-Za-z("'‘“])/g;
 
@@ -25,12 +31,12 @@ export const whitespace = textRule({
 
 **The fix** removes trailing and invisible blanks, and leaves one plain space where several or an exotic one stood.
 
-**Left alone:** code fences, inline code, quotations, tables and examples; indentation; two spaces that are a line break in Markdown; blanks beside a variable; and line breaks, also before and behind a text: they save a token at most, and something may be joined there.`,
+**Left alone:** code fences, inline code, quotations, tables and examples; indentation; invisible characters within a word, and all of them where the text speaks of such; two spaces that are a line break in Markdown; blanks beside a variable; and line breaks, also before and behind a text: they save a token at most, and something may be joined there.`,
   look: (written) => {
     const changes: Change[] = [];
     for (const change of [
       ...trailingBlanks(written),
-      ...replaced(written, invisible, ''),
+      ...(speaksOfInvisible.test(written.text) ? [] : replaced(written, invisible, '')),
       ...replaced(written, oddBlanks, ' ').map((change) => plain(written, change)),
       ...replaced(written, between, '').filter(({ start }) => isProse(written.text, start)),
     ].sort((a, b) => a.start - b.start || b.end - a.end)) {

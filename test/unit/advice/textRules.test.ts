@@ -233,6 +233,20 @@ const rows: readonly FixRow[] = [
     after: `export const PROMPT = "You are a clerk. Answer the question of the customer, \\"a\u00A0b\\" among others.";\n`,
   },
   {
+    title: 'invisible marks within words, which are content, and at their ends, which are not',
+    rule: 'whitespace',
+    path: 'a.ts',
+    before: `export const PROMPT = "${rest} Blocked:\u200B v\u200Bi\u200Bagra, c\u00ADa\u00ADsino, \u2060b\u2060itcoin,\u200B ผู้ช่วย\u200Bที่, ខ្ញុំ\u200Bចង់\uFEFF and\u200B so\u200B on\u200B.";\n`,
+    after: `export const PROMPT = "${rest} Blocked: v\u200Bi\u200Bagra, c\u00ADa\u00ADsino, b\u2060itcoin, ผู้ช่วย\u200Bที่, ខ្ញុំ\u200Bចង់ and so on.";\n`,
+  },
+  {
+    title: 'invisible marks that the text speaks of',
+    rule: 'whitespace',
+    path: 'a.ts',
+    before: `export const PROMPT = "${rest} Remove zero-width characters:\u200B one\u200B two\u200B three\u200B four\u200B five\u200B.";\n`,
+    after: null,
+  },
+  {
     title: 'columns that are laid out with spaces, and blanks beside variables',
     rule: 'whitespace',
     path: 'a.py',
@@ -306,6 +320,24 @@ const rows: readonly FixRow[] = [
 
 describe('text rules', () => {
   testFixes([...rows, ...dedentRows]);
+
+  for (const words of [
+    'Answer in exactly this layout.',
+    'The columns are cut at 23 and 46.',
+    'Keep all cells of equal width.',
+    'Write tables that are aligned.',
+    'Cells are padded.',
+  ]) {
+    it(`wants a test of a table's padding where the text says: ${words}`, async () => {
+      const padded = '| first      | the first name   |\n'.repeat(8);
+      const text = (words: string): string =>
+        `PROMPT = """${rest} ${words}\n\n| Name       | What it says     |\n|------------|------------------|\n${padded}"""\n`;
+      const tierOf = async (words: string): Promise<string | undefined> =>
+        (await profileOf('a.py', text(words))).findings.find(({ rule }) => rule === 'table-padding')?.tier;
+      assert.equal(await tierOf(words), 'needs-ab');
+      assert.equal(await tierOf(''), 'safe');
+    });
+  }
 
   it('counts what is saved again, on the edited text', async () => {
     const { findings, tokens } = await profileOf('a.py', rows[0]!.before);
