@@ -58,7 +58,7 @@ function refusedTogether(
   }
   return findings.map((finding) => {
     const none = refused.get(finding);
-    return none === undefined ? finding : { ...finding, fix: { none } };
+    return none === undefined ? finding : { ...finding, fix: { none, isRefused: true } };
   });
 }
 

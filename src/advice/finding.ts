@@ -39,8 +39,14 @@ export interface Finding {
   readonly moves?: true;
   /** Whether the edits make several blocks of a text, and change nothing else of it. */
   readonly splits?: true;
-  /** Edits of the file of the span, in its order, or why there are none. */
-  readonly fix: { readonly edits: readonly TextEdit[] } | { readonly none: string };
+  /** Edits of the file of the span, in its order, or why there are none; refused where they would cost more than they save. */
+  readonly fix:
+    { readonly edits: readonly TextEdit[] } | { readonly none: string; readonly isRefused?: true };
+}
+
+/** Why its fix would cost more than it saves, made by hand, too; null where it would not. */
+export function refusalOf({ fix }: Pick<Finding, 'fix'>): string | null {
+  return 'none' in fix && fix.isRefused === true ? fix.none : null;
 }
 
 /** Whether it may be fixed with others, unseen. */

@@ -1,3 +1,4 @@
+import { refusalOf } from '../advice/finding';
 import type { Tier } from '../advice/finding';
 import type { FindingProfile, Profile } from './model';
 import { moneyChange } from './money';
@@ -23,18 +24,19 @@ export const tierMeanings: Readonly<Record<Tier, string>> = {
   'needs-ab': 'needs-ab: it changes what the model is told, so measure it first',
 };
 
-/** `Minify JSON: −412 tok, −$0.51/1K calls`; `(review)` or `(needs an A/B test)` behind it where it is not safe. */
+/** `Minify JSON: −412 tok, −$0.51/1K calls`; `(review)` or `(needs an A/B test)` behind it where it is not safe; `Minify JSON: not worth it` where it is refused. */
 export function fixTitle(finding: FindingProfile, prompt: Pick<Profile, 'messages' | 'cost'>): string {
+  if (refusalOf(finding) !== null) return `${finding.action}: not worth it`;
   const saved = savingText(finding, prompt);
   return `${finding.action}${saved === '' ? '' : `: ${saved}`}${tierNotes[finding.tier]}`;
 }
 
-/** `−412 tok, −$0.51/1K calls`; `~` where the tokens are not exact, empty where nothing is counted. */
+/** `−412 tok, −$0.51/1K calls`; `~` where the tokens are not exact, empty where nothing is counted or its fix is refused. */
 export function savingText(
   finding: FindingProfile,
   { messages, cost }: Pick<Profile, 'messages' | 'cost'>,
 ): string {
-  if (finding.saving === null) return '';
+  if (finding.saving === null || refusalOf(finding) !== null) return '';
   const { usdPer1kCalls: usd } = finding.saving;
   const shown = cost.kind === 'priced' ? cost.currency : null;
   const tokens = savedTokens(finding);

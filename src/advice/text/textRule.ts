@@ -1,7 +1,7 @@
 import type { Message } from '../../prompt/model';
 import { documentOffset } from '../../prompt/mappedText';
 import type { Span } from '../../prompt/span';
-import type { Finding, Tier } from '../finding';
+import type { Finding, TextEdit, Tier } from '../finding';
 import type { PricedPrompt } from '../pricedPrompt';
 import type { AdviceContext, Rule } from '../rule';
 import { mayBeWorthIt, savingOf } from '../saving';
@@ -65,7 +65,6 @@ function findingOf(
   const saving = savingOf(written, changes, priced, context);
   if (saving === null) return [];
   const edits = editsOf(written, changes);
-  const refusal = found.none ?? saving.refusal ?? (typeof edits === 'string' ? edits : null);
   return [
     {
       rule: id,
@@ -75,9 +74,19 @@ function findingOf(
       ...(written.message.path === undefined ? {} : { path: written.message.path }),
       saving: saving.saving,
       action,
-      fix: refusal !== null || typeof edits === 'string' ? { none: refusal! } : { edits },
+      fix: fixOf(edits, saving.refusal, found.none),
     },
   ];
+}
+
+function fixOf(
+  edits: TextEdit[] | string,
+  refusal: string | undefined,
+  none: string | undefined,
+): Finding['fix'] {
+  if (refusal !== undefined) return { none: refusal, isRefused: true };
+  if (none !== undefined) return { none };
+  return typeof edits === 'string' ? { none: edits } : { edits };
 }
 
 /** From the first change to the last, in the document. */

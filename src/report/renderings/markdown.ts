@@ -47,10 +47,10 @@ function blocks(report: WorkspaceReport, context: RenderContext): string[] {
           '### Advice',
           markdownTable(
             ['Where', 'Rule', 'Finding', 'Fix'],
-            found.map(({ path, line, rule, message, title }) => [
+            found.map(({ path, line, rule, message, title, refusal }) => [
               location(path, line, context),
               codeSpan(rule),
-              escapeMarkdown(message),
+              escapeMarkdown(refusal === null ? message : `${message} ${refusal}`),
               escapeMarkdown(title),
             ]),
           ),

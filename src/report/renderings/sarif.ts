@@ -1,4 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
+import { refusalOf } from '../../advice/finding';
 import { rules } from '../../advice/rules';
 import type { RuleLevel } from '../../cost/assumptions';
 import { savedTokens } from '../findings';
@@ -94,10 +95,11 @@ function findingsOf(prompt: Profile): Result[] {
       properties: {
         tier,
         action,
-        ...(saving && {
-          tokensSaved: savedTokens(finding),
-          usdSavedPer1kCalls: saving.usdPer1kCalls,
-        }),
+        ...(saving &&
+          refusalOf(finding) === null && {
+            tokensSaved: savedTokens(finding),
+            usdSavedPer1kCalls: saving.usdPer1kCalls,
+          }),
       },
     };
   });
@@ -105,6 +107,8 @@ function findingsOf(prompt: Profile): Result[] {
 
 function savingWords(finding: FindingProfile): string {
   const { action } = finding;
+  const refusal = refusalOf(finding);
+  if (refusal !== null) return ` ${action}: not worth it. ${refusal}`;
   const tokens = savedTokens(finding);
   return tokens > 0 ? ` ${action}: ${tokens} tokens less in each call.` : ` ${action}.`;
 }

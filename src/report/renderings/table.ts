@@ -60,9 +60,10 @@ function advice(report: WorkspaceReport): string[] {
   const more = rows.length - mostAdvice;
   return [
     'Advice',
-    ...rows
-      .slice(0, mostAdvice)
-      .map(({ path, line, rule, title }) => `  ${plain(path)}:${line}  ${plain(title)}  [${rule}]`),
+    ...rows.slice(0, mostAdvice).map(({ path, line, rule, title, refusal }) => {
+      const why = refusal === null ? '' : `  ${plain(refusal)}`;
+      return `  ${plain(path)}:${line}  ${plain(title)}  [${rule}]${why}`;
+    }),
     ...(more > 0 ? [`  … ${counted(more, 'finding')} more: --format markdown, json or sarif has all`] : []),
     '',
   ];

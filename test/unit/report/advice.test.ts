@@ -6,8 +6,11 @@ import { prefixSpans } from '../../../src/report/prefixSpans';
 import { adviceMarkdown } from '../../../src/report/renderings/adviceMarkdown';
 import { ruleMarkdown } from '../../../src/report/renderings/ruleMarkdown';
 import { profileOf } from '../advice/advised';
-import { message, profile, prompt, text } from './samples';
+import { createReport } from '../../../src/report/workspaceReport';
+import { renderings } from '../../../src/report/renderings/renderings';
+import { file, message, profile, prompt, text } from './samples';
 
+const refused = { none: 'Below the minimum nothing is cached.', isRefused: true } as const;
 const subject = profile(prompt([message([text('You are a clerk.')])]));
 
 function finding(changes: Partial<FindingProfile> = {}, saved = 10, places = [[0, 10]]): FindingProfile {
@@ -39,9 +42,36 @@ describe('titles of fixes', () => {
       'Minify JSON: −2 tok (needs an A/B test)',
     ],
     ['nothing counted', finding({ saving: null }), 'Minify JSON'],
+    ['refused', finding({ fix: refused }, 1412), 'Minify JSON: not worth it'],
   ];
   for (const [title, found, expected] of rows) {
     it(title, () => assert.equal(fixTitle(found, subject), expected));
+  }
+});
+
+describe('a refused fix', () => {
+  const report = createReport({
+    root: '/',
+    pricesAsOf: '2026-11-01',
+    files: [
+      file('a.py', [{ ...subject, findings: [finding({ fix: refused }, 90), finding({}, 10, [[20, 30]])] }]),
+    ],
+    quiet: 0,
+    skipped: [],
+    durationMs: 1,
+  });
+  for (const id of ['table', 'markdown', 'sarif']) {
+    it(`is the last in ${id}, without a saving and with the reason`, () => {
+      const rendering = renderings.find((each) => each.id === id)!;
+      const shown = rendering.render(report, {
+        tool: { name: 'promptmeter', version: '1.2.3' },
+        columns: null,
+      });
+      assert.match(shown, /Minify JSON: not worth it/);
+      assert.match(shown, /Below the minimum nothing is cached\./);
+      assert.doesNotMatch(shown, /\b90\b/);
+      if (id !== 'sarif') assert.ok(shown.indexOf('−10 tok') < shown.indexOf('not worth it'));
+    });
   }
 });
 
