@@ -235,5 +235,6 @@ export { endpointNames, templateParts, usualPlan, variablesOf } from './experime
 export { endpointsOf } from './plan';
 export { templateOfPrompt } from './resolve';
 export { simulatedNames } from './simulator/simulatorThread';
+export { withinDay } from './store/day';
 export { networkOf } from './network';
 export { modelsAt, testConnection } from './testConnection';

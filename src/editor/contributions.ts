@@ -152,6 +152,7 @@ export interface SettingTypes {
   /** As it stands in the settings, see `readEndpoints`. */
   endpoints: readonly unknown[];
   'experiments.maxUsd': number;
+  'experiments.dailyUsd': number;
 }
 
 export type SettingKey = keyof SettingTypes;
@@ -177,6 +178,7 @@ export const settingDefaults: Readonly<SettingTypes> = {
   countBaseUrls: {},
   endpoints: [],
   'experiments.maxUsd': 1,
+  'experiments.dailyUsd': 5,
 };
 
 /** Section of all settings, and what every contributed id starts with. */

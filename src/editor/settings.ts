@@ -46,6 +46,7 @@ const otherKeys: ReadonlySet<string> = new Set<SettingKey>([
   'countBaseUrls',
   'endpoints',
   'experiments.maxUsd',
+  'experiments.dailyUsd',
 ]);
 const engineKeys = [
   ...Object.keys(settingDefaults)

@@ -261,6 +261,7 @@ describe('A/B tests', function () {
     for (const [name, value] of [
       ['endpoints', []],
       ['experiments.maxUsd', 100],
+      ['experiments.dailyUsd', 100],
     ] as const) {
       await assert.rejects(
         async () => settings().update(name, value, vscode.ConfigurationTarget.Workspace),

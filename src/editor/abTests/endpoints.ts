@@ -15,12 +15,10 @@ export async function userEndpoints(): Promise<readonly Endpoint[]> {
   return read.endpoints;
 }
 
-/** What the user lets one experiment spend. */
-export function userMaxUsd(): number {
-  const value = vscode.workspace
-    .getConfiguration(namespace)
-    .inspect<unknown>('experiments.maxUsd')?.globalValue;
-  return typeof value === 'number' && value >= 0 ? value : settingDefaults['experiments.maxUsd'];
+/** What the user lets one experiment spend, or those of one day. */
+export function userCeilingUsd(key: 'experiments.maxUsd' | 'experiments.dailyUsd'): number {
+  const value = vscode.workspace.getConfiguration(namespace).inspect<unknown>(key)?.globalValue;
+  return typeof value === 'number' && value >= 0 ? value : settingDefaults[key];
 }
 
 /** The key of an endpoint: one that was given goes before the environment's; empty where none is needed or known. */

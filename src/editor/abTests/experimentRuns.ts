@@ -13,7 +13,7 @@ import { relativePath } from '../../workspace/root';
 import { setContext } from '../commands';
 import { confirmWith } from '../confirmation';
 import type { AbTestParts } from './abTests';
-import { keyOf, userEndpoints, userMaxUsd } from './endpoints';
+import { keyOf, userCeilingUsd, userEndpoints } from './endpoints';
 import { userNetwork } from './network';
 import type { Questions } from './questions';
 import { ResultPages } from './resultPages';
@@ -89,15 +89,17 @@ export class ExperimentRuns implements vscode.Disposable {
   async run(request: RunRequest, questions: Questions): Promise<object | undefined> {
     const { experiment, place } = request;
     return this.alone(async (bench) => {
-      const plan = await this.planOf(bench, request);
-      const { Gate, openRun, planLines, resultMarkdown, runsFolder } =
+      const whole = await this.planOf(bench, request);
+      const { Gate, openRun, withinDay, planLines, resultMarkdown, runsFolder } =
         await import('../../bench/experiments');
-      const keys = await this.keysOf(plan, request);
+      const keys = await this.keysOf(whole, request);
       const network = await userNetwork();
       const folder = runsFolder(place.root);
-      const open = openRun(folder, plan);
+      const open = openRun(folder, whole);
       const resume = open === null ? null : await whetherToResume(questions);
       if (resume === undefined) return undefined;
+      const dailyUsd = userCeilingUsd('experiments.dailyUsd');
+      const plan = withinDay(whole, { folder, dailyUsd, resumed: resume === true ? open : null, money: usd });
       const [title, ...lines] = planLines(plan, usd);
       const question = `Send the requests of this experiment? ${title ?? ''}`;
       if (!(await this.confirm({ question, detail: lines.join('\n') }))) return undefined;
@@ -165,7 +167,7 @@ export class ExperimentRuns implements vscode.Disposable {
       table: await priceTableOf({ ...place.assumptions, declaredPrices: {} }),
       counterFor: (model) =>
         Promise.resolve((text) => this.parts.analyzer.countText(text, { model, vocabulary: null })),
-      maxUsd: Math.min(userMaxUsd(), maxUsd),
+      maxUsd: Math.min(userCeilingUsd('experiments.maxUsd'), maxUsd),
     });
     if ('mistakes' in planned) throw new Error(planned.mistakes.join(' '));
     const { plan } = planned;

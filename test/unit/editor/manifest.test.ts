@@ -102,7 +102,7 @@ describe('the manifest', () => {
       assert.ok(markdownDescription.length > 10, key);
       assert.ok(['language-overridable', 'resource', 'machine'].includes(scope), key);
     }
-    assert.ok(properties.length <= 19);
+    assert.ok(properties.length <= 20);
   });
 
   it('assumes what the engine assumes', () => {
@@ -162,10 +162,12 @@ describe('the manifest', () => {
       ],
     );
     assert.equal(configuration.properties['promptmeter.experiments.maxUsd']?.scope, 'machine');
+    assert.equal(configuration.properties['promptmeter.experiments.dailyUsd']?.scope, 'machine');
     assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, [
       'promptmeter.countBaseUrls',
       'promptmeter.endpoints',
       'promptmeter.experiments.maxUsd',
+      'promptmeter.experiments.dailyUsd',
     ]);
   });
 
