@@ -73,6 +73,7 @@ export interface ToolTurn {
 export const outputCaps = [
   'max_completion_tokens',
   'max_output_tokens',
+  'max_output_token_count',
   'max_tokens',
   'max_tokens_to_sample',
   'max_new_tokens',

@@ -213,6 +213,13 @@ const cases: readonly Case[] = [
     sent: [['0 Take 12345True of 7.']],
   },
   {
+    title: 'C#: options behind the messages are no message',
+    path: 'a.cs',
+    source:
+      'using OpenAI.Chat;\nclass B { void A() { ChatClient c = new("gpt-4o", "k"); ChatCompletionOptions o = new() { MaxOutputTokenCount = 10 }; c.CompleteChat(new List<ChatMessage> { new UserChatMessage("Take two.") }, o); } }',
+    sent: [['0 Take two.']],
+  },
+  {
     title: 'Java: numbers and truths',
     path: 'A.java',
     source:

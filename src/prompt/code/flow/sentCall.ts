@@ -12,6 +12,7 @@ import { variableOf } from './environment';
 import { fragmentsOf } from './fragments';
 import type { CallShape, Slot } from '../libraries/library';
 import type { Links } from './links';
+import { calleeName } from './names';
 import type { Turns } from './messages';
 import { firstOf, readMessages, readReturned } from './messages';
 import { isMessage } from './messageShapes';
@@ -137,9 +138,16 @@ export function argumentOfSlot(call: CallExpr, slot: Slot, env: Env, links: Link
   if (slot.holds === 'unit') return unitOf(call, slot, env, links);
   const first = firstArgument(call, slot.at, env, links);
   if (first === null || slot.rest !== true) return first;
-  const positional = call.args.filter(({ name }) => name === null);
+  const positional = call.args.filter(({ name, value }) => name === null && !areOptions(value, env, links));
   const items = positional.slice(positional.findIndex(({ value }) => value === first.value));
   return { value: { kind: 'list', span: call.span, items }, env };
+}
+
+/** `new ChatCompletionOptions { … }` behind the messages. */
+function areOptions(expr: Expr, env: Env, links: Links): boolean {
+  const { value } = resolveValue(expr, env, links);
+  const name = value.kind === 'call' ? calleeName(value.callee) : value.kind === 'name' ? value.name : '';
+  return /options$/i.test(name);
 }
 
 /** The arguments of a unit as one text, from the first to the last; a list of lines counts line by line. */
