@@ -27,6 +27,8 @@ const signals: readonly Signal[] = [
     pattern:
       /uuid|nanoid|\brandom|\brandint\b|token_(?:hex|urlsafe)|secrets\.|(?:request|trace|run|correlation|message|call|span)_?id\b|time\.time\(|Date\.now|performance\.now|perf_counter|time_ns|\bepoch\b|timestamp/i,
   },
+  // What a workflow runs in.
+  { volatility: 'deploy', pattern: /\bgithub\.(?:repository\w*|server_url|api_url|workspace)\b/ },
   // A format without hours and minutes, or a date without a time.
   {
     volatility: 'day',

@@ -14,6 +14,14 @@ const waits =
 const overData =
   /^(?:async\s+)?for\s*(?:await\s*)?\(?\s*(?:(?:const|let|var)\s+)?[^:;\n]*?\s(?:in|of)\s+(?:(?:tqdm|enumerate|zip)\w*\()*[\w.]*?(?:row|data|dataset|item|record|question|example|sample|doc|case|test|df|ticket|review|article|file|query|queries|prompt|chunk|entry|entries|comment|email|page|text|input|line)\w*/i;
 
+/** An agent keeps a conversation of its own, which no batch takes. */
+const makesAgent = /\b\w*Agent\(/;
+/** What is called by something that keeps answers. */
+const kept = /([\w.]+)(?:\.(?:append|push|add|set|insert)\(|\[[^\]\n]+\](?:\[[^\]\n]+\])*\s*=[^=])/g;
+/** Lines that only hand answers on, or look at them when all are there. */
+const handsOn =
+  /^\s*(?:return\b|yield\b|print\(|console\.|logg?\w*\.|assert\b|#|\/\/)|\b(?:dump|dumps|stringify|writeFile\w*|write|writerows?|writelines|to_\w+|save\w*|DataFrame|from_(?:list|dict|pandas)|len|sum|mean)\(/;
+
 /** Requests of a loop over data that nobody waits for. */
 export const batchableLoop: Rule = {
   id: 'call/batchable-loop',
@@ -24,7 +32,7 @@ export const batchableLoop: Rule = {
 
 **What to do:** write the requests to one file or list with an id each (\`custom_id\`), hand it in, fetch the answers later, and put them to their items by the id. Try it on a small part first: errors come back per request, and limits of the batch are others than those of single calls.
 
-**Silent** in loops that ask a person, stream, retry, call tools or continue a conversation, where the answers are not kept, and where the price list has no price for batches.`,
+**Silent** in loops that ask a person, stream, retry, call tools or continue a conversation, where the answers are not kept, where a later round or statement reads them, in loops that make an agent, and where the price list has no price for batches.`,
   find: (priced) => {
     const { prompt, row } = priced;
     const { site } = prompt;
@@ -34,7 +42,9 @@ export const batchableLoop: Rule = {
     const saved = savedUsdPer1kCalls(priced);
     if (row === null || saved === null) return [];
     const loop = document.slice(site.loop.span.start, site.loop.span.end);
-    if (!overData.test(loop) || !stores.test(loop) || waits.test(loop)) return [];
+    if (!overData.test(loop) || !stores.test(loop) || waits.test(loop) || makesAgent.test(loop)) return [];
+    const after = document.slice(site.loop.span.end, site.within?.end ?? document.length);
+    if (needsAnswers(loop, after)) return [];
     return [
       promptFinding(
         batchableLoop,
@@ -50,6 +60,18 @@ export const batchableLoop: Rule = {
     ];
   },
 };
+
+/** Whether a later round, or what follows the loop, reads the answers: for its own request, as far as anybody can tell. */
+function needsAnswers(loop: string, after: string): boolean {
+  return [...new Set([...loop.matchAll(kept)].map(([, name]) => name!))].some((name) => {
+    const used = new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?!\\w)`);
+    const readInLoop = loop
+      .replace(kept, '')
+      .split('\n')
+      .some((line) => used.test(line));
+    return readInLoop || after.split('\n').some((line) => used.test(line) && !handsOn.test(line));
+  });
+}
 
 /** At plain rates; null where nothing is known of the seller's batches. */
 function savedUsdPer1kCalls({ row, inputTokens, output }: PricedPrompt): number | null {

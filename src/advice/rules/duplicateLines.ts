@@ -1,3 +1,4 @@
+import type { Message } from '../../prompt/model';
 import { duplicates } from '../text/duplicates';
 import { textRule } from '../text/textRule';
 import { withoutLines } from '../text/writtenText';
@@ -18,12 +19,24 @@ export const duplicateLines = textRule({
 
 **Leave it** where the sentence belongs to each of several parts that are read apart.`,
   look: (written) =>
-    duplicates(written).flatMap(({ start, end, isAroundHole }) =>
-      isAroundHole || isInExample(written.text, start)
-        ? []
-        : [{ changes: [withoutLines(written.text, start, end)] }],
-    ),
+    isData(written.message)
+      ? []
+      : duplicates(written).flatMap(({ start, end, isAroundHole }) =>
+          isAroundHole || isInExample(written.text, start)
+            ? []
+            : [{ changes: [withoutLines(written.text, start, end)] }],
+        ),
 });
+
+/** A text file that a program reads for its user: what it says twice is said twice by whoever wrote it. */
+function isData({ path, role }: Message): boolean {
+  return (
+    path !== undefined &&
+    role === 'user' &&
+    /\.(?:txt|csv|tsv|log)$/.test(path) &&
+    !/prompt|instruct|system|template/i.test(path)
+  );
+}
 
 /** An example that is written out begins so; each has to be whole. */
 const example = /^[ \t]*(?:Q|A|Question|Answer|Input|Output|Context|Query|Example)(?: ?\d+)?:/m;

@@ -1,5 +1,6 @@
 import { fencedBlocks, liesIn } from '../text/protectedText';
 import { textRule } from '../text/textRule';
+import { hole } from '../text/writtenText';
 import type { Change } from '../text/writtenText';
 
 /** An example of two lines, or its opening that the model completes. */
@@ -14,19 +15,21 @@ export const fewshotLabels = textRule({
   id: 'fewshot-labels',
   title: 'Labels of examples',
   tier: 'needs-ab',
-  level: 'hint',
+  level: 'off',
   action: 'Write the examples as “in -> out”',
   message: 'The labels of these examples are sent with each of them.',
   explanation: `\`Input:\` and \`Output:\` before the lines of each example cost about 3.5 tokens a pair more than \`in -> out\`, and few-shot prompts have many pairs.
 
 **The fix** removes the labels, with that of the line that the model completes. It has to be tested: small models mind the format of examples, and whatever reads the answer must not expect a label.
 
-**Left alone:** examples of several lines, numbered questions, and fewer than three of them.`,
+**Left alone:** examples of several lines, numbered questions, labels before a variable, which say where a text begins that nobody knows, and fewer than three of them. Off by default: reviewers did not accept what it found.`,
   look: (written) => {
     const { text } = written;
     const fences = fencedBlocks(written);
     const pairs = [...text.matchAll(pair)].filter(({ index }) => !liesIn(fences, index));
     if (pairs.some(({ groups }) => numberedQuestion.test(groups!.before!))) return [];
+    // Of what fills a variable, the label alone says where it begins and ends.
+    if (pairs.some(({ groups }) => groups!.given!.includes(hole))) return [];
     // What has a third line is no pair.
     if (pairs.some(({ index, 0: lines }) => !isEnd(text, index + lines.length))) return [];
     if (pairs.length < fewestPairs || !isWhole(text, pairs)) return [];

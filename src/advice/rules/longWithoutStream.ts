@@ -14,12 +14,12 @@ export const longWithoutStream: Rule = {
   id: 'call/stream',
   title: 'Long answer that is not streamed',
   tier: 'review',
-  level: 'hint',
+  level: 'off',
   explanation: `The call allows an answer of several thousand tokens, which takes a minute or more, and the function hands it to somebody who waits. Streamed, its first words show after a second. It costs the same.
 
 **What to do:** \`stream=True\` (or the streaming function of your library), and pass the pieces on as they come.
 
-**Silent** where the cap is below ${longAnswer.toLocaleString('en-US')} tokens or there is none, where the call has a schema or tools or its text asks for JSON, and where nothing near it answers a request or shows a page.`,
+**Silent** where the cap is below ${longAnswer.toLocaleString('en-US')} tokens or there is none, where the call has a schema or tools or its text asks for JSON, and where nothing near it answers a request or shows a page. Off by default: reviewers did not accept what it found.`,
   find: (priced) => {
     const { prompt, output } = priced;
     const { site, call, parameters } = prompt;

@@ -478,6 +478,16 @@ export async function ask(question: string, topics: Record<string, string>, path
     );
   });
 
+  it('says nothing of a name in a path, nor of the repository that a workflow runs in', async () => {
+    const rulesIn = async (line: string): Promise<string[]> =>
+      (await profileOf('prompts/review_prompt.md', `# Review\n${line}\n${long}\n`)).findings
+        .map(({ rule }) => rule)
+        .filter((rule) => rule === 'cache/reorder');
+    assert.deepEqual(await rulesIn('Read `/tmp/issues/{issue_number}.json`.'), []);
+    assert.deepEqual(await rulesIn('You review a change in ${{ github.repository }}.'), []);
+    assert.deepEqual(await rulesIn('The issue is {issue_number}.'), ['cache/reorder']);
+  });
+
   const staying = [
     'If the user names a skill (e.g., {user}),',
     '| name | Template string with {user} in it |',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ruleOf } from '../../../src/advice/rules';
 import { createPromptParser } from '../../../src/prompt/parse';
 import { noSources } from '../../../src/prompt/sources';
 import { createEngine } from '../../../src/workspace/engine';
@@ -90,4 +91,10 @@ describe('fixes of a file', () => {
     assert.match(fixed.left[0]!.why, /cannot be read here/);
     assert.deepEqual([fixed.left.length, fixed.applied.length], [1, 1]);
   });
+});
+
+describe('rules that readers did not accept', () => {
+  for (const id of ['call/stream', 'fewshot-labels']) {
+    it(`${id} is off by default`, () => assert.equal(ruleOf(id)?.level, 'off'));
+  }
 });

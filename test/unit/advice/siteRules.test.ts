@@ -81,6 +81,30 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       document: `${client}results = []\nfor attempt in range(3):\n    reply = ${request('f"Question: {question}"')}\n    results.append(reply.choices[0].message.content)\n`,
       says: null,
     },
+    {
+      title: 'rows whose labels are written to a file',
+      path: 'a.py',
+      document: `${client}def label(rows):\n    results = []\n    for row in rows:\n        reply = ${request('f"Question: {row}"')}\n        results.append(reply.choices[0].message.content)\n    print(len(results))\n    with open("a.json", "w") as f:\n        json.dump(results, f)\n`,
+      says: /as a batch/,
+    },
+    {
+      title: 'answers that the next row needs',
+      path: 'a.py',
+      document: `${client}results = {}\nfor row in rows:\n    before = results.get(row.parent)\n    reply = ${request('f"Question: {row} after {before}"')}\n    results[row.id] = reply.choices[0].message.content\n`,
+      says: null,
+    },
+    {
+      title: 'answers that another request is made of',
+      path: 'a.py',
+      document: `${client}def judge(rows):\n    results = []\n    for row in rows:\n        reply = ${request('f"Question: {row}"')}\n        results.append(reply.choices[0].message.content)\n    summary = f"Judge these: {results}"\n    return ${request('summary')}\n`,
+      says: null,
+    },
+    {
+      title: 'an agent that is made for each row',
+      path: 'a.py',
+      document: `from swarms import Agent\nagents = []\nfor chunk in chunks:\n    agent = Agent(model_name="gpt-5-mini", system_prompt="${rest}")\n    agents.append(agent.run(f"Read {chunk}"))\n`,
+      says: null,
+    },
   ],
   'call/parallel': [
     {

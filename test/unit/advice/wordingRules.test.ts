@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Assumptions } from '../../../src/cost/assumptions';
+import { createEngine } from '../../../src/workspace/engine';
+import { nodeAssets } from '../support/assets';
 import { profileOf, testFixes } from './advised';
 import type { FixRow } from './advised';
 
 const rest = 'You are a clerk. Answer the question of the customer briefly and always in a friendly tone.';
 const manyCalls: Partial<Assumptions> = {
   callsPerMonth: 1e12,
-  rules: { 'duplicate/near': 'hint', 'long-ids': 'hint' },
+  rules: { 'duplicate/near': 'hint', 'long-ids': 'hint', 'fewshot-labels': 'hint' },
 };
 
 const rules = [
@@ -143,8 +146,15 @@ const rows: readonly FixRow[] = [
     title: 'pairs of examples, and the one that the model completes',
     rule: 'fewshot-labels',
     path: 'a.py',
+    before: `PROMPT = f"""${rest} Say what mood his letter has.\n\nInput: What a day!\nOutput: happy\n\nInput: Not again.\nOutput: angry\n\nInput: I see.\nOutput: calm\n\nInput: So what.\nOutput:"""\n`,
+    after: `PROMPT = f"""${rest} Say what mood his letter has.\n\nWhat a day! -> happy\n\nNot again. -> angry\n\nI see. -> calm\n\nSo what. ->"""\n`,
+  },
+  {
+    title: 'pairs of examples whose label says where the value begins',
+    rule: 'fewshot-labels',
+    path: 'a.py',
     before: `PROMPT = f"""${rest} Say what mood his letter has.\n\nInput: What a day!\nOutput: happy\n\nInput: Not again.\nOutput: angry\n\nInput: I see.\nOutput: calm\n\nInput: {letter}\nOutput:"""\n`,
-    after: `PROMPT = f"""${rest} Say what mood his letter has.\n\nWhat a day! -> happy\n\nNot again. -> angry\n\nI see. -> calm\n\n{letter} ->"""\n`,
+    after: null,
   },
   {
     title: 'examples of several lines',
@@ -246,4 +256,25 @@ describe('rules about wording', () => {
     assert.ok(found?.saving && found.saving.tokensNow - found.saving.tokensAfter > 60);
     assert.ok('none' in found.fix);
   });
+
+  const readFiles = [
+    ['prompts/clerk.txt', 1],
+    ['resources/long_text.txt', 0],
+  ] as const;
+  for (const [path, count] of readFiles) {
+    it(`duplicate/lines: ${count} in what a program reads from ${path}`, async () => {
+      const said = `${rest}\n\n${rules.join('\n')}\n\n${rules.join('\n')}\n`;
+      const engine = createEngine(nodeAssets(), () => ({ read: (each) => (each === path ? said : null) }));
+      const text = `from openai import OpenAI\nwith open("${path}") as f:\n    raw = f.read()\nOpenAI().chat.completions.create(model="gpt-5-mini", messages=[{"role": "user", "content": raw}])\n`;
+      const { prompts } = await engine.analyze({
+        path: 'a.py',
+        text,
+        root: '/root',
+        assumptions: defaultAssumptions,
+      });
+      assert.equal(prompts[0]?.messages[0]?.path, path);
+      const found = prompts[0].findings.filter(({ rule }) => rule === 'duplicate/lines');
+      assert.equal(found.length, count);
+    });
+  }
 });

@@ -39,6 +39,18 @@ const shared = ({ files }: WorkspaceReport): FindingProfile[] =>
     .flatMap(({ prompts }) => prompts.flatMap(({ findings }) => findings))
     .filter(({ rule }) => rule === 'cache/shared-prefix');
 
+/** Two calls that send the same text behind other instructions. */
+const behind = [
+  call('You are a clerk.', 'Question:').replace(
+    '{"role": "user"',
+    `{"role": "user", "content": """${long}"""}, {"role": "user"`,
+  ),
+  call('You judge.', 'Answer:').replace(
+    '{"role": "user"',
+    `{"role": "user", "content": """${long}"""}, {"role": "user"`,
+  ),
+];
+
 interface Row {
   readonly title: string;
   readonly documents: readonly string[];
@@ -49,9 +61,9 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
-    title: 'prompts that begin alike',
-    documents: [call(long, 'Question:'), call(`${long} Be kind.`, 'Ticket:'), call(short, 'Question:')],
-    says: [/same 1,2\d\d tokens as b\.py#ask:/, /same 1,2\d\d tokens as a\.py#ask:/],
+    title: 'prompts that begin alike, where nothing is left to do',
+    documents: [call(long, 'Question:'), call(`${long} Be kind.`, 'Ticket:'), call(long, 'Letter:')],
+    says: [],
   },
   {
     title: 'a text that stands behind something else',
@@ -60,16 +72,7 @@ const rows: readonly Row[] = [
   },
   {
     title: 'the same text behind other instructions',
-    documents: [
-      call('You are a clerk.', 'Question:').replace(
-        '{"role": "user"',
-        `{"role": "user", "content": """${long}"""}, {"role": "user"`,
-      ),
-      call('You judge.', 'Answer:').replace(
-        '{"role": "user"',
-        `{"role": "user", "content": """${long}"""}, {"role": "user"`,
-      ),
-    ],
+    documents: behind,
     says: [
       /1,26\d of its tokens are sent by b\.py#ask, too/,
       /1,26\d of its tokens are sent by a\.py#ask, too/,
@@ -88,17 +91,14 @@ const rows: readonly Row[] = [
   {
     title: 'a comment that wants to hear nothing of it',
     documents: [
-      call(long, 'Question:').replace(
-        'def ask',
-        '# promptmeter-ignore-rule-file cache/shared-prefix\ndef ask',
-      ),
-      call(long, 'Ticket:'),
+      behind[0]!.replace('def ask', '# promptmeter-ignore-rule-file cache/shared-prefix\ndef ask'),
+      behind[1]!,
     ],
     says: [],
   },
   {
     title: 'the rule switched off',
-    documents: [call(long, 'Question:'), call(long, 'Ticket:')],
+    documents: behind,
     rules: { 'cache/shared-prefix': 'off' },
     says: [],
   },
@@ -114,7 +114,7 @@ describe('prefixes that prompts of a workspace share', () => {
   }
 
   it('are found anew, and forgotten, when a report is put together again', async () => {
-    const report = await reportOf([call(long, 'Question:'), call(long, 'Ticket:')]);
+    const report = await reportOf(behind);
     const again = createReport({ ...report, durationMs: 0 });
     assert.equal(shared(again).length, 2);
     const alone = createReport({ ...report, files: report.files.slice(0, 1), durationMs: 0 });
