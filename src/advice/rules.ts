@@ -20,7 +20,7 @@ import { longWithoutStream } from './rules/longWithoutStream';
 import { magic } from './rules/magic';
 import { mdEmphasis } from './rules/mdEmphasis';
 import { metaLeadin } from './rules/metaLeadin';
-import { modelRetired } from './rules/modelRetired';
+import { modelRetired, modelRetiring } from './rules/modelRetired';
 import { modelTryCheaper } from './rules/modelTryCheaper';
 import { modelUnknown } from './rules/modelUnknown';
 import { parallelCalls } from './rules/parallelCalls';
@@ -48,6 +48,7 @@ export const rules: readonly Rule[] = [
   cacheMinFloor,
   cacheSharedPrefix,
   modelRetired,
+  modelRetiring,
   modelUnknown,
   modelTryCheaper,
   reasoningEffort,

@@ -4,7 +4,7 @@ import { isVersionOf } from './matching';
 export interface Retirement {
   /** From this day on requests fail, YYYY-MM-DD. */
   readonly retiresOn: string;
-  /** What the maker recommends in its place. */
+  /** What the maker recommends in its place, or in the place of that where it has gone as well. */
   readonly replacement: string;
   readonly source: string;
   /** Day on which that was read, YYYY-MM-DD. */
@@ -48,13 +48,51 @@ const retirements: readonly (readonly [
   ['anthropic', '2026-06-15', 'claude-sonnet-4-6', ['claude-sonnet-4', 'claude-sonnet-4-0']],
   ['anthropic', '2026-06-15', 'claude-opus-4-8', ['claude-opus-4', 'claude-opus-4-0']],
   ['anthropic', '2026-08-05', 'claude-opus-4-8', ['claude-opus-4-1']],
+  [
+    'openai',
+    '2024-09-13',
+    'gpt-3.5-turbo',
+    ['gpt-3.5-turbo-0613', 'gpt-3.5-turbo-16k', 'gpt-3.5-turbo-0301'],
+  ],
+  ['openai', '2024-12-06', 'gpt-4o', ['gpt-4-vision-preview', 'gpt-4-1106-vision-preview']],
+  ['openai', '2025-06-06', 'gpt-4o', ['gpt-4-32k']],
+  ['openai', '2025-07-28', 'o3', ['o1-preview']],
+  ['openai', '2025-10-27', 'o4-mini', ['o1-mini']],
   ['openai', '2026-02-17', 'gpt-5.1-chat-latest', ['chatgpt-4o-latest']],
   ['openai', '2026-07-23', 'gpt-5.4-mini', ['gpt-5.1-codex-mini', 'computer-use-preview']],
   ['openai', '2026-07-23', 'gpt-5.3-chat-latest', ['gpt-5-chat-latest', 'gpt-5.1-chat-latest']],
   ['openai', '2026-07-23', 'gpt-5.4', ['gpt-5-codex', 'gpt-5.1-codex-max', 'gpt-5.2-codex']],
   ['openai', '2026-07-23', 'gpt-5', ['gpt-5.1-codex']],
   ['openai', '2026-07-23', 'gpt-4.1-mini', ['gpt-4o-search-preview', 'gpt-4o-mini-search-preview']],
-  ['openai', '2026-10-23', 'gpt-4.1-mini', ['gpt-3.5-turbo']],
+  ['openai', '2026-08-10', 'gpt-5.5', ['gpt-5.2-chat-latest', 'gpt-5.3-chat-latest']],
+  ['openai', '2026-10-23', 'gpt-5.6-terra', ['gpt-3.5-turbo', 'o4-mini']],
+  [
+    'openai',
+    '2026-10-23',
+    'gpt-5.6-sol',
+    ['gpt-4', 'gpt-4-1106-preview', 'gpt-4-turbo', 'gpt-4o-2024-05-13', 'o1', 'o1-pro', 'o3-mini'],
+  ],
+  ['openai', '2026-10-23', 'gpt-4.1-mini', ['gpt-4.1-nano']],
+  ['openai', '2026-12-11', 'gpt-6.1-sol', ['gpt-5']],
+  ['openai', '2026-12-11', 'gpt-6.1-terra', ['gpt-5-mini']],
+  ['openai', '2026-12-11', 'gpt-5.6-luna', ['gpt-5-nano']],
+  ['openai', '2026-12-11', 'gpt-5.6-sol', ['gpt-5-pro', 'o3', 'o3-pro']],
+  [
+    'openai',
+    '2027-01-14',
+    'gpt-6-luna',
+    [
+      'gpt-4o-2024-08-06',
+      'gpt-4o-2024-11-20',
+      'gpt-4o-mini-2024-07-18',
+      'gpt-4.1-2025-04-14',
+      'gpt-4.1-mini-2025-04-14',
+    ],
+  ],
+  ['google', '2026-03-09', 'gemini-3.1-pro-preview', ['gemini-3-pro-preview']],
+  ['google', '2026-05-25', 'gemini-3.1-flash-lite', ['gemini-3.1-flash-lite-preview']],
+  ['google', '2026-06-01', 'gemini-3.5-flash', ['gemini-2.0-flash']],
+  ['google', '2026-06-01', 'gemini-3.1-flash-lite', ['gemini-2.0-flash-lite']],
   ['deepseek', '2026-07-24', 'deepseek-v4-flash', ['deepseek-chat', 'deepseek-reasoner']],
 ];
 
@@ -64,18 +102,45 @@ const sources: Readonly<Record<string, Pick<Retirement, 'source' | 'checked'>>> 
     source: 'https://platform.claude.com/docs/en/about-claude/model-deprecations',
     checked: '2026-07-28',
   },
-  openai: { source: 'https://developers.openai.com/api/docs/deprecations', checked: '2026-04-23' },
+  openai: { source: 'https://developers.openai.com/api/docs/deprecations', checked: '2026-11-29' },
+  google: { source: 'https://ai.google.dev/gemini-api/docs/deprecations', checked: '2026-11-29' },
   deepseek: { source: 'https://api-docs.deepseek.com/news/news260424', checked: '2026-11-29' },
 };
 
-/** When a maker retires a model of its own; null where nothing is known of it. `model` as a call spells it. */
-export function retirementOf(maker: string, model: string): Retirement | null {
-  const name = model.toLowerCase().replace(/-latest$/, '');
-  const found = retirements.find(
-    ([by, , , models]) =>
-      by === maker && models.some((each) => each === model.toLowerCase() || isVersionOf(each, name)),
-  );
-  if (found === undefined) return null;
-  const [, retiresOn, replacement] = found;
+/**
+ * When a maker retires a model of its own; null where nothing is known of it. `model` as a call spells it; `today` is
+ * YYYY-MM-DD: what is retired by then is recommended to nobody.
+ */
+export function retirementOf(maker: string, model: string, today: string): Retirement | null {
+  const found = entryOf(maker, model);
+  if (found === null) return null;
+  const [, retiresOn, first] = found;
+  let replacement = first;
+  for (let next = entryOf(maker, first); next !== null && next[1] <= soon(today);) {
+    replacement = next[2];
+    next = entryOf(maker, replacement);
+  }
   return { retiresOn, replacement, ...sources[maker]! };
+}
+
+/** The last day of the coming 60, YYYY-MM-DD. */
+export function soon(today: string): string {
+  return new Date(Date.parse(today) + 60 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The entry of the longest name: a version may go before the others of its model. */
+function entryOf(maker: string, model: string): (typeof retirements)[number] | null {
+  const id = model.toLowerCase();
+  const name = id.replace(/-latest$/, '');
+  const lengthOf = ([by, , , models]: (typeof retirements)[number]): number =>
+    by !== maker
+      ? 0
+      : Math.max(
+          0,
+          ...models.filter((each) => each === id || isVersionOf(each, name)).map((each) => each.length),
+        );
+  const [best] = retirements
+    .map((entry) => ({ entry, length: lengthOf(entry) }))
+    .sort((a, b) => b.length - a.length);
+  return best === undefined || best.length === 0 ? null : best.entry;
 }

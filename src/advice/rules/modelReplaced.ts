@@ -1,35 +1,45 @@
+import type { Span } from '../../prompt/span';
 import type { PricedPrompt } from '../pricedPrompt';
 import type { PromptFinding } from '../promptFinding';
 
-/** What writes another model into a call that spells out its own. */
+/** What writes another model into a call that spells out its own; a seller's prefix of the name stays. */
 export function modelReplaced(
   replacement: string,
   { prompt: { model, call }, path, textOf }: PricedPrompt,
 ): Pick<PromptFinding, 'action' | 'span' | 'fix'> {
-  const action = `Replace by ${replacement}`;
   const document = textOf(path);
-  const at = model === null || call === null || document === null ? null : onlyPlaceOf(model, document, call);
-  if (at === null) {
-    const none = `The call does not spell out its model: write ${replacement} where its name comes from.`;
+  const place =
+    model === null || call === null || document === null ? null : onlyPlaceOf(model, document, call);
+  const written = place === null ? (model ?? '') : document!.slice(place.start, place.end);
+  const newText = prefixOf(written, replacement) + replacement;
+  const action = `Replace by ${newText}`;
+  if (place === null) {
+    const none = `The call does not spell out its model in one place: write ${newText} where its name comes from.`;
     return { action, fix: { none } };
   }
-  const span = { start: at, end: at + model!.length };
-  return { action, span, fix: { edits: [{ span, newText: replacement }] } };
+  // Only the name itself is edited: what stands before it stays as it is.
+  const kept = written.length - model!.length;
+  const span = { start: place.start + kept, end: place.end };
+  return { action, span, fix: { edits: [{ span, newText: newText.slice(kept) }] } };
 }
 
-/** Where a call spells its model, if in one place alone. */
+/** What stands before the model in a name (`openrouter/anthropic/`) and is not a part of what replaces it. */
+function prefixOf(written: string, replacement: string): string {
+  const own = written.slice(0, written.lastIndexOf('/') + 1);
+  const other = replacement.slice(0, replacement.lastIndexOf('/') + 1);
+  return other !== '' && own.endsWith(other) ? own.slice(0, -other.length) : own;
+}
+
+/** Where a call spells its model, with what a router wants before it, if in one place alone. */
 function onlyPlaceOf(
   model: string,
   document: string,
   { start, end }: NonNullable<PricedPrompt['prompt']['call']>,
-): number | null {
-  const text = document.slice(start, end);
-  const places = ['"', "'", '`'].flatMap((quote) => {
-    const at = text.indexOf(quote + model + quote);
-    return at < 0 ? [] : [at];
-  });
-  if (places.length !== 1) return null;
-  const [at] = places;
-  const rest = text.slice(at! + 1);
-  return rest.includes(`${text[at!]!}${model}${text[at!]!}`) ? null : start + at! + 1;
+): Span | null {
+  const name = model.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const literal = new RegExp(`(["'\`])((?:[\\w.-]+[/:])*${name})\\1`, 'g');
+  const [match, ...others] = [...document.slice(start, end).matchAll(literal)];
+  if (match === undefined || others.length > 0) return null;
+  const at = start + match.index + 1;
+  return { start: at, end: at + match[2]!.length };
 }
