@@ -342,6 +342,19 @@ class Draw:
     rows: ['#PROMPT agent -/-', '  1-1 user {picture}'],
   },
   {
+    title: 'what a model of the project is asked as a msg, and an agent as a requirement; not a page',
+    files: {
+      'a.py': `async def judge(self, images):
+    msg = "Judge which of the two pictures is better, the second or the first. If so, just say True."
+    return await self.llm.aask(msg=msg, images=images)
+async def show(agent, page):
+    await agent.run(requirement="Draw a dog that runs over a meadow in the morning.")
+    await page.run(msg="Judge which of the two pictures is better, the second or the first. If so, just say True.")
+`,
+    },
+    rows: ['#msg agent -/-', '  2-2 user', '#show agent -/-', '  5-5 user'],
+  },
+  {
     title: 'the rules of a system, one an item; and messages of no such list',
     files: {
       'a.py': `async def run(self, most):
