@@ -42,6 +42,8 @@ export interface PrefixReuse {
     /** The same as the request stands: nothing without a marker, or a loss where all is written and never read. */
     readonly savedNowUsdPer1kCalls: number;
   } | null;
+  /** Another time that would save more at this rate, and how much; left out where there is none. */
+  readonly better?: { readonly lifetime: CacheLifetime; readonly savedUsdPer1kCalls: number };
 }
 
 /** The part at the start of a request that is the same in each call, which providers can take from a cache. */
@@ -175,13 +177,25 @@ function reuseOf(priced: PricedPrompt, tokens: number, minimum: number | null): 
   const hits = hitRatio(callsPerHour, terms, cardinality);
   const all = Math.max(inputTokens, tokens);
   const savedUsd = (cost: number): number => tidyUsd(((all - cost) * (row.inputUsdPerMTok ?? 0)) / 1000);
-  const savedUsdPer1kCalls = savedUsd(costInInputTokens({ prefix: tokens, rest: all - tokens }, terms, hits));
+  const savedBy = (each: LifetimeTerms): number =>
+    savedUsd(
+      costInInputTokens(
+        { prefix: tokens, rest: all - tokens },
+        each,
+        hitRatio(callsPerHour, each, cardinality),
+      ),
+    );
+  const savedUsdPer1kCalls = savedBy(terms);
+  const other = (assumptions.cacheTtl ?? null) === null ? cheapestOf(sold, priced, callsPerHour) : null;
+  const isBetter = other !== null && other !== terms && savedBy(other) > Math.max(0, savedUsdPer1kCalls);
   const isAsItStands = row.caching?.matching !== 'marked' || prompt.billing.cacheMarks.length > 0;
   const isWritten = row.caching?.marksNewestMessage === true;
   const without = isWritten ? savedUsd(costInInputTokens({ prefix: all, rest: 0 }, sold[0]!, 0)) : 0;
   const savedNowUsdPer1kCalls = isAsItStands ? savedUsdPer1kCalls : without;
   const expected = { callsPerHour, cardinality, hitRatio: hits, savedUsdPer1kCalls, savedNowUsdPer1kCalls };
-  return { ...reuse, expected };
+  if (!isBetter) return { ...reuse, expected };
+  const better = { lifetime: other.lifetime, savedUsdPer1kCalls: savedBy(other) };
+  return { ...reuse, expected, better };
 }
 
 function termsOf(
@@ -190,12 +204,21 @@ function termsOf(
   callsPerHour: number | null,
 ): LifetimeTerms | null {
   const { prompt, assumptions } = priced;
-  const asked = assumptions.cacheTtl ?? prompt.billing.cacheMarks[0];
+  const { prompt_cache_retention: retention } = prompt.parameters;
+  const asked = assumptions.cacheTtl ?? prompt.billing.cacheMarks[0] ?? retention;
   const named = all.find(({ lifetime }) => lifetime.name === asked);
-  if (named !== undefined) return named;
-  const cheapest =
-    callsPerHour === null ? null : cheapestTerms(all, callsPerHour, assumptions.cacheCardinality);
-  return cheapest ?? all[0] ?? null;
+  return named ?? cheapestOf(all, priced, callsPerHour) ?? all[0] ?? null;
+}
+
+/** Of those that the request gets by itself, or that the marker which advice writes can ask for. */
+function cheapestOf(
+  all: readonly LifetimeTerms[],
+  { row, assumptions }: PricedPrompt,
+  callsPerHour: number | null,
+): LifetimeTerms | null {
+  const isAskedByMarker = row?.caching?.marker === 'cache_control';
+  const usable = all.filter(({ lifetime }) => lifetime.askedBy === undefined || isAskedByMarker);
+  return callsPerHour === null ? null : cheapestTerms(usable, callsPerHour, assumptions.cacheCardinality);
 }
 
 /** As stated, else what is stated for a month, spread over its hours. */

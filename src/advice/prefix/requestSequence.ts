@@ -65,14 +65,31 @@ function holeOf(part: VariablePart | ControlPart, message: Message, priced: Pric
   // As written: what is called around a variable tells more than its name.
   const written = expressionAt(part.span, priced.textOf(message.path ?? priced.path));
   const expression = written || part.expression.trim();
+  const isOnce = isEvaluatedAtImport(part.span, message, priced);
   return {
     kind: 'hole',
     name: first !== undefined && part.names.length === 1 ? first : expression,
-    volatility: volatilityOf({ expression, names: part.names }),
+    volatility: isOnce ? 'deploy' : volatilityOf({ expression, names: part.names }),
     isCondition: part.kind === 'control',
     message,
     span: part.span,
   };
+}
+
+/** A text of a module that its language fills when the module is loaded, and never again. */
+const filledAtImport: Readonly<Record<string, readonly [definition: RegExp, placeholder: RegExp]>> = {
+  py: [/^[A-Za-z_]\w*(?:\s*:[^=\n]+)?\s*=\s*\(?\s*(?:[rR]?[fF]|[fF][rR])["']/, /^\{(?!\{)/],
+  ts: [/^(?:export\s+)?(?:const|let|var)\s+[\w$]+(?:\s*:[^=\n]+)?\s*=\s*`/, /^\$\{/],
+};
+
+function isEvaluatedAtImport({ start }: Span, message: Message, { textOf, path }: PricedPrompt): boolean {
+  const file = message.path ?? path;
+  const kind = /\.py$/.test(file) ? 'py' : /\.[cm]?[jt]sx?$/.test(file) ? 'ts' : null;
+  const document = kind === null ? null : textOf(file);
+  if (kind === null || document === null) return false;
+  const [definition, placeholder] = filledAtImport[kind]!;
+  const line = document.slice(document.lastIndexOf('\n', message.span.start - 1) + 1, message.span.start + 4);
+  return definition.test(line) && placeholder.test(document.slice(start, start + 2));
 }
 
 /** What stands between the marks of a placeholder. */

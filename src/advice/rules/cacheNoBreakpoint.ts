@@ -48,16 +48,16 @@ function found(priced: PricedPrompt, prefix: CacheablePrefix, losesNow: boolean)
   const marker = priced.row!.caching!.marker!;
   const isSplit = tokens < minimumTokens!;
   const constant = isSplit ? splitTokens : tokens;
+  const expected = reuse?.expected ?? null;
   const pays = reuse?.breakEvenCallsPerHour ?? 0;
   const when =
-    (reuse?.expected ?? null) === null && pays > 0
-      ? ` It pays from ${Number(pays.toFixed(1))} calls an hour on.`
-      : '';
+    expected === null && pays > 0 ? ` It pays from ${Number(pays.toFixed(1))} calls an hour on.` : '';
+  const asked = expected === null ? undefined : reuse?.lifetime.askedBy;
+  const kept = asked === undefined ? '' : ` It saves most with ${asked}.`;
   const now = losesNow ? 'all is written to the cache at a surcharge and never read' : 'nothing is cached';
-  const expected = reuse?.expected ?? null;
   const fix = isSplit ? splitPrefix(priced, prefix) : markedPrefix(priced, prefix);
   return {
-    message: `${constant} tokens at the start never change, but no ${marker} ends them: ${now}.${when}`,
+    message: `${constant} tokens at the start never change, but no ${marker} ends them: ${now}.${when}${kept}`,
     action: `${isSplit ? 'Split the block, and mark its first part' : 'Mark the prefix'} with ${marker}`,
     usdPer1kCalls: expected === null ? null : expected.savedUsdPer1kCalls - expected.savedNowUsdPer1kCalls,
     ...(isSplit && fix !== null && { splits: true as const }),

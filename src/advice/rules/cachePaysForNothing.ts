@@ -1,3 +1,4 @@
+import type { PrefixReuse } from '../prefix/cacheablePrefix';
 import { requestSequence } from '../prefix/requestSequence';
 import type { TextEdit } from '../finding';
 import type { PricedPrompt } from '../pricedPrompt';
@@ -13,7 +14,7 @@ export const cachePaysForNothing: Rule = {
   level: 'information',
   explanation: `Below the model's minimum the provider ignores a marker without a word: nothing is cached. Above it, each write costs more than plain input (1.25 times for five minutes, twice for an hour at Anthropic), which only pays if the prefix is read again in time.
 
-**The fix** removes the marker where the call has one alone and spells it out. Or put it behind more of what never changes: tools, examples, documents.`,
+**The fix** writes the time that pays at your rate of calls (\`ttl\`) where there is one. Else it removes the marker where the call has one alone and spells it out. Or put it behind more of what never changes: tools, examples, documents.`,
   find: (priced, { prefix }) => {
     const { prompt, row } = priced;
     if (
@@ -41,6 +42,10 @@ export const cachePaysForNothing: Rule = {
     }
     const expected = reuse?.expected ?? null;
     if (expected === null || expected.savedNowUsdPer1kCalls >= 0) return [];
+    const { better } = reuse!;
+    if (better !== undefined) {
+      return [promptFinding(cachePaysForNothing, keptLonger(better, priced, expected), priced)];
+    }
     const pays = reuse!.breakEvenCallsPerHour;
     const message =
       `At ${expected.callsPerHour} calls an hour the cache costs more than it saves: ${Math.round(expected.hitRatio * 100)} % find their prefix` +
@@ -48,6 +53,39 @@ export const cachePaysForNothing: Rule = {
     return [promptFinding(cachePaysForNothing, found(message, -expected.savedNowUsdPer1kCalls), priced)];
   },
 };
+
+/** Another time for the marker, where one pays that the call does not ask for. */
+function keptLonger(
+  { lifetime, savedUsdPer1kCalls }: NonNullable<PrefixReuse['better']>,
+  priced: PricedPrompt,
+  { callsPerHour, hitRatio, savedNowUsdPer1kCalls }: NonNullable<PrefixReuse['expected']>,
+): PromptFinding {
+  const edits = ttlWritten(lifetime.name, priced);
+  const asked = lifetime.askedBy ?? `a cache of ${lifetime.name}`;
+  return {
+    message: `At ${callsPerHour} calls an hour the cache costs more than it saves: ${Math.round(hitRatio * 100)} % find their prefix. With ${asked} it saves.`,
+    action: `Keep the prefix for ${lifetime.name}`,
+    usdPer1kCalls: savedUsdPer1kCalls - savedNowUsdPer1kCalls,
+    fix: edits === null ? { none: `Write ${asked} into the marker.` } : { edits },
+  };
+}
+
+/** The edit that writes the time into the only marker of a call. */
+function ttlWritten(name: string, { prompt: { call }, path, textOf }: PricedPrompt): TextEdit[] | null {
+  const text = (call !== null && textOf(path)?.slice(call.start, call.end)) || '';
+  const [match, ...others] = [...text.matchAll(/cache_control["']?\s*:\s*\{[^{}]*?(?=\s*\})/g)];
+  if (call === null || match === undefined || others.length > 0) return null;
+  const start = call.start + match.index;
+  const known = /(ttl["']?\s*:\s*["'])[^"']*/.exec(match[0]);
+  if (known !== null) {
+    const at = start + known.index + known[1]!.length;
+    return [{ span: { start: at, end: start + known.index + known[0].length }, newText: name }];
+  }
+  const end = start + match[0].length;
+  const quote = /(["'])ephemeral/.exec(match[0])?.[1] ?? '"';
+  const key = /["']type["']/.test(match[0]) ? `${quote}ttl${quote}` : 'ttl';
+  return [{ span: { start: end, end }, newText: `, ${key}: ${quote}${name}${quote}` }];
+}
 
 /** Whether something that may be long stands in front of the marker: a document that is asked about again and again. */
 function mayHoldMore(priced: PricedPrompt): boolean {

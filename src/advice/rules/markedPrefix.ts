@@ -71,7 +71,14 @@ interface MarkableCall {
   readonly keyEdits: readonly TextEdit[];
 }
 
-function markableCall({ prompt, path, textOf }: PricedPrompt): MarkableCall | null {
+/** The marker with the time that the saving of a prefix assumes. */
+function markerFor({ marker }: Marking, { reuse }: CacheablePrefix): string {
+  const { name, askedBy } = reuse?.lifetime ?? {};
+  const isAsked = askedBy !== undefined && marker.startsWith('cache_control');
+  return isAsked ? marker.replace(' }', `, ttl: '${name}' }`) : marker;
+}
+
+function markableCall({ prompt, path, textOf }: PricedPrompt, prefix: CacheablePrefix): MarkableCall | null {
   const document = textOf(path);
   const marking = markings[prompt.format];
   const syntax = /\.(?:py|ipynb)$/.test(path) ? python : /\.[cm]?[jt]sx?$/.test(path) ? script : null;
@@ -81,7 +88,7 @@ function markableCall({ prompt, path, textOf }: PricedPrompt): MarkableCall | nu
     call,
     document,
     marking,
-    block: syntax.block(marking.type, marking.marker),
+    block: syntax.block(marking.type, markerFor(marking, prefix)),
     keyEdits: marking.needsKey ? cacheKey(call, document, syntax.cacheKey(keyOf(prompt.name))) : [],
   };
 }
@@ -97,9 +104,10 @@ function isWholeTurn({ turn }: Message, { prompt }: PricedPrompt): boolean {
  */
 export function markedPrefix(
   priced: PricedPrompt,
-  { end }: CacheablePrefix,
+  prefix: CacheablePrefix,
 ): { readonly edits: readonly TextEdit[] } | null {
-  const markable = markableCall(priced);
+  const markable = markableCall(priced, prefix);
+  const { end } = prefix;
   const last = end === null ? undefined : priced.prompt.messages[end.message];
   if (markable === null || last === undefined || !isWholeTurn(last, priced)) return null;
   const { block, keyEdits } = markable;
@@ -120,9 +128,10 @@ export function markedPrefix(
  */
 export function splitPrefix(
   priced: PricedPrompt,
-  { breaker, splitTokens, minimumTokens }: CacheablePrefix,
+  prefix: CacheablePrefix,
 ): { readonly edits: readonly TextEdit[] } | null {
-  const markable = markableCall(priced);
+  const { breaker, splitTokens, minimumTokens } = prefix;
+  const markable = markableCall(priced, prefix);
   const message = priced.prompt.messages.find(
     ({ unlisted, path, parts }) =>
       unlisted === undefined &&

@@ -10,8 +10,11 @@ export function ruleMarkdown(id: string): string {
   const { title, tier, level, explanation } = rule;
   return [
     `## ${escapeMarkdown(title)}`,
-    `Rule ${codeSpan(id)} · ${tierMeanings[tier]} · shown as ${level} by default`,
+    `Rule ${codeSpan(id)} · ${tierMeanings[tier]} · ${level === 'off' ? 'off by default' : `shown as ${level} by default`}`,
     explanation,
+    ...(level === 'off'
+      ? [`It says nothing unless ${codeSpan('promptmeter.yaml')} has ${codeSpan(`rules: { ${id}: hint }`)}.`]
+      : []),
     '### Not wanted?',
     [
       `- In one place: the comment ${codeSpan(`promptmeter-ignore-rule ${id}`)} before the text or on its line.`,

@@ -14,7 +14,7 @@ export const sarif: Rendering = {
 };
 
 function log(report: WorkspaceReport, { tool }: RenderContext): Log {
-  const results = report.files.flatMap(resultsOf);
+  const results = [...report.files.flatMap(resultsOf), ...findingResults(report)];
   const used = new Set(results.map(({ ruleId }) => ruleId));
   return {
     version: '2.1.0',
@@ -69,7 +69,7 @@ function resultsOf(file: FileProfile): Result[] {
             locations: [at(path, { startLine: problem.line, endLine: problem.line })],
           },
         ];
-  return [...broken, ...prompts.flatMap((prompt) => [...violationsOf(prompt), ...findingsOf(prompt)])];
+  return [...broken, ...prompts.flatMap((prompt) => violationsOf(prompt))];
 }
 
 function violationsOf(prompt: Profile): Result[] {
@@ -82,27 +82,53 @@ function violationsOf(prompt: Profile): Result[] {
   }));
 }
 
-function findingsOf(prompt: Profile): Result[] {
-  return prompt.findings.map((finding) => {
-    const { rule, message, tier, level, action, saving, path = prompt.path } = finding;
-    return {
-      ruleId: rule,
-      level: levelOf(level),
-      message: { text: `${message}${savingWords(finding)}` },
-      locations: [at(path, finding)],
-      // The same prompt, wherever its lines move.
-      partialFingerprints: { promptId: prompt.id },
-      properties: {
-        tier,
-        action,
-        ...(saving &&
-          refusalOf(finding) === null && {
-            tokensSaved: savedTokens(finding),
-            usdSavedPer1kCalls: saving.usdPer1kCalls,
-          }),
-      },
-    };
+/** Each thing that is found in a text once, however many prompts send it: those are related locations. */
+function findingResults({ files }: WorkspaceReport): Result[] {
+  const found = new Map<string, { finding: FindingProfile; prompts: [Profile, ...Profile[]] }>();
+  for (const prompt of files.flatMap(({ prompts }) => prompts)) {
+    for (const finding of prompt.findings) {
+      const { rule, span, path = prompt.path } = finding;
+      const key = JSON.stringify([rule, path, span.start, span.end]);
+      const known = found.get(key);
+      if (known === undefined) found.set(key, { finding, prompts: [prompt] });
+      else if (!known.prompts.includes(prompt)) known.prompts.push(prompt);
+    }
+  }
+  const ordinals = new Map<string, number>();
+  return [...found.values()].map(({ finding, prompts }) => {
+    const id = `${finding.rule} ${prompts[0].id}`;
+    const ordinal = (ordinals.get(id) ?? 0) + 1;
+    ordinals.set(id, ordinal);
+    return resultOf(finding, prompts, `${id} ${ordinal}`);
   });
+}
+
+function resultOf(finding: FindingProfile, [prompt, ...others]: [Profile, ...Profile[]], id: string): Result {
+  const { rule, message, tier, level, action, saving, path = prompt.path } = finding;
+  return {
+    ruleId: rule,
+    level: levelOf(level),
+    message: { text: `${message}${savingWords(finding)}` },
+    locations: [at(path, finding)],
+    ...(others.length > 0 && {
+      relatedLocations: others.map((other) => ({
+        ...at(other.path, other),
+        message: { text: `${other.id} sends it, too.` },
+      })),
+    }),
+    // The same finding of the same prompt, wherever its lines move.
+    partialFingerprints: { findingId: id },
+    properties: {
+      tier,
+      action,
+      promptId: prompt.id,
+      ...(saving &&
+        refusalOf(finding) === null && {
+          tokensSaved: savedTokens(finding),
+          usdSavedPer1kCalls: saving.usdPer1kCalls,
+        }),
+    },
+  };
 }
 
 function savingWords(finding: FindingProfile): string {

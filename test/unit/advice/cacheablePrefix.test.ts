@@ -36,6 +36,17 @@ def ask(question, user):
 }
 
 describe('the cacheable prefix', () => {
+  for (const [extra, name] of [
+    ['', 'short'],
+    ['prompt_cache_retention="24h", ', '24h'],
+  ] as const) {
+    it(`assumes the time that the request gets: ${name}`, async () => {
+      const text = openai(`"""${long}"""`).replace('messages=[', `${extra}messages=[`);
+      const { prefix } = await profileOf('a.py', text, { callsPerHour: 2 });
+      assert.equal(prefix?.reuse?.lifetime.name, name);
+    });
+  }
+
   it('ends at the first value that changes from call to call', async () => {
     const { prefix, messages } = await profileOf('a.py', openai(`"""${long}"""`));
     assert.ok(prefix !== null);

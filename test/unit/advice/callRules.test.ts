@@ -67,7 +67,7 @@ const rows: readonly Row[] = [
     title: 'the same at a rate that pays',
     document: anthropic('RULES'),
     assumed: { callsPerHour: 60 },
-    found: [['cache/no-breakpoint', /nothing is cached\.$/]],
+    found: [['cache/no-breakpoint', /nothing is cached\. It saves most with ttl: "1h"\.$/]],
   },
   {
     title: 'the same at a rate that does not pay',
@@ -156,8 +156,10 @@ const rows: readonly Row[] = [
   {
     title: 'a marker at a rate that does not pay',
     document: anthropic('[{"type": "text", "text": RULES, "cache_control": {"type": "ephemeral"}}]'),
-    assumed: { callsPerHour: 1 },
-    found: [['cache/pays-for-nothing', /^At 1 calls an hour .* 8 % find their prefix; it pays from 2\.9 on/]],
+    assumed: { callsPerHour: 0.2 },
+    found: [
+      ['cache/pays-for-nothing', /^At 0\.2 calls an hour .* 2 % find their prefix; it pays from 2\.9 on/],
+    ],
   },
   {
     title: 'a marker at a rate that pays',
@@ -510,6 +512,32 @@ export async function ask(question: string, topics: Record<string, string>, path
       assert.ok(found !== undefined && 'none' in found.fix);
     });
   }
+
+  it('writes the time that its saving assumes, and does not take the marker out again', async () => {
+    const few: Partial<Assumptions> = { callsPerHour: 2 };
+    const marked = await fixed('a.py', anthropic('RULES'), 'cache/no-breakpoint', few);
+    assert.ok(
+      marked.text.includes('"cache_control": {"type": "ephemeral", "ttl": "1h"}'),
+      marked.text.slice(-400),
+    );
+    const { findings } = await profileOf('a.py', anthropic('RULES'), few);
+    assert.match(about(findings)[0]!.message, /It saves most with ttl: "1h"\.$/);
+    assert.deepEqual(about((await profileOf('a.py', marked.text, few)).findings), []);
+
+    const short = marked.text.replace(', "ttl": "1h"', '');
+    const [found] = about((await profileOf('a.py', short, few)).findings);
+    assert.match(found!.message, /With ttl: "1h" it saves\.$/);
+    const longer = await fixed('a.py', short, 'cache/pays-for-nothing', few);
+    assert.equal(longer.text, marked.text);
+  });
+
+  it('says nothing of a time that is taken once, when the module is loaded', async () => {
+    const call = openai('RULES', 'gpt-5.4-mini');
+    const rules = (literal: string): string => call.replace('def ask', `RULES = ${literal}\n\ndef ask`);
+    const found = async (literal: string): Promise<string[]> =>
+      about((await profileOf('a.py', rules(literal))).findings).map(({ rule }) => rule);
+    assert.deepEqual(await found(`f"""Started {datetime.now()}. ${long}"""`), []);
+  });
 
   it('a marker that is set settles the finding', async () => {
     const { text } = await fixed('a.py', anthropic('RULES'), 'cache/no-breakpoint');

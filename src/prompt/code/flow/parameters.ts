@@ -154,4 +154,5 @@ export const parameterNames = [
   'speed',
   'inference_geo',
   'prompt_cache_options.mode',
+  'prompt_cache_retention',
 ];
