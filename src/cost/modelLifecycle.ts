@@ -56,8 +56,6 @@ const retirements: readonly (readonly [
   ],
   ['openai', '2024-12-06', 'gpt-4o', ['gpt-4-vision-preview', 'gpt-4-1106-vision-preview']],
   ['openai', '2025-06-06', 'gpt-4o', ['gpt-4-32k']],
-  ['openai', '2025-07-28', 'o3', ['o1-preview']],
-  ['openai', '2025-10-27', 'o4-mini', ['o1-mini']],
   ['openai', '2026-02-17', 'gpt-5.1-chat-latest', ['chatgpt-4o-latest']],
   ['openai', '2026-07-23', 'gpt-5.4-mini', ['gpt-5.1-codex-mini', 'computer-use-preview']],
   ['openai', '2026-07-23', 'gpt-5.3-chat-latest', ['gpt-5-chat-latest', 'gpt-5.1-chat-latest']],

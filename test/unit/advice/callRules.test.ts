@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import type { FindingProfile } from '../../../src/report/model';
+import { onDay } from '../support/day';
 import { fixed, profileOf } from './advised';
 
 const long = 'Answer each question of a customer about their order in two short sentences. '
@@ -246,13 +247,14 @@ const choiceRows: readonly (readonly [string, string, readonly (readonly [string
 ];
 
 function about(findings: readonly FindingProfile[]): FindingProfile[] {
-  // Which models retire soon goes by the day of the test.
   return findings.filter(
     ({ rule }) => /^(?:cache|model|reasoning)\//.test(rule) && rule !== 'model/retiring',
   );
 }
 
 describe('rules about calls', () => {
+  onDay('2026-11-29');
+
   for (const { title, document, assumed, found } of rows) {
     it(title, async () => {
       const findings = about((await profileOf('a.py', document, assumed)).findings);

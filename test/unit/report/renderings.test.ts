@@ -9,6 +9,7 @@ import type { RenderContext } from '../../../src/report/renderings/rendering';
 import { renderings } from '../../../src/report/renderings/renderings';
 import { createReport } from '../../../src/report/workspaceReport';
 import { control, file, message, profile, prompt, text, variable } from './samples';
+import { onDay } from '../support/day';
 
 const context: RenderContext = { tool: { name: 'promptmeter', version: '1.2.3' }, columns: null };
 
@@ -87,6 +88,8 @@ interface PartlyCounted {
 }
 
 describe('report renderings', () => {
+  onDay('2026-11-29');
+
   it('json is the contract, key by key in this order', () => {
     const golden: unknown = JSON.parse(readFileSync(join(__dirname, 'golden.json'), 'utf8'));
     assert.equal(render('json', sample()), `${JSON.stringify(golden, null, 2)}\n`);
