@@ -52,7 +52,7 @@ export interface CodeLanguage {
 
 const words: ScalarWords = { true: 'true', false: 'false', null: 'null' };
 const pythonWords: ScalarWords = { true: 'True', false: 'False', null: 'None' };
-const csharpWords: ScalarWords = { true: 'True', false: 'False', null: '' };
+const csharpWords: ScalarWords = { true: 'True', false: 'False', null: '', areOther: true };
 const goWords: ScalarWords = { ...words, null: '<nil>' };
 const rubyWords: ScalarWords = { ...words, null: '' };
 

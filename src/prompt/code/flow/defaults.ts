@@ -18,7 +18,7 @@ export function defaultTextOf(value: Expr, env: Env, links: Links, words: Scalar
 
 /** A value that is no text, as a language writes it into one. */
 export function scalarText(value: number | boolean | null, words: ScalarWords): string {
-  return typeof value === 'number' ? String(value) : words[String(value) as keyof ScalarWords];
+  return typeof value === 'number' ? String(value) : words[String(value) as 'true' | 'false' | 'null'];
 }
 
 function constantText(value: Expr, env: Env, links: Links, words: ScalarWords): string | null {

@@ -8,6 +8,8 @@ export interface ScalarWords {
   readonly true: string;
   readonly false: string;
   readonly null: string;
+  /** True where code writes them otherwise than they stand in a text: `true` and `True`. */
+  readonly areOther?: true;
 }
 
 /** What following text needs to know of a language: how its templates are filled. */

@@ -265,9 +265,11 @@ class TextReader {
   /** A number or a word like `true` in a text is text, if it is written as the language writes it there. */
   private scalar(value: ScalarExpr, env: Env): void {
     const { span } = value;
-    const text = scalarText(value.value, this.reading.rules.words);
+    const { words } = this.reading.rules;
+    const text = scalarText(value.value, words);
     if (text === '') return;
-    if (text.length !== span.end - span.start) this.variable(value, span, env, text);
+    const isOther = typeof value.value !== 'number' && words.areOther === true;
+    if (isOther || text.length !== span.end - span.start) this.variable(value, span, env, text);
     else this.parts.push({ kind: 'text', text, span, map: null });
   }
 
