@@ -111,7 +111,7 @@ describe('advice', () => {
     const rules = Array.from({ length: 150 }, (_, i) => `Rule ${i}: answer the question of the customer.`);
     const editor = await openText(
       'python',
-      `client.chat.completions.create(\n    model="gpt-5-mini",\n    messages=[\n        {"role": "system", "content": f"""Request {uuid.uuid4()}.\n${rules.join('\n')}"""},\n    ],\n)\n`,
+      `client.chat.completions.create(\n    model="gpt-5.4-mini",\n    messages=[\n        {"role": "system", "content": f"""Request {uuid.uuid4()}.\n${rules.join('\n')}"""},\n    ],\n)\n`,
     );
     await marks(editor, 1);
     const actions = await actionsAt(editor, 'uuid.uuid4');
@@ -341,7 +341,7 @@ describe('advice', () => {
   it('shades what can be cached, until that is switched off', async () => {
     const { shading } = await testApi();
     const rules = Array.from({ length: 150 }, (_, i) => `Rule ${i}: answer the question of the customer.`);
-    const text = `RULES_PROMPT = f"""You are a clerk.\n${rules.join('\n')}\nIt is {now()}. Be kind."""\n`;
+    const text = `def rules_prompt():\n    return f"""You are a clerk.\n${rules.join('\n')}\nIt is {now()}. Be kind."""\n`;
     const { document } = await openText('python', text);
     const shaded = (): Promise<string[]> =>
       Promise.resolve(shading.rangesIn(document).map((range) => document.getText(range)));
