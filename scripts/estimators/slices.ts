@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CharacterClasses } from '../../src/tokens/characterClasses';
 import type { Encoding } from '../../src/tokens/encoding';
 import { PieceAtoms } from '../../src/tokens/estimate/pieceAtoms';
+import { checksumOfText } from '../../src/tokens/fnv1a';
 
 /** A text with the counts of some vocabularies. */
 export interface Slice {
@@ -58,9 +59,8 @@ export function dealSources(slices: readonly Slice[], parts: number, salt: strin
 }
 
 function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const start = checksumOfText(text);
+  const hash = Math.imul(start ^ (start >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 12)) >>> 0;
 }
 

@@ -1,7 +1,8 @@
 import type { RuleLevel } from '../cost/assumptions';
 import { embeddingFormat } from '../prompt/model';
-import { cacheablePrefix, refusalToTake } from './prefix/cacheablePrefix';
+import { cacheablePrefix } from './prefix/cacheablePrefix';
 import type { CacheablePrefix } from './prefix/cacheablePrefix';
+import { refusalToTake } from './prefix/cachedPrefix';
 import { isSafeFix } from './finding';
 import type { Finding } from './finding';
 import { withoutIgnored } from './ignoredFindings';

@@ -1,4 +1,4 @@
-import { refusalToTake } from '../advice/prefix/cacheablePrefix';
+import { refusalToTake } from '../advice/prefix/cachedPrefix';
 import type { Span } from '../prompt/span';
 import type { FileProfile, FindingProfile, Profile } from './model';
 

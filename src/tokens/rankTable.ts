@@ -1,3 +1,5 @@
+import { checksumOfBytes } from './fnv1a';
+
 /**
  * The rank table of an encoding as one binary asset. Little endian:
  *
@@ -60,9 +62,11 @@ export function packRanks(bpeRanks: string): Uint8Array {
     out.set(token, at);
     at += token.length;
   }
-  [magic, version, tokens.length, runs.length, byteCount, checksum(out)].forEach((value, index) => {
-    view.setUint32(4 * index, value, true);
-  });
+  [magic, version, tokens.length, runs.length, byteCount, checksumOfBytes(out, headerBytes)].forEach(
+    (value, index) => {
+      view.setUint32(4 * index, value, true);
+    },
+  );
   return out;
 }
 
@@ -83,7 +87,9 @@ export function readRankTable(bytes: Uint8Array): RankTable {
   const arenaAt = lengthsAt + count;
   if (bytes.length !== arenaAt + byteCount) throw new Error('Token table: truncated or too long.');
   const sum = view.getUint32(20, true);
-  if (sum !== checksum(bytes)) throw new Error('Token table: the checksum does not match.');
+  if (sum !== checksumOfBytes(bytes, headerBytes)) {
+    throw new Error('Token table: the checksum does not match.');
+  }
 
   const runs: IdRun[] = [];
   for (let at = headerBytes; at < lengthsAt; at += 8) {
@@ -146,10 +152,4 @@ function decodeBase64(word: string): Uint8Array {
   }
   if (out.length === 0 || out.length > 255) throw new Error(`Ranks: a token of ${out.length} bytes.`);
   return out;
-}
-
-function checksum(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (let i = headerBytes; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  return hash >>> 0;
 }

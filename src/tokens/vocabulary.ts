@@ -1,12 +1,8 @@
+import { hashPrime, hashStart } from './fnv1a';
 import type { RankTable } from './rankTable';
 
 /** The rank of something that is not a token; higher than every rank. */
 export const noRank = 0x7fffffff;
-
-/** Start of the FNV-1a hash that `Vocabulary.find` expects. */
-export const hashStart = 0x811c9dc5 | 0;
-/** Multiplier of the FNV-1a hash. */
-export const hashPrime = 0x01000193;
 
 /** FNV-1a over `bytes[start, end)`, folded so that the low bits depend on all of it. */
 export function hashBytes(bytes: Uint8Array, start: number, end: number): number {

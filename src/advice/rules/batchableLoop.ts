@@ -1,3 +1,4 @@
+import { escapedPattern } from '../../prompt/escapedPattern';
 import { tidyUsd } from '../../cost/money';
 import { embeddingFormat } from '../../prompt/model';
 import type { PricedPrompt } from '../pricedPrompt';
@@ -64,7 +65,7 @@ export const batchableLoop: Rule = {
 /** Whether a later round, or what follows the loop, reads the answers: for its own request, as far as anybody can tell. */
 function needsAnswers(loop: string, after: string): boolean {
   return [...new Set([...loop.matchAll(kept)].map(([, name]) => name!))].some((name) => {
-    const used = new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?!\\w)`);
+    const used = new RegExp(`(?<![\\w.])${escapedPattern(name)}(?!\\w)`);
     const readInLoop = loop
       .replace(kept, '')
       .split('\n')

@@ -5,6 +5,7 @@ import type { PricedPrompt } from '../pricedPrompt';
 import { promptFinding } from '../promptFinding';
 import type { PromptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
+import { onlyMatch } from '../text/onlyMatch';
 
 /** A marker that costs and brings nothing. */
 export const cachePaysForNothing: Rule = {
@@ -73,8 +74,8 @@ function keptLonger(
 /** The edit that writes the time into the only marker of a call. */
 function ttlWritten(name: string, { prompt: { call }, path, textOf }: PricedPrompt): TextEdit[] | null {
   const text = (call !== null && textOf(path)?.slice(call.start, call.end)) || '';
-  const [match, ...others] = [...text.matchAll(/cache_control["']?\s*:\s*\{[^{}]*?(?=\s*\})/g)];
-  if (call === null || match === undefined || others.length > 0) return null;
+  const match = onlyMatch(text, /cache_control["']?\s*:\s*\{[^{}]*?(?=\s*\})/g);
+  if (call === null || match === null) return null;
   const start = call.start + match.index;
   const known = /(ttl["']?\s*:\s*["'])[^"']*/.exec(match[0]);
   if (known !== null) {
@@ -100,6 +101,7 @@ function mayHoldMore(priced: PricedPrompt): boolean {
 }
 
 const marker = /cache_?control|cache_?point/i;
+const markers = new RegExp(marker.source, 'gi');
 
 /** A marker of Anthropic with the comma that it needs. */
 const written =
@@ -108,9 +110,8 @@ const written =
 /** The edit that takes the only marker out of a call; null where there are more, or it comes from elsewhere. */
 function markerRemoved({ prompt: { call }, path, textOf }: PricedPrompt): TextEdit[] | null {
   const text = (call !== null && textOf(path)?.slice(call.start, call.end)) || '';
-  const [match, ...others] = [...text.matchAll(written)];
-  const isOnly = others.length === 0 && (text.match(/cache_?control|cache_?point/gi)?.length ?? 0) === 1;
-  if (call === null || match === undefined || !isOnly) return null;
+  const match = onlyMatch(text, written);
+  if (call === null || match === null || onlyMatch(text, markers) === null) return null;
   const start = call.start + match.index;
   return [{ span: { start, end: start + match[0].length }, newText: '' }];
 }

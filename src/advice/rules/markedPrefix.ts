@@ -4,6 +4,7 @@ import type { Span } from '../../prompt/span';
 import type { TextEdit } from '../finding';
 import type { CacheablePrefix } from '../prefix/cacheablePrefix';
 import type { PricedPrompt } from '../pricedPrompt';
+import { onlyMatch } from '../text/onlyMatch';
 import { hole, writtenText } from '../text/writtenText';
 
 /** How the code of a language writes a request. */
@@ -186,8 +187,8 @@ function literalIn({ span, path }: Message, { call, document, marking: { key } }
 }
 
 function namedIn({ call, document, marking: { named } }: MarkableCall): Span | null {
-  const [match, ...others] = [...document.slice(call.start, call.end).matchAll(named)];
-  if (match === undefined || others.length > 0) return null;
+  const match = onlyMatch(document.slice(call.start, call.end), named);
+  if (match === null) return null;
   const start = call.start + match.index + match[1]!.length;
   return { start, end: start + match[2]!.length };
 }

@@ -1,6 +1,8 @@
+import { escapedPattern } from '../../prompt/escapedPattern';
 import type { Span } from '../../prompt/span';
 import type { PricedPrompt } from '../pricedPrompt';
 import type { PromptFinding } from '../promptFinding';
+import { onlyMatch } from '../text/onlyMatch';
 
 /** What writes another model into a call that spells out its own; a seller's prefix of the name stays. */
 export function modelReplaced(
@@ -36,10 +38,9 @@ function onlyPlaceOf(
   document: string,
   { start, end }: NonNullable<PricedPrompt['prompt']['call']>,
 ): Span | null {
-  const name = model.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const literal = new RegExp(`(["'\`])((?:[\\w.-]+[/:])*${name})\\1`, 'g');
-  const [match, ...others] = [...document.slice(start, end).matchAll(literal)];
-  if (match === undefined || others.length > 0) return null;
+  const literal = new RegExp(`(["'\`])((?:[\\w.-]+[/:])*${escapedPattern(model)})\\1`, 'g');
+  const match = onlyMatch(document.slice(start, end), literal);
+  if (match === null) return null;
   const at = start + match.index + 1;
   return { start: at, end: at + match[2]!.length };
 }

@@ -1,3 +1,4 @@
+import { escapedPattern } from '../../prompt/escapedPattern';
 import type { Message } from '../../prompt/model';
 import type { PricedPrompt } from '../pricedPrompt';
 
@@ -38,9 +39,9 @@ export function isComputedWith(message: Message, priced: PricedPrompt): boolean 
   const documents = new Set([home, priced.textOf(priced.path) ?? '']);
   return [...documents].some((document) => {
     const own = aliasesIn(document);
-    return [
-      ...document.matchAll(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')),
-    ].some(({ index }) => isUsedAsText(document, index, index + name.length, own));
+    return [...document.matchAll(new RegExp(`(?<![\\w$])${escapedPattern(name)}(?![\\w$])`, 'g'))].some(
+      ({ index }) => isUsedAsText(document, index, index + name.length, own),
+    );
   });
 }
 

@@ -66,6 +66,7 @@ function mostCharactersOf({ maxOutputTokens }: TimedRequest): number {
 /** More of an answer is not kept. */
 const mostKeptCharacters = 20_000;
 
+/** Gaps between chunks that say nothing of whether they came at once. */
 const longestLeftOut = 2;
 
 /** Stamps what happens to one request. */
@@ -275,7 +276,7 @@ class Timing {
 
   private isBuffered(usage: Usage | null): boolean {
     const chunks = this.gaps.length + 1;
-    if (this.firstAt === null || this.lastAt === null || chunks < 6 || (usage?.outputTokens ?? 0) < 5) {
+    if (this.firstAt === null || this.lastAt === null || chunks < 5 || (usage?.outputTokens ?? 0) < 5) {
       return false;
     }
     // No server sends 2,000 chunks a second: the fastest put several tokens in one. To read a chunk takes us 0.05 to

@@ -42,14 +42,13 @@ function readField(text: string, start: number, fieldName: FieldName): Field | n
   }
   if (i >= text.length) return null;
   const name = text.slice(start, i);
-  if (fieldName(name, '') === null) return null;
+  const plainNames = fieldName(name, '');
+  if (plainNames === null) return null;
   if (text[i] === '!') {
     if (!'rsa'.includes(text[i + 1] ?? '-')) return null;
     i += 2;
   }
-  if (text[i] === '}') {
-    return { end: i + 1, expression: text.slice(start, i), names: fieldName(name, '') ?? [] };
-  }
+  if (text[i] === '}') return { end: i + 1, expression: text.slice(start, i), names: plainNames };
   if (text[i] !== ':') return null;
   const specStart = i + 1;
   let depth = 1;

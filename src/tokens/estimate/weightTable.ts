@@ -1,5 +1,6 @@
 import { encodings } from '../encodings';
 import type { EncodingName } from '../encodings';
+import { checksumOfText } from '../fnv1a';
 import { pieceKinds } from './pieceAtoms';
 
 /** A fitted estimator of one vocabulary, as `scripts/fitEstimators.ts` writes it. */
@@ -46,10 +47,7 @@ interface StoredTable {
 const format = 1;
 
 function checksumOf(fields: Omit<StoredTable, 'checksum'>): number {
-  const text = JSON.stringify(fields);
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  return checksumOfText(JSON.stringify(fields));
 }
 
 /** Name of the asset with a weight table. */

@@ -2,7 +2,7 @@ import type { Span } from '../../span';
 import type { PromptCollector } from '../flow/collector';
 import { constantString, literalText } from '../flow/constants';
 import type { Env, Holder } from '../flow/environment';
-import { entryOf, isSample, receiverName } from '../flow/environment';
+import { entryOf, isSample, ownName, receiverName } from '../flow/environment';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
@@ -205,9 +205,7 @@ function isImage(expr: Expr): boolean {
 
 function addsBlock({ callee }: CallExpr): boolean {
   if (callee.kind !== 'member' || !blockAdders.includes(normalised(callee.property))) return false;
-  const { object } = callee;
-  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
-  return contents.has(normalised(name));
+  return contents.has(normalised(ownName(callee.object) ?? ''));
 }
 
 /** What went wrong, as a page says it in its chat. */

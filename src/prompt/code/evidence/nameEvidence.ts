@@ -3,7 +3,7 @@ import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Holder } from '../flow/environment';
-import { chainOf, enclosingFunction, importsAny } from '../flow/environment';
+import { chainOf, enclosingFunction, importsAny, ownName } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
 import { asksModel } from './askingNames';
 import type { Surroundings } from './instructing';
@@ -120,8 +120,7 @@ function promptsByName(
 function nameOfMessage({ assign }: Holder): string | null {
   const target = assign?.target;
   if (target?.kind !== 'member' || normalised(target.property) !== 'content') return null;
-  const { object } = target;
-  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  const name = ownName(target.object) ?? '';
   return /(?:msg|message)$/i.test(name) ? name : null;
 }
 
@@ -228,9 +227,7 @@ function roleSaid(holder: Holder): Role {
 /** `call.Prompt = text`, `params["instructions"] = text`: it is given as an argument is, only in a statement of its own. */
 function isPutIntoRequest({ assign }: Holder): boolean {
   if (assign?.target.kind !== 'member') return false;
-  const { object } = assign.target;
-  const name = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
-  return requests.has(wordsOf(name).at(-1) ?? '');
+  return requests.has(wordsOf(ownName(assign.target.object) ?? '').at(-1) ?? '');
 }
 
 /** How programs call what they send. */

@@ -3,7 +3,7 @@ import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import { isMadeModel } from '../flow/agents';
 import type { Env, Holder } from '../flow/environment';
-import { importsAny, namedArgument, positionalArgument } from '../flow/environment';
+import { importsAny, namedArgument, ownName, positionalArgument } from '../flow/environment';
 import type { Fragment } from '../flow/fragments';
 import { fragmentsOf } from '../flow/fragments';
 import type { Links } from '../flow/links';
@@ -118,7 +118,7 @@ function asksByMethod(callee: Expr): boolean {
   if (callee.kind !== 'member') return false;
   const { object, property } = callee;
   if (modelName.test(property)) return true;
-  const receiver = object.kind === 'name' ? object.name : object.kind === 'member' ? object.property : '';
+  const receiver = ownName(object) ?? '';
   const method = normalised(property);
   return (
     (modelName.test(receiver) && asking.has(method)) || (running.has(method) && !runsOther.test(receiver))
@@ -168,7 +168,7 @@ function filledName(expr: Expr, { program, index }: Reading): string | null {
     } else return null;
   }
   if (at === expr) return null;
-  return at.kind === 'name' ? at.name : at.kind === 'member' ? at.property : null;
+  return ownName(at);
 }
 
 /** The fragment with its placeholders as the file fills them; null if the file shows no filling of it. */

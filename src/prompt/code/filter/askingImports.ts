@@ -1,3 +1,4 @@
+import { escapedPattern } from '../../escapedPattern';
 import { asks } from '../evidence/askingModules';
 import type { ModulePaths } from '../flow/modulePaths';
 import type { CodeText } from './codeText';
@@ -71,7 +72,7 @@ function mayCarry(args: string): boolean {
 }
 
 function oneOf(names: readonly string[]): string {
-  return `(?:${names.map((name) => name.replaceAll('$', '\\$')).join('|')})`;
+  return `(?:${names.map(escapedPattern).join('|')})`;
 }
 
 interface ImportedNames {

@@ -1,3 +1,4 @@
+import { escapedPattern } from '../../escapedPattern';
 import { roleWords } from '../../roles';
 import { normalised } from '../flow/names';
 import type { WordContext, WordTest } from './wordScan';
@@ -145,7 +146,7 @@ export function keyPattern(...words: readonly string[]): RegExp {
 }
 
 function anySpelling(word: string): string {
-  return `_*${Array.from(word, escaped).join('_*')}_*`;
+  return `_*${Array.from(word, escapedPattern).join('_*')}_*`;
 }
 
 /** The last word of a module's path, and the test whether a file imports the module there. */
@@ -156,10 +157,6 @@ export function importTest(module: string): { word: string; test: WordTest } {
 
 /** A module as an import names it, or one below it. */
 function modulePattern(module: string): RegExp {
-  const path = module.split(/[./]/).map(escaped).join('\\s*[./:\\\\]+\\s*');
+  const path = module.split(/[./]/).map(escapedPattern).join('\\s*[./:\\\\]+\\s*');
   return new RegExp(`(?<![\\w./-])${path}(?![A-Za-z0-9-])`);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -386,7 +386,7 @@ function knownKindsOf(name: string): number {
 
 /** What any text of a file that speaks of models could be, judged by the file as a whole. */
 function kindsAmongModels(text: string, names: readonly KnownName[]): number {
-  const cues = instructionCues(text.replace(/\\[^]/g, readable), text.length);
+  const cues = instructionCues(asRead(text), text.length);
   return (
     (cues >= cuesAmongModels ? instructing : 0) |
     (cues >= cuesOfSent && names.some(({ kinds }) => (kinds & sending) !== 0) ? sent : 0)
@@ -420,21 +420,17 @@ function mayHoldText(
 }
 
 function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
-  if ((kinds & instructing) !== 0 && mayInstruct(texts.map((text) => text.replace(/\\[^]/g, readable)))) {
+  if ((kinds & instructing) !== 0 && mayInstruct(texts.map(asRead))) {
     return true;
   }
-  if ((kinds & task) !== 0 && waysToJoin(texts).some((raw) => mayBeTask(raw.replace(/\\[^]/g, readable)))) {
-    return true;
-  }
-  if ((kinds & strong) !== 0 && texts.some((raw) => mayBeginRequest(raw.replace(/\\[^]/g, readable)))) {
-    return true;
-  }
+  if ((kinds & strong) !== 0 && texts.some((raw) => mayBeginRequest(asRead(raw)))) return true;
+  const isTask = (kinds & task) !== 0;
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)?.[1];
-  if (wanted === undefined) return false;
-  return (
-    foreignEscapes.test(texts.join(' ')) ||
-    waysToJoin(texts).some((raw) => mayReadLikePrompt(raw.replace(/\\[^]/g, readable), wanted))
-  );
+  if (wanted === undefined && !isTask) return false;
+  if (wanted !== undefined && foreignEscapes.test(texts.join(' '))) return true;
+  return waysToJoin(texts)
+    .map(asRead)
+    .some((text) => (isTask && mayBeTask(text)) || (wanted !== undefined && mayReadLikePrompt(text, wanted)));
 }
 
 /** As the code may join them: as they are, or apart. */
@@ -444,6 +440,11 @@ function waysToJoin(texts: readonly string[]): string[] {
 
 /** Letters of other scripts as escapes. */
 const foreignEscapes = /(?:\\[uUN][^\\]*){4}/;
+
+/** A text of the code with its escapes as the words around them see them. */
+function asRead(raw: string): string {
+  return raw.replace(/\\[^]/g, readable);
+}
 
 /** An escape as the words around it see it. */
 function readable(escape: string): string {

@@ -2,6 +2,7 @@ import { wordsOf } from '../evidence/naming';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import { argumentNames } from './arguments';
 import type { Env } from './environment';
+import { ownName } from './environment';
 import { noLinks } from './links';
 import { calleeName, calleePath } from './names';
 import { definitionOf, resolveFunction, resolveValue } from './resolve';
@@ -66,7 +67,7 @@ function named(expr: Expr): AgentEvidence | null {
 }
 
 function nameOf(expr: Expr): string {
-  return expr.kind === 'name' ? expr.name : expr.kind === 'member' ? expr.property : '';
+  return ownName(expr) ?? '';
 }
 
 function isNamedAgent(name: string, several: boolean): boolean {

@@ -4,7 +4,7 @@ import { variableNames } from '../../model';
 import type { Span } from '../../span';
 import type { AssignStatement, CallExpr, Expr, Scope, Statement } from '../syntax/syntax';
 import { blocksAround } from './blocks';
-import { enclosingClass, nameOfTarget, namedArgument, receiverName } from './environment';
+import { enclosingClass, ownName, namedArgument, receiverName } from './environment';
 import type { Env } from './environment';
 import { calleeName } from './names';
 
@@ -117,7 +117,7 @@ function independentOf(call: CallExpr, before: readonly Sending[], { statements 
   const [from, to] = [holding(last.call, statements), holding(call, statements)];
   if (from < 0 || to <= from) return null;
   const [first, second] = [statements[from] as AssignStatement, statements[to] as AssignStatement];
-  const name = nameOfTarget(first.target);
+  const name = ownName(first.target);
   const between = statements.slice(from + 1, to + 1);
   const isOneBlock = between.every((each) => each.kind === 'assign' && each.depth === first.depth);
   if (!isOneBlock || name === null || first.depth !== second.depth) return null;

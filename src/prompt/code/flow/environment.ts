@@ -92,15 +92,15 @@ export interface FileTemplate {
   readonly isSure: boolean;
 }
 
-/** The name under which an assignment holds its value; null where it has none. */
-export function nameOfTarget(target: Expr): string | null {
-  return target.kind === 'name' ? target.name : target.kind === 'member' ? target.property : null;
+/** The name of a variable or a field, as what is assigned to it, or called on it, goes by; null of anything else. */
+export function ownName(expr: Expr): string | null {
+  return expr.kind === 'name' ? expr.name : expr.kind === 'member' ? expr.property : null;
 }
 
 /** The variable or field that keeps what a call of a scope makes; null if nothing does. */
 export function variableOf(call: CallExpr, { scope }: Env): string | null {
   for (const statement of scope.statements) {
-    if (statement.kind === 'assign' && statement.value === call) return nameOfTarget(statement.target);
+    if (statement.kind === 'assign' && statement.value === call) return ownName(statement.target);
   }
   return null;
 }

@@ -8,7 +8,7 @@ import type {
   Statement,
   Parameter,
 } from '../syntax/syntax';
-import { chainOf, enclosingClass, isSelf, nameOfTarget, receiverName } from './environment';
+import { chainOf, enclosingClass, isSelf, ownName, receiverName } from './environment';
 import type { Env, FileTemplate, Holder, Lists, Program, Section } from './environment';
 import { asAppending } from './selfAppends';
 
@@ -124,9 +124,8 @@ export function program(
         const owner = field === null ? null : enclosingClass(env);
         if (owner !== null) push(owner.fields, field!, { assign, env });
         if (target.kind === 'opaque' || target.kind === 'member') visit(target, env);
-        const name = nameOfTarget(target);
-        const around =
-          target.kind === 'member' && target.subscript === true ? nameOfTarget(target.object) : null;
+        const name = ownName(target);
+        const around = target.kind === 'member' && target.subscript === true ? ownName(target.object) : null;
         hold({ value, env, kind: 'assign', name, call: null, assign, within: around ?? within, given });
         break;
       }
