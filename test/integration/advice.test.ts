@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { Buffer } from 'node:buffer';
 import * as vscode from 'vscode';
 import type { FixAllResult } from '../../src/editor/advice/fixAllSafe';
@@ -152,7 +153,6 @@ describe('advice', () => {
   it('refuses to edit a file that cannot be saved', async () => {
     const uri = fileUri('bot/locked.py');
     await vscode.workspace.fs.writeFile(uri, Buffer.from(source));
-    const { chmodSync } = await import('node:fs');
     chmodSync(uri.fsPath, 0o444);
     try {
       const editor = await openFile('bot/locked.py');
@@ -310,7 +310,6 @@ describe('advice', () => {
 
     it('fixes the workspace, tells what it left, and saves nothing', async () => {
       const files = { 'bot/one.py': source, 'bot/two.py': source, 'bot/locked.py': source };
-      const { chmodSync } = await import('node:fs');
       for (const [path, text] of Object.entries(files)) {
         await vscode.workspace.fs.writeFile(fileUri(path), Buffer.from(text));
       }
@@ -396,6 +395,18 @@ describe('advice', () => {
       await marks(editor, 0);
       const text = Buffer.from(await vscode.workspace.fs.readFile(fileUri(config))).toString();
       assert.equal(text, `${Buffer.from(original).toString()}rules:\n  json/minify: off\n`);
+    });
+
+    it('turns a rule off in a file that is open and that another program has just written', async () => {
+      const editor = await openFile(file);
+      await marks(editor, 1);
+      const off = await actionTitled(editor, /^Turn json\/minify off/);
+      await vscode.workspace.openTextDocument(fileUri(config));
+      const written = `# Ours\n${Buffer.from(original).toString()}`;
+      writeFileSync(fileUri(config).fsPath, written);
+      assert.equal(await run(off), null);
+      await marks(editor, 0);
+      assert.equal(readFileSync(fileUri(config).fsPath, 'utf8'), `${written}rules:\n  json/minify: off\n`);
     });
   });
 });

@@ -14,6 +14,7 @@ export async function turnRuleOff(contexts: DocumentContexts, rule: string, abou
   if (root === null) throw new FixRefused(`There is no folder on disk that ${configFileName} could lie in.`);
   const uri = vscode.Uri.file(join(root, configFileName));
   const config = await openOrCreate(uri);
+  await reloaded(config);
   const hadChanges = config.isDirty;
   const text = config.getText();
   const { withRuleLevel } = await import('../onDemand');
@@ -26,11 +27,30 @@ export async function turnRuleOff(contexts: DocumentContexts, rule: string, abou
   }
   const edit = new vscode.WorkspaceEdit();
   edit.replace(uri, new vscode.Range(config.positionAt(0), config.positionAt(text.length)), next);
-  if (!(await vscode.workspace.applyEdit(edit)) || (!hadChanges && !(await config.save()))) {
-    throw new FixRefused(`${configFileName} cannot be written.`);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new FixRefused(`${configFileName} cannot be changed.`);
+  if (!hadChanges && !(await config.save())) {
+    throw new FixRefused(`${rule} is off in ${configFileName}, but the file cannot be saved.`);
   }
   void tell(rule, config, hadChanges);
 }
+
+/**
+ * What another program has just written reaches an open document a moment later. An edit made before that could not be
+ * saved: the file would be newer than what was edited.
+ */
+async function reloaded(document: vscode.TextDocument): Promise<void> {
+  const patienceMs = 5000;
+  const isBehind = async (): Promise<boolean> =>
+    !document.isDirty &&
+    asRead(Buffer.from(await vscode.workspace.fs.readFile(document.uri)).toString()) !==
+      asRead(document.getText());
+  for (let waitedMs = 0; waitedMs < patienceMs && (await isBehind()); waitedMs += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** A text without what an editor changes as it reads it: a mark at its start, and ends of lines of several kinds. */
+const asRead = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
 async function openOrCreate(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
