@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Comparison } from '../src/bench/compare';
+import type { Comparison } from '../src/bench/comparison';
 import { seededRandom } from '../src/bench/statistics/random';
 import { writeRandomModel } from './engine/randomModel';
 import { npmInstall } from './host/npmInstall';

@@ -1,7 +1,15 @@
-import type { contrastsOf } from './experiment';
-import type { CacheMode, PlanSettings } from './experiment';
+import { metrics } from './comparison';
+import type {
+  ArmResult,
+  Calibration,
+  Comparison,
+  ContrastResult,
+  Metric,
+  Quantiles,
+  Verdict,
+} from './comparison';
+import type { CacheMode, contrastsOf, PlanSettings } from './experiment';
 import type { TrialStatus } from './client/measurement';
-import type { Calibration } from './runner/calibration';
 import { plannedLooks, sequentialBounds } from './statistics/groupSequential';
 import { answersOf, qualityResult } from './quality/qualityResult';
 import type { QualityResult } from './quality/qualityResult';
@@ -14,112 +22,9 @@ import type { Pair } from './statistics/logRatios';
 import { fewestPairs, quantileRatio } from './statistics/pairedBootstrap';
 import { median, outliers, quantile } from './statistics/quantile';
 import { seededRandom } from './statistics/random';
-import { chargedUsd } from './store/runFile';
-import type { ReadRun } from './store/runFile';
+import { chargedUsd } from './store/run';
+import type { ReadRun } from './store/run';
 import type { TrialRecord } from './store/records';
-import type { EndReason } from './trial';
-
-/** What is compared. */
-export const metrics = ['ttft', 'ttfat', 'tpot', 'e2e', 'inputTokens', 'outputTokens', 'cost'] as const;
-export type Metric = (typeof metrics)[number];
-
-/** What a contrast says; times are faster or slower, tokens and costs lower or higher. */
-export const verdicts = [
-  'faster',
-  'slower',
-  'lower',
-  'higher',
-  'noDifference',
-  'inconclusive',
-  'notComparable',
-] as const;
-export type Verdict = (typeof verdicts)[number];
-
-/** Two quantiles, ms; null where there are none, Infinity (as text in JSON: null) where most requests failed. */
-export interface Quantiles {
-  readonly p50: number | null;
-  readonly p95: number | null;
-}
-
-/** What one arm did. */
-export interface ArmResult {
-  readonly arm: string;
-  readonly variant: string;
-  readonly endpoint: string;
-  readonly model: string;
-  readonly mode: CacheMode;
-  /** Requests that were not measured: warm-up and priming. */
-  readonly warmup: number;
-  /** Measured requests, those of pairs that were done again included. */
-  readonly attempted: number;
-  readonly ok: number;
-  /** How the others ended. */
-  readonly status: Partial<Readonly<Record<TrialStatus, number>>>;
-  readonly ttftMs: Quantiles;
-  readonly ttfatMs: Quantiles;
-  readonly e2eMs: Quantiles;
-  readonly tpotMs: Quantiles;
-  /** Medians. */
-  readonly tokens: {
-    readonly input: number | null;
-    readonly cacheRead: number | null;
-    readonly output: number | null;
-  };
-  /** Share of the input that was read from a cache; null where the server does not say. */
-  readonly cachedShare: number | null;
-  /** Mean; null where nothing is known. */
-  readonly per1kCallsUsd: number | null;
-  /** Share of the different inputs whose answer passed; null where nothing was checked. */
-  readonly qualityPassRate: number | null;
-  /** Requests that took ten robust deviations longer or shorter than the median. They count. */
-  readonly outliers: number;
-}
-
-/** What two arms differ in. */
-export interface ContrastResult {
-  readonly baseline: string;
-  readonly candidate: string;
-  readonly metric: Metric;
-  /** Candidate ÷ baseline; null where only failures tell. */
-  readonly ratio: number | null;
-  /** Ends of the interval; both null where there are too few pairs for one, one of them where it is open there. */
-  readonly low: number | null;
-  readonly high: number | null;
-  readonly n: number;
-  readonly p: number | null;
-  /** Of the metrics that were not chosen before, together; that of the primary one is its own. */
-  readonly pAdjusted: number | null;
-  readonly primary: boolean;
-  readonly verdict: Verdict;
-  /** Pairs that may decide it. */
-  readonly morePairs: number | null;
-  /** Why it is as it is, as a sentence; null where the interval says it all. */
-  readonly reason: string | null;
-  /** Ratio of the 95th percentiles with its interval; null where there are too few pairs. */
-  readonly p95: { readonly ratio: number; readonly low: number; readonly high: number } | null;
-}
-
-/** The result of an experiment. */
-export interface Comparison {
-  readonly experiment: string;
-  readonly arms: readonly ArmResult[];
-  readonly contrasts: readonly ContrastResult[];
-  readonly quality: readonly QualityResult[];
-  /** Whether the candidate is worth taking: its quality holds, and its whole bill is lower. Null where that is not known. */
-  readonly worthTaking: readonly {
-    readonly candidate: string;
-    readonly worth: boolean | null;
-    readonly why: string;
-  }[];
-  readonly pairs: { readonly planned: number; readonly valid: number; readonly invalid: number };
-  readonly end: { readonly reason: EndReason | 'killed'; readonly message: string | null };
-  readonly spentUsd: number;
-  /** Requests whose usage is unknown: they count at their worst case. */
-  readonly usageUnknown: number;
-  readonly simulated: boolean;
-  readonly calibration: Calibration | null;
-  readonly notes: readonly string[];
-}
 
 type Value = (trial: TrialRecord) => number | null;
 

@@ -3,23 +3,24 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkedBaseUrl } from '../providers/baseUrl';
 import { compareRun } from './compare';
-import type { Comparison } from './compare';
+import type { Comparison } from './comparison';
 import type { Endpoint } from './endpoint';
 import type { Network } from './network';
 import { endpointsOf, planExperiment } from './plan';
 import { Checker } from './quality/checker';
 import type { Plan, Planned, PlanSources } from './plan';
 import { calibrate, calibrationLatency } from './runner/calibration';
-import type { Calibration } from './runner/calibration';
+import type { Calibration } from './comparison';
 import type { Gate } from './runner/gate';
 import { runExperiment } from './runner/runExperiment';
 import type { RunProgress } from './runner/runExperiment';
 import type { Experiment } from './experiment';
-import { simulatedEndpoints, simulatedNames, startSimulator } from './simulator/simulatorThread';
+import { simulatedEndpoints, simulatedNames } from './simulator/simulatedEndpoints';
+import { startSimulator } from './simulator/simulatorThread';
 import type { SimulatorThread } from './simulator/simulatorThread';
 import { clientVersions } from './store/versions';
 import { readRun, RunFile } from './store/runFile';
-import type { ReadRun } from './store/runFile';
+import type { ReadRun } from './store/run';
 import { Timer } from './timing/timer';
 
 /** Where the bundles of the threads lie, absolute, and which program this is. */
@@ -228,13 +229,14 @@ function fileName(name: string): string {
 
 export { casesOf, resolveExperiment } from './resolve';
 export { resultCsv, resultJson, resultMarkdown, resultText } from './renderings/renderings';
-export { planLines, setUpWords } from './words';
+export { planLines } from './planWords';
+export { setUpWords } from './words';
 export { Gate } from './runner/gate';
 export { checkedBaseUrl } from '../providers/baseUrl';
 export { endpointNames, templateParts, usualPlan, variablesOf } from './experiment';
 export { endpointsOf } from './plan';
 export { templateOfPrompt } from './resolve';
-export { simulatedNames } from './simulator/simulatorThread';
+export { simulatedNames } from './simulator/simulatedEndpoints';
 export { withinDay } from './store/day';
 export { networkOf } from './network';
 export { modelsAt, testConnection } from './testConnection';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import * as vscode from 'vscode';
-import type { Comparison } from '../../src/bench/compare';
+import type { Comparison } from '../../src/bench/comparison';
 import type { Questions } from '../../src/editor/abTests/questions';
 import type { Confirmation } from '../../src/editor/confirmation';
 import { usualOptions } from '../../src/bench/simulator/options';

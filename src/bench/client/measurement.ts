@@ -1,5 +1,4 @@
 import type { Usage } from '../../cost/usage/usage';
-import type { SimulatedTruth } from './simulatedTruth';
 
 /** One message as it is sent. */
 export interface ChatMessage {
@@ -52,6 +51,14 @@ export interface ChunkGaps {
   readonly max: number;
   /** Gaps longer than 500 ms and than ten medians. */
   readonly stalls: number;
+}
+
+/** What a simulator says of an answer, on the monotonic clock of this machine: what is left is how it was measured. */
+export interface SimulatedTruth {
+  /** From the arrival of the request to the first token, ms. */
+  readonly ttftMs: number;
+  /** How long after it was written each chunk was heard, ms. */
+  readonly chunkDelaysMs: readonly number[];
 }
 
 /** What is known of one request once it has ended. Times in ms from just before it was sent; null where there is none. */

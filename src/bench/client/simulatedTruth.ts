@@ -1,12 +1,5 @@
+import type { SimulatedTruth } from './measurement';
 import { receivedHeader } from '../simulator/simulatedHeader';
-
-/** What a simulator says of an answer, on the monotonic clock of this machine: what is left is how it was measured. */
-export interface SimulatedTruth {
-  /** From the arrival of the request to the first token, ms. */
-  readonly ttftMs: number;
-  /** How long after it was written each chunk was heard, ms. */
-  readonly chunkDelaysMs: readonly number[];
-}
 
 /** Gathers what a simulator says; nothing of any other server. */
 export class TruthListener {

@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare';
+import type { Comparison } from '../comparison';
 
 /** What is shown of a run. */
 export interface ShownResult {

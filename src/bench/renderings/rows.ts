@@ -1,4 +1,4 @@
-import type { ArmResult, Comparison } from '../compare';
+import type { ArmResult, Comparison } from '../comparison';
 import { judgedWords, percent, qualityWords, ratioWithInterval, time, verdictWords } from '../words';
 import type { Money } from '../words';
 import type { ShownResult } from './result';

@@ -1,20 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Measure } from '../client/measure';
+import type { Calibration } from '../comparison';
 import { usualDeadlines } from '../client/measurement';
 import { hodgesLehmann } from '../statistics/hodgesLehmann';
 import { median } from '../statistics/quantile';
 import { seededRandom } from '../statistics/random';
-
-/** What this machine and this program add to a time to the first token, ms. */
-export interface Calibration {
-  readonly pairs: number;
-  /** Median of what is added to every time: it falls out of a comparison. */
-  readonly overheadMs: number;
-  /** ± so much two arms differ though they are the same: half of the 95 % interval of their difference. */
-  readonly noiseMs: number;
-  /** Largest 99th percentile of how late the measuring thread was. */
-  readonly eventLoopDelayP99Ms: number;
-}
 
 /** Latency of the server that is measured against. */
 export const calibrationLatency = { baseMs: 20, perInputTokenMs: 0, gapMs: 2, noise: 0 };

@@ -2,9 +2,10 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { endpointsOf } from '../plan';
 import type { Plan } from '../plan';
-import { simulatedNames } from '../simulator/simulatorThread';
+import { simulatedNames } from '../simulator/simulatedEndpoints';
 import type { Money } from '../words';
-import { chargedUsd, readRun } from './runFile';
+import { chargedUsd } from './run';
+import { readRun } from './runFile';
 
 /** What a day allows, and where its runs are. */
 export interface Day {

@@ -1,7 +1,13 @@
-import type { ClientVersions } from './versions';
 import type { CacheMode, Contrast, PlanSettings } from '../experiment';
-import type { Calibration } from '../runner/calibration';
+import type { Calibration } from '../comparison';
 import type { BlockOutcome, EndReason, Trial, TrialKey } from '../trial';
+
+/** What measured: times depend on it. */
+export interface ClientVersions {
+  readonly promptmeter: string;
+  readonly node: string;
+  readonly undici: string | null;
+}
 
 /** What a run is, as its file begins. */
 export interface RunRecord {

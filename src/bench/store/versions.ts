@@ -1,9 +1,4 @@
-/** What measured: times depend on it. */
-export interface ClientVersions {
-  readonly promptmeter: string;
-  readonly node: string;
-  readonly undici: string | null;
-}
+import type { ClientVersions } from './records';
 
 /** Versions of this process. */
 export function clientVersions(promptmeter: string): ClientVersions {

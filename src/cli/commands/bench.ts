@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import type { Comparison } from '../../bench/compare';
+import type { Comparison } from '../../bench/comparison';
 import type { Endpoint } from '../../bench/endpoint';
 import type { PlanSettings } from '../../bench/experiment';
 import type { RunProgress } from '../../bench/runner/runExperiment';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Calibration } from '../../bench/runner/calibration';
+import type { Calibration } from '../../bench/comparison';
 import type { Endpoint } from '../../bench/endpoint';
 import type { Experiment } from '../../bench/experiment';
 import type { Bench, Gate } from '../../bench/experiments';

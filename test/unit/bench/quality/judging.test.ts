@@ -7,7 +7,7 @@ import type { TimedRequest } from '../../../../src/bench/client/measurement';
 import { preferenceOf, together } from '../../../../src/bench/quality/judging';
 import { usualOptions } from '../../../../src/bench/simulator/options';
 import { Simulator } from '../../../../src/bench/simulator/simulator';
-import type { ReadRun } from '../../../../src/bench/store/runFile';
+import type { ReadRun } from '../../../../src/bench/store/run';
 import { experimentWith, planAt, runInMemory } from '../runner/running';
 import type { MemoryRun } from '../runner/running';
 

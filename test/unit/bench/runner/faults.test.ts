@@ -8,7 +8,7 @@ import { Gate } from '../../../../src/bench/runner/gate';
 import { usualOptions } from '../../../../src/bench/simulator/options';
 import type { Fault, SimulatorOptions } from '../../../../src/bench/simulator/options';
 import { Simulator } from '../../../../src/bench/simulator/simulator';
-import { chargedUsd } from '../../../../src/bench/store/runFile';
+import { chargedUsd } from '../../../../src/bench/store/run';
 import { noUsage } from '../../../../src/cost/usage/usage';
 import type { EndReason } from '../../../../src/bench/trial';
 import { experimentWith, planAt, reconcile, runInMemory } from './running';

@@ -11,7 +11,7 @@ import { runExperiment } from '../../../../src/bench/runner/runExperiment';
 import type { RunEnd, RunnerParts } from '../../../../src/bench/runner/runExperiment';
 import { failedChecks } from '../../../../src/bench/quality/runChecks';
 import type { Simulator } from '../../../../src/bench/simulator/simulator';
-import type { ReadRun } from '../../../../src/bench/store/runFile';
+import type { ReadRun } from '../../../../src/bench/store/run';
 import type { RunLine, SentRecord, TrialRecord } from '../../../../src/bench/store/records';
 
 export const price = { inputUsdPerMTok: 1, outputUsdPerMTok: 5 };
