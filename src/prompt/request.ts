@@ -88,6 +88,12 @@ export type CacheTtl = '5m' | '1h';
 /** What a call sends its texts for: to be answered, to be counted, or to be kept for other calls. */
 export type Purpose = 'answer' | 'count' | 'cache';
 
+/** An agent that a call runs. */
+export interface RunAgent {
+  readonly name: string;
+  readonly isInSight: boolean;
+}
+
 /** What a call asks for beside its messages, and is billed for. */
 export interface Billing {
   readonly purpose: Purpose;
@@ -97,6 +103,8 @@ export interface Billing {
   readonly earlierTurns: readonly string[];
   /** A prompt that the provider keeps and puts before the messages, by its id: nothing of it is in sight. */
   readonly storedPrompt: string | null;
+  /** The agent that the call runs, as written, and whether what it was made with is in sight; null where it runs none. */
+  readonly agent: RunAgent | null;
   /** What the provider has in a cache under a name and puts before the messages: names as written. */
   readonly cachedContent: readonly string[];
   /** Documents beside the messages, from which the answer is to be taken: names as written. */
@@ -137,6 +145,7 @@ export const plainBilling: Billing = {
   speakers: [],
   earlierTurns: [],
   storedPrompt: null,
+  agent: null,
   cachedContent: [],
   documents: [],
   toolTurns: [],

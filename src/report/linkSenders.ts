@@ -44,7 +44,7 @@ function linked(prompt: Profile, senders: ReadonlyMap<string, readonly Sender[]>
   const written = prompt.messages.filter(({ unlisted }) => unlisted === undefined);
   const found = written.map(({ path = prompt.path, span }) => senders.get(keyOf(path, { span })) ?? []);
   const isSentElsewhere =
-    prompt.call === null &&
+    (prompt.call === null || prompt.evidence.kind === 'held') &&
     found.length > 0 &&
     found.every((each) => each.some((sender) => sender.prompt.path !== prompt.path));
   if (!isSentElsewhere) return prompt;

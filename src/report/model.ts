@@ -89,6 +89,7 @@ export interface RequestPart extends RequestCount {
   readonly kind:
     | 'tools'
     | 'responseFormat'
+    | 'agent'
     | 'storedPrompt'
     | 'earlierTurns'
     | 'cachedContent'

@@ -17,7 +17,7 @@ export function mayAskForMore({ undecidedAnswers, unseenArguments }: Prompt['bil
 
 /** What of the price of a call is left open by what it asks for beside its messages, as sentences in plain text. */
 export function openPrice(asked: Asked, row: PriceRow): string[] {
-  const { openModel, undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
+  const { agent, openModel, undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
   return [
     ...(openModel === null ? [] : [plain(openModel, 200)]),
     ...(undecidedService === null
@@ -30,6 +30,9 @@ export function openPrice(asked: Asked, row: PriceRow): string[] {
       : [
           `How many answers the call asks for is decided at run time (${plain(undecidedAnswers, 80)}): output is billed for ${answersOf(asked.parameters)?.value ?? 1}.`,
         ]),
+    ...(agent === null || (agent.isInSight && asked.tools === null)
+      ? []
+      : ['A run asks the model again after each call of a tool: this is its first request.']),
     ...(unseenArguments.length === 0
       ? []
       : [

@@ -4,6 +4,7 @@ import type { RequestPart } from './model';
 export const partNames: Readonly<Record<RequestPart['kind'], string>> = {
   tools: 'Tools',
   responseFormat: 'Response format',
+  agent: 'Agent',
   storedPrompt: 'Stored prompt',
   earlierTurns: 'Previous turns',
   cachedContent: 'Cached content',

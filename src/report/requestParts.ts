@@ -34,7 +34,11 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
         : { kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen },
     );
   }
-  const { earlierTurns, storedPrompt, cachedContent, documents, toolTurns } = prompt.billing;
+  const { agent, earlierTurns, storedPrompt, cachedContent, documents, toolTurns } = prompt.billing;
+  if (agent !== null && !agent.isInSight) {
+    const why = 'a run sends what its agent is told and its tools, which are billed as input';
+    parts.push(uncounted('agent', [agent.name], why));
+  }
   if (storedPrompt !== null) {
     parts.push(uncounted('storedPrompt', [storedPrompt], 'the provider keeps it and bills it as input'));
   }

@@ -76,7 +76,8 @@ export interface CacheablePrefix {
 /** Null for a call whose first part is not in sight. */
 export function cacheablePrefix(priced: PricedPrompt): CacheablePrefix | null {
   const { prompt, row } = priced;
-  const { earlierTurns, cachedContent, storedPrompt } = prompt.billing;
+  const { agent, earlierTurns, cachedContent, storedPrompt } = prompt.billing;
+  if (agent?.isInSight === false) return null;
   if (earlierTurns.length > 0 || cachedContent.length > 0 || storedPrompt !== null) return null;
   const sequence = requestSequence(priced);
   const breaker = breakerOf(sequence);

@@ -77,7 +77,15 @@ export function inputSum({ tokens: { input, static: fixed, variables }, requestP
         tokens === 0 && unseen.length > 0 ? null : tokens,
       ]);
   const sum = [
-    ...beside(['tools', 'responseFormat', 'storedPrompt', 'earlierTurns', 'cachedContent', 'documents']),
+    ...beside([
+      'tools',
+      'responseFormat',
+      'agent',
+      'storedPrompt',
+      'earlierTurns',
+      'cachedContent',
+      'documents',
+    ]),
     ['Fixed text', fixed] as const,
     ['Variables', variables] as const,
     ...beside(['toolTurns', 'images', 'files', 'chatFormat']),

@@ -207,12 +207,7 @@ const cases: readonly PromptCase[] = [
       agent = Agent("openai:gpt-4o", instructions="Answer like a librarian would.")
       def run(topic):
           return agent.run_sync(f"Find three books on {topic}.")`,
-    rows: [
-      '#1 pydantic-ai openai/gpt-4o',
-      '  2-2 system',
-      '#run pydantic-ai openai/gpt-4o',
-      '  4-4 user {topic}',
-    ],
+    rows: ['#run pydantic-ai openai/gpt-4o', '  2-2 system', '  4-4 user {topic}'],
   },
   {
     title: 'litellm and a provider prefix',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Prompt } from '../../../src/prompt/model';
 import type { Profile } from '../../../src/report/model';
 import { lensTitle } from '../../../src/report/words';
 import { createReport } from '../../../src/report/workspaceReport';
@@ -9,7 +10,7 @@ const document = 'x'.repeat(50);
 const call = { start: 0, end: 5 };
 
 /** A constant of `texts.py`, its model unknown. */
-function constant(changes: { readonly call?: typeof call } = {}): Profile {
+function constant(changes: Partial<Pick<Prompt, 'call' | 'evidence'>> = {}): Profile {
   const subject = prompt([message([text('one two three four')], { span })], {
     id: 'texts.py#TIDES',
     model: null,
@@ -48,6 +49,14 @@ describe('texts that calls of other files send', () => {
     );
     assert.equal(linked.tokens.static, 4);
     assert.match(lensTitle(linked), /gpt-4o · sent by api\.py#answer$/);
+  });
+
+  it('name the run of an agent that another file makes', () => {
+    const evidence = { kind: 'held', callee: 'Agent', library: 'openai-agents' } as const;
+    const made = constant({ call: { start: 0, end: 50 }, evidence });
+    assert.deepEqual(tides(report(sender('api.py', 'gpt-4o'), made)).sentBy, [
+      { id: 'api.py#answer', model: 'gpt-4o' },
+    ]);
   });
 
   it('are counted once in the totals', () => {

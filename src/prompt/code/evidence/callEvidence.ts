@@ -34,15 +34,21 @@ export function promptsOfCalls(
     const found = shapeOf(call, env, reading);
     return found === null ? [] : [{ call, env, ...found }];
   });
-  for (const holding of [false, true]) {
+  for (const place of ['sends', 'agent', 'holds'] as const) {
     for (const { call, env, shape, library } of matches) {
-      if ((shape.holds === true) !== holding) continue;
+      if (placeOf(shape) !== place) continue;
+      const holding = place === 'holds';
       const callee = calleePath(call.callee).join('.');
-      const evidence = { kind: holding ? 'held' : 'call', callee, library: library.id } as const;
+      const evidence = { kind: place === 'sends' ? 'call' : 'held', callee, library: library.id } as const;
       const role = holding ? roleOfResult(call, reading, uses) : undefined;
       addCall(call, env, shape, evidence, reading, collector, role);
     }
   }
+}
+
+/** What an agent was told is sent by what runs it, if that is in sight. */
+function placeOf({ holds, makes }: CallShape): 'sends' | 'agent' | 'holds' {
+  return holds === true ? 'holds' : makes === 'agent' ? 'agent' : 'sends';
 }
 
 /** The role that the file shows of what a call makes: `builder = PromptBuilder(…)`, `ChatMessage.from_user(builder.run())`. */
@@ -129,7 +135,7 @@ function addCall(
   if (shape.holds === true && sent.length > 0 && sent.every(isApology)) return;
   // What only holds a text does not send it again.
   const isKnown =
-    shape.holds === true &&
+    (shape.holds === true || (shape.makes === 'agent' && sent.length > 0)) &&
     sent.every(({ text }) => fragmentsOf(text).every((each) => collector.isClaimed(each)));
   if (!isKnown) collector.add(sent, alternatives, aboutCall(call, env, shape, evidence, reading), env);
 }

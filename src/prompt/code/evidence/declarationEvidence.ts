@@ -1,4 +1,5 @@
 import type { Part } from '../../model';
+import { decorated } from '../flow/agentRuns';
 import type { PromptCollector } from '../flow/collector';
 import type { ModelName } from '../../modelName';
 import type { Env } from '../flow/environment';
@@ -41,33 +42,29 @@ function known<Shape extends { readonly needsImport?: boolean }>(
 }
 
 function addFunction(env: Env, reading: Reading, collector: PromptCollector): void {
-  for (const decorator of env.scope.decorators) {
-    const callee = decorator.kind === 'call' ? decorator.callee : decorator;
-    const found = known<FunctionShape>(callee, reading.index.functions, reading);
-    if (found === null) continue;
-    const { shape, library } = found;
-    const slot = { role: shape.returns, language: null };
-    const returned = env.scope.statements.flatMap((statement) =>
-      statement.kind === 'return' ? [readMessages(statement.value, env, reading, slot)] : [],
-    );
-    const [first, ...others] = returned.filter(({ sent }) => sent.length > 0);
-    const sent = [...docstringTurn(env, shape, reading), ...(first?.sent ?? [])];
-    const alternatives = [...(first?.alternatives ?? []), ...others.flatMap((other) => other.sent)];
-    const model = modelOfDecorator(decorator, shape, env, reading.links);
-    collector.add(
-      sent,
-      alternatives,
-      {
-        format: shape.format,
-        evidence: { kind: 'call', callee: calleePath(callee).join('.'), library: library.id },
-        provider: model?.provider ?? null,
-        model: model?.model ?? null,
-        symbol: env.scope.name,
-      },
-      env,
-    );
-    return;
-  }
+  const found = decorated(env, reading);
+  if (found === null) return;
+  const { shape, library, decorator, callee } = found;
+  const slot = { role: shape.returns, language: null };
+  const returned = env.scope.statements.flatMap((statement) =>
+    statement.kind === 'return' ? [readMessages(statement.value, env, reading, slot)] : [],
+  );
+  const [first, ...others] = returned.filter(({ sent }) => sent.length > 0);
+  const sent = [...docstringTurn(env, shape, reading), ...(first?.sent ?? [])];
+  const alternatives = [...(first?.alternatives ?? []), ...others.flatMap((other) => other.sent)];
+  const model = modelOfDecorator(decorator, shape, env, reading.links);
+  collector.add(
+    sent,
+    alternatives,
+    {
+      format: shape.format,
+      evidence: { kind: 'call', callee: calleePath(callee).join('.'), library: library.id },
+      provider: model?.provider ?? null,
+      model: model?.model ?? null,
+      symbol: env.scope.name,
+    },
+    env,
+  );
 }
 
 function docstringTurn(env: Env, { docstring: role }: FunctionShape, reading: Reading): Turn[] {

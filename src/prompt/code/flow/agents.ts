@@ -79,16 +79,29 @@ function isNamedAgent(name: string, several: boolean): boolean {
   return agentNouns.has(noun) || (noun === 'team' && words.length > 1) || endsInGroupChat(words);
 }
 
+/** Whether something is a model itself, and no agent that has one: by its name, its type or what made it. */
+export function isModel(expr: Expr, env: Env): boolean {
+  const { value, env: at } = resolveValue(expr, env, noLinks);
+  if (value.kind === 'call') {
+    const made = calleeName(value.callee);
+    return isModelType(made) || /(?:LLM|LM|Model)$|^(?:init_?)?(?:chat_?)?model/i.test(made);
+  }
+  if (value.kind === 'name' && typesOf(value.name, at).some(isModelType)) return true;
+  return /^(?:llm|lm|model)$/.test(wordsOf(nameOf(expr)).at(-1) ?? '');
+}
+
 /** A parameter whose type says so: `def review(mentee: Agent)`. */
 function typedAsAgent(name: string, env: Env): boolean {
+  return typesOf(name, env).some((type) => saysAgent(type) || isModelType(type));
+}
+
+/** The names in the type of a parameter. */
+function typesOf(name: string, env: Env): readonly string[] {
   for (let at: Env | null = env; at !== null; at = at.parent) {
     const parameter = at.parameters.get(name);
-    if (parameter === undefined) continue;
-    return (parameter.type?.match(/[A-Za-z_]\w*/g) ?? []).some(
-      (type) => saysAgent(type) || isModelType(type),
-    );
+    if (parameter !== undefined) return parameter.type?.match(/[A-Za-z_]\w*/g) ?? [];
   }
-  return false;
+  return [];
 }
 
 /** Types of models that are asked directly: `ChatOpenAI`, `BaseChatModel`, `LanguageModel`. */

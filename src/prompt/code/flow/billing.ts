@@ -72,6 +72,7 @@ export function billingOf(
           ),
     openModel: open?.sentence ?? null,
     storedPrompt: format === 'openai-responses' ? storedPrompt(call, env, links) : null,
+    agent: null,
     cachedContent: namesOf(call, ['cached_content', 'config.cached_content'], env, links),
     documents: format === 'cohere' ? namesOf(call, ['documents'], env, links) : [],
   };

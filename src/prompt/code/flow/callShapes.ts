@@ -1,3 +1,4 @@
+import { makerOfRun } from './agentRuns';
 import { agentEvidence } from './agents';
 import { firstArgument } from './arguments';
 import type { Env } from './environment';
@@ -22,8 +23,11 @@ export interface ShapedCall {
   readonly shape: CallShape;
 }
 
-/** The call that made what a call is a method of, where that sends what it was made with; null if none is in sight. */
-export function madeBy({ call, env, shape }: ShapedCall, { index, links }: Reading): ShapedCall | null {
+/** The call that made what a call is a method of, or runs, where that sends what it was made with; null if none is in sight. */
+export function madeBy(shaped: ShapedCall, reading: Reading): ShapedCall | null {
+  const { call, env, shape } = shaped;
+  const { index, links } = reading;
+  if (shape.runs !== undefined) return makerOfRun(shaped, reading);
   if (shape.after === undefined || call.callee.kind !== 'member') return null;
   const { value, env: at } = resolveValue(call.callee.object, env, links);
   if (value.kind !== 'call' || value === call || !isOneOf(value, shape.after)) return null;

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../evidence';
 import type { Role } from '../../roles';
 import type { TemplateLanguage } from '../../templates/template';
+import { agentOfRun, toldByFunctions, toolFunctions } from './agentRuns';
 import { firstArgument } from './arguments';
 import { attachmentsIn } from './attachments';
 import { billingOf } from './billing';
@@ -72,7 +73,7 @@ export function aboutCall(
       ...made.parameters,
       ...parametersOf(call, env, reading.links),
     },
-    tools: toolsOf(call, env, reading.links),
+    tools: toolsOf(call, env, reading.links, toolFunctions({ call, env, shape }, reading)),
     responseFormat: responseFormatOf(call, env, reading.links),
     attachments: attachmentsIn(given, reading.links),
     billing: billingOf(
@@ -85,9 +86,13 @@ export function aboutCall(
     name: held,
   };
   const maker = madeBy({ call, env, shape }, reading);
-  return maker === null
-    ? own
-    : withMaker(own, aboutCall(maker.call, maker.env, maker.shape, evidence, reading));
+  const agent =
+    shape.adds === undefined
+      ? agentOfRun({ call, env, shape }, maker, reading)
+      : { name: shape.adds, isInSight: false };
+  const known = agent === null ? own : { ...own, billing: { ...own.billing, agent } };
+  if (maker === null) return known;
+  return withMaker(known, aboutCall(maker.call, maker.env, maker.shape, evidence, reading));
 }
 
 /** What is known of a call whose receiver was made with parameters for all its calls: its own go before those. */
@@ -108,6 +113,7 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
       unreadCap: own.billing.unreadCap ?? (hasCap(own.parameters) ? null : maker.billing.unreadCap),
       otherModels: own.model === null ? maker.billing.otherModels : own.billing.otherModels,
       openModel: own.model === null ? maker.billing.openModel : own.billing.openModel,
+      agent: maker.billing.agent?.isInSight === false ? maker.billing.agent : own.billing.agent,
       storedPrompt: own.billing.storedPrompt ?? maker.billing.storedPrompt,
       cachedContent: [...maker.billing.cachedContent, ...own.billing.cachedContent],
       answerKinds: own.billing.answerKinds.length > 0 ? own.billing.answerKinds : maker.billing.answerKinds,
@@ -126,7 +132,11 @@ export function readSlots(call: CallExpr, env: Env, shape: CallShape, reading: R
     return [readSlot(argument.value, argument.env, slot, call, reading)];
   });
   const maker = madeBy({ call, env, shape }, reading);
-  const all = maker === null ? read : [readSlots(maker.call, maker.env, maker.shape, reading), ...read];
+  const all = [
+    ...(maker === null ? [] : [readSlots(maker.call, maker.env, maker.shape, reading)]),
+    ...toldByFunctions({ call, env, shape }, reading),
+    ...read,
+  ];
   return {
     sent: all.flatMap(({ sent }) => sent),
     alternatives: all.flatMap(({ alternatives }) => alternatives),

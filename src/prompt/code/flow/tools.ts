@@ -20,17 +20,19 @@ const mostTools = 1_000;
 /** Arguments that have the provider, or the library, put further tools or texts about them into the request. */
 const further = [
   { path: 'mcp_servers', what: 'tools of MCP server', name: ['name', 'server_label'] },
+  { path: 'handoffs', what: 'handoff to', name: ['name'] },
   { path: 'container.skills', what: 'skill', name: ['skill_id'] },
 ] as const;
 
-/** What a call declares as tools; null if it declares none. */
-export function toolsOf(call: CallExpr, env: Env, links: Links): Tools | null {
+/** What a call declares as tools, and the functions that are tools `besides`; null if it declares none. */
+export function toolsOf(call: CallExpr, env: Env, links: Links, besides: readonly Env[] = []): Tools | null {
   const given = firstArgument(call, toolArguments, env, links);
   const found = given === null || isNone(given.value) ? null : given;
   const reader = new ToolReader(links);
   if (found !== null) reader.read(found.value, found.env);
+  for (const each of besides) reader.definition(each, null);
   const beside = furtherTools(call, env, links);
-  if (found === null && beside.length === 0) return null;
+  if (found === null && beside.length + besides.length === 0) return null;
   return {
     span: found?.env.file === env.file ? found.value.span : call.span,
     declared: reader.declared,
@@ -131,7 +133,7 @@ class ToolReader {
   }
 
   /** A function or class that a library makes a tool of. */
-  private definition(declared: Env, key: string | null): void {
+  definition(declared: Env, key: string | null): void {
     const { scope } = declared;
     const isClass = scope.kind === 'class';
     const reader = new JsonReader(this.links);

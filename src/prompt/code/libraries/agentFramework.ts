@@ -9,6 +9,7 @@ export const agentFramework: Library = {
     {
       format: 'agent-framework',
       callee: ['agent', 'chatagent', 'createagent', 'asagent', 'agent.create'],
+      makes: 'agent',
       needsImport: true,
       slots: [{ at: ['instructions'], holds: 'text', role: 'system' }],
       model: ['client', 'chat_client', 'model', 0],
@@ -17,6 +18,7 @@ export const agentFramework: Library = {
       format: 'agent-framework',
       callee: ['run', 'runstream'],
       on: ['agent', 'chatagent', 'createagent', 'asagent'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['messages', 0], holds: 'messages', role: 'user' }],
       model: [],
@@ -24,6 +26,7 @@ export const agentFramework: Library = {
     {
       format: 'agent-framework',
       callee: ['agent.run', 'agent.runstream', 'workflow.run', 'workflow.runstream'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['messages', 'message', 0], holds: 'messages', role: 'user' }],
       model: [],

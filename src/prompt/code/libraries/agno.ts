@@ -9,6 +9,7 @@ export const agno: Library = {
     {
       format: 'agno',
       callee: ['agent', 'team', 'assistant'],
+      makes: 'agent',
       needsImport: true,
       slots: [
         { at: ['system_message', 'system_prompt'], holds: 'text', role: 'system' },
@@ -24,6 +25,7 @@ export const agno: Library = {
       format: 'agno',
       callee: ['run', 'arun', 'printresponse', 'aprintresponse', 'cliapp'],
       on: ['agent', 'team', 'assistant'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['input', 'message', 0], holds: 'messages', role: 'user' }],
       model: [],
@@ -31,6 +33,7 @@ export const agno: Library = {
     {
       format: 'agno',
       callee: ['agent.run', 'agent.arun', 'agent.printresponse', 'team.run', 'team.printresponse'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['input', 'message', 0], holds: 'messages', role: 'user' }],
       model: [],

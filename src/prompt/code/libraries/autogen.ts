@@ -26,6 +26,7 @@ export const autogen: Library = {
         'retrieveuserproxyagent',
         'multimodalwebsurfer',
       ],
+      makes: 'agent',
       slots: [{ at: ['system_message', 'instructions', 1], holds: 'text', role: 'system' }],
       model: modelPaths,
     },
@@ -44,6 +45,7 @@ export const autogen: Library = {
     {
       format: 'autogen',
       callee: ['run', 'runstream'],
+      runs: 'receiver',
       on: ['assistantagent', 'roundrobingroupchat', 'selectorgroupchat', 'swarm', 'magenticonegroupchat'],
       needsImport: true,
       slots: [{ at: ['task', 0], holds: 'messages', role: 'user' }],
@@ -52,6 +54,7 @@ export const autogen: Library = {
     {
       format: 'autogen',
       callee: ['agent.run', 'agent.runstream', 'team.run', 'team.runstream'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['task', 'message', 0], holds: 'messages', role: 'user' }],
       model: [],

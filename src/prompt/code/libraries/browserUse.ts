@@ -9,6 +9,7 @@ export const browserUse: Library = {
     {
       format: 'browser-use',
       callee: ['^agent', 'browseruse.agent'],
+      adds: 'system prompt and pages of browser-use',
       needsImport: true,
       slots: [
         { at: ['override_system_message', 'extend_system_message'], holds: 'text', role: 'system' },

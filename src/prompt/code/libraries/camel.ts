@@ -10,6 +10,7 @@ export const camel: Library = {
       format: 'camel',
       callee: ['chatagent', 'criticagent', 'embodiedagent', 'mcpagent', 'repoagent', 'searchagent'],
       needsImport: true,
+      makes: 'agent',
       subclassed: true,
       slots: [{ at: ['system_message', 0], holds: 'text', role: 'system' }],
       model: ['model'],
@@ -17,6 +18,7 @@ export const camel: Library = {
     {
       format: 'camel',
       callee: ['.step', '.astep'],
+      runs: 'receiver',
       on: ['chatagent', 'criticagent', 'embodiedagent', 'mcpagent', 'repoagent', 'searchagent'],
       needsImport: true,
       slots: [{ at: ['input_message', 0], holds: 'text', role: 'user' }],
@@ -25,6 +27,7 @@ export const camel: Library = {
     {
       format: 'camel',
       callee: ['agent.step', 'agent.astep'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['input_message', 0], holds: 'text', role: 'user' }],
       model: [],

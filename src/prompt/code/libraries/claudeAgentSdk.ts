@@ -14,6 +14,7 @@ export const claudeAgentSdk: Library = {
       format: 'claude-agent-sdk',
       provider: 'anthropic',
       callee: ['^query'],
+      adds: 'tools of Claude Code',
       needsImport: true,
       slots: [
         {
@@ -29,6 +30,7 @@ export const claudeAgentSdk: Library = {
       format: 'claude-agent-sdk',
       provider: 'anthropic',
       callee: ['client.query'],
+      adds: 'options and tools of Claude Code',
       needsImport: true,
       slots: [{ at: ['prompt', 0], holds: 'text', role: 'user' }],
       model: [],
@@ -37,6 +39,7 @@ export const claudeAgentSdk: Library = {
       format: 'claude-agent-sdk',
       provider: 'anthropic',
       callee: ['query'],
+      adds: 'options and tools of Claude Code',
       on: ['claudesdkclient'],
       needsImport: true,
       slots: [{ at: ['prompt', 0], holds: 'text', role: 'user' }],
@@ -46,6 +49,7 @@ export const claudeAgentSdk: Library = {
       format: 'claude-agent-sdk',
       provider: 'anthropic',
       callee: ['claudeagentoptions', 'claudecodeoptions'],
+      adds: 'tools of Claude Code',
       holds: true,
       slots: [
         { at: ['system_prompt.append', 'system_prompt'], holds: 'text', role: 'system' },

@@ -11,6 +11,7 @@ export const crewai: Library = {
       format: 'crewai',
       callee: ['agent'],
       needsImport: true,
+      adds: 'template of crewai',
       slots: [
         { at: ['role', 'goal', 'backstory'], holds: 'unit', role: 'system', language: kickoffField },
         { at: ['system_template'], holds: 'text', role: 'system' },
@@ -25,11 +26,13 @@ export const crewai: Library = {
         { at: ['description', 'expected_output'], holds: 'unit', role: 'user', language: kickoffField },
       ],
       model: ['agent'],
+      runs: ['agent'],
     },
     {
       format: 'crewai',
       callee: ['kickoff', 'kickoffasync'],
       on: ['agent'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['messages', 0], holds: 'messages', role: 'user' }],
       model: [],

@@ -68,6 +68,7 @@ export const inHouse: Library = {
         'createagent',
         'agent.clone',
       ],
+      makes: 'agent',
       slots: [
         {
           at: [
@@ -104,6 +105,7 @@ export const inHouse: Library = {
       format: 'agent',
       callee: asking.map((method) => `.${method}`),
       on: 'agent',
+      runs: 'receiver',
       slots: [{ at: asked, holds: 'messages', role: 'user' }],
       model: [],
     },
@@ -111,6 +113,7 @@ export const inHouse: Library = {
       format: 'agent',
       callee: askingMany.map((method) => `.${method}`),
       on: 'agent',
+      runs: 'receiver',
       slots: [{ at: ['tasks', 'prompts', 'queries', 'inputs', 'messages', 0], holds: 'batch', role: 'user' }],
       model: [],
     },

@@ -113,6 +113,7 @@ export const langchain: Library = {
         '^createopenaitoolsagent',
         '^createxmlagent',
       ],
+      makes: 'agent',
       slots: [
         {
           at: [
@@ -159,6 +160,7 @@ export const langchain: Library = {
       format: 'langchain',
       callee: ['invoke', 'ainvoke', 'stream', 'astream', 'predict', 'apredict', 'batch'],
       needsImport: true,
+      runs: 'receiver',
       onlyMessages: true,
       slots: [{ at: ['messages', 'input', 0], holds: 'messages', role: 'user' }],
     },

@@ -54,6 +54,12 @@ export interface CallShape {
   readonly on?: readonly string[] | 'agent';
   /** Calls that made the receiver whose texts and parameters the call sends with its own, where they are in sight. */
   readonly after?: readonly string[];
+  /** What it makes, if that is run by other calls, each of which sends what it was made with. */
+  readonly makes?: 'agent';
+  /** What the library itself tells the model beside what it is given, of which nothing is in sight. */
+  readonly adds?: string;
+  /** Where the agent stands that it runs, whose texts, tools and model it sends. */
+  readonly runs?: 'receiver' | readonly ArgumentPath[];
   /** True if the name means this only in files that import the library. */
   readonly needsImport?: boolean;
   /** Where text goes in, in the order in which the provider renders it. */

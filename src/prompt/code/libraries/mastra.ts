@@ -10,6 +10,7 @@ export const mastra: Library = {
     {
       format: 'mastra-agent',
       callee: ['agent', 'agentnetwork', 'newagentnetwork'],
+      makes: 'agent',
       needsImport: true,
       slots: [{ at: ['instructions'], holds: 'text', role: 'system' }],
       model: ['model'],
@@ -25,6 +26,7 @@ export const mastra: Library = {
         'streamlegacy',
         'agent.network',
       ],
+      runs: 'receiver',
       needsImport: true,
       slots: [
         { at: ['instructions'], holds: 'text', role: 'system' },

@@ -7,7 +7,8 @@ export const openaiAgents: Library = {
   calls: [
     {
       format: 'openai-agents',
-      callee: ['agent', 'realtimeagent', 'sandboxagent', 'voiceagent', 'agent.clone', 'agent.create'],
+      callee: ['agent', 'realtimeagent', 'sandboxagent', 'voiceagent', 'agent.create'],
+      makes: 'agent',
       needsImport: true,
       slots: [{ at: ['instructions'], holds: 'text', role: 'system' }],
     },
@@ -21,6 +22,7 @@ export const openaiAgents: Library = {
     {
       format: 'openai-agents',
       callee: ['runner.run', 'runner.runsync', 'runner.runstreamed', '^run'],
+      runs: ['starting_agent', 0],
       needsImport: true,
       slots: [{ at: ['input', 1], holds: 'messages', role: 'user' }],
       model: ['run_config.model', 'starting_agent', 0],

@@ -12,6 +12,7 @@ export const pydanticAi: Library = {
     {
       format: 'pydantic-ai',
       callee: ['agent'],
+      makes: 'agent',
       needsImport: true,
       slots: [
         { at: ['instructions'], holds: 'text', role: 'system' },
@@ -23,6 +24,7 @@ export const pydanticAi: Library = {
       format: 'pydantic-ai',
       callee: runs,
       on: ['agent'],
+      runs: 'receiver',
       needsImport: true,
       slots: [
         { at: ['instructions'], holds: 'text', role: 'system' },
@@ -33,6 +35,7 @@ export const pydanticAi: Library = {
     {
       format: 'pydantic-ai',
       callee: runs.map((run) => `agent.${run}`),
+      runs: 'receiver',
       needsImport: true,
       slots: [
         { at: ['instructions'], holds: 'text', role: 'system' },

@@ -9,12 +9,15 @@ export const smolagents: Library = {
     {
       format: 'smolagents',
       callee: ['codeagent', 'toolcallingagent', 'multistepagent'],
+      makes: 'agent',
+      adds: 'system prompt of smolagents',
       slots: [{ at: ['instructions', 'system_prompt'], holds: 'text', role: 'system' }],
     },
     {
       format: 'smolagents',
       callee: ['run'],
       on: ['codeagent', 'toolcallingagent', 'multistepagent'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['task', 0], holds: 'text', role: 'user' }],
       model: [],
@@ -22,6 +25,7 @@ export const smolagents: Library = {
     {
       format: 'smolagents',
       callee: ['agent.run'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['task', 0], holds: 'text', role: 'user' }],
       model: [],

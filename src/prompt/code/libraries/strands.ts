@@ -9,12 +9,14 @@ export const strands: Library = {
     {
       format: 'strands',
       callee: ['agent'],
+      makes: 'agent',
       needsImport: true,
       slots: [{ at: ['system_prompt'], holds: 'text', role: 'system' }],
     },
     {
       format: 'strands',
       callee: ['^agent', 'agent.invokeasync', 'agent.streamasync'],
+      runs: 'receiver',
       needsImport: true,
       slots: [{ at: ['prompt', 0], holds: 'text', role: 'user' }],
       model: [],

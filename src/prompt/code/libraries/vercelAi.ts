@@ -36,6 +36,7 @@ export const vercelAi: Library = {
     {
       format: 'vercel-ai',
       callee: ['toolloopagent', 'experimentalagent', '^agent', 'workflowagent'],
+      makes: 'agent',
       needsImport: true,
       slots: [{ at: ['instructions', 'system'], holds: 'text', role: 'system' }],
       model: ['model'],
@@ -43,6 +44,7 @@ export const vercelAi: Library = {
     {
       format: 'vercel-ai',
       callee: ['agent.generate', 'agent.stream', 'generate', 'stream'],
+      runs: 'receiver',
       needsImport: true,
       slots: [
         { at: ['prompt'], holds: 'messages', role: 'user' },

@@ -52,14 +52,21 @@ promptTable('PydanticAI', 'src/a.py', [
               pass
           roulette.run_sync(square)`,
     rows: [
-      '#1 pydantic-ai openai/gpt-4o',
-      '  2-2 system',
-      '  2-2 system',
       '#f pydantic-ai openai/gpt-4o',
-      '  4-4 user {square}',
+      '  2-2 system',
+      '  2-2 system',
+      '  user at run time {square}',
       '#f-2 pydantic-ai openai/gpt-4o',
-      '  5-5 user',
+      '  2-2 system',
+      '  2-2 system',
+      '  4-4 user {square}',
       '#f-3 pydantic-ai openai/gpt-4o',
+      '  2-2 system',
+      '  2-2 system',
+      '  5-5 user',
+      '#f-4 pydantic-ai openai/gpt-4o',
+      '  2-2 system',
+      '  2-2 system',
       '  6-6 user',
     ],
   },
@@ -88,13 +95,14 @@ promptTable('OpenAI Agents SDK', 'src/a.py', [
           Runner.run_sync(spanish, f"Traduce {text}.")
           Runner.run_streamed(triage, text)`,
     rows: [
-      '#1 openai-agents openai/gpt-5-nano',
-      '  2-2 system',
-      '#2 openai-agents -/-',
-      '  3-3 system',
       '#main openai-agents -/-',
+      '  3-3 system',
+      '  user at run time {text}',
+      '#main-2 openai-agents -/-',
+      '  3-3 system',
       '  5-5 user',
-      '#main-2 openai-agents openai/gpt-5-nano',
+      '#main-3 openai-agents openai/gpt-5-nano',
+      '  2-2 system',
       '  6-6 user {text}',
     ],
   },
@@ -211,11 +219,13 @@ promptTable('Microsoft Agent Framework', 'src/a.py', [
           await a.run(f"Tell one about {x}.")
           await a.run(x)`,
     rows: [
-      '#1 agent-framework openai/gpt-4o',
-      '  3-3 system',
-      '#2 agent-framework openai/-',
-      '  4-4 system',
       '#f agent-framework openai/gpt-4o',
+      '  3-3 system',
+      '  user at run time {x}',
+      '#1 agent-framework openai/-',
+      '  4-4 system',
+      '#f-2 agent-framework openai/gpt-4o',
+      '  3-3 system',
       '  6-6 user {x}',
     ],
   },
@@ -236,7 +246,7 @@ promptTable('Google ADK, Agno, smolagents, Strands', 'src/a.py', [
       from agno.models.openai import OpenAIChat
       news = Agent(model=OpenAIChat(id="gpt-4o"), description="You are a reporter.", instructions=["Be brief.", "Name the place."])
       news.print_response("Tell me about a fire in the harbour.", stream=True)`,
-    rows: ['#1 agno openai/gpt-4o', '  3-3 system', '  3-3 system', '#2 agno openai/gpt-4o', '  4-4 user'],
+    rows: ['#1 agno openai/gpt-4o', '  3-3 system', '  3-3 system', '  4-4 user'],
   },
   {
     title: 'smolagents and Strands',
@@ -244,7 +254,7 @@ promptTable('Google ADK, Agno, smolagents, Strands', 'src/a.py', [
       from smolagents import CodeAgent, InferenceClientModel
       agent = CodeAgent(tools=[], model=InferenceClientModel(model_id="Qwen/Qwen3-32B"), instructions="Write short code.")
       agent.run("What is the tenth prime?")`,
-    rows: ['#1 smolagents qwen/Qwen3-32B', '  2-2 system', '#2 smolagents qwen/Qwen3-32B', '  3-3 user'],
+    rows: ['#1 smolagents qwen/Qwen3-32B', '  2-2 system', '  3-3 user'],
   },
   {
     title: 'Strands: the agent is called with the text',
@@ -252,7 +262,7 @@ promptTable('Google ADK, Agno, smolagents, Strands', 'src/a.py', [
       from strands import Agent
       agent = Agent(system_prompt="You count letters.")
       agent("How many letters has strawberry?")`,
-    rows: ['#1 strands -/-', '  2-2 system', '#2 strands -/-', '  3-3 user'],
+    rows: ['#1 strands -/-', '  2-2 system', '  3-3 user'],
   },
 ]);
 
@@ -338,11 +348,9 @@ promptTable('CAMEL', 'src/a.py', [
       '  3-3 system',
       '#1 camel -/-',
       '  4-4 system',
+      '  7-7 user {count}',
       '#2 camel -/-',
       '  6-6 system',
-      '#3 camel -/-',
-      '  7-7 user {count}',
-      '#4 camel -/-',
       '  8-8 user',
     ],
   },

@@ -30,7 +30,7 @@ promptTable('frameworks for both languages, in JavaScript', 'src/a.ts', [
       'const result = await agent.run(`Review the request ${id}.`);',
       "await https.Agent.run('What is this?');",
     ],
-    rows: ['#1 agent openai/gpt-5', '  2-2 system', '#2 agent openai/gpt-5', '  3-3 user {id}'],
+    rows: ['#1 agent openai/gpt-5', '  2-2 system', '  3-3 user {id}'],
   },
   {
     title: 'xsAI: named as the functions of the AI SDK, but a library of its own',
@@ -107,11 +107,10 @@ promptTable('frameworks for both languages, in JavaScript', 'src/a.ts', [
       "await run(agent, 'Solve x + 1 = 2');",
     ],
     rows: [
-      '#1 openai-agents openai/gpt-5-mini',
-      '  2-2 system',
-      '#2 openai-agents -/-',
+      '#1 openai-agents -/-',
       '  3-3 system {context.context.name}',
-      '#3 openai-agents openai/gpt-5-mini',
+      '#2 openai-agents openai/gpt-5-mini',
+      '  2-2 system',
       '  4-4 user',
     ],
   },

@@ -14,12 +14,7 @@ promptTable('Mastra', 'src/mastra/agents/cook.ts', [
       '});',
       "const answer = await cook.generate('What can I make of eggs?');",
     ],
-    rows: [
-      '#1 mastra-agent openai/gpt-4o-mini',
-      '  5-6 system',
-      '#2 agent-run openai/gpt-4o-mini',
-      '  9-9 user',
-    ],
+    rows: ['#1 agent-run openai/gpt-4o-mini', '  5-6 system', '  9-9 user'],
   },
   {
     title: 'instructions as a message, a list, and a function',

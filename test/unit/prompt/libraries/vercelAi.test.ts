@@ -71,7 +71,7 @@ promptTable('the Vercel AI SDK', 'src/a.ts', [
       '});',
       "const result = await weatherAgent.generate({ prompt: 'Will it rain in Bergen?' });",
     ],
-    rows: ['#1 vercel-ai openai/gpt-5-mini', '  4-5 system', '#2 vercel-ai openai/gpt-5-mini', '  8-8 user'],
+    rows: ['#1 vercel-ai openai/gpt-5-mini', '  4-5 system', '  8-8 user'],
   },
   {
     title: 'the earlier Agent class',
