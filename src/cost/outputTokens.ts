@@ -35,9 +35,9 @@ export type OutputTokens =
 
 /**
  * Why a text has no output of its own that is billed as text: it is context of other calls, is turned into a vector or an
- * image, or is only counted or kept in a cache.
+ * image, is only counted or kept in a cache, or is a part of what a call elsewhere sends.
  */
-export type NoOutput = 'alwaysOn' | 'embedding' | 'image' | 'count' | 'cache';
+export type NoOutput = 'alwaysOn' | 'part' | 'embedding' | 'image' | 'count' | 'cache';
 
 /** Names of a cap without case and separators, most specific first. */
 const caps: readonly string[] = outputCaps.map(plainName);

@@ -182,6 +182,7 @@ function isUpperBound(
 
 const withoutOutput: Readonly<Record<NoOutput, string>> = {
   alwaysOn: 'Always-on context: input tokens of every call; no output of its own.',
+  part: 'A part of the input of another call: the answer is counted there.',
   embedding: 'An embedding: its input is billed, and its vector is no output of tokens.',
   image: 'An image: its input is billed, and its price, by size and quality, is not included.',
   cache: 'It is put into a cache: its input is billed once, and there is no answer.',

@@ -103,7 +103,8 @@ export function costLevers(profile: Profile, { row, assumptions, others }: Prici
     if (service === 'standard' || row.services[service] !== null) add(words, { service });
   }
   // Vectors and images of other models are no replacement, and models that answer make none.
-  const comparable = outputSource.kind === 'none' && outputSource.why !== 'alwaysOn' ? [] : others;
+  const comparable =
+    outputSource.kind === 'none' && !['alwaysOn', 'part'].includes(outputSource.why) ? [] : others;
   for (const [model, other] of comparable) {
     if ('unpriced' in other || other.matchedModel === row.matchedModel) continue;
     add(`${model} at as many tokens`, { of: other });

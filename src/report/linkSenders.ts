@@ -8,12 +8,20 @@ interface Sender {
   readonly message: MessageProfile;
 }
 
+/** Whether a call of another file may send a prompt: none of its own file does. */
+export function sentElsewhere({ call, evidence, alwaysOn }: Profile): boolean {
+  return (call === null || evidence.kind === 'held') && !alwaysOn;
+}
+
 /**
- * Tells each text without a call of its own which calls of other files send it. It is counted and priced with the model
+ * Tells each text without a call of its own which calls of other files send it; `besides` are further files to look in. It is counted and priced with the model
  * of the first of them; what it costs is a part of what that call costs, not a cost besides.
  */
-export function linkSenders(files: readonly FileProfile[]): FileProfile[] {
-  const senders = sendersByLiteral(files);
+export function linkSenders(
+  files: readonly FileProfile[],
+  besides: readonly FileProfile[] = [],
+): FileProfile[] {
+  const senders = sendersByLiteral([...files, ...besides]);
   if (senders.size === 0) return [...files];
   return files.map((file) => {
     const prompts = file.prompts.map((prompt) => linked(prompt, senders));
@@ -21,9 +29,23 @@ export function linkSenders(files: readonly FileProfile[]): FileProfile[] {
   });
 }
 
-/** The prompts that make up the totals: a text that another file's call sends is in that call's already. */
+/**
+ * The prompts that make up the totals: a text that another call among them sends is in that call's already. One whose
+ * call lies beside the report stands for itself.
+ */
 export function countedOnce(prompts: readonly Profile[]): Profile[] {
-  return prompts.filter(({ sentBy }) => sentBy === undefined);
+  const ids = new Set(prompts.map(({ id }) => id));
+  return prompts.filter(({ sentBy = [] }) => !sentBy.some(({ id }) => ids.has(id)));
+}
+
+/** A prompt whose senders nobody has looked for: what it says of its model holds for this file alone. */
+export function withoutSenders(prompt: Profile): Profile {
+  const { cost } = prompt;
+  if (!sentElsewhere(prompt) || prompt.sentBy !== undefined || cost.kind === 'unpriced') return prompt;
+  const open =
+    'Calls of other files were not looked for: they may send it, with another model and more beside it.';
+  const bound = cost.bound === 'exact' ? cost.bound : 'estimated';
+  return { ...prompt, cost: { ...cost, bound, assumptions: [open, ...cost.assumptions] } };
 }
 
 function sendersByLiteral(files: readonly FileProfile[]): Map<string, Sender[]> {
@@ -43,11 +65,11 @@ function sendersByLiteral(files: readonly FileProfile[]): Map<string, Sender[]> 
 function linked(prompt: Profile, senders: ReadonlyMap<string, readonly Sender[]>): Profile {
   const written = prompt.messages.filter(({ unlisted }) => unlisted === undefined);
   const found = written.map(({ path = prompt.path, span }) => senders.get(keyOf(path, { span })) ?? []);
-  const isSentElsewhere =
-    (prompt.call === null || prompt.evidence.kind === 'held') &&
+  const isSent =
+    sentElsewhere(prompt) &&
     found.length > 0 &&
     found.every((each) => each.some((sender) => sender.prompt.path !== prompt.path));
-  if (!isSentElsewhere) return prompt;
+  if (!isSent) return prompt;
   const others = found.flat().filter((sender) => sender.prompt.path !== prompt.path);
   const sentBy = new Map(
     others.map((sender) => [sender.prompt.id, { id: sender.prompt.id, model: sender.prompt.model }]),
@@ -85,7 +107,16 @@ function asSentBy(
     model: sender.model,
     pricedAs: sender.pricedAs,
     messages,
-    tokens: { ...prompt.tokens, static: fixed, input, method, encoding, errorPct },
+    tokens: {
+      ...prompt.tokens,
+      static: fixed,
+      input,
+      output: 0,
+      outputSource: { kind: 'none', tokens: 0, why: 'part' },
+      method,
+      encoding,
+      errorPct,
+    },
     cost,
     // Whether the whole fits is said of the sender.
     violations: [],
@@ -128,8 +159,12 @@ function costOf(input: number, sender: Profile, modelsDiffer: boolean): Cost {
     .map((component) => scaled(component, all === 0 ? 0 : input / all));
   const perCallUsd = sumUsd(components.map(({ usd }) => usd));
   const calls = cost.monthlyUsd === null || cost.perCallUsd === 0 ? null : cost.monthlyUsd / cost.perCallUsd;
+  const bill = { ...cost };
+  delete bill.isUpperBound;
   return {
-    ...cost,
+    ...bill,
+    // Its output is no part of this: what is sure of the rest is the share of the input.
+    bound: sender.tokens.method === 'exact' && cost.bound !== 'estimated' ? 'exact' : 'estimated',
     per1kCallsUsd: tidyUsd(perCallUsd * 1000),
     perCallUsd,
     monthlyUsd: calls === null ? null : tidyUsd(perCallUsd * calls),

@@ -1,5 +1,5 @@
 import { sumUsd } from '../cost/money';
-import { countedOnce, linkSenders } from './linkSenders';
+import { countedOnce, linkSenders, withoutSenders } from './linkSenders';
 import type { FileProfile, Profile, SkippedFile, WorkspaceReport } from './model';
 import { sharedCurrency } from './money';
 import { withSharedPrefixes } from './sharedPrefixes';
@@ -10,6 +10,8 @@ export interface ReportInput {
   readonly pricesAsOf: string;
   /** Every file read, also those without prompts. */
   readonly files: readonly FileProfile[];
+  /** Files that are no part of the report, whose calls may send texts of it; null where nobody has looked for them. */
+  readonly besides?: readonly FileProfile[] | null;
   /** Further files that were read and have neither prompts nor problems. */
   readonly quiet?: number;
   readonly skipped: readonly SkippedFile[];
@@ -23,9 +25,15 @@ export function createReport({
   skipped,
   durationMs,
   quiet = 0,
+  besides = [],
   ...input
 }: ReportInput): WorkspaceReport {
-  const files = withSharedPrefixes(linkSenders(input.files));
+  const linked = linkSenders(input.files, besides ?? []);
+  const told =
+    besides === null
+      ? linked.map((file) => ({ ...file, prompts: file.prompts.map(withoutSenders) }))
+      : linked;
+  const files = withSharedPrefixes(told);
   const prompts = files.flatMap((file) => file.prompts);
   const counted = countedOnce(prompts);
   const priced = counted.flatMap(({ cost }) => (cost.kind === 'priced' ? [cost] : []));

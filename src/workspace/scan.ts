@@ -4,6 +4,7 @@ import type { FileProfile, SkippedFile, WorkspaceReport } from '../report/model'
 import { createReport } from '../report/workspaceReport';
 import type { Analyzer, CachedResult, CacheRequest, FileOutcome, FindRequest, Found } from './analyzer';
 import type { FoundFile } from './findFiles';
+import { mayBeSentElsewhere, senderFiles } from './senderFiles';
 import { pricesAsOf } from './prices/priceStore';
 
 export interface ScanOptions extends Omit<FindRequest, 'cache'> {
@@ -14,6 +15,8 @@ export interface ScanOptions extends Omit<FindRequest, 'cache'> {
   readonly explain?: boolean | undefined;
   /** Larger files are skipped. */
   readonly maxFileBytes?: number | undefined;
+  /** True to look in other files of the root, too, for calls that send what the named ones hold. */
+  readonly findsSenders?: boolean | undefined;
   /** Where results are kept for the next scan, absolute; left out to keep none. */
   readonly cacheFolder?: string | undefined;
   /** Called as files are done, with what they hold, and once with what was known. */
@@ -84,10 +87,27 @@ export async function scanWorkspace(options: ScanOptions): Promise<WorkspaceRepo
     root,
     pricesAsOf: pricesAsOf(options.assumptions),
     files,
+    besides: await besidesOf(files, options),
     quiet: found.quiet,
     skipped,
     durationMs: performance.now() - started,
   });
+}
+
+/** The files beside the named ones that send their texts; null where they are too many to look for. */
+async function besidesOf(
+  files: readonly FileProfile[],
+  options: ScanOptions,
+): Promise<readonly FileProfile[] | null> {
+  const { root, paths, assumptions, analyzer, signal, findsSenders = false } = options;
+  if (!findsSenders || paths.includes(root) || !mayBeSentElsewhere(files)) return [];
+  const others: FoundFile[] = [];
+  const request = { ...findRequest(options), paths: [root], only: undefined };
+  await analyzer.findFiles(request, (some) => others.push(...some), signal);
+  const senders = senderFiles(files, others);
+  if (senders === null) return null;
+  const analyzed = await analyzer.analyzeFiles({ root, files: senders, assumptions }, signal);
+  return analyzed.flatMap(({ outcome }) => ('reason' in outcome ? [] : [outcome]));
 }
 
 function cacheRequest({ cacheFolder, assumptions, maxFileBytes }: ScanOptions): CacheRequest | undefined {

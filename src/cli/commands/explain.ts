@@ -68,10 +68,10 @@ async function run(id: string, flags: ExplainFlags, context: CliContext): Promis
   const [folder = cwd] = await existingPaths(['.'], cwd);
   const settings = await readSettings([folder], { ...flags, include: [], exclude: [] }, context);
   const paths = await existingPaths([join(settings.root, file)], cwd);
-  const { root, repository, assumptions } = settings;
+  const { root, repository, assumptions, include, exclude } = settings;
   const explanation = await context.withAnalyzer({ threads: 1 }, async (analyzer) => {
-    const options = { root, repository, paths, include: [], exclude: [], assumptions, analyzer, signal };
-    const prompt = promptOf(await scanWorkspace(options), id);
+    const options = { root, repository, paths, include, exclude, assumptions, analyzer, signal };
+    const prompt = promptOf(await scanWorkspace({ ...options, findsSenders: true }), id);
     const cost = await explainCost(prompt, assumptions);
     return flags.budget === undefined
       ? cost

@@ -92,6 +92,7 @@ async function run(args: readonly string[], flags: ScanFlags, context: CliContex
         assumptions: settings.assumptions,
         analyzer,
         explain: flags.explain,
+        findsSenders: true,
         cacheFolder: flags.cache ? (context.cacheFolder ?? undefined) : undefined,
         signal: context.signal,
         onProgress: (done, total) => progress.update(done, total),

@@ -39,6 +39,7 @@ export function methodSentences(report: WorkspaceReport, prompts: readonly Profi
 
 const withoutOutput: Readonly<Record<NoOutput, string>> = {
   alwaysOn: 'always-on context',
+  part: 'part of another call',
   embedding: 'embedding',
   image: 'image',
   count: 'count of tokens',

@@ -182,6 +182,27 @@ describe('the command line', function () {
     });
   });
 
+  it('shows a text alone as among all files: with the model of the call that sends it', async () => {
+    const files = {
+      'promptmeter.yaml': 'defaults: {}\n',
+      'src/texts.py':
+        'TIDES_PROMPT = "You know all tides of the sea, and tell the next one in one short sentence."\n',
+      'src/api.py':
+        'from openai import OpenAI\nfrom texts import TIDES_PROMPT\nOpenAI().responses.create(model="gpt-4o", instructions=TIDES_PROMPT, input="Which tide is next?")\n',
+    };
+    await inFolder(files, async (folder) => {
+      const scanned = async (path: string): Promise<unknown> => {
+        const { stdout } = await runCli(['scan', path, '--format', 'json'], folder);
+        return (JSON.parse(stdout) as ScanJson).files.find((file) => file.path === 'src/texts.py');
+      };
+      const whole = await scanned('.');
+      assert.deepEqual(await scanned('src/texts.py'), whole);
+      assert.match(JSON.stringify(whole), /"matchedModel":"gpt-4o"/);
+      const { stdout } = await runCli(['explain', 'src/texts.py#TIDES_PROMPT'], folder);
+      assert.match(stdout, /A part of the input of src\/api\.py#1/);
+    });
+  });
+
   describe('mistakes', () => {
     const config = { 'promptmeter.yaml': 'defaults:\n  modle: gpt-5-mini\n', 'a.bin': Uint8Array.of(0) };
     const cases: readonly (readonly [string, readonly string[], RegExp])[] = [

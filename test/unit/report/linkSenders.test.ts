@@ -59,6 +59,35 @@ describe('texts that calls of other files send', () => {
     ]);
   });
 
+  it('stand for themselves where the call lies beside the report', () => {
+    const alone = createReport({
+      ...{ root: '/r', pricesAsOf: '2026-09-23', skipped: [], durationMs: 1 },
+      files: [file('texts.py', [constant()])],
+      besides: [file('api.py', [sender('api.py', 'gpt-4o')])],
+    });
+    assert.equal(tides(alone).model, 'gpt-4o');
+    assert.equal(alone.totals.inputTokens, tides(alone).tokens.input);
+  });
+
+  it('say where nobody has looked for their calls', () => {
+    const { cost } = tides(
+      createReport({
+        ...{ root: '/r', pricesAsOf: '2026-09-23', skipped: [], durationMs: 1 },
+        files: [file('texts.py', [constant()])],
+        besides: null,
+      }),
+    );
+    assert.ok(cost.kind === 'priced');
+    assert.match(cost.assumptions[0]!, /were not looked for/);
+    assert.equal(cost.bound, 'estimated');
+  });
+
+  it('have no output of their own, and no bound of it', () => {
+    const { cost, tokens } = tides(report(sender('api.py', 'gpt-4o'), constant()));
+    assert.equal(tokens.output, 0);
+    assert.ok(cost.kind === 'priced' && cost.isUpperBound === undefined && cost.bound !== 'atMost');
+  });
+
   it('are counted once in the totals', () => {
     const call = sender('api.py', 'gpt-4o');
     const { totals } = report(call, constant());
