@@ -185,20 +185,20 @@ describe('the command line', function () {
   it('shows a text alone as among all files: with the model of the call that sends it', async () => {
     const files = {
       'promptmeter.yaml': 'defaults: {}\n',
-      'src/texts.py':
-        'TIDES_PROMPT = "You know all tides of the sea, and tell the next one in one short sentence."\n',
+      'src/prompts.py':
+        'TIDES_PROMPT = "You are a pilot. Tell the guest which tide is next, in one short sentence."\n',
       'src/api.py':
-        'from openai import OpenAI\nfrom texts import TIDES_PROMPT\nOpenAI().responses.create(model="gpt-4o", instructions=TIDES_PROMPT, input="Which tide is next?")\n',
+        'from openai import OpenAI\nfrom prompts import TIDES_PROMPT\nOpenAI().responses.create(model="gpt-4o", instructions=TIDES_PROMPT, input="Which tide is next?")\n',
     };
     await inFolder(files, async (folder) => {
       const scanned = async (path: string): Promise<unknown> => {
         const { stdout } = await runCli(['scan', path, '--format', 'json'], folder);
-        return (JSON.parse(stdout) as ScanJson).files.find((file) => file.path === 'src/texts.py');
+        return (JSON.parse(stdout) as ScanJson).files.find((file) => file.path === 'src/prompts.py');
       };
       const whole = await scanned('.');
-      assert.deepEqual(await scanned('src/texts.py'), whole);
+      assert.deepEqual(await scanned('src/prompts.py'), whole);
       assert.match(JSON.stringify(whole), /"matchedModel":"gpt-4o"/);
-      const { stdout } = await runCli(['explain', 'src/texts.py#TIDES_PROMPT'], folder);
+      const { stdout } = await runCli(['explain', 'src/prompts.py#TIDES_PROMPT'], folder);
       assert.match(stdout, /A part of the input of src\/api\.py#1/);
     });
   });
