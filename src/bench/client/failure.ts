@@ -37,6 +37,12 @@ export function failureOf(error: unknown, connection: Connection, hasBegun: bool
       `${endpoint.name} limits the rate of requests (429). Set requestsPerMinute of the endpoint, or lower the concurrency.`,
     );
   }
+  if (status !== null && status >= 300 && status < 400) {
+    return failure(
+      'http_error',
+      `${endpoint.name} sends requests elsewhere (${status}), which is not followed. Give its real address as baseUrl.`,
+    );
+  }
   if (status === 404) {
     return failure(
       'http_error',
@@ -50,12 +56,6 @@ export function failureOf(error: unknown, connection: Connection, hasBegun: bool
     return failure('http_error', `${endpoint.name} refuses the request (${status}): ${words}`);
   }
   const causes = causesOf(error);
-  if (causes.some((cause) => /redirect/i.test(cause))) {
-    return failure(
-      'http_error',
-      `${endpoint.name} sends requests elsewhere, which is not followed. Give its real address as baseUrl.`,
-    );
-  }
   if (errorName === 'SyntaxError') {
     return failure(
       'sdk_error',

@@ -13,6 +13,7 @@ export function libraryOptions(connection: Connection) {
     timeout: 24 * 60 * 60 * 1000,
     logLevel: 'off',
     defaultHeaders: endpoint.headers,
-    fetchOptions: { redirect: 'error' },
+    // Not 'error': with that, undici 6 may lose the signal as garbage, and a stalled answer is never ended.
+    fetchOptions: { redirect: 'manual' },
   } as const;
 }

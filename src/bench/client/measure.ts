@@ -4,6 +4,7 @@ import type { Usage } from '../../cost/usage/usage';
 import type { Connection } from '../endpoint';
 import { simulatedHeader } from '../simulator/simulatedHeader';
 import { quantileOfSorted } from '../statistics/quantile';
+import { receivedBytes } from './connectionWatch';
 import type { ConnectionWatch, Seen } from './connectionWatch';
 import type { Dialect } from './dialect';
 import { dialects } from './dialects';
@@ -26,10 +27,7 @@ export function measureWith(connection: Connection, watch: ConnectionWatch): Mea
       const wall = Date.now();
       const timing = new Timing(dialect, mostCharactersOf(request));
       const deadlines = new DeadlineClock(request.deadlines, signal);
-      let failure: Failure | null;
-      timing.start();
-      deadlines.start();
-      try {
+      const receive = async (): Promise<void> => {
         const { headers, events } = await send(request, deadlines.signal);
         timing.headers(headers);
         for await (const event of events) {
@@ -39,13 +37,28 @@ export function measureWith(connection: Connection, watch: ConnectionWatch): Mea
             break;
           }
         }
+      };
+      let failure: Failure | null;
+      timing.start();
+      deadlines.start();
+      const flood = setInterval(() => {
+        if (receivedBytes(seen) <= mostBytesOf(request)) return;
+        timing.isFlood = true;
+        deadlines.stop();
+      }, floodCheckMs);
+      try {
+        // Whatever a library makes of its signal, the request ends here.
+        await Promise.race([receive(), deadlines.ended]);
         timing.end();
         // The libraries' streams end silently when they are called off.
         failure = deadlines.failure(connection);
       } catch (error) {
         timing.end();
-        failure = deadlines.failure(connection) ?? failureOf(error, connection, timing.hasBegun);
+        failure =
+          deadlines.failure(connection) ??
+          (timing.isFlood ? null : failureOf(error, connection, timing.hasBegun));
       } finally {
+        clearInterval(flood);
         deadlines.dispose();
         delay.disable();
       }
@@ -63,6 +76,14 @@ function mostCharactersOf({ maxOutputTokens }: TimedRequest): number {
   return 64 * maxOutputTokens + 2000;
 }
 
+/** How often is looked whether a server sends without end what is no answer: a web page, one long line, comments. */
+const floodCheckMs = 100;
+
+/** Nothing that is an answer takes more: a chunk for each token is a few hundred bytes long. */
+function mostBytesOf({ maxOutputTokens }: TimedRequest): number {
+  return 4_000_000 + 4000 * maxOutputTokens;
+}
+
 /** More of an answer is not kept. */
 const mostKeptCharacters = 20_000;
 
@@ -78,6 +99,8 @@ class Timing {
   private contentAt: number | null = null;
   private lastAt: number | null = null;
   private endAt: number | null = null;
+  /** Whether more came than any answer takes. */
+  isFlood = false;
   private readonly gaps: number[] = [];
   private content = '';
   private tools = '';
@@ -170,6 +193,12 @@ class Timing {
       httpStatus: 200,
       retryAfterMs: null,
     });
+    if (this.isFlood) {
+      return failure(
+        'truncated',
+        `${name} sent far more than an answer takes: cut off. Check baseUrl and what lies between.`,
+      );
+    }
     if (this.isTooLong) {
       return failure(
         'truncated',
@@ -339,6 +368,10 @@ class DeadlineClock {
   private gap: NodeJS.Timeout | undefined;
   private passed: keyof Deadlines | null = null;
   private readonly cancel = (): void => this.controller.abort();
+  /** Once the request is ended from here. */
+  readonly ended = new Promise<void>((resolve) => {
+    this.controller.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
   constructor(
     private readonly deadlines: Deadlines,

@@ -66,7 +66,7 @@ export interface RunEnd {
 const mostAttempts = 3;
 /** The same where the server limits the rate. */
 const mostLimitedAttempts = 6;
-/** So many requests in a row that fail end a run: the endpoint is down. */
+/** So many failures in a row end a run: the endpoint is down. */
 const failuresInRow = 6;
 /** Answers are gathered, and not timed, so many at a time. */
 const qualityConcurrency = 4;
@@ -91,6 +91,13 @@ export async function runExperiment(plan: Plan, parts: RunnerParts): Promise<Run
   return end;
 }
 
+/** Failures of one endpoint, none of them under way when another one that counts ended. */
+interface FailureRow {
+  readonly length: number;
+  /** Requests that were sent before this one were under way at the last failure that counts. */
+  readonly countsFromId: number;
+}
+
 /** Ends the run from within. */
 class Stop extends Error {
   constructor(readonly end: RunEnd) {
@@ -105,7 +112,8 @@ class Run {
   private readonly arms: ReadonlyMap<string, PlannedArm>;
   private readonly stopping = new AbortController();
   private readonly signal: AbortSignal;
-  private readonly failures = new Map<string, number>();
+  /** By the name of the endpoint, since its last answer. */
+  private readonly failures = new Map<string, FailureRow>();
   /** Blocks that count, by their number. */
   private readonly done = new Map<number, readonly Trial[]>();
   /** Attempts of earlier parts of the run, by the number of the block. */
@@ -229,7 +237,7 @@ class Run {
   /** Measures one pair, again where it says nothing. */
   private async measureBlock({ block, case: each, arms }: Block): Promise<void> {
     const before = this.attempts.get(block) ?? 0;
-    let [refusals, doubts] = [0, 0];
+    let [limits, outages, doubts] = [0, 0, 0];
     for (let attempt = before + 1; ; attempt++) {
       const reservations = arms.map(({ id }) => this.boundOf(this.arms.get(id)!, each));
       const trials: Trial[] = [];
@@ -267,9 +275,12 @@ class Run {
         if (++doubts >= mostAttempts) return;
         continue;
       }
-      const most = refused.status === 'rate_limited' ? mostLimitedAttempts : mostAttempts;
-      if (++refusals >= most) throw new Stop({ reason: 'endpoint', message: refused.message });
-      await this.backOff(refused, refusals, this.arms.get(refused.arm)!.endpoint);
+      if (refused.status === 'rate_limited') limits++;
+      else outages++;
+      if (limits >= mostLimitedAttempts || outages >= mostAttempts) {
+        throw new Stop({ reason: 'endpoint', message: refused.message });
+      }
+      await this.backOff(refused, limits + outages, this.arms.get(refused.arm)!.endpoint);
     }
   }
 
@@ -484,17 +495,19 @@ class Run {
 
   /** An endpoint that refuses for good, or fails again and again, ends the run. */
   private watchFailures(endpoint: string, trial: Trial): void {
-    const { status, httpStatus, message } = trial;
+    const { id, status, httpStatus, message } = trial;
     if (status === 'ok') {
-      this.failures.set(endpoint, 0);
+      this.failures.delete(endpoint);
       return;
     }
+    // An endpoint that limits the rate is up.
+    if (status === 'rate_limited') return;
     const isRefusal = status === 'http_error' && httpStatus !== null && httpStatus >= 400 && httpStatus < 500;
-    const inRow = (this.failures.get(endpoint) ?? 0) + 1;
-    this.failures.set(endpoint, inRow);
-    if (isRefusal || (inRow >= failuresInRow && status !== 'rate_limited')) {
-      throw new Stop({ reason: 'endpoint', message });
-    }
+    const row = this.failures.get(endpoint) ?? { length: 0, countsFromId: 0 };
+    // What hits all requests that are under way is one event: only one that was sent later is another.
+    const length = id >= row.countsFromId ? row.length + 1 : row.length;
+    if (length > row.length) this.failures.set(endpoint, { length, countsFromId: this.nextId });
+    if (isRefusal || length >= failuresInRow) throw new Stop({ reason: 'endpoint', message });
   }
 
   private append(line: Parameters<RunFile['append']>[0]): void {

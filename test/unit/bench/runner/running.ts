@@ -89,7 +89,6 @@ export async function runInMemory(plan: Plan, parts: Partial<RunnerParts> = {}):
       check: (...check) => Promise.resolve(failedChecks(...check)),
       before: null,
       signal: new AbortController().signal,
-      deadlines: { firstTokenMs: 2000, chunkGapMs: 1500, totalMs: 6000 },
       waitFactor: 0.01,
       ...parts,
     });
