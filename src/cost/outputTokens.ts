@@ -13,6 +13,8 @@ export type OutputTokens =
       readonly parameter: string;
       /** What may be thought beyond the cap, where a library adds that to it. */
       readonly onTop?: Parameter<number>;
+      /** What the smallest cap allows, where a condition chooses among several. */
+      readonly least?: number;
       /** What the cap says, where that is more than the model gives. */
       readonly asked?: number;
       /** Where the call asks for several: how many. */
@@ -94,11 +96,25 @@ export function outputTokens(
   };
 }
 
+/** A cap that a condition chooses: `least` is the smallest for one answer. */
+export function withLeast(output: OutputTokens, least: number): OutputTokens {
+  if (output.kind !== 'declared') return output;
+  const all = (least + (output.onTop?.value ?? 0)) * answersIn(output);
+  return all < output.tokens ? { ...output, least: all } : output;
+}
+
 /** A cap beyond what the model gives at most bounds nothing: then it is the model that does. */
 export function atMost(output: OutputTokens, mostOfModel: number | null): OutputTokens {
   if (output.kind !== 'declared' || mostOfModel === null) return output;
   const most = mostOfModel * answersIn(output);
-  return output.tokens <= most ? output : { ...output, tokens: most, asked: output.tokens };
+  if (output.tokens <= most) return output;
+  const { least, ...rest } = output;
+  return {
+    ...rest,
+    tokens: most,
+    asked: output.tokens,
+    ...(least !== undefined && least < most && { least }),
+  };
 }
 
 /** How many answers the output is shared by. */

@@ -211,8 +211,16 @@ function outputNotes(output: OutputTokens): string[] {
     ];
   }
   return output.kind === 'declared'
-    ? [`Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}.`]
+    ? [
+        `Output is counted at its declared cap: ${output.parameter} = ${each} tokens${times}${leastOf(output)}.`,
+      ]
     : [`${each} output tokens are assumed${times}: ${output.noCap ?? 'the call declares no cap'}.`];
+}
+
+function leastOf({ least, ...output }: OutputTokens & { readonly kind: 'declared' }): string {
+  return least === undefined
+    ? ''
+    : `, the largest that is possible; ${least / answersIn(output)} is the smallest`;
 }
 
 /** Thoughts are part of the output: a cap includes them, an assumption may not have thought of them. */

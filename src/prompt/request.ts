@@ -88,6 +88,15 @@ export type CacheTtl = '5m' | '1h';
 /** What a call sends its texts for: to be answered, to be counted, or to be kept for other calls. */
 export type Purpose = 'answer' | 'count' | 'cache';
 
+/** A cap on the output that is decided at run time. */
+export interface CapChoice {
+  readonly parameter: string;
+  /** The smallest number that is in sight for it; the largest is the parameter's. */
+  readonly least: number;
+  /** The parameter of a function whose default one of them is, so that callers may give any other. */
+  readonly defaultOf: string | null;
+}
+
 /** An agent that a call runs. */
 export interface RunAgent {
   readonly name: string;
@@ -127,6 +136,8 @@ export interface Billing {
   readonly predictsAnswer: boolean;
   /** The parameter that caps the output, where its value is not in sight. */
   readonly unreadCap: string | null;
+  /** What else the cap may be, where all of it is in sight; null where it is one number. */
+  readonly capChoice: CapChoice | null;
   /** Whether it is one of the requests of a batch, which most providers sell for less. */
   readonly inBatch: boolean;
   /** Who serves the call, where the code says so: the host of an address, or a word for a seller (`azure`). */
@@ -157,6 +168,7 @@ export const plainBilling: Billing = {
   searchesWeb: false,
   predictsAnswer: false,
   unreadCap: null,
+  capChoice: null,
   inBatch: false,
   server: null,
   writtenModel: null,

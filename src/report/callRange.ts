@@ -2,6 +2,7 @@ import type { CallAssumptions } from '../cost/assumptions';
 import type { Cost } from '../cost/cost';
 import { modelLimits } from '../cost/modelLimits';
 import { answersIn } from '../cost/outputTokens';
+import type { OutputTokens } from '../cost/outputTokens';
 import { priceCall } from '../cost/priceCall';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import type { CallTerms } from './callTerms';
@@ -61,7 +62,7 @@ export function callRange({
     const least = usd(inputTokens.low, from);
     return least === null ? null : { low: least, high: to === null ? null : usd(inputTokens.high, to) };
   };
-  const statedOutput = output.kind === 'assumed' ? output.range : undefined;
+  const statedOutput = statedRange(output);
   const stated =
     inputTokens.low < inputTokens.high || statedOutput !== undefined
       ? range(statedOutput?.low ?? output.tokens, statedOutput?.high ?? output.tokens)
@@ -74,6 +75,14 @@ export function callRange({
     perCallUsd: range(outputTokens.low, isOpen || hasBesides ? null : outputTokens.high),
     statedPerCallUsd: stated === null ? null : { low: stated.low, high: stated.high ?? stated.low },
   };
+}
+
+/** The output that somebody has stated as a range, or that the smallest and the largest cap allow. */
+function statedRange(output: OutputTokens): { readonly low: number; readonly high: number } | undefined {
+  if (output.kind === 'assumed') return output.range;
+  return output.kind === 'declared' && output.least !== undefined
+    ? { low: output.least, high: output.tokens }
+    : undefined;
 }
 
 /** Output tokens that a model gives at most; null where that is not known. */

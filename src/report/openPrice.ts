@@ -11,19 +11,24 @@ import { plain } from './plain';
 export type Asked = Pick<Prompt, 'billing' | 'tools' | 'parameters'>;
 
 /** Whether the call may give more output than it declares here: then there is no cap to tell. */
-export function mayAskForMore({ undecidedAnswers, unseenArguments }: Prompt['billing']): boolean {
-  return undecidedAnswers !== null || unseenArguments.length > 0;
+export function mayAskForMore({ undecidedAnswers, unseenArguments, capChoice }: Prompt['billing']): boolean {
+  return undecidedAnswers !== null || unseenArguments.length > 0 || typeof capChoice?.defaultOf === 'string';
 }
 
 /** What of the price of a call is left open by what it asks for beside its messages, as sentences in plain text. */
 export function openPrice(asked: Asked, row: PriceRow): string[] {
-  const { agent, openModel, undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
+  const { agent, capChoice, openModel, undecidedService, undecidedAnswers, unseenArguments } = asked.billing;
   return [
     ...(openModel === null ? [] : [plain(openModel, 200)]),
     ...(undecidedService === null
       ? []
       : [
           `How the call is served is decided at run time (${plain(undecidedService, 80)}): ${servedAs(asked.parameters).service ?? 'standard'} rates are assumed.`,
+        ]),
+    ...(typeof capChoice?.defaultOf !== 'string'
+      ? []
+      : [
+          `The cap ${plain(capChoice.parameter, 60)} is the default of the parameter ${plain(capChoice.defaultOf, 60)}; callers may give another.`,
         ]),
     ...(undecidedAnswers === null
       ? []

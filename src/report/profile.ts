@@ -1,6 +1,6 @@
 import { advise } from '../advice/advise';
 import type { CallAssumptions } from '../cost/assumptions';
-import { atMost, outputTokens } from '../cost/outputTokens';
+import { atMost, outputTokens, withLeast } from '../cost/outputTokens';
 import { makesOnlyImages } from '../cost/imageModels';
 import type { NoOutput } from '../cost/outputTokens';
 import { priceCall, priceCount } from '../cost/priceCall';
@@ -222,14 +222,16 @@ function sumTokens(
       ? ({ method: 'estimated', errorPct: null } as const)
       : counted;
   const filled = variables.reduce((sum, { tokens }) => sum + tokens, 0);
+  const { capChoice } = prompt.billing;
+  const declared = outputTokens(
+    prompt.parameters,
+    noOutputOf(prompt, model),
+    assumptions,
+    prompt.billing.unreadCap,
+    thoughtsOnTop({ format: prompt.format, model }, prompt.parameters),
+  );
   const outputSource = atMost(
-    outputTokens(
-      prompt.parameters,
-      noOutputOf(prompt, model),
-      assumptions,
-      prompt.billing.unreadCap,
-      thoughtsOnTop({ format: prompt.format, model }, prompt.parameters),
-    ),
+    capChoice === null ? declared : withLeast(declared, capChoice.least),
     mostOutputTokens(row, model),
   );
   return {

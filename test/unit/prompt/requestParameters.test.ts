@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ParameterValue } from '../../../src/prompt/model';
+import type { Billing } from '../../../src/prompt/request';
 import { parsePrompts } from '../support/promptRows';
 
 interface Case {
@@ -125,7 +126,67 @@ const cases: readonly Case[] = [
     text: chat(', extra_body={"max_tokens": 12}'),
     parameters: { max_tokens: 12 },
   },
+  {
+    title: 'the largest cap that a condition chooses',
+    text: chat(', max_tokens=50 if short else 200'),
+    parameters: { max_tokens: 200 },
+  },
+  {
+    title: 'the largest cap that a variable may have',
+    text: `cap = 50\nif long:\n    cap = 200\n${chat(', max_tokens=cap')}`,
+    parameters: { max_tokens: 200 },
+  },
+  { title: 'no cap that may be another', text: chat(', max_tokens=limit or 200'), parameters: {} },
+  {
+    title: 'Ruby: parameters of their own',
+    path: 'a.rb',
+    text: 'OpenAI::Client.new.chat(parameters: { model: "gpt-4o", max_tokens: 120, messages: [{ role: "user", content: "Which tide is next?" }] })\n',
+    parameters: { max_tokens: 120 },
+  },
+  {
+    title: 'LangChain4j: what a model is built with',
+    path: 'A.java',
+    text: 'import dev.langchain4j.model.openai.OpenAiChatModel;\nclass A { String ask() { var model = OpenAiChatModel.builder().modelName("gpt-4o").maxTokens(120).temperature(0.5).build(); return model.chat("Which tide is next?"); } }\n',
+    parameters: { maxTokens: 120, temperature: 0.5 },
+  },
+  {
+    title: 'LangChain4j: what the model of a service is built with',
+    path: 'A.java',
+    text: 'import dev.langchain4j.service.*;\nimport dev.langchain4j.model.openai.OpenAiChatModel;\ninterface Tides { @SystemMessage("You know all tides.") String chat(String question); }\nclass A { void run() { var model = OpenAiChatModel.builder().modelName("gpt-4o").maxTokens(120).build(); Tides t = AiServices.create(Tides.class, model); Tides u = null; } }\n',
+    parameters: { maxTokens: 120 },
+  },
 ];
+
+const choices: readonly {
+  readonly title: string;
+  readonly text: string;
+  readonly choice: Billing['capChoice'];
+}[] = [
+  { title: 'one cap', text: chat(', max_tokens=50'), choice: null },
+  {
+    title: 'a condition',
+    text: chat(', max_tokens=50 if short else 200'),
+    choice: { parameter: 'max_tokens', least: 50, defaultOf: null },
+  },
+  {
+    title: 'the default of a parameter',
+    text: `def ask(limit=300):\n    ${chat(', max_tokens=limit')}`,
+    choice: { parameter: 'max_tokens', least: 300, defaultOf: 'limit' },
+  },
+  {
+    title: 'a condition on the model',
+    text: 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", max_tokens=40 if short else 80)\nllm.invoke("Which tide is next?")\n',
+    choice: { parameter: 'max_tokens', least: 40, defaultOf: null },
+  },
+];
+
+describe('what a cap may be', () => {
+  for (const { title, text, choice } of choices) {
+    it(title, async () => {
+      assert.deepEqual((await parsePrompts('a.py', text)).prompts[0]!.billing.capChoice, choice);
+    });
+  }
+});
 
 describe('parameters of a request', () => {
   for (const { title, path = 'a.py', text, parameters } of cases) {

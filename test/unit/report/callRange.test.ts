@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainBilling } from '../../../src/prompt/request';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import type { Prompt } from '../../../src/prompt/model';
 import { lensTitle } from '../../../src/report/words';
@@ -30,6 +31,26 @@ describe('the range of a call', () => {
   it('ends at the declared cap', () => {
     const { range } = ranged({}, { parameters: { max_tokens: 50 } });
     assert.deepEqual(range.outputTokens, { low: 0, high: 50 });
+  });
+
+  it('shows from the smallest to the largest cap that a condition chooses', () => {
+    const capChoice = { parameter: 'max_tokens', least: 20, defaultOf: null };
+    const asked = { parameters: { max_tokens: 50 }, billing: { ...plainBilling, capChoice } };
+    const { range, tokens, cost } = ranged({}, asked);
+    assert.deepEqual(range.statedPerCallUsd, {
+      low: Number(((tokens.input * 2.5 + 200) / 1e6).toPrecision(10)),
+      high: Number(((tokens.input * 2.5 + 500) / 1e6).toPrecision(10)),
+    });
+    assert.ok(cost.kind === 'priced' && cost.isUpperBound === true);
+  });
+
+  it('has no upper end where callers may give another cap', () => {
+    const capChoice = { parameter: 'max_tokens', least: 50, defaultOf: 'limit' };
+    const asked = { parameters: { max_tokens: 50 }, billing: { ...plainBilling, capChoice } };
+    const { range, cost } = ranged({}, asked);
+    assert.equal(range.perCallUsd?.high, null);
+    assert.ok(cost.kind === 'priced' && cost.bound === 'estimated');
+    assert.match(cost.assumptions.join(), /default of the parameter limit/);
   });
 
   it('goes to the most of all answers, at the rates of the service', () => {

@@ -1,11 +1,16 @@
 import type { PromptCollector } from '../flow/collector';
 import type { Env } from '../flow/environment';
-import { chainOf, importsAny } from '../flow/environment';
+import { chainOf, importsAny, positionalArgument } from '../flow/environment';
 import type { DecoratorShape, Library } from '../libraries/library';
 import type { Turn } from '../flow/messages';
 import { firstArgument } from '../flow/arguments';
 import type { Reading } from '../flow/reading';
+import type { ModelName } from '../../modelName';
+import type { Billing } from '../../request';
+import { plainBilling } from '../../request';
 import { modelOf, modelOfChain } from '../flow/modelOf';
+import type { ModelSettings } from '../flow/modelSettings';
+import { noSettings, settingsOf } from '../flow/modelSettings';
 import { calleePath } from '../flow/names';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
 import { readText } from '../flow/text';
@@ -36,7 +41,8 @@ export function promptsOfDecorators(reading: Reading, collector: PromptCollector
 function add(held: readonly Held[], env: Env, reading: Reading, collector: PromptCollector): void {
   const { shape, library, call } = held.at(-1)!;
   const owner = env.scope.kind === 'class' ? env.scope : (env.parent?.scope ?? env.scope);
-  const model = modelOfClass(owner, shape, reading);
+  const connected = modelOfClass(owner, shape, reading);
+  const model = connected?.model ?? null;
   const turns = held.map(({ turn }) => turn);
   collector.add(
     [...turns.filter(({ role }) => role === 'system'), ...turns.filter(({ role }) => role !== 'system')],
@@ -46,6 +52,10 @@ function add(held: readonly Held[], env: Env, reading: Reading, collector: Promp
       evidence: { kind: 'call', callee: `@${calleePath(call.callee).join('.')}`, library: library.id },
       provider: model?.provider ?? null,
       model: model?.model ?? null,
+      ...(connected && {
+        parameters: connected.settings.parameters,
+        billing: billingWith(connected.settings),
+      }),
       symbol: env.scope.kind === 'class' ? env.scope.name : null,
     },
     env,
@@ -96,12 +106,18 @@ function joined(expr: Expr): Expr {
   };
 }
 
+/** A model and what it is made with. */
+interface Connected {
+  readonly model: ModelName | null;
+  readonly settings: ModelSettings;
+}
+
 /** The model that a call of the same file connects with the class: `AiServices.create(Assistant.class, model)`. */
 function modelOfClass(
   { name }: Scope,
   { connectedBy }: DecoratorShape,
   { program, links }: Reading,
-): ReturnType<typeof modelOf> {
+): Connected | null {
   if (connectedBy === undefined || name === null) return null;
   for (const { call, env } of program.calls) {
     const [first, second] = call.args;
@@ -109,9 +125,24 @@ function modelOfClass(
     if (first.value.object.kind !== 'name' || first.value.object.name !== name) continue;
     const path = calleePath(call.callee).join('.').toLowerCase();
     if (!connectedBy.some((callee) => path.endsWith(callee))) continue;
-    if (second !== undefined) return modelOf(second.value, env, links);
+    if (second !== undefined) {
+      return {
+        model: modelOf(second.value, env, links),
+        settings: settingsOf({ value: second.value, env }, call, links),
+      };
+    }
     const whole = program.calls.find((each) => chainOf(each.call).includes(call));
-    return whole === undefined ? null : modelOfChain(chainOf(whole.call), env, links);
+    if (whole === undefined) return null;
+    const given = chainOf(whole.call).flatMap((link) => positionalArgument(link, 0) ?? []);
+    const made = given.map((value) => settingsOf({ value, env }, call, links));
+    return {
+      model: modelOfChain(chainOf(whole.call), env, links),
+      settings: made.find(({ parameters }) => Object.keys(parameters).length > 0) ?? noSettings,
+    };
   }
   return null;
+}
+
+function billingWith({ unreadCap, capChoice, undecidedAnswers }: ModelSettings): Billing {
+  return { ...plainBilling, unreadCap, capChoice, undecidedAnswers };
 }

@@ -14,7 +14,7 @@ import type { ModelFrom } from './modelOf';
 import { possibleModels } from './modelOf';
 import { openModel } from './openModel';
 import type { ModelSettings } from './modelSettings';
-import { freeParameters, hasCap, parametersOf, undecided, unreadCap } from './parameters';
+import { capChoice, freeParameters, hasCap, parametersOf, undecided, unreadCap } from './parameters';
 import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
 import { serverOf } from './serverOf';
@@ -61,6 +61,7 @@ export function billingOf(
     predictsAnswer: gives(call, 'prediction', env, links) && predicting.has(format),
     unreadCap:
       unreadCap(call, env, links) ?? (hasCap(parametersOf(call, env, links)) ? null : made.unreadCap),
+    capChoice: hasCap(parametersOf(call, env, links)) ? capChoice(call, env, links) : made.capChoice,
     inBatch: isInBatch(call, env, links),
     server: serverOf(call, env, links),
     writtenModel: model?.name.written ?? null,

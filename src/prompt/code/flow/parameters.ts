@@ -1,12 +1,15 @@
 import type { ParameterValue } from '../../model';
+import type { CapChoice } from '../../request';
 import { outputCaps } from '../../request';
 import { argumentNames, firstArgument } from './arguments';
+import { choiceOf, largestNumber } from './capChoice';
 import { constantScalar } from './constants';
 import type { Env } from './environment';
 import { receiversOf } from './environment';
 import type { Links } from './links';
 import { nameOf } from './jsonValues';
 import { calleeName, normalised } from './names';
+import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -20,11 +23,17 @@ export function parametersOf(call: CallExpr, env: Env, links: Links): Record<str
       if (prefix === '' && !given.has(normalised(name.split('.', 1)[0]!))) continue;
       const argument = firstArgument(call, [`${prefix}${name}`], env, links);
       if (argument === null) continue;
-      const value = constantScalar(argument.value, argument.env, links);
+      const value = valueOf(name, argument, links);
       if (value !== undefined) found[asWritten(call, name)] = value;
     }
   }
   return found;
+}
+
+/** What a parameter is given; of the caps that a condition chooses from the largest. */
+export function valueOf(name: string, argument: Placed, links: Links): ParameterValue | undefined {
+  const largest = caps.has(normalised(name)) ? largestNumber(argument, links) : undefined;
+  return largest ?? constantScalar(argument.value, argument.env, links);
 }
 
 /** The region that a client of Anthropic's models at Google is made for, which decides over what is billed. */
@@ -41,13 +50,34 @@ export function regionOfClient(call: CallExpr, env: Env, links: Links): Record<s
 
 /** The parameter that caps the output, as written, where its value is not in sight; null where it is, or none is given. */
 export function unreadCap(call: CallExpr, env: Env, links: Links): string | null {
-  for (const name of outputCaps) {
-    const argument = firstArgument(call, [name, ...holders.map((path) => `${path}.${name}`)], env, links);
-    if (argument === null) continue;
-    if (constantScalar(argument.value, argument.env, links) === undefined) return asWritten(call, name);
-  }
-  return null;
+  const unread = capsOf(call, env, links).find(({ name, argument }) => !isRead(name, argument, links));
+  return unread === undefined ? null : asWritten(call, unread.name);
 }
+
+/** What the cap that holds may be, where a condition or a caller decides over it. */
+export function capChoice(call: CallExpr, env: Env, links: Links): CapChoice | null {
+  const read = capsOf(call, env, links).find(({ name, argument }) => isRead(name, argument, links));
+  return read === undefined ? null : choiceOf(asWritten(call, read.name), read.argument, links);
+}
+
+function isRead(name: string, argument: Placed, links: Links): boolean {
+  return valueOf(name, argument, links) !== undefined;
+}
+
+/** The caps that a call is given, most specific first. */
+function capsOf(
+  call: CallExpr,
+  env: Env,
+  links: Links,
+): { readonly name: string; readonly argument: Placed }[] {
+  return outputCaps.flatMap((name) => {
+    const paths = [name, ...holders.map((path) => `${path}.${name}`)];
+    const argument = firstArgument(call, paths, env, links);
+    return argument === null ? [] : [{ name, argument }];
+  });
+}
+
+const caps: ReadonlySet<string> = new Set(outputCaps.map(normalised));
 
 /** The first of some parameters that has no value in sight, or several, as written: `n = k`; null where none has. */
 export function undecided(
@@ -110,6 +140,7 @@ const holders = [
   'model_settings',
   'settings',
   'options',
+  'parameters',
   'providerOptions.openai',
   'providerOptions.anthropic',
   'providerOptions.bedrock',

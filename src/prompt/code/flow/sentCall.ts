@@ -111,6 +111,7 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
       undecidedAnswers: own.billing.undecidedAnswers ?? maker.billing.undecidedAnswers,
       unseenArguments: [...maker.billing.unseenArguments, ...own.billing.unseenArguments],
       unreadCap: own.billing.unreadCap ?? (hasCap(own.parameters) ? null : maker.billing.unreadCap),
+      capChoice: own.billing.capChoice ?? (hasCap(own.parameters) ? null : maker.billing.capChoice),
       otherModels: own.model === null ? maker.billing.otherModels : own.billing.otherModels,
       openModel: own.model === null ? maker.billing.openModel : own.billing.openModel,
       agent: maker.billing.agent?.isInSight === false ? maker.billing.agent : own.billing.agent,
