@@ -24,6 +24,11 @@ export interface CliContext {
   readonly stdin: AsyncIterable<Uint8Array>;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
+  /**
+   * While `work` runs, the first interrupt only aborts the signal, so that it can end what is under way and say what
+   * comes of it; the second ends the program as ever.
+   */
+  endingItself<T>(work: () => Promise<T>): Promise<T>;
   /** Starts the engine for as long as `use` runs. */
   withAnalyzer<T>(limits: AnalyzerLimits, use: (analyzer: Analyzer) => Promise<T>): Promise<T>;
 }

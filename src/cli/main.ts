@@ -8,13 +8,12 @@ import {
 import { reasonOf } from '../workspace/reasons';
 import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
 import type { CliContext } from './command';
+import { interruptedCode } from './failure';
 import { runProgram } from './program';
 import { processTerminal } from './terminal';
 
 /** Set by the bundler. */
 declare const promptmeterVersion: string;
-
-const interruptedCode = 130;
 
 async function main(): Promise<void> {
   const interrupt = new AbortController();
@@ -26,11 +25,13 @@ async function main(): Promise<void> {
     process.exit(1);
   });
   process.stderr.on('error', () => undefined);
-  process.once('SIGINT', () => {
+  let endsItself = false;
+  process.on('SIGINT', () => {
+    const isFirst = !interrupt.signal.aborted;
     interrupt.abort();
     // Behind the terminal's own ^C, which may stand in a question.
     if (process.stderr.isTTY) process.stderr.write('\n');
-    process.exit(interruptedCode);
+    if (!(isFirst && endsItself)) process.exit(interruptedCode);
   });
   const dataFolder = userDataFolder(process.platform, process.env);
   const context: CliContext = {
@@ -45,6 +46,14 @@ async function main(): Promise<void> {
     cacheFolder: userCacheFolder(process.platform, process.env),
     pricesFolder: dataFolder === null ? null : join(dataFolder, 'prices'),
     stdin: process.stdin,
+    endingItself: async (work) => {
+      endsItself = true;
+      try {
+        return await work();
+      } finally {
+        endsItself = false;
+      }
+    },
     withAnalyzer: async (limits, use) => {
       const analyzer = createThreadAnalyzer({
         script: join(__dirname, 'worker.js'),

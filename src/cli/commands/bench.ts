@@ -16,7 +16,7 @@ import { readText } from '../../workspace/readText';
 import { relativePath } from '../../workspace/root';
 import { name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
-import { CliFailure } from '../failure';
+import { CliFailure, interruptedCode } from '../failure';
 import { readSettings } from '../settings';
 import type { Settings } from '../settings';
 import { alignedTable } from '../table';
@@ -74,7 +74,9 @@ Examples:
   promptmeter bench shorter-summary --endpoints ~/endpoints.json --max-usd 0.20 --yes --format json
 
 The endpoint "simulated" is built in: it needs no key, costs nothing and measures nobody.
-Exit codes: 0 fine, 1 the ceiling was reached or answers got worse, 2 bad arguments or configuration, 3 an endpoint failed.`,
+Ctrl-C ends the requests that are under way and says what was spent; --resume goes on from there.
+Exit codes: 0 fine, 1 the ceiling was reached or answers got worse, 2 bad arguments or configuration, 3 an endpoint
+failed, 130 interrupted.`,
       )
       .action((experiment: string, flags: BenchFlags) => run(experiment, flags, context));
   },
@@ -161,20 +163,23 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     }
     const progress = progressLine(context);
     const finished = await sentence(() =>
-      program.run(plan, {
-        folder,
-        keys,
-        network,
-        signal: context.signal,
-        ...(resume === null ? {} : { resume }),
-        onProgress: progress,
-        onCalibration: (calibration) => {
-          if (calibration !== null && calibration.eventLoopDelayP99Ms > 5) {
-            terminal.note('This machine is busy: close what runs beside, or expect pairs to be left out.');
-          }
-        },
-      }),
+      context.endingItself(() =>
+        program.run(plan, {
+          folder,
+          keys,
+          network,
+          signal: context.signal,
+          ...(resume === null ? {} : { resume }),
+          onProgress: progress,
+          onCalibration: (calibration) => {
+            if (calibration !== null && calibration.eventLoopDelayP99Ms > 5) {
+              terminal.note('This machine is busy: close what runs beside, or expect pairs to be left out.');
+            }
+          },
+        }),
+      ),
     );
+    if (finished.comparison.end.reason === 'cancelled') throw interrupted(finished.comparison);
     const shown = {
       comparison: finished.comparison,
       trialsFile: relativePath(settings.root, finished.file),
@@ -288,6 +293,15 @@ function progressLine({ terminal }: CliContext): ((progress: RunProgress) => voi
     if (words !== last) terminal.note(words);
     last = words;
   };
+}
+
+/** What an interrupted run leaves; its pairs are too few for a result. */
+function interrupted({ spentUsd, pairs, usageUnknown }: Comparison): CliFailure {
+  const unknown = usageUnknown === 0 ? '' : `, ${usageUnknown} requests of unknown usage at their worst case`;
+  return new CliFailure(
+    `Called off, nothing is under way: ${usd(spentUsd)} spent at most${unknown}; ${pairs.valid} of ${pairs.planned} pairs are kept. The same command with --resume goes on from there.`,
+    interruptedCode,
+  );
 }
 
 function failureOf({ end, quality, arms }: Comparison): CliFailure | null {

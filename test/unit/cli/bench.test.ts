@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { usualOptions } from '../../../src/bench/simulator/options';
 import { Simulator } from '../../../src/bench/simulator/simulator';
 import { withFront } from '../bench/client/tlsFront';
 import { inFolder } from '../workspace/tempFolder';
-import { buildCli, runCli } from './runCli';
+import { readRun } from '../../../src/bench/store/runFile';
+import { until } from '../support/until';
+import { buildCli, finished, runCli, startCli } from './runCli';
 
 const key = 'sk-cli-0123456789abcdef';
 
@@ -36,6 +38,46 @@ const twoVariants = `    endpoints: [simulated]
 describe('promptmeter bench', function () {
   this.timeout(120_000);
   before(buildCli);
+
+  it('ends what is under way when it is interrupted, says what was spent, and goes on with --resume', async () => {
+    const latency = { baseMs: 5, perInputTokenMs: 0, gapMs: 1, noise: 0 };
+    const simulator = await Simulator.start({ ...usualOptions, latency, faults: { 9: 'stall' } });
+    const price = { inputUsdPerMTok: 1, outputUsdPerMTok: 5 };
+    const baseUrl = `${simulator.origin}/v1`;
+    const mine = { name: 'mine', kind: 'openai', baseUrl, model: 'simulated-1', price };
+    const experiment = twoVariants.replace('[simulated]', '[mine]');
+    try {
+      await inWorkspace(
+        experiment,
+        async (folder, endpointsFile) => {
+          const args = ['bench', 'one', '--yes', '--endpoints', endpointsFile];
+          const child = startCli(args, folder);
+          child.stdin.end();
+          const ending = finished(child);
+          await until(() => simulator.ledger.length === 9 || child.exitCode !== null);
+          child.kill('SIGINT');
+          const { code, stdout, stderr } = await ending;
+          assert.deepEqual([code, stdout], [130, ''], stderr);
+          assert.match(
+            stderr,
+            /Called off, nothing is under way: \$0\.\d+ spent at most.*; [0-3] of 6 pairs.*--resume/,
+          );
+          await until(() => simulator.ledger.every(({ end }) => end !== 'open'));
+          const resumed = await runCli([...args, '--resume'], folder);
+          assert.equal(resumed.code, 0, resumed.stderr);
+          const runs = join(folder, '.promptmeter/experiments');
+          const [file, ...others] = readdirSync(runs).filter((name) => name.endsWith('.jsonl'));
+          assert.deepEqual(others, []);
+          const { trials, end } = readRun(join(runs, file!))!;
+          assert.equal(end?.reason, 'complete');
+          assert.equal(trials.filter(({ status }) => status === 'cancelled').length, 1);
+        },
+        [mine],
+      );
+    } finally {
+      await simulator.close();
+    }
+  });
 
   it('runs an experiment against the built-in endpoint and prints the contract as JSON', async () => {
     await inWorkspace(twoVariants, async (folder) => {

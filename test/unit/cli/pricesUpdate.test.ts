@@ -44,6 +44,7 @@ async function run(
     pricesUrl,
     stdin: (async function* () {})(),
     signal: new AbortController().signal,
+    endingItself: (work) => work(),
     scriptsFolder: '',
     configFolder: null,
     environment: {},
