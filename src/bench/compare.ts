@@ -5,6 +5,7 @@ import type {
   Comparison,
   ContrastResult,
   Metric,
+  OpenInterval,
   Quantiles,
   Verdict,
 } from './comparison';
@@ -21,6 +22,8 @@ import { logRatios } from './statistics/logRatios';
 import type { Pair } from './statistics/logRatios';
 import { fewestPairs, quantileRatio } from './statistics/pairedBootstrap';
 import { median, outliers, quantile } from './statistics/quantile';
+import { quantileInterval } from './statistics/quantileInterval';
+import type { QuantileInterval } from './statistics/quantileInterval';
 import { seededRandom } from './statistics/random';
 import { chargedUsd } from './store/run';
 import type { ReadRun } from './store/run';
@@ -28,7 +31,8 @@ import type { TrialRecord } from './store/records';
 
 type Value = (trial: TrialRecord) => number | null;
 
-const valueOf: Readonly<Record<Metric, Value>> = {
+/** What each metric is of one request; null where it has none. */
+export const valueOf: Readonly<Record<Metric, Value>> = {
   ttft: ({ ttftMs, isBuffered }) => (isBuffered ? null : ttftMs),
   ttfat: ({ ttfatMs, isBuffered }) => (isBuffered ? null : ttfatMs),
   tpot: ({ tpotMs, isBuffered }) => (isBuffered ? null : tpotMs),
@@ -44,11 +48,7 @@ const isTime = (metric: Metric): boolean => metric === 'ttft' || metric === 'ttf
 /** Compares the arms of a run by the pairs that count. The same for the same file. */
 export function compareRun(read: ReadRun): Comparison {
   const { run, trials, blocks, end } = read;
-  const attempts = new Map(
-    blocks.filter(({ reasons }) => reasons.length === 0).map(({ block, attempt }) => [block, attempt]),
-  );
-  const measured = trials.filter(({ phase }) => phase === 'measured');
-  const valid = measured.filter(({ block, attempt }) => attempts.get(block) === attempt);
+  const valid = countedTrials(read);
   const byBlock = new Map<number, TrialRecord[]>();
   for (const trial of valid) byBlock.set(trial.block, [...(byBlock.get(trial.block) ?? []), trial]);
   const pairs = [...byBlock.values()];
@@ -91,6 +91,16 @@ export function compareRun(read: ReadRun): Comparison {
   };
 }
 
+/** The measured requests of the pairs that count, in their order. */
+export function countedTrials({ trials, blocks }: Pick<ReadRun, 'trials' | 'blocks'>): TrialRecord[] {
+  const attempts = new Map(
+    blocks.filter(({ reasons }) => reasons.length === 0).map(({ block, attempt }) => [block, attempt]),
+  );
+  return trials.filter(
+    ({ phase, block, attempt }) => phase === 'measured' && attempts.get(block) === attempt,
+  );
+}
+
 function armResult(
   { id, variant, endpoint, model, mode }: ReadRun['run']['arms'][number] & { readonly mode: CacheMode },
   trials: readonly TrialRecord[],
@@ -107,12 +117,15 @@ function armResult(
   const numbers = (of: Value): number[] => ok.map(of).filter((value) => value !== null);
   const times = (metric: Metric): Quantiles => {
     const known = numbers(valueOf[metric]);
-    if (known.length === 0) return { p50: null, p95: null };
+    if (known.length === 0) return { p50: null, p95: null, p50Interval: null, p95Interval: null };
     // A failure took longer than anybody waited.
     const lost = isTime(metric) ? counted.filter((trial) => trial.status !== 'ok').map(() => Infinity) : [];
+    const all = [...known, ...lost];
     return {
-      p50: finite(quantile([...known, ...lost], 0.5)),
-      p95: finite(quantile([...known, ...lost], 0.95)),
+      p50: finite(quantile(all, 0.5)),
+      p95: finite(quantile(all, 0.95)),
+      p50Interval: openInterval(quantileInterval(all, 0.5)),
+      p95Interval: openInterval(quantileInterval(all, 0.95)),
     };
   };
   const middle = (of: Value): number | null => {
@@ -152,6 +165,10 @@ function armResult(
     qualityPassRate: answers.length === 0 ? null : answers.filter((passed) => passed).length / answers.length,
     outliers: outliers(numbers(valueOf.ttft)).length,
   };
+}
+
+function openInterval(interval: QuantileInterval | null): OpenInterval | null {
+  return interval === null ? null : { low: finite(interval.low), high: finite(interval.high) };
 }
 
 function finite(value: number): number | null {

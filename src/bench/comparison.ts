@@ -34,6 +34,15 @@ export type Verdict = (typeof verdicts)[number];
 export interface Quantiles {
   readonly p50: number | null;
   readonly p95: number | null;
+  /** Their 95 % intervals, by order statistics; null where there are too few requests. `high` is null where it is open. */
+  readonly p50Interval: OpenInterval | null;
+  readonly p95Interval: OpenInterval | null;
+}
+
+/** Ends of an interval; null where it is open. */
+export interface OpenInterval {
+  readonly low: number | null;
+  readonly high: number | null;
 }
 
 /** What one arm did. */

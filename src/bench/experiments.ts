@@ -13,13 +13,14 @@ import { calibrate, calibrationLatency } from './runner/calibration';
 import type { Calibration } from './comparison';
 import type { Gate } from './runner/gate';
 import { runExperiment } from './runner/runExperiment';
-import type { RunProgress } from './runner/runExperiment';
+import type { RunProgress } from './trial';
 import type { Experiment } from './experiment';
 import { simulatedEndpoints, simulatedNames } from './simulator/simulatedEndpoints';
 import { startSimulator } from './simulator/simulatorThread';
 import type { SimulatorThread } from './simulator/simulatorThread';
 import { clientVersions } from './store/versions';
 import { readRun, RunFile } from './store/runFile';
+import type { RunLine } from './store/records';
 import type { ReadRun } from './store/run';
 import { Timer } from './timing/timer';
 
@@ -42,6 +43,10 @@ export interface RunOptions {
   readonly gate?: Gate;
   readonly onProgress?: (progress: RunProgress) => void;
   readonly onCalibration?: (calibration: Calibration | null) => void;
+  /** Hears every line of the run's file once it is written: of a run that is resumed those from then on. */
+  readonly onLine?: (line: RunLine) => void;
+  /** Hears where the file lies, absolute, and what stands in it of earlier; waited for before the first line. */
+  readonly onFile?: (path: string, before: ReadRun | null) => Promise<void>;
   /** The file of the run to go on with; left out for a new one. */
   readonly resume?: string;
 }
@@ -87,8 +92,15 @@ export class Bench {
       const calibration = before?.run.calibration ?? (await this.calibrateWith(timer, signal));
       options.onCalibration?.(calibration);
       const path = resume ?? newPath(folder, plan.experiment.name);
-      const file = before === null ? RunFile.create(path) : RunFile.resume(path);
+      const written = before === null ? RunFile.create(path) : RunFile.resume(path);
+      const file = {
+        append: (line: RunLine): void => {
+          written.append(line);
+          options.onLine?.(line);
+        },
+      };
       try {
+        await options.onFile?.(path, before);
         if (before === null) file.append(this.recordOf(plan, calibration));
         const measures = new Map(
           endpointsOf(plan).map((at) => [
@@ -102,7 +114,7 @@ export class Bench {
         );
         await runExperiment(plan, { ...options, measures, check: checker.check, file, before });
       } finally {
-        file.close();
+        written.close();
       }
       return { file: path, comparison: compareRun(readRun(path)!) };
     } finally {
@@ -240,3 +252,6 @@ export { simulatedNames } from './simulator/simulatedEndpoints';
 export { withinDay } from './store/day';
 export { networkOf } from './network';
 export { modelsAt, testConnection } from './testConnection';
+export { parseRun } from './store/run';
+export { LiveRun } from './view/liveRun';
+export { headOf, summaryOf, trialViews, viewOf } from './view/runView';

@@ -46,3 +46,16 @@ export interface BlockOutcome {
 
 /** Why a run ended. */
 export type EndReason = 'complete' | 'decided' | 'ceiling' | 'cancelled' | 'endpoint' | 'storage';
+
+/** How far a run is. */
+export interface RunProgress {
+  readonly phase: Phase | 'ended';
+  /** Pairs that count, and that are planned at most. */
+  readonly pairs: number;
+  readonly planned: number;
+  /** Requests that were sent. */
+  readonly requests: number;
+  readonly spentUsd: number;
+  /** What is waited for, in words; null if nothing is. */
+  readonly waiting: string | null;
+}

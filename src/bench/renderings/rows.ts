@@ -1,5 +1,6 @@
-import type { ArmResult, Comparison } from '../comparison';
-import { judgedWords, percent, qualityWords, ratioWithInterval, time, verdictWords } from '../words';
+import { armColumns } from '../armColumns';
+import type { Comparison } from '../comparison';
+import { judgedWords, qualityWords, ratioWithInterval, time, verdictWords } from '../words';
 import type { Money } from '../words';
 import type { ShownResult } from './result';
 
@@ -8,27 +9,9 @@ export function armRows(
   { arms }: Comparison,
   money: Money,
 ): { readonly header: string[]; readonly rows: string[][] } {
-  const whole = (value: number | null): string => (value === null ? 'n/a' : String(Math.round(value)));
-  const rows: readonly (readonly [string, (arm: ArmResult) => string])[] = [
-    ['Model', ({ model }) => model],
-    ['Answers', ({ ok, attempted }) => `${ok}/${attempted}`],
-    ['TTFT p50', ({ ttftMs }) => time(ttftMs.p50)],
-    ['TTFT p95', ({ ttftMs }) => time(ttftMs.p95)],
-    ['E2E p50', ({ e2eMs }) => time(e2eMs.p50)],
-    ['E2E p95', ({ e2eMs }) => time(e2eMs.p95)],
-    ['TPOT p50', ({ tpotMs }) => time(tpotMs.p50)],
-    ['Input tokens', ({ tokens }) => whole(tokens.input)],
-    ['… from the cache', ({ tokens }) => (tokens.cacheRead === null ? 'unknown' : whole(tokens.cacheRead))],
-    ['Output tokens', ({ tokens }) => whole(tokens.output)],
-    ['$ per 1K calls', ({ per1kCallsUsd: usd }) => (usd === null ? 'unknown' : money(usd))],
-    [
-      'Answers that pass the checks',
-      ({ qualityPassRate: rate }) => (rate === null ? 'unchecked' : percent(rate)),
-    ],
-  ];
   return {
     header: ['', ...arms.map(({ arm }) => arm)],
-    rows: rows.map(([title, of]) => [title, ...arms.map(of)]),
+    rows: armColumns.map(({ title, text }) => [title, ...arms.map((arm) => text(arm, money))]),
   };
 }
 

@@ -19,26 +19,13 @@ import type { Pair } from '../statistics/logRatios';
 import { chargedUsd } from '../store/run';
 import type { ReadRun } from '../store/run';
 import type { RunFile } from '../store/runFile';
-import type { EndReason, Phase, Trial, TrialKey } from '../trial';
+import type { EndReason, Phase, RunProgress, Trial, TrialKey } from '../trial';
 import { Gate, sleep } from './gate';
 import { RateWindow } from './rateWindow';
 import { scheduleOf } from './schedule';
 import type { Block } from './schedule';
 import { Spend } from './spend';
 import { invalidity } from './validity';
-
-/** How far a run is. */
-export interface RunProgress {
-  readonly phase: Phase | 'ended';
-  /** Pairs that count, and that are planned at most. */
-  readonly pairs: number;
-  readonly planned: number;
-  /** Requests that were sent. */
-  readonly requests: number;
-  readonly spentUsd: number;
-  /** What is waited for, in words; null if nothing is. */
-  readonly waiting: string | null;
-}
 
 /** What a run needs. */
 export interface RunnerParts {

@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Comparison } from '../../bench/comparison';
 import type { Endpoint } from '../../bench/endpoint';
 import type { PlanSettings } from '../../bench/experiment';
-import type { RunProgress } from '../../bench/runner/runExperiment';
+import type { RunProgress } from '../../bench/trial';
 import { countedAs } from '../../cost/countedAs';
 import { money } from '../../report/money';
 import { createTokenCounter } from '../../tokens/counter';

@@ -5,18 +5,18 @@ import type { Endpoint } from '../../bench/endpoint';
 import type { Experiment } from '../../bench/experiment';
 import type { Bench, Gate } from '../../bench/experiments';
 import type { Plan } from '../../bench/plan';
-import type { RunProgress } from '../../bench/runner/runExperiment';
+import type { RunProgress } from '../../bench/trial';
 import type { Assumptions } from '../../cost/assumptions';
 import { money } from '../../report/money';
 import { plain } from '../../report/plain';
-import { relativePath } from '../../workspace/root';
 import { setContext } from '../commands';
 import { confirmWith } from '../confirmation';
 import type { AbTestParts } from './abTests';
 import { keyOf, userCeilingUsd, userEndpoints } from './endpoints';
 import { userNetwork } from './network';
 import type { Questions } from './questions';
-import { ResultPages } from './resultPages';
+import { ComparisonPanels } from './comparisonPanels';
+import type { ComparisonPanel } from './comparisonPanels';
 
 /** Where an experiment lies. */
 export interface Place {
@@ -40,12 +40,13 @@ export class ExperimentRuns implements vscode.Disposable {
   /** Asks before anything is sent. Tests, which cannot answer a dialog, put their own in its place. */
   confirm = confirmWith('Send These Requests');
 
-  private readonly pages: ResultPages;
+  readonly panels: ComparisonPanels;
+
   private readonly paused: vscode.StatusBarItem;
   private running: { gate: Gate | null; readonly stop: AbortController } | null = null;
 
   constructor(private readonly parts: AbTestParts) {
-    this.pages = new ResultPages(parts.log);
+    this.panels = new ComparisonPanels(parts.scriptsFolder);
     this.paused = vscode.window.createStatusBarItem('promptmeter.experiment', vscode.StatusBarAlignment.Left);
     this.paused.name = 'Promptmeter: Experiment';
   }
@@ -58,7 +59,7 @@ export class ExperimentRuns implements vscode.Disposable {
   dispose(): void {
     this.stop();
     this.paused.dispose();
-    this.pages.dispose();
+    this.panels.dispose();
   }
 
   /** Pauses the run, or lets it go on. */
@@ -68,8 +69,14 @@ export class ExperimentRuns implements vscode.Disposable {
       void vscode.window.showInformationMessage('No experiment is running.');
       return;
     }
-    if (gate.isPaused) gate.resume();
-    else gate.pause();
+    this.setPaused(!gate.isPaused);
+  }
+
+  private setPaused(isPaused: boolean): void {
+    const gate = this.running?.gate ?? null;
+    if (gate === null) return;
+    if (isPaused) gate.pause();
+    else gate.resume();
     this.showState(gate);
   }
 
@@ -90,8 +97,7 @@ export class ExperimentRuns implements vscode.Disposable {
     const { experiment, place } = request;
     return this.alone(async (bench) => {
       const whole = await this.planOf(bench, request);
-      const { Gate, openRun, withinDay, planLines, resultMarkdown, runsFolder } =
-        await import('../../bench/experiments');
+      const { Gate, openRun, withinDay, planLines, runsFolder } = await import('../../bench/experiments');
       const keys = await this.keysOf(whole, request);
       const network = await userNetwork();
       const folder = runsFolder(place.root);
@@ -105,28 +111,37 @@ export class ExperimentRuns implements vscode.Disposable {
       if (!(await this.confirm({ question, detail: lines.join('\n') }))) return undefined;
       const gate = new Gate();
       this.running!.gate = gate;
+      let panel: ComparisonPanel | undefined;
+      const actions = {
+        pause: () => this.setPaused(true),
+        resume: () => this.setPaused(false),
+        cancel: () => this.stop(),
+      };
       const { file, comparison } = await this.withProgress(plain(experiment.name, 60), (progress, signal) => {
         progress.report({ message: 'checking this machine' });
         this.showState(gate);
+        const report = progressReporter(progress, gate);
         return bench.run(plan, {
           folder,
           keys,
           network,
           signal,
           gate,
-          onProgress: progressReporter(progress, gate),
+          onProgress: (told) => {
+            report(told);
+            panel?.tell(told, gate.isPaused);
+          },
+          onFile: async (path, before) => {
+            panel = await this.panels.showLive({ file: path, root: place.root }, before, actions);
+          },
+          onLine: (line) => panel?.take(line),
           ...(resume === true ? { resume: open! } : {}),
         });
       });
       // Nothing is left to pause.
       this.running!.gate = null;
       this.showState(null);
-      const shown = {
-        comparison,
-        trialsFile: relativePath(place.root, file),
-        margin: experiment.plan.margin,
-      };
-      await this.pages.show(experiment.name, resultMarkdown(shown, usd));
+      await this.panels.show({ file, root: place.root });
       if (comparison.end.message !== null) void vscode.window.showWarningMessage(comparison.end.message);
       return comparison;
     });
