@@ -2,8 +2,10 @@ import { isVersionOf } from './matching';
 
 /** A model that its maker takes off its own platform. */
 export interface Retirement {
-  /** From this day on requests fail, YYYY-MM-DD. */
+  /** From this day on requests fail, or another model answers them, YYYY-MM-DD. */
   readonly retiresOn: string;
+  /** What its maker lets answer from that day on, at its own price; null where requests fail. */
+  readonly answeredBy: string | null;
   /** What the maker recommends in its place, or in the place of that where it has gone as well. */
   readonly replacement: string;
   readonly source: string;
@@ -11,12 +13,16 @@ export interface Retirement {
   readonly checked: string;
 }
 
-/** Maker, day, replacement, and the models, which also stand for their dated versions. Other sellers have other days. */
+/**
+ * Maker, day, replacement, and the models, which also stand for their dated versions. Other sellers have other days.
+ * Last whether the replacement answers requests for the model from that day on.
+ */
 const retirements: readonly (readonly [
   maker: string,
   retiresOn: string,
   replacement: string,
   models: readonly string[],
+  isRedirected?: true,
 ])[] = [
   [
     'anthropic',
@@ -48,6 +54,21 @@ const retirements: readonly (readonly [
   ['anthropic', '2026-06-15', 'claude-sonnet-4-6', ['claude-sonnet-4', 'claude-sonnet-4-0']],
   ['anthropic', '2026-06-15', 'claude-opus-4-8', ['claude-opus-4', 'claude-opus-4-0']],
   ['anthropic', '2026-08-05', 'claude-opus-4-8', ['claude-opus-4-1']],
+  ['anthropic', '2026-11-30', 'claude-sonnet-5-5', ['claude-sonnet-4-5']],
+  ['anthropic', '2027-01-22', 'claude-opus-5-5', ['claude-opus-4-5']],
+  [
+    'openai',
+    '2024-01-04',
+    'gpt-3.5-turbo-instruct',
+    [
+      'text-davinci-001',
+      'text-davinci-002',
+      'text-davinci-003',
+      'text-curie-001',
+      'text-babbage-001',
+      'text-ada-001',
+    ],
+  ],
   [
     'openai',
     '2024-09-13',
@@ -56,13 +77,18 @@ const retirements: readonly (readonly [
   ],
   ['openai', '2024-12-06', 'gpt-4o', ['gpt-4-vision-preview', 'gpt-4-1106-vision-preview']],
   ['openai', '2025-06-06', 'gpt-4o', ['gpt-4-32k']],
+  ['openai', '2025-07-14', 'gpt-4.1', ['gpt-4.5-preview']],
+  ['openai', '2025-07-28', 'o3', ['o1-preview']],
+  ['openai', '2025-10-27', 'o4-mini', ['o1-mini']],
   ['openai', '2026-02-17', 'gpt-5.1-chat-latest', ['chatgpt-4o-latest']],
+  ['openai', '2026-03-26', 'gpt-5', ['gpt-4-0314', 'gpt-4-0125-preview', 'gpt-4-turbo-preview']],
   ['openai', '2026-07-23', 'gpt-5.4-mini', ['gpt-5.1-codex-mini', 'computer-use-preview']],
   ['openai', '2026-07-23', 'gpt-5.3-chat-latest', ['gpt-5-chat-latest', 'gpt-5.1-chat-latest']],
   ['openai', '2026-07-23', 'gpt-5.4', ['gpt-5-codex', 'gpt-5.1-codex-max', 'gpt-5.2-codex']],
   ['openai', '2026-07-23', 'gpt-5', ['gpt-5.1-codex']],
   ['openai', '2026-07-23', 'gpt-4.1-mini', ['gpt-4o-search-preview', 'gpt-4o-mini-search-preview']],
   ['openai', '2026-08-10', 'gpt-5.5', ['gpt-5.2-chat-latest', 'gpt-5.3-chat-latest']],
+  ['openai', '2026-09-28', 'gpt-5-mini', ['gpt-3.5-turbo-1106', 'gpt-3.5-turbo-instruct']],
   ['openai', '2026-10-23', 'gpt-5.6-terra', ['gpt-3.5-turbo', 'o4-mini']],
   [
     'openai',
@@ -87,10 +113,18 @@ const retirements: readonly (readonly [
       'gpt-4.1-mini-2025-04-14',
     ],
   ],
+  [
+    'google',
+    '2025-12-02',
+    'gemini-3.1-pro-preview',
+    ['gemini-2.5-pro-preview-03-25', 'gemini-2.5-pro-preview-05-06', 'gemini-2.5-pro-preview-06-05'],
+  ],
   ['google', '2026-03-09', 'gemini-3.1-pro-preview', ['gemini-3-pro-preview']],
   ['google', '2026-05-25', 'gemini-3.1-flash-lite', ['gemini-3.1-flash-lite-preview']],
   ['google', '2026-06-01', 'gemini-3.5-flash', ['gemini-2.0-flash']],
   ['google', '2026-06-01', 'gemini-3.1-flash-lite', ['gemini-2.0-flash-lite']],
+  ['google', '2026-12-01', 'gemini-3.8-flash', ['gemini-2.5-pro'], true],
+  ['google', '2026-12-01', 'gemini-3.5-flash-lite', ['gemini-2.5-flash'], true],
   ['deepseek', '2026-07-24', 'deepseek-v4-flash', ['deepseek-chat', 'deepseek-reasoner']],
 ];
 
@@ -98,10 +132,10 @@ const retirements: readonly (readonly [
 const sources: Readonly<Record<string, Pick<Retirement, 'source' | 'checked'>>> = {
   anthropic: {
     source: 'https://platform.claude.com/docs/en/about-claude/model-deprecations',
-    checked: '2026-07-28',
+    checked: '2026-11-30',
   },
-  openai: { source: 'https://developers.openai.com/api/docs/deprecations', checked: '2026-11-29' },
-  google: { source: 'https://ai.google.dev/gemini-api/docs/deprecations', checked: '2026-11-29' },
+  openai: { source: 'https://developers.openai.com/api/docs/deprecations', checked: '2026-11-30' },
+  google: { source: 'https://ai.google.dev/gemini-api/docs/deprecations', checked: '2026-11-30' },
   deepseek: { source: 'https://api-docs.deepseek.com/news/news260424', checked: '2026-11-29' },
 };
 
@@ -112,19 +146,22 @@ const sources: Readonly<Record<string, Pick<Retirement, 'source' | 'checked'>>> 
 export function retirementOf(maker: string, model: string, today: string): Retirement | null {
   const found = entryOf(maker, model);
   if (found === null) return null;
-  const [, retiresOn, first] = found;
+  const [, retiresOn, first, , isRedirected = false] = found;
   let replacement = first;
   for (let next = entryOf(maker, first); next !== null && next[1] <= soon(today);) {
     replacement = next[2];
     next = entryOf(maker, replacement);
   }
-  return { retiresOn, replacement, ...sources[maker]! };
+  return { retiresOn, answeredBy: isRedirected ? first : null, replacement, ...sources[maker]! };
 }
 
 /** The last day of the coming 60, YYYY-MM-DD. */
 export function soon(today: string): string {
   return new Date(Date.parse(today) + 60 * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** What is shown before its model is there, which goes on a day of its own. */
+const preview = /-(?:preview|exp|experimental)(?![a-z])/;
 
 /** The entry of the longest name: a version may go before the others of its model. */
 function entryOf(maker: string, model: string): (typeof retirements)[number] | null {
@@ -135,7 +172,10 @@ function entryOf(maker: string, model: string): (typeof retirements)[number] | n
       ? 0
       : Math.max(
           0,
-          ...models.filter((each) => each === id || isVersionOf(each, name)).map((each) => each.length),
+          ...models
+            .filter((each) => each === id || isVersionOf(each, name))
+            .filter((each) => preview.test(each) || !preview.test(name))
+            .map((each) => each.length),
         );
   const [best] = retirements
     .map((entry) => ({ entry, length: lengthOf(entry) }))

@@ -28,7 +28,7 @@ export const batchableLoop: Rule = {
   id: 'call/batchable-loop',
   title: 'Loop that could be a batch',
   tier: 'needs-ab',
-  level: 'information',
+  level: 'off',
   explanation: `The loop asks the model about one item of the data after the other, and keeps the answers. Where nobody waits for them, the provider's batch interface takes the same requests at about half the price and answers within a day, mostly within the hour.
 
 **What to do:** write the requests to one file or list with an id each (\`custom_id\`), hand it in, fetch the answers later, and put them to their items by the id. Try it on a small part first: errors come back per request, and limits of the batch are others than those of single calls.

@@ -5,7 +5,7 @@ export const cacheSharedPrefix: Rule = {
   id: 'cache/shared-prefix',
   title: 'Text that several prompts could share',
   tier: 'review',
-  level: 'hint',
+  level: 'off',
   explanation: `Several calls of the workspace with the same model send the same text, and it is long enough for the provider's cache. Caches go by the start of a request: calls that *begin* with the same text, to the letter and with the same tools, read it from one entry that any of them has written.
 
 **What to do:** put the shared text first in each of them, and end it with a marker where the provider wants one.

@@ -1,4 +1,5 @@
 import type { CacheablePrefix } from '../prefix/cacheablePrefix';
+import { isWrittenAsItStands } from '../prefix/writtenAsItStands';
 import { promptFinding } from '../promptFinding';
 import type { Rule } from '../rule';
 import { coarserDate } from './coarserDate';
@@ -16,7 +17,7 @@ A date in place of a time leaves the cache in place all day: where the code form
   find: (priced, { prefix }) => {
     if (prefix === null || !couldBeCached(prefix)) return [];
     const { breaker, potentialTokens, tokens, minimumTokens } = prefix;
-    if (breaker === null || !isOfTheMoment(breaker)) return [];
+    if (breaker === null || !isOfTheMoment(breaker) || isWrittenAsItStands(breaker, priced)) return [];
     const often = breaker.volatility === 'minute' ? 'each minute' : 'with each call';
     const coarser = coarserDate(breaker, priced);
     const moved = coarser === null ? movedLine(breaker, priced) : null;

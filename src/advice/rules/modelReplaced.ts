@@ -4,19 +4,25 @@ import type { PricedPrompt } from '../pricedPrompt';
 import type { PromptFinding } from '../promptFinding';
 import { onlyMatch } from '../text/onlyMatch';
 
-/** What writes another model into a call that spells out its own; a seller's prefix of the name stays. */
+/**
+ * What writes another model into a call that spells out its own, or into the only place of its file that spells it; a
+ * seller's prefix of the name stays.
+ */
 export function modelReplaced(
   replacement: string,
   { prompt: { model, call }, path, textOf }: PricedPrompt,
 ): Pick<PromptFinding, 'action' | 'span' | 'fix'> {
   const document = textOf(path);
   const place =
-    model === null || call === null || document === null ? null : onlyPlaceOf(model, document, call);
+    model === null || call === null || document === null
+      ? null
+      : (onlyPlaceOf(model, document, call) ??
+        onlyPlaceOf(model, document, { start: 0, end: document.length }));
   const written = place === null ? (model ?? '') : document!.slice(place.start, place.end);
   const newText = prefixOf(written, replacement) + replacement;
   const action = `Replace by ${newText}`;
   if (place === null) {
-    const none = `The call does not spell out its model in one place: write ${newText} where its name comes from.`;
+    const none = `The call does not spell out its model in one place of its file: write ${newText} where its name comes from.`;
     return { action, fix: { none } };
   }
   // Only the name itself is edited: what stands before it stays as it is.
@@ -32,7 +38,7 @@ function prefixOf(written: string, replacement: string): string {
   return other !== '' && own.endsWith(other) ? own.slice(0, -other.length) : own;
 }
 
-/** Where a call spells its model, with what a router wants before it, if in one place alone. */
+/** Where a text spells a model, with what a router wants before it, if in one place alone. */
 function onlyPlaceOf(
   model: string,
   document: string,

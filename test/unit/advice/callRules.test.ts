@@ -128,6 +128,21 @@ const rows: readonly Row[] = [
     found: [['cache/reorder', /^user\.document stands after \d+ of 1\d\d\d constant tokens/]],
   },
   {
+    title: 'a setting in front of the instructions',
+    document: openai(`f"""You are this person: {personality}. ${long}"""`, 'gpt-5-mini'),
+    found: nothing,
+  },
+  {
+    title: 'what a switch turns on in front of the instructions',
+    document: openai(`f"""You are a clerk. {"Be brief." if terse else ""} ${long}"""`, 'gpt-5-mini'),
+    found: nothing,
+  },
+  {
+    title: 'what is asked, under a name of several words',
+    document: openai(`f"""Plan: {taskAnalysis}. ${long}"""`, 'gpt-5-mini'),
+    found: [['cache/reorder', /^taskAnalysis stands/]],
+  },
+  {
     title: 'a limit in front of the instructions',
     document: openai(`f"""Take at most {max_actions} steps. ${long}"""`, 'gpt-5-mini'),
     found: nothing,
@@ -177,6 +192,22 @@ const rows: readonly Row[] = [
         /^claude-3-7-sonnet-20250219 was retired on 2026-02-19: calls fail\. .* recommends claude-sonnet-4-6/,
       ],
     ],
+  },
+  {
+    title: 'a retired model of a seller with days of its own',
+    document: anthropic('SHORT_RULES', 'claude-3-7-sonnet@20250219'),
+    found: nothing,
+  },
+  {
+    title: 'a model that its maker spells otherwise',
+    document: openai('"Answer the question of the customer in two short sentences."', 'gpt-5.4mini'),
+    found: [['model/unknown', /does not know gpt-5\.4mini.* gpt-5\.4-mini/]],
+  },
+  {
+    title: 'a model that a seller spells otherwise',
+    document:
+      'import litellm\nlitellm.completion(model="ollama/gpt-oss:20b", messages=[{"role": "user", "content": "Answer the question of the customer in two short sentences."}])\n',
+    found: nothing,
   },
   {
     title: 'a model that is misspelt',
@@ -353,6 +384,12 @@ describe('rules about calls', () => {
       '"gpt-5-mini"',
     ],
     [
+      'model/retired',
+      'import anthropic\nMODEL = "claude-3-5-haiku-20241022"\nanthropic.Anthropic().messages.create(model=MODEL, max_tokens=100, messages=[{"role": "user", "content": "Tell a joke about dogs."}])\n',
+      '"claude-3-5-haiku-20241022"',
+      '"claude-haiku-4-5"',
+    ],
+    [
       'cache/unstable-order',
       openai(`f"""Topics: {", ".join(set(user.topics))}. ${long}"""`, 'gpt-5-mini'),
       'set(user.topics)',
@@ -486,7 +523,7 @@ export async function ask(question: string, topics: Record<string, string>, path
       ['cache/reorder'],
     );
     assert.deepEqual(
-      (await rulesIn('The shop is {shop}.')).filter((rule) => rule === 'cache/reorder'),
+      (await rulesIn('The question is {question}.')).filter((rule) => rule === 'cache/reorder'),
       [],
     );
   });

@@ -51,6 +51,24 @@ const cases: readonly Case[] = [
     sent: [['0 You are kind. ', '0 ~You are kind. ']],
   },
   {
+    title: 'a constant that a helper dedents',
+    path: 'a.py',
+    source: python('import textwrap', "A = '''\n    You are kind.\n      Be brief.\n    '''", 'P = textwrap.dedent(A)'),
+    sent: [['0 \nYou are kind.\n  Be brief.\n']],
+  },
+  {
+    title: 'a constant that a helper dedents and a method trims',
+    path: 'a.py',
+    source: python('import textwrap', "A = '''\n    You are kind.\n    '''", 'P = textwrap.dedent(A).strip()'),
+    sent: [['0 \nYou are kind.\n']],
+  },
+  {
+    title: 'a constant that is dedented by a tag',
+    path: 'a.ts',
+    source: script('const text = `\n    You are kind.\n    Be brief.\n  `;', 'dedent(text)'),
+    sent: [['0 You are kind.\nBe brief.', '1 ~?']],
+  },
+  {
     title: 'a constant beside what is not known',
     path: 'a.py',
     source: python(a, "P = f'{A}\\n{q}'"),

@@ -581,7 +581,17 @@ class TextReader {
     const before = this.parts;
     this.parts = [];
     this.read(expr, env, language, depth + 1);
+    if (effect !== 'trim') this.affectNamed(effect);
     this.parts = [...before, ...affected(this.parts, effect)];
+  }
+
+  /** Of a text that stands under a name, what is sent is what a helper makes of it. */
+  private affectNamed(effect: TextEffect | undefined): void {
+    const [only, ...others] = this.parts;
+    const [fragment, ...more] = (only && this.standsFor.get(only)) ?? [];
+    if (only?.kind === 'control' && others.length === 0 && fragment !== undefined && more.length === 0) {
+      this.standsFor.set(only, [{ ...fragment, parts: affected(fragment.parts, effect) }]);
+    }
   }
 
   /** A text that stands under a name, and what only the runtime knows of it. */
