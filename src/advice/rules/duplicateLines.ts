@@ -15,7 +15,7 @@ export const duplicateLines = textRule({
 
 **The fix** deletes the later copy.
 
-**Left alone:** code, examples, dialogues, tables, labels and descriptions of parameters; copies with a variable between them (see \`duplicate/sandwich\`).
+**Left alone:** code, examples, dialogues, tables, labels and descriptions of parameters; forms of answers, also what stands three times and more; copies with a variable between them (see \`duplicate/sandwich\`).
 
 **Leave it** where the sentence belongs to each of several parts that are read apart.`,
   look: (written) =>

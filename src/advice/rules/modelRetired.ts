@@ -56,8 +56,7 @@ function found(
   const { retiresOn, answeredBy, replacement, source } = retirement;
   const isGone = retiresOn <= today;
   const since = isGone ? '' : ' from then on';
-  const then =
-    answeredBy === null ? `calls fail${since}` : `${answeredBy} answers${since}, at its own price`;
+  const then = answeredBy === null ? `calls fail${since}` : `${answeredBy} answers${since}, at its own price`;
   const when = `${isGone ? 'was' : 'is'} retired on ${retiresOn}: ${then}.`;
   const message = `${model} ${when} ${makers[provider]!} recommends ${replacement} (${source}).`;
   return [promptFinding(rule, { message, ...modelReplaced(replacement, priced) }, priced)];

@@ -5,7 +5,7 @@ import { modelReplaced } from './modelReplaced';
 /** Of shorter names nearly all are near to one that is known. */
 const shortestName = 6;
 
-/** They know their models by one spelling. */
+/** They sell their own models, by one spelling. */
 const makers: ReadonlySet<string> = new Set(['anthropic', 'google', 'openai']);
 
 /** A model that nobody sells, with a name like one that is sold. */
@@ -21,16 +21,15 @@ export const modelUnknown: Rule = {
 
 **Leave it** where the name is one of your own, of a deployment or a gateway: declare its price under \`models\` in \`promptmeter.yaml\`, and it is known. Models that are newer than the table are unknown, too: update the prices.
 
-**Silent** where no known name is that near, or only the number of a version or, where a model is sold by others than its maker, the marks between words.`,
+**Silent** where no known name is that near, where only the number of a version differs, and in calls to others than Anthropic, Google and OpenAI.`,
   find: (priced) => {
     const { prompt, similarModel } = priced;
     if (prompt.model === null || prompt.call === null || similarModel === null) return [];
     if (prompt.model.length < shortestName) return [];
     // A number that differs is another version, which may be newer than the table.
     if (digitsOf(prompt.model) !== digitsOf(similarModel)) return [];
-    // Who sells other people's models puts other marks between the parts of a name: `gpt-oss:20b`, `claude-opus-4-8`.
-    const isMaker = prompt.provider !== null && makers.has(prompt.provider);
-    if (!isMaker && lettersOf(prompt.model) === lettersOf(similarModel)) return [];
+    // Who sells other people's models spells them otherwise (`gpt-oss:20b`), and has some that the table does not know.
+    if (prompt.provider === null || !makers.has(prompt.provider)) return [];
     const message = `The price table does not know ${prompt.model}; it knows ${similarModel}. If the name is misspelt, the call fails.`;
     return [promptFinding(modelUnknown, { message, ...modelReplaced(similarModel, priced) }, priced)];
   },
@@ -38,12 +37,4 @@ export const modelUnknown: Rule = {
 
 function digitsOf(name: string): string {
   return name.replace(/\D+/g, ' ').trim();
-}
-
-/** Without what stands before it for its maker or seller. */
-function lettersOf(name: string): string {
-  return name
-    .replace(/^.*[/:](?=[^/:]{6,}$)/, '')
-    .replace(/[^a-z\d]+/gi, '')
-    .toLowerCase();
 }

@@ -11,6 +11,8 @@ export interface Duplicate {
   readonly isAroundHole: boolean;
 }
 
+/** Between the lines of a form there are places for code. */
+const fence = /^[ \t]*(?:```|~~~)/m;
 /** A few sentences may belong to each of two parts; of more, one copy was forgotten. */
 const fewestAnywhere = 5;
 const fewestInSandwich = 3;
@@ -25,6 +27,10 @@ export function duplicates(written: WrittenText): Duplicate[] {
   // Most texts say nothing twice.
   const keys = lines.flatMap(({ key }) => (mayBeSentence(key) ? [key] : []));
   if (new Set(keys).size === keys.length) return [];
+  const times = new Map<string, number>();
+  for (const key of keys) times.set(key, (times.get(key) ?? 0) + 1);
+  // What stands three times stands for as many as there are.
+  const isPattern = ({ key, isSentence }: TextLine): boolean => isSentence && (times.get(key) ?? 0) > 2;
   const partOf = parts(lines);
   const first = new Map<string, number>();
   const found: Duplicate[] = [];
@@ -47,9 +53,10 @@ export function duplicates(written: WrittenText): Duplicate[] {
       : (sentences >= fewestAnywhere && prose > 0) ||
         (prose >= fewestInNamesake && isNamed(part) && part?.key === otherPart?.key) ||
         (prose > 0 && part === otherPart);
-    if (isForgotten && isWhole(lines, at, to)) {
-      found.push({ start: line.start, end: lines[to - 1]!.end, isAroundHole });
-    }
+    const end = lines[to - 1]!.end;
+    const isForm = fence.test(written.text.slice(line.start, end)) || repeated.some(isPattern);
+    if (isForgotten && !isForm && isWhole(lines, at, to))
+      {found.push({ start: line.start, end, isAroundHole });}
     at = to - 1;
   }
   return found;

@@ -12,6 +12,8 @@ const manyCalls: Partial<Assumptions> = {
   rules: { 'duplicate/near': 'hint', 'long-ids': 'hint', 'fewshot-labels': 'hint' },
 };
 
+const form =
+  'First test name, which section it is located in, and which file it is from.\n```\nCopy of test code here\n```\nSecond test name, which section it is located in, and which file it is from.\n';
 const rules = [
   'Look up the order of the customer before you say anything about it.',
   'Never promise a day on which the parcel will arrive at the door.',
@@ -175,6 +177,20 @@ const rows: readonly FixRow[] = [
     rule: 'duplicate/lines',
     path: 'a.py',
     before: `PROMPT = """${rest}\n\nQ: What is 1 and 2?\nA: Let us think step by step.\nThe order of all operations is the one that we know from school.\nSo it is 3.\n\nQ: What is 2 and 2?\nA: Let us think step by step.\nThe order of all operations is the one that we know from school.\nSo it is 4.\n"""\n`,
+    after: null,
+  },
+  {
+    title: 'the form of an answer, whose lines stand for as many as there are',
+    rule: 'duplicate/lines',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\n\n<answer>\n${'file:line\nExplanation of what the code does there, and of how it fits into the whole system.\n'.repeat(3)}</answer>\n"""\n`,
+    after: null,
+  },
+  {
+    title: 'the form of an answer, with places for code',
+    rule: 'duplicate/lines',
+    path: 'a.py',
+    before: `PROMPT = """${rest}\n\n## Files\n${form}${form}"""\n`,
     after: null,
   },
   {

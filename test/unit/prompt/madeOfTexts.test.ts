@@ -53,13 +53,21 @@ const cases: readonly Case[] = [
   {
     title: 'a constant that a helper dedents',
     path: 'a.py',
-    source: python('import textwrap', "A = '''\n    You are kind.\n      Be brief.\n    '''", 'P = textwrap.dedent(A)'),
+    source: python(
+      'import textwrap',
+      "A = '''\n    You are kind.\n      Be brief.\n    '''",
+      'P = textwrap.dedent(A)',
+    ),
     sent: [['0 \nYou are kind.\n  Be brief.\n']],
   },
   {
     title: 'a constant that a helper dedents and a method trims',
     path: 'a.py',
-    source: python('import textwrap', "A = '''\n    You are kind.\n    '''", 'P = textwrap.dedent(A).strip()'),
+    source: python(
+      'import textwrap',
+      "A = '''\n    You are kind.\n    '''",
+      'P = textwrap.dedent(A).strip()',
+    ),
     sent: [['0 \nYou are kind.\n']],
   },
   {
