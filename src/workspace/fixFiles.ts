@@ -4,6 +4,7 @@ import type { Assumptions } from '../cost/assumptions';
 import { safeFindingsIn } from '../report/findings';
 import type { FileProfile, FindingProfile, WorkspaceReport } from '../report/model';
 import type { Analyzer } from './analyzer';
+import { fixSafely } from './fixSafely';
 import { reasonOf } from './reasons';
 import { decodeText } from './readText';
 
@@ -63,10 +64,13 @@ async function fixFile(
     }
     const now = await analyzer.analyze({ path, text: read.text, root, assumptions }, signal);
     if (writtenIn(now) !== writtenIn(reported)) return allLeft('The file has changed since it was scanned.');
-    const fixed = await analyzer.fix({ path, text: read.text, root, findings }, signal);
+    const request = { path, text: read.text, root, assumptions, findings };
+    const fixed = await fixSafely(analyzer, request, signal);
+    if (fixed.applied.length > 0 && (statSync(file).mode & 0o222) === 0) {
+      return allLeft('The file is read-only.');
+    }
     if (write && fixed.applied.length > 0) {
       if (!readFileSync(file).equals(bytes)) return allLeft('The file has changed meanwhile.');
-      if ((statSync(file).mode & 0o222) === 0) return allLeft('The file is read-only.');
       try {
         writeFileSync(file, fixed.text);
       } catch (error) {

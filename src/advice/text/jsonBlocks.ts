@@ -56,8 +56,11 @@ function lastClosing(text: string): number {
   return [...text.matchAll(/^[ \t]*```[ \t]*$/gm)].reduce((_, { index, 0: mark }) => index + mark.length, 0);
 }
 
-function jsonAt(body: string, start: number): JsonBlock[] {
-  if (body.includes(hole)) return [];
+/** The JSON that a stretch of text is, blanks around it apart: those in front of it are the indentation of its lines. */
+function jsonAt(stretch: string, from: number): JsonBlock[] {
+  if (stretch.includes(hole)) return [];
+  const body = stretch.trim();
+  const start = from + stretch.length - stretch.trimStart().length;
   try {
     const value: unknown = JSON.parse(body);
     return typeof value === 'object' && value !== null

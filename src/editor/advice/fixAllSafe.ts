@@ -40,7 +40,7 @@ export function registerFixAllSafe(services: FixAllServices): vscode.Disposable 
       const found = await promptOf(profiles, target);
       if (found === undefined) return undefined;
       const { document, prompt } = found;
-      return tell(await fixIn(services, document, (finding) => isOf(finding, prompt)), log);
+      return tell(await fixIn(services, document, prompt), log);
     }),
     registerCommand(log, 'promptmeter.fixSafeFile', async () => {
       const document = vscode.window.activeTextEditor?.document;
@@ -92,7 +92,8 @@ class FixAllActions implements vscode.CodeActionProvider<FixAllAction> {
   async resolveCodeAction(action: FixAllAction, token: vscode.CancellationToken): Promise<FixAllAction> {
     const { document, version, findings } = action;
     try {
-      const fixed = await this.services.fixes.prove(document, version, findings, signalOf(token));
+      const signal = signalOf(token);
+      const fixed = await this.services.fixes.proveSafe(document, version, findings, { signal });
       checkVersion(document, version);
       action.edit = editOf(document, fixed);
     } catch (error) {
@@ -107,26 +108,26 @@ function safeIn(profile: Pick<FileProfile, 'prompts'> | undefined): FindingProfi
   return safeFindingsIn(profile ?? { prompts: [] }).filter(isSafeFix);
 }
 
-/** Makes the safe fixes of a document, or those of them that are wanted. */
+/** Makes the safe fixes of a document, or of one of its prompts. */
 async function fixIn(
   { profiles, fixes }: FixAllServices,
   document: vscode.TextDocument,
-  isWanted: (finding: FindingProfile) => boolean = () => true,
+  prompt?: Profile,
   token?: vscode.CancellationToken,
 ): Promise<FixAllResult> {
   const known = await profiles.settled(document, token);
-  const wanted = safeFindingsIn(known?.profile ?? { prompts: [] }).filter(isWanted);
+  const wanted = safeFindingsIn(known?.profile ?? { prompts: [] }).filter(
+    (finding) => prompt === undefined || isOf(finding, prompt),
+  );
   if (known === undefined || wanted.length === 0) return nothing;
   const name = vscode.workspace.asRelativePath(document.uri);
   const placed = ({ action }: Pick<FindingProfile, 'action'>, offset: number, why: string): string =>
     `${name}:${document.positionAt(offset).line + 1} ${action}: ${why}`;
   try {
-    const fixed = await fixes.prove(
-      document,
-      known.version,
-      wanted,
-      token === undefined ? undefined : signalOf(token),
-    );
+    const fixed = await fixes.proveSafe(document, known.version, wanted, {
+      promptId: prompt?.id,
+      signal: token === undefined ? undefined : signalOf(token),
+    });
     const left = fixed.left.map(({ finding, why }) => placed(finding, finding.span.start, why));
     if (fixed.applied.length > 0) await fixes.apply(document, known.version, fixed);
     return {

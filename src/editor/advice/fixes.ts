@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { FixedFile } from '../../advice/applyFixes';
 import type { Finding } from '../../advice/finding';
+import type { FindingProfile } from '../../report/model';
 import type { Analyzer } from '../../workspace/analyzer';
+import { fixSafely } from '../../workspace/fixSafely';
 import type { DocumentContexts } from '../documentContexts';
 import { rangeOf } from '../ranges';
 import { checkVersion, FixRefused } from './foundFinding';
@@ -26,6 +28,23 @@ export class Fixes {
     const text = document.getText();
     const { path, root } = await this.contexts.of(document);
     return this.analyzer.fix({ path, text, root, findings }, signal);
+  }
+
+  /** The same with safe ones, and with those that had to wait for them; of one prompt, or of all. */
+  async proveSafe(
+    document: vscode.TextDocument,
+    version: number,
+    findings: readonly FindingProfile[],
+    {
+      promptId,
+      signal,
+    }: { readonly promptId?: string | undefined; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<FixedFile<FindingProfile>> {
+    checkVersion(document, version);
+    if (await isReadOnly(document.uri)) throw new FixRefused('The document is read-only.');
+    const text = document.getText();
+    const { path, root, assumptions } = await this.contexts.of(document);
+    return fixSafely(this.analyzer, { path, text, root, assumptions, findings, promptId }, signal);
   }
 
   /** Makes proven edits. Throws FixRefused where the document has changed since, or does not take them. */

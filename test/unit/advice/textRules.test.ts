@@ -64,6 +64,13 @@ const rows: readonly FixRow[] = [
     after: `export const PROMPT = ${JSON.stringify(`${rest}\n\`\`\`json\n${minified}\n\`\`\`\n`)};\n`,
   },
   {
+    title: 'JSON in an indented literal, which stays as indented as its other lines',
+    rule: 'json/minify',
+    path: 'a.py',
+    before: `PROMPT = r"""\n    ${rest}\n    \`\`\`json\n${items.replace(/^/gm, '    ')}\n    \`\`\`\n    """\n`,
+    after: `PROMPT = r"""\n    ${rest}\n    \`\`\`json\n    ${minified}\n    \`\`\`\n    """\n`,
+  },
+  {
     title: 'JSON with doubled braces in a template',
     rule: 'json/minify',
     path: 'a.py',

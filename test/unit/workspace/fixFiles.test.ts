@@ -22,8 +22,11 @@ const minified = '{"orders":[{"id":1},{"id":2},{"id":3}]}';
 const document = (json: string): string =>
   `# Rules\n\nThis is the data of the customer:\n\n\`\`\`json\n${json}\n\`\`\`\n`;
 
-async function fixed(root: string, text: string, write = true): Promise<FileFixes[]> {
-  const path = 'AGENTS.md';
+async function fixed(
+  root: string,
+  text: string,
+  { write = true, path = 'AGENTS.md' } = {},
+): Promise<FileFixes[]> {
   const file = await engine.analyze({ path, text, root: null, assumptions: defaultAssumptions });
   const report = createReport({
     root,
@@ -56,10 +59,34 @@ describe('fixing files', () => {
 
   it('writes nothing in a dry run', () =>
     inFolder({ 'AGENTS.md': document(items) }, async (root) => {
-      const [file] = await fixed(root, document(items), false);
+      const [file] = await fixed(root, document(items), { write: false });
       assert.equal(file?.applied.length, 1);
       assert.equal(readFileSync(join(root, 'AGENTS.md'), 'utf8'), document(items));
     }));
+
+  it('makes those too that meet another, so that a second run finds nothing', () => {
+    const indented = (json: string, indent: string): string =>
+      `from openai import OpenAI\nP = """\n${document(json)
+        .trim()
+        .replace(
+          /^(?=.)/gm,
+          indent,
+        )}\n${indent}"""\nOpenAI().chat.completions.create(model="gpt-5.4-mini", messages=[{"role": "system", "content": P}])\n`;
+    return inFolder({ 'a.py': indented(items, '        ') }, async (root) => {
+      const [file] = await fixed(root, indented(items, '        '), { path: 'a.py' });
+      assert.deepEqual(
+        file?.applied.map(({ rule, startLine }) => [rule, startLine]),
+        [
+          ['dedent', 3],
+          ['json/minify', 8],
+        ],
+      );
+      assert.deepEqual(file.left, []);
+      const now = readFileSync(join(root, 'a.py'), 'utf8');
+      assert.equal(now, indented(minified, ''));
+      assert.deepEqual(await fixed(root, now, { path: 'a.py' }), []);
+    });
+  });
 
   const left: readonly (readonly [title: string, bytes: string, why: RegExp])[] = [
     ['with a byte order mark', `\uFEFF${document(items)}`, /UTF-8 without a mark/],
@@ -79,8 +106,10 @@ describe('fixing files', () => {
     inFolder({ 'AGENTS.md': document(items) }, async (root) => {
       const path = join(root, 'AGENTS.md');
       chmodSync(path, 0o444);
-      const [readOnly] = await fixed(root, document(items));
-      assert.match(readOnly!.left[0]!.why, /read-only/);
+      for (const write of [true, false]) {
+        const [readOnly] = await fixed(root, document(items), { write });
+        assert.match(readOnly!.left[0]!.why, /read-only/);
+      }
       chmodSync(path, 0o644);
       rmSync(path);
       const [gone] = await fixed(root, document(items));
