@@ -172,6 +172,7 @@ export class ComparisonPanel implements vscode.Disposable {
       case 'apply':
       case 'morePairs':
       case 'again':
+      case 'resumeRun':
       case 'export':
       case 'saveChart':
         break;
@@ -192,7 +193,15 @@ export class ComparisonPanel implements vscode.Disposable {
   }
 
   private surroundings(): Surroundings {
-    return { currency: null, volume: null, whyNotApplied: {}, canRun: false, problems: [] };
+    return {
+      currency: null,
+      volume: null,
+      whyNotApplied: {},
+      canRun: false,
+      whyNotRun: null,
+      canResume: false,
+      problems: [],
+    };
   }
 
   /** Null before a run has its first line. */

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { exportFormats } from '../../webview/comparison/messages';
 import type { ToHost } from '../../webview/comparison/messages';
 
-const plain = (type: 'ready' | 'pause' | 'resume' | 'cancel' | 'again' | 'openTrials') =>
-  z.strictObject({ type: z.literal(type) });
+const plain = <T extends 'ready' | 'pause' | 'resume' | 'cancel' | 'again' | 'resumeRun' | 'openTrials'>(
+  type: T,
+) => z.strictObject({ type: z.literal(type) });
 
 const toHost = z.discriminatedUnion('type', [
   plain('ready'),
@@ -11,6 +12,7 @@ const toHost = z.discriminatedUnion('type', [
   plain('resume'),
   plain('cancel'),
   plain('again'),
+  plain('resumeRun'),
   plain('openTrials'),
   z.strictObject({ type: z.literal('answers'), case: z.string() }),
   z.strictObject({ type: z.literal('apply'), arm: z.string() }),

@@ -14,8 +14,12 @@ export interface Surroundings {
   readonly volume: { readonly callsPerMonth: number; readonly source: string } | null;
   /** Why an arm cannot be applied, by its id; null where it can. */
   readonly whyNotApplied: Readonly<Record<string, string | null>>;
-  /** Whether the experiment can be run again, or go on. */
+  /** Whether the experiment can be run again, as it is or with more pairs. */
   readonly canRun: boolean;
+  /** Why it cannot, as a sentence; null where it can, and while it runs. */
+  readonly whyNotRun: string | null;
+  /** Whether the run did not come to its end and can go on in the same file: `resumeRun`. */
+  readonly canResume: boolean;
   /** Lines of the file that could not be read, or what else is wrong with it, as sentences. */
   readonly problems: readonly string[];
 }
@@ -32,17 +36,34 @@ export interface Answer {
   readonly failedChecks: readonly string[] | null;
 }
 
+/** The answers to one case, the first of each arm. */
+export interface CaseAnswers {
+  readonly case: string;
+  readonly answers: readonly Answer[];
+}
+
+/** Answers that travel with an exported file, which has nobody to ask for more. */
+export interface IncludedAnswers {
+  readonly cases: readonly CaseAnswers[];
+  /** How many cases have answers that were left out, as the file would be too large; 0 for none. */
+  readonly leftOut: number;
+}
+
 export type ToPage =
-  /** The whole run, once the page is ready, and whenever another is shown. */
-  | { readonly type: 'run'; readonly view: RunView; readonly surroundings: Surroundings }
+  /** The whole run, once the page is ready, and whenever another is shown. `included`: only in an exported file. */
+  | {
+      readonly type: 'run';
+      readonly view: RunView;
+      readonly surroundings: Surroundings;
+      readonly included?: IncludedAnswers;
+    }
   /** No run can be shown. */
   | { readonly type: 'unreadable'; readonly why: string }
   | { readonly type: 'live'; readonly live: Live | null }
   /** Requests that are new, or that count otherwise than before. */
   | { readonly type: 'trials'; readonly trials: readonly TrialView[] }
   | { readonly type: 'summary'; readonly summary: Summary }
-  /** The answers to one case, the first of each arm. */
-  | { readonly type: 'answers'; readonly case: string; readonly answers: readonly Answer[] };
+  | ({ readonly type: 'answers' } & CaseAnswers);
 
 export const exportFormats = ['html', 'markdown', 'csv', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -56,6 +77,8 @@ export type ToHost =
   | { readonly type: 'apply'; readonly arm: string }
   | { readonly type: 'morePairs'; readonly pairs: number }
   | { readonly type: 'again' }
+  /** Goes on with a run that did not come to its end. */
+  | { readonly type: 'resumeRun' }
   | { readonly type: 'openTrials' }
   | { readonly type: 'export'; readonly format: ExportFormat }
   /** A table as it stands, for the clipboard. */

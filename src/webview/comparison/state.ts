@@ -22,9 +22,10 @@ export const emptyState: PageState = {
 export function stateAfter(state: PageState, message: ToPage): PageState {
   switch (message.type) {
     case 'run': {
-      const { view, surroundings } = message;
-      const isSame = state.run?.head.id === view.head.id;
-      return { run: view, surroundings, unreadable: null, answers: isSame ? state.answers : new Map() };
+      const { view, surroundings, included } = message;
+      const kept = state.run?.head.id === view.head.id ? state.answers : [];
+      const brought = included?.cases.map((each) => [each.case, each.answers] as const) ?? [];
+      return { run: view, surroundings, unreadable: null, answers: new Map([...kept, ...brought]) };
     }
     case 'unreadable':
       return { ...emptyState, unreadable: message.why };
