@@ -18,6 +18,7 @@ import type { Experiment } from './experiment';
 import { simulatedEndpoints, simulatedNames } from './simulator/simulatedEndpoints';
 import { startSimulator } from './simulator/simulatorThread';
 import type { SimulatorThread } from './simulator/simulatorThread';
+import type { DayLedger } from './store/dayLedger';
 import { clientVersions } from './store/versions';
 import { readRun, RunFile } from './store/runFile';
 import type { RunLine } from './store/records';
@@ -39,6 +40,8 @@ export interface RunOptions {
   /** Keys by the name of their endpoint; one that needs none has none. */
   readonly keys: ReadonlyMap<string, string>;
   readonly network: Network;
+  /** Of the user, for all workspaces. */
+  readonly ledger: DayLedger;
   readonly signal: AbortSignal;
   readonly gate?: Gate;
   readonly onProgress?: (progress: RunProgress) => void;
@@ -100,8 +103,9 @@ export class Bench {
         },
       };
       try {
+        const record = before?.run ?? this.recordOf(plan, calibration);
         await options.onFile?.(path, before);
-        if (before === null) file.append(this.recordOf(plan, calibration));
+        if (before === null) file.append(record);
         const measures = new Map(
           endpointsOf(plan).map((at) => [
             at.name,
@@ -112,7 +116,8 @@ export class Bench {
             }),
           ]),
         );
-        await runExperiment(plan, { ...options, measures, check: checker.check, file, before });
+        const day = { ledger: options.ledger, run: record.id };
+        await runExperiment(plan, { ...options, measures, check: checker.check, file, before, day });
       } finally {
         written.close();
       }
@@ -249,7 +254,9 @@ export { endpointNames, templateParts, usualPlan, variablesOf } from './experime
 export { endpointsOf } from './plan';
 export { templateOfPrompt } from './resolve';
 export { simulatedNames } from './simulator/simulatedEndpoints';
-export { withinDay } from './store/day';
+export { usualDailyUsd, withinDay } from './store/day';
+export { DayLedger } from './store/dayLedger';
+export { readRun } from './store/runFile';
 export { networkOf } from './network';
 export { modelsAt, testConnection } from './testConnection';
 export { parseRun } from './store/run';

@@ -19,6 +19,8 @@ export interface CliContext {
   readonly cacheFolder: string | null;
   /** Folder of the prices that were fetched for this user, as `cacheFolder`. */
   readonly pricesFolder: string | null;
+  /** Folder where what experiments spend is noted, as `cacheFolder`. */
+  readonly spendFolder: string | null;
   /** Where prices are fetched, for tests; else the price package's own place. */
   readonly pricesUrl?: string;
   readonly stdin: AsyncIterable<Uint8Array>;

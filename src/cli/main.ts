@@ -4,6 +4,7 @@ import {
   userConfigFolder,
   userCountsFolder,
   userDataFolder,
+  userSpendFolder,
 } from '../workspace/userFolders';
 import { reasonOf } from '../workspace/reasons';
 import { createThreadAnalyzer } from '../workspace/threadAnalyzer';
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     signal: interrupt.signal,
     cacheFolder: userCacheFolder(process.platform, process.env),
     pricesFolder: dataFolder === null ? null : join(dataFolder, 'prices'),
+    spendFolder: userSpendFolder(process.platform, process.env),
     stdin: process.stdin,
     endingItself: async (work) => {
       endsItself = true;

@@ -38,6 +38,12 @@ export function userCountsFolder(platform: NodeJS.Platform, environment: Environ
   return folder === null ? null : join(folder, 'counts');
 }
 
+/** Where what experiments spend is noted, for the editor and the command line alike; null as above. */
+export function userSpendFolder(platform: NodeJS.Platform, environment: Environment): string | null {
+  const folder = userDataFolder(platform, environment);
+  return folder === null ? null : join(folder, 'spend');
+}
+
 function ours(base: string): string | null {
   const folder = join(base, 'promptmeter');
   return isAbsolute(folder) ? folder : null;

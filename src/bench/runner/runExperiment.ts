@@ -12,10 +12,12 @@ import { isLocal } from '../quality/check';
 import type { CheckAnswer } from '../quality/checker';
 import { judgeMessages, judgeOutputTokens } from '../quality/judging';
 import type { Judgement } from '../quality/judging';
+import { simulatedNames } from '../simulator/simulatedEndpoints';
 import { plannedLooks } from '../statistics/groupSequential';
 import { isDecided } from '../statistics/judgement';
 import { logRatios } from '../statistics/logRatios';
 import type { Pair } from '../statistics/logRatios';
+import type { DayLedger } from '../store/dayLedger';
 import { chargedUsd } from '../store/run';
 import type { ReadRun } from '../store/run';
 import type { RunFile } from '../store/runFile';
@@ -33,6 +35,8 @@ export interface RunnerParts {
   readonly measures: ReadonlyMap<string, Measure>;
   readonly check: CheckAnswer;
   readonly file: Pick<RunFile, 'append'>;
+  /** Where what this run spends is entered, with what all runs of the day may spend; left out where nothing costs. */
+  readonly day?: { readonly ledger: DayLedger; readonly run: string };
   /** What an earlier part of the run left; null for a new one. */
   readonly before: ReadRun | null;
   readonly signal: AbortSignal;
@@ -416,6 +420,7 @@ class Run {
       throw error;
     }
     const full: TrialKey = { ...key, id: this.nextId++ };
+    this.takeOfDay(endpoint.name, full.id, reservedUsd);
     const at = new Date().toISOString();
     // First the line, then the request: what is in flight when the machine dies is known.
     this.append({ kind: 'sent', ...full, at, reservedUsd });
@@ -437,12 +442,31 @@ class Run {
       failedChecks: await check(measured),
     };
     this.spend.settle(reservedUsd, trial.chargedUsd);
+    this.settleOfDay(endpoint.name, trial.id, trial.chargedUsd);
     this.append({ kind: 'trial', ...trial });
     this.noteChecked(trial);
     this.tell();
     if (trial.status === 'cancelled') this.signal.throwIfAborted();
     this.watchFailures(endpoint.name, trial);
     return trial;
+  }
+
+  /** Other runs of the day, of other workspaces too, may have spent what was left when this one was planned. */
+  private takeOfDay(endpoint: string, id: number, usd: number): void {
+    const { day } = this.parts;
+    if (day === undefined || usd === 0 || simulatedNames.includes(endpoint)) return;
+    if (this.stored(() => day.ledger.take(day.run, id, usd))) return;
+    this.spend.release(usd);
+    throw new Stop({
+      reason: 'ceiling',
+      message: `The next request might exceed the ceiling of $${day.ledger.dailyUsd} per day, which all your experiments share (experiments.dailyUsd of your settings). Resume tomorrow, or raise it.`,
+    });
+  }
+
+  private settleOfDay(endpoint: string, id: number, usd: number): void {
+    const { day } = this.parts;
+    if (day === undefined || simulatedNames.includes(endpoint)) return;
+    this.stored(() => day.ledger.settle(day.run, id, usd));
   }
 
   private async turn(endpoint: string, tokens: number, inPair: boolean): Promise<void> {
@@ -498,13 +522,18 @@ class Run {
   }
 
   private append(line: Parameters<RunFile['append']>[0]): void {
+    this.stored(() => this.parts.file.append(line));
+  }
+
+  /** What cannot be kept ends the run. */
+  private stored<T>(store: () => T): T {
     try {
-      this.parts.file.append(line);
+      return store();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       throw new Stop({
         reason: 'storage',
-        message: `The result file cannot be written: ${why}. Make room, and resume.`,
+        message: `What the run does cannot be kept: ${why}. Make room, and resume.`,
       });
     }
   }

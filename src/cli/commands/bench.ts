@@ -9,6 +9,7 @@ import { countedAs } from '../../cost/countedAs';
 import { money } from '../../report/money';
 import { createTokenCounter } from '../../tokens/counter';
 import { readEndpoints } from '../../workspace/config/endpoints';
+import { readUserSettings } from '../../workspace/config/userSettings';
 import { experimentTexts } from '../../workspace/experimentTexts';
 import { nodeAssets } from '../../workspace/nodeAssets';
 import { priceTableOf } from '../../workspace/prices/priceTableOf';
@@ -95,13 +96,17 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
   if (declared === undefined) throw unknownExperiment(experimentName, settings);
   const {
     Bench,
+    DayLedger,
     endpointNames,
     endpointsOf,
     networkOf,
     openRun,
     planLines,
+    readRun,
     resolveExperiment,
     runsFolder,
+    usualDailyUsd,
+    withinDay,
     ...renderings
   } = await import('../../bench/experiments');
   const changes: Partial<PlanSettings> = flags.pairs === undefined ? {} : { pairs: flags.pairs };
@@ -143,24 +148,28 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
       maxUsd: Math.min(flags.maxUsd, declared.plan?.maxUsd ?? Infinity),
     });
     if ('mistakes' in planned) throw new CliFailure(planned.mistakes.join('\n'));
-    const { plan } = planned;
-    for (const line of planLines(plan, usd)) terminal.note(line);
-    if (plan.expectedUsd > plan.maxUsd) {
+    const { plan: whole } = planned;
+    if (whole.expectedUsd > whole.maxUsd) {
+      for (const line of planLines(whole, usd)) terminal.note(line);
       throw new CliFailure(
-        `The experiment costs about ${usd(plan.expectedUsd)}, more than the ceiling of ${usd(plan.maxUsd)}. ` +
+        `The experiment costs about ${usd(whole.expectedUsd)}, more than the ceiling of ${usd(whole.maxUsd)}. ` +
           'Raise --max-usd (and maxUsd of the experiment), or plan fewer --pairs.',
       );
     }
-    const keys = keysOf(endpointsOf(plan), context);
-    const network = await sentence(() => Promise.resolve(networkOf(context.environment)));
-    await confirm(flags, context);
     const folder = runsFolder(settings.root);
-    const resume = flags.resume === true ? openRun(folder, plan) : null;
+    const resume = flags.resume === true ? openRun(folder, whole) : null;
     if (flags.resume === true && resume === null) {
       throw new CliFailure(
         'There is no run to go on with: the last one is complete, or the experiment has changed.',
       );
     }
+    const ledger = new DayLedger(context.spendFolder, dailyUsd(context, usualDailyUsd));
+    const resumed = resume === null ? null : readRun(resume)!.run.id;
+    const plan = await sentence(() => withinDay(whole, { ledger, resumed, money: usd }));
+    for (const line of planLines(plan, usd)) terminal.note(line);
+    const keys = keysOf(endpointsOf(plan), context);
+    const network = await sentence(() => networkOf(context.environment));
+    await confirm(flags, context);
     const progress = progressLine(context);
     const finished = await sentence(() =>
       context.endingItself(() =>
@@ -168,6 +177,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
           folder,
           keys,
           network,
+          ledger,
           signal: context.signal,
           ...(resume === null ? {} : { resume }),
           onProgress: progress,
@@ -228,7 +238,7 @@ function unknownExperiment(experimentName: string, { experiments, configFile }: 
 }
 
 /** Errors with a sentence are the user's to mend. */
-async function sentence<T>(work: () => Promise<T>): Promise<T> {
+async function sentence<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -243,19 +253,32 @@ function ownEndpoints({ endpoints: named }: BenchFlags, context: CliContext): re
   const usual = context.configFolder === null ? null : join(context.configFolder, 'endpoints.json');
   const path = stated !== undefined && stated !== '' ? resolve(context.cwd, stated) : usual;
   if (path === null || (path === usual && !existsSync(path))) return [];
-  const read = readText(path);
-  if (read.kind === 'skipped') throw new CliFailure(`${path}: ${read.reason}.`);
-  let value: unknown;
-  try {
-    value = JSON.parse(read.text);
-  } catch {
-    throw new CliFailure(`${path} is no JSON.`);
-  }
-  const result = readEndpoints(value);
+  const result = readEndpoints(jsonOf(path));
   if ('mistakes' in result) {
     throw new CliFailure(result.mistakes.map((mistake) => `${path}: ${mistake}`).join('\n'));
   }
   return result.endpoints;
+}
+
+/** What this user lets experiments spend in a day. No flag and no workspace says otherwise. */
+function dailyUsd({ configFolder }: CliContext, usual: number): number {
+  const path = configFolder === null ? null : join(configFolder, 'settings.json');
+  if (path === null || !existsSync(path)) return usual;
+  const result = readUserSettings(jsonOf(path));
+  if ('mistakes' in result) {
+    throw new CliFailure(result.mistakes.map((mistake) => `${path}: ${mistake}`).join('\n'));
+  }
+  return result.settings['experiments.dailyUsd'] ?? usual;
+}
+
+function jsonOf(path: string): unknown {
+  const read = readText(path);
+  if (read.kind === 'skipped') throw new CliFailure(`${path}: ${read.reason}.`);
+  try {
+    return JSON.parse(read.text);
+  } catch {
+    throw new CliFailure(`${path} is no JSON.`);
+  }
 }
 
 /** The keys of the endpoints that are used, out of the environment. */

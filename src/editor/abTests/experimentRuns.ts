@@ -9,6 +9,7 @@ import type { RunProgress } from '../../bench/trial';
 import type { Assumptions } from '../../cost/assumptions';
 import { money } from '../../report/money';
 import { plain } from '../../report/plain';
+import { userSpendFolder } from '../../workspace/userFolders';
 import { setContext } from '../commands';
 import { confirmWith } from '../confirmation';
 import type { AbTestParts } from './abTests';
@@ -97,15 +98,20 @@ export class ExperimentRuns implements vscode.Disposable {
     const { experiment, place } = request;
     return this.alone(async (bench) => {
       const whole = await this.planOf(bench, request);
-      const { Gate, openRun, withinDay, planLines, runsFolder } = await import('../../bench/experiments');
+      const { DayLedger, Gate, openRun, readRun, withinDay, planLines, runsFolder } =
+        await import('../../bench/experiments');
       const keys = await this.keysOf(whole, request);
       const network = await userNetwork();
       const folder = runsFolder(place.root);
       const open = openRun(folder, whole);
       const resume = open === null ? null : await whetherToResume(questions);
       if (resume === undefined) return undefined;
-      const dailyUsd = userCeilingUsd('experiments.dailyUsd');
-      const plan = withinDay(whole, { folder, dailyUsd, resumed: resume === true ? open : null, money: usd });
+      const ledger = new DayLedger(
+        userSpendFolder(process.platform, process.env),
+        userCeilingUsd('experiments.dailyUsd'),
+      );
+      const resumed = resume === true ? readRun(open!)!.run.id : null;
+      const plan = withinDay(whole, { ledger, resumed, money: usd });
       const [title, ...lines] = planLines(plan, usd);
       const question = `Send the requests of this experiment? ${title ?? ''}`;
       if (!(await this.confirm({ question, detail: lines.join('\n') }))) return undefined;
@@ -125,6 +131,7 @@ export class ExperimentRuns implements vscode.Disposable {
           folder,
           keys,
           network,
+          ledger,
           signal,
           gate,
           onProgress: (told) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { usualOptions } from '../../../src/bench/simulator/options';
 import { Simulator } from '../../../src/bench/simulator/simulator';
 import { withFront } from '../bench/client/tlsFront';
@@ -8,6 +8,7 @@ import { inFolder } from '../workspace/tempFolder';
 import { readRun } from '../../../src/bench/store/runFile';
 import { until } from '../support/until';
 import { buildCli, finished, runCli, startCli } from './runCli';
+import type { CliRun } from './runCli';
 
 const key = 'sk-cli-0123456789abcdef';
 
@@ -74,6 +75,55 @@ describe('promptmeter bench', function () {
         },
         [mine],
       );
+    } finally {
+      await simulator.close();
+    }
+  });
+
+  it('keeps what experiments spend in a day below the ceiling of the user, in all workspaces', async () => {
+    const simulator = await Simulator.start(usualOptions);
+    const price = { inputUsdPerMTok: 1000, outputUsdPerMTok: 1000 };
+    const baseUrl = `${simulator.origin}/v1`;
+    const mine = { name: 'mine', kind: 'openai', baseUrl, model: 'simulated-1', price };
+    const experiment = twoVariants.replace('[simulated]', '[mine]').replace('pairs: 6', 'pairs: 2');
+    try {
+      await inFolder({}, async (home) => {
+        const settings = join(home, 'config/promptmeter/settings.json');
+        mkdirSync(dirname(settings), { recursive: true });
+        const variables = { XDG_DATA_HOME: join(home, 'data'), XDG_CONFIG_HOME: join(home, 'config') };
+        const run = (): Promise<CliRun> =>
+          new Promise((resolve, reject) => {
+            const inside = async (folder: string, endpointsFile: string): Promise<void> =>
+              resolve(
+                await runCli(
+                  ['bench', 'one', '--yes', '--max-usd', '100', '--endpoints', endpointsFile],
+                  folder,
+                  '',
+                  variables,
+                ),
+              );
+            inWorkspace(experiment, inside, [mine]).catch(reject);
+          });
+        for (const [text, code, message] of [
+          [
+            '{ "experiments.dailyUsd": 0.1 }',
+            2,
+            /Nothing was sent: it would cost about .*per day is \$0\.10/,
+          ],
+          ['{ "experiments.dailyusd": 50 }', 2, /settings\.json: .*dailyusd/],
+          ['{ "experiments.dailyUsd": "50" }', 2, /settings\.json: .*dollars/],
+          ['{', 2, /settings\.json is no JSON/],
+          ['{ "experiments.dailyUsd": 1 }', 0, /per/],
+          ['{ "experiments.dailyUsd": 0.3 }', 2, /Nothing was sent: .*have spent \$0\.\d+ today/],
+        ] as const) {
+          writeFileSync(settings, text);
+          const sent = simulator.ledger.length;
+          const { code: ended, stderr } = await run();
+          assert.equal(ended, code, stderr);
+          assert.match(stderr, message);
+          assert.equal(simulator.ledger.length > sent, code === 0);
+        }
+      });
     } finally {
       await simulator.close();
     }

@@ -41,6 +41,7 @@ async function run(
     assetsFolder: folder,
     cacheFolder: null,
     pricesFolder: join(folder, 'prices'),
+    spendFolder: null,
     pricesUrl,
     stdin: (async function* () {})(),
     signal: new AbortController().signal,

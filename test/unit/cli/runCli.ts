@@ -1,17 +1,20 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const project = join(__dirname, '../../..');
 
-/** The results that it keeps are none of the user's. */
+/** The results that it keeps are none of the user's, and what it spends is forgotten. */
 const cache = join(tmpdir(), 'promptmeter-test-cache');
+const data = mkdtempSync(join(tmpdir(), 'promptmeter-test-data-'));
+process.once('exit', () => rmSync(data, { recursive: true, force: true }));
 const env = {
   ...process.env,
   XDG_CACHE_HOME: cache,
-  XDG_DATA_HOME: cache,
+  XDG_DATA_HOME: data,
   XDG_CONFIG_HOME: cache,
   LOCALAPPDATA: cache,
 };

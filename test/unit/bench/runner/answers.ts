@@ -1,0 +1,35 @@
+import type { Measurement } from '../../../../src/bench/client/measurement';
+import { noUsage } from '../../../../src/cost/usage/usage';
+
+/** An answer as a server gives it, for tests that need no server. */
+export const answer: Measurement = {
+  status: 'ok',
+  message: null,
+  httpStatus: 200,
+  retryAfterMs: null,
+  sentMs: 1,
+  ttfbMs: 2,
+  ttftMs: 3,
+  ttfatMs: 3,
+  e2eMs: 4,
+  endMs: 4,
+  tpotMs: null,
+  gaps: null,
+  usage: { ...noUsage, inputTokens: 10, outputTokens: 5 },
+  rawUsage: null,
+  finishReason: 'stop',
+  responseModel: 'simulated-1',
+  fingerprint: null,
+  serviceTier: null,
+  requestId: null,
+  text: 'Roses.',
+  toolCalls: '',
+  outputCharacters: 6,
+  newConnection: false,
+  eventLoopDelayP99Ms: 1,
+  clockJumpMs: 0,
+  isBuffered: false,
+  notes: [],
+  simulated: false,
+  truth: null,
+};
