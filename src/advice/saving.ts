@@ -4,7 +4,7 @@ import { sentMessages } from '../prompt/model';
 import type { Saving } from './finding';
 import type { CacheablePrefix } from './prefix/cacheablePrefix';
 import { isCached, refusalToTake } from './prefix/cachedPrefix';
-import { inOrder } from './prefix/requestSequence';
+import { renderOrder } from './prefix/renderOrder';
 import type { PricedPrompt } from './pricedPrompt';
 import type { AdviceContext } from './rule';
 import { changed, hole } from './text/writtenText';
@@ -71,7 +71,7 @@ function cachedLength(
   { prompt }: PricedPrompt,
 ): number {
   if (end === null) return 0;
-  const sent = inOrder(sentMessages(prompt.messages));
+  const sent = renderOrder(sentMessages(prompt.messages));
   const [here, last] = [sent.indexOf(message), sent.indexOf(prompt.messages[end.message]!)];
   if (here !== last) return here >= 0 && here < last ? text.length : 0;
   const piece = pieces.findLast(({ part }) => part.span.end <= end.offset);

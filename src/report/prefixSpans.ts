@@ -1,5 +1,6 @@
+import { renderOrder } from '../advice/prefix/renderOrder';
 import type { Span } from '../prompt/span';
-import type { MessageProfile, Profile } from './model';
+import type { Profile } from './model';
 
 /**
  * Where the text of the cacheable prefix lies in the prompt's own file, if it is long enough to be cached: the literals in
@@ -9,7 +10,7 @@ export function prefixSpans({ messages, prefix }: Pick<Profile, 'messages' | 'pr
   if (prefix?.eligible !== true || prefix.end === null) return [];
   const { offset } = prefix.end;
   const last = messages[prefix.end.message];
-  const sent = inOrder(messages);
+  const sent = renderOrder(messages);
   const covered = last === undefined ? [] : sent.slice(0, sent.indexOf(last) + 1);
   return covered.flatMap((message) => {
     if (message.path !== undefined || message.unlisted !== undefined) return [];
@@ -17,10 +18,4 @@ export function prefixSpans({ messages, prefix }: Pick<Profile, 'messages' | 'pr
     // A block of YAML ends before its last line break, which is a part of its text.
     return [{ start, end: message === last ? Math.min(offset, end) : end }];
   });
-}
-
-/** Providers put the instructions first, wherever the call writes them. */
-function inOrder(messages: readonly MessageProfile[]): MessageProfile[] {
-  const leads = ({ role }: MessageProfile): boolean => role === 'system';
-  return [...messages.filter(leads), ...messages.filter((message) => !leads(message))];
 }

@@ -2,6 +2,7 @@ import { sentMessages } from '../../prompt/model';
 import type { ControlPart, Message, TextPart, VariablePart } from '../../prompt/model';
 import type { Span } from '../../prompt/span';
 import type { PricedPrompt } from '../pricedPrompt';
+import { renderOrder } from './renderOrder';
 import { isStable, volatilityOf } from './volatility';
 import type { Volatility } from './volatility';
 
@@ -32,7 +33,7 @@ export type RequestSequence = readonly (TextRun | Hole)[];
 /** A text ends with its message: the frame of the chat stands between two. */
 export function requestSequence(priced: PricedPrompt): RequestSequence {
   const sequence: (TextRun | Hole)[] = [];
-  for (const message of inOrder(sentMessages(priced.prompt.messages))) {
+  for (const message of renderOrder(sentMessages(priced.prompt.messages))) {
     let run = '';
     let last: TextPart | null = null;
     const flush = (): void => {
@@ -52,12 +53,6 @@ export function requestSequence(priced: PricedPrompt): RequestSequence {
     flush();
   }
   return sequence;
-}
-
-/** Providers put the instructions first, wherever the call writes them. */
-export function inOrder(messages: readonly Message[]): Message[] {
-  const leads = ({ role }: Message): boolean => role === 'system';
-  return [...messages.filter(leads), ...messages.filter((message) => !leads(message))];
 }
 
 function holeOf(part: VariablePart | ControlPart, message: Message, priced: PricedPrompt): Hole {

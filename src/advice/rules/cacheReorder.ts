@@ -7,7 +7,10 @@ import { couldBeCached, isOfTheMoment } from './cacheVolatilePrefix';
 
 /** What is asked about, by the last word of its name: another one in each call, or in each run of an agent. */
 const asked =
-  /(?:^|[._\W])(?:(?:quer|repl|histor|summar)(?:y|ies)|(?:question|task|input|text|document|doc|context|content|article|passage|transcript|message|request|conversation|code|diff|patch|snippet|email|ticket|issue|review|answer|response|report|paper|abstract|chunk|page|statement|result|number|url|observation|draft)s?|analysis)$/i;
+  /(?:^|[._\W])(?:(?:quer|repl|histor|summar)(?:y|ies)|(?:question|task|input|text|document|doc|context|content|article|passage|transcript|message|request|conversation|code|diff|patch|snippet|email|ticket|issue|review|answer|response|report|paper|abstract|chunk|statement|result|observation|draft)s?|analysis|(?<=[._])number)$/i;
+
+/** A team, a project and a folder may be the same in all calls. */
+const person = /user|customer|client|account|member|name/i;
 
 /** What differs from call to call stands in front of long text that does not. */
 export const cacheReorder: Rule = {
@@ -53,7 +56,7 @@ Put the constant text first, and what differs behind it: a line of its own at th
  */
 function differsSurely({ name, volatility, isCondition }: PrefixBreaker): boolean {
   if (isCondition) return false;
-  return volatility === 'user' || (volatility === 'call' && asked.test(wordsOf(name)));
+  return (volatility === 'user' && person.test(name)) || (volatility === 'call' && asked.test(wordsOf(name)));
 }
 
 /** `taskAnalysis` as `task_analysis`. */

@@ -52,9 +52,12 @@ export function movedLine({ span, path }: PrefixBreaker, priced: PricedPrompt): 
   const trimmed = last.text.trimEnd();
   const target = piece.part.span.start === last.span.start ? documentOffset(last, trimmed.length) : null;
   if (target === null || target < to || trimmed === '') return null;
+  // What stands before the lines of a block in YAML is no part of its text, and goes and comes with them.
+  const before = document.slice(document.lastIndexOf('\n', from - 1) + 1, from);
+  const margin = /^[ \t]*$/.test(before) ? before : '';
   return [
-    { span: { start: from, end: to }, newText: '' },
-    { span: { start: target, end: target }, newText: `\n${written}` },
+    { span: { start: from - margin.length, end: to }, newText: '' },
+    { span: { start: target, end: target }, newText: `\n${margin}${written}` },
   ];
 }
 

@@ -47,6 +47,19 @@ describe('the cacheable prefix', () => {
     });
   }
 
+  it('ends in front of a constant that stands behind a value', async () => {
+    const text = `PROMPT = """${long}"""\n${openai('f"Answer by this: {question}.\\n{PROMPT}"')}`;
+    const { prefix } = await profileOf('a.py', text);
+    assert.equal(prefix?.breaker?.name, 'question');
+    assert.ok(prefix.splitTokens < 10, String(prefix.splitTokens));
+    assert.ok(prefix.potentialTokens > 1_000);
+    const before = await profileOf(
+      'a.py',
+      text.replace('Answer by this: {question}.\\n{PROMPT}', '{PROMPT}\\nAnswer {question}.'),
+    );
+    assert.ok(before.prefix !== null && before.prefix.splitTokens > 1_000);
+  });
+
   it('ends at the first value that changes from call to call', async () => {
     const { prefix, messages } = await profileOf('a.py', openai(`"""${long}"""`));
     assert.ok(prefix !== null);

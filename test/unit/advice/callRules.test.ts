@@ -513,9 +513,23 @@ export async function ask(question: string, topics: Record<string, string>, path
     });
   }
 
+  it('moves a line of a block in YAML with what stands before it', async () => {
+    const block = (lines: readonly string[]): string =>
+      `name: a\nmodel: openai/gpt-5.4-mini\nmessages:\n  - role: system\n    content: |\n${lines.map((line) => `      ${line}\n`).join('')}`;
+    const label = 'Question: {{question}}';
+    for (const opening of [['You are a clerk.'], []]) {
+      const now = await fixed(
+        'a.prompt.yml',
+        block([...opening, label, ...long.trim().split('\n')]),
+        'cache/reorder',
+      );
+      assert.equal(now.text, block([...opening, ...long.trim().split('\n'), label]));
+    }
+  });
+
   it('says nothing of doubled braces beside single ones, which a format writes as they stand', async () => {
     const text = (more: string): string =>
-      `You are a clerk.\nHistory is given as step {{number}}.\n${long}\n${more}\n`;
+      `You are a clerk.\nThe work is this: {{task}}.\n${long}\n${more}\n`;
     const rulesIn = async (more: string): Promise<string[]> =>
       (await profileOf('prompts/clerk_prompt.md', text(more))).findings.map(({ rule }) => rule);
     assert.deepEqual(
