@@ -28,3 +28,12 @@ export function metricWords(metric: Metric, value: number, money: Money): string
       return money(value);
   }
 }
+
+/** A time since a run began: `850 ms`, `12.5 s`, `9:31 min`, `2:05 h`. */
+export function elapsed(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 120_000) return `${Number((ms / 1000).toFixed(1))} s`;
+  const isHours = ms >= 120 * 60_000;
+  const units = Math.round(ms / (isHours ? 60_000 : 1000));
+  return `${Math.floor(units / 60)}:${String(units % 60).padStart(2, '0')} ${isHours ? 'h' : 'min'}`;
+}

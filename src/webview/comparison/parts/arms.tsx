@@ -1,51 +1,78 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { armColumns, bestArm } from '../../../bench/armColumns';
-import type { ArmResult } from '../../../bench/comparison';
+import type { ArmColumn } from '../../../bench/armColumns';
+import type { ArmResult, Comparison } from '../../../bench/comparison';
+import type { Money } from '../../../bench/words';
 import { Mark } from '../../shared/charts/series';
 import { Table } from '../../shared/components/Table';
-import type { Column } from '../../shared/components/Table';
+import { visibleLine } from '../../shared/text/visible';
 import type { SectionProps } from '../section';
 
+/** Up to so many arms are a column each, so that nothing has to be scrolled to beside an editor; more are rows. */
+const mostColumns = 6;
+
 /** What each arm did: the same cells as every other rendering of the run, with intervals, the baseline and the best marked. */
-export function Arms({ run, money, series }: SectionProps): JSX.Element {
-  const { comparison } = run.summary;
-  const baselines = new Set(run.head.contrasts.map(({ baseline }) => baseline));
-  const columns: Column<ArmResult>[] = [
-    {
-      id: 'arm',
-      title: 'Arm',
-      cell: ({ arm }) => {
-        const own = series.find(({ name }) => name === arm);
-        return (
-          <>
-            {own !== undefined && <Mark series={own} />} {arm}
-            {baselines.has(arm) && <span class="badge">baseline</span>}
-          </>
-        );
-      },
-    },
-    ...armColumns.map(({ id, title, hint, text, interval, metric }) => {
-      const best = metric === undefined ? null : bestArm(comparison.contrasts, metric);
-      return {
-        ...{ id, title, hint },
-        isNumber: id !== 'model',
-        cell: (arm: ArmResult) => {
-          const within = interval?.(arm) ?? null;
-          return (
-            <>
-              <span data-cell={`${arm.arm}/${id}`}>{text(arm, money)}</span>
-              {best === arm.arm && <span class="badge best">best</span>}
-              {within !== null && <small title="95 % interval">{within}</small>}
-            </>
-          );
-        },
-      };
-    }),
-  ];
+export function Arms(props: SectionProps): JSX.Element {
+  const { comparison } = props.run.summary;
+  const { arms } = comparison;
+  const caption = 'What each arm did';
+  const isTurned = arms.length <= mostColumns;
   return (
-    <section aria-labelledby="arms-title">
+    <section aria-labelledby="arms-title" class={isTurned ? 'arms turned' : 'arms'}>
       <h2 id="arms-title">Arms</h2>
-      <Table caption="What each arm did" columns={columns} rows={comparison.arms} keyOf={({ arm }) => arm} />
+      {isTurned ? (
+        <Table
+          caption={caption}
+          rows={armColumns}
+          keyOf={({ id }) => id}
+          columns={[
+            { id: 'what', title: 'Measure', cell: ({ title, hint }) => <span title={hint}>{title}</span> },
+            ...arms.map((arm) => ({
+              id: arm.arm,
+              title: <Name {...props} arm={arm.arm} />,
+              cell: (column: ArmColumn) => cellOf(column, arm, comparison, props.money),
+            })),
+          ]}
+        />
+      ) : (
+        <Table
+          caption={caption}
+          rows={arms}
+          keyOf={({ arm }) => arm}
+          columns={[
+            { id: 'arm', title: 'Arm', cell: ({ arm }) => <Name {...props} arm={arm} /> },
+            ...armColumns.map((column) => ({
+              ...{ id: column.id, title: column.title, hint: column.hint },
+              isNumber: column.id !== 'model',
+              cell: (arm: ArmResult) => cellOf(column, arm, comparison, props.money),
+            })),
+          ]}
+        />
+      )}
     </section>
+  );
+}
+
+function cellOf(column: ArmColumn, arm: ArmResult, comparison: Comparison, money: Money): ComponentChildren {
+  const { id, text, interval, metric } = column;
+  const isBest = metric !== undefined && bestArm(comparison.contrasts, metric) === arm.arm;
+  const within = interval?.(arm) ?? null;
+  return (
+    <>
+      <span data-cell={`${arm.arm}/${id}`}>{text(arm, money)}</span>
+      {isBest && <span class="badge best">best</span>}
+      {within !== null && <small title="95 % interval">{within}</small>}
+    </>
+  );
+}
+
+function Name({ run, series, arm }: SectionProps & { readonly arm: string }): JSX.Element {
+  const own = series.find(({ name }) => name === arm);
+  const isBaseline = run.head.contrasts.some(({ baseline }) => baseline === arm);
+  return (
+    <>
+      {own !== undefined && <Mark series={own} />} {visibleLine(arm, 80)}
+      {isBaseline && <span class="badge">baseline</span>}
+    </>
   );
 }

@@ -1,21 +1,34 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { metrics } from '../../../bench/comparison';
 import type { Metric } from '../../../bench/comparison';
 import { quantile } from '../../../bench/statistics/quantile';
 import { quantileInterval } from '../../../bench/statistics/quantileInterval';
 import { extentOf } from '../../shared/charts/axes';
 import { Chart } from '../../shared/charts/Chart';
 import type { Frame, Point } from '../../shared/charts/Chart';
-import { chosen } from '../../shared/look';
-import { Select } from '../../shared/components/Select';
+import { visibleLine } from '../../shared/text/visible';
+import { Empty, whyEmpty } from '../parts/empty';
+import { chosenMetric, MetricChoice } from '../parts/metricChoice';
+import { PickedRequest } from '../parts/pickedRequest';
 import { metricTitles, metricWords } from '../metricWords';
 import { savePicture } from '../savePicture';
 import type { Section, SectionProps } from '../section';
 
 /** Every measured request of each arm, with median, p95 and the interval of the median. */
-function Distribution({ run, look, change, money, series, host }: SectionProps): JSX.Element {
-  const metric = chosen(look, 'metric', metrics) ?? run.head.plan.primary;
+function Distribution(props: SectionProps): JSX.Element {
+  const why = whyEmpty(props.run);
+  return (
+    <>
+      <MetricChoice {...props} />
+      {why === null ? <DistributionChart {...props} /> : <Empty why={why} />}
+      <PickedRequest {...props} />
+    </>
+  );
+}
+
+function DistributionChart(props: SectionProps): JSX.Element {
+  const { run, look, change, money, series, host } = props;
+  const metric = chosenMetric(props);
   const arms = run.head.arms;
   const rows = useMemo(() => arms.map((arm) => rowOf(arm, valuesOf(run.trials, arm, metric))), [run, metric]);
   const points = useMemo(
@@ -24,8 +37,9 @@ function Distribution({ run, look, change, money, series, host }: SectionProps):
         const value = trial.values[metric];
         const place = arms.indexOf(trial.arm);
         if (!trial.counts || value === null || place < 0) return [];
-        const text = `${trial.arm}, request ${trial.id} (${trial.case}): ${metricWords(metric, value, money)}`;
-        return [{ x: value, y: place + spread(trial.id), series: place, text }];
+        const text = `${visibleLine(trial.arm, 60)}, request ${trial.id} (${visibleLine(trial.case, 60)}): ${metricWords(metric, value, money)}`;
+        const { id } = trial;
+        return [{ id, x: value, y: arms.length - 1 - place - spread(id), series: place, text }];
       }),
     [run.trials, metric, money],
   );
@@ -38,40 +52,32 @@ function Distribution({ run, look, change, money, series, host }: SectionProps):
     [points, metric, money],
   );
   const y = useMemo(() => ({ label: '', categories: [...arms].reverse() }), [arms]);
-  const places = points.map((point) => ({ ...point, y: arms.length - 1 - point.y }));
   return (
-    <>
-      <Select
-        label="Metric"
-        value={metric}
-        options={metrics.map((id) => ({ id, title: metricTitles[id] }))}
-        select={(id) => change({ metric: id })}
-      />
-      <Chart
-        name={`distribution-${metric}`}
-        title={`${metricTitles[metric]} of every request that counts`}
-        summary={rows.map((row) => `${row.arm}: ${sentence(row, metric, money)}`).join(' ')}
-        height={90 + 90 * arms.length}
-        {...{ x, y, series }}
-        points={places}
-        marks={(frame) => rows.map((row, i) => marksOf(row, arms.length - 1 - i, frame))}
-        save={savePicture(host)}
-        table={{
-          rows,
-          keyOf: ({ arm }) => arm,
-          columns: [
-            { id: 'arm', title: 'Arm', cell: ({ arm }) => arm },
-            { id: 'n', title: 'Requests', isNumber: true, cell: ({ n }) => n },
-            ...(['low', 'p50', 'high', 'p95'] as const).map((id) => ({
-              id,
-              title: { low: 'Median from', p50: 'Median', high: 'Median to', p95: 'p95' }[id],
-              isNumber: true,
-              cell: (row: Row) => (row[id] === null ? 'n/a' : metricWords(metric, row[id], money)),
-            })),
-          ],
-        }}
-      />
-    </>
+    <Chart
+      name={`distribution-${metric}`}
+      title={`${metricTitles[metric]} of every request that counts`}
+      summary={rows.map((row) => `${row.arm}: ${sentence(row, metric, money)}`).join(' ')}
+      height={90 + 90 * arms.length}
+      {...{ x, y, series, points }}
+      picked={typeof look['trial'] === 'number' ? look['trial'] : null}
+      onPick={({ id }) => change({ trial: id ?? null })}
+      marks={(frame) => rows.map((row, i) => marksOf(row, arms.length - 1 - i, frame))}
+      save={savePicture(host)}
+      table={{
+        rows,
+        keyOf: ({ arm }) => arm,
+        columns: [
+          { id: 'arm', title: 'Arm', cell: ({ arm }) => arm },
+          { id: 'n', title: 'Requests', isNumber: true, cell: ({ n }) => n },
+          ...(['low', 'p50', 'high', 'p95'] as const).map((id) => ({
+            id,
+            title: { low: 'Median from', p50: 'Median', high: 'Median to', p95: 'p95' }[id],
+            isNumber: true,
+            cell: (row: Row) => (row[id] === null ? 'n/a' : metricWords(metric, row[id], money)),
+          })),
+        ],
+      }}
+    />
   );
 }
 

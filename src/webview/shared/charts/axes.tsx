@@ -32,7 +32,8 @@ export function scaleOf(axis: Axis, [from, to]: readonly [number, number]): Scal
     };
   }
   const [low, high] = widened(axis.domain);
-  const count = Math.max(2, Math.floor(Math.abs(to - from) / 80));
+  // Texts are wider than they are high.
+  const count = Math.max(2, Math.floor(Math.abs(to - from) / (to < from ? 50 : 90)));
   const scale =
     axis.isLog === true && low > 0
       ? scaleLog([low, high], [from, to]).nice()
@@ -101,11 +102,15 @@ export function LeftAxis({
   axis,
   scale,
   width,
+  room,
 }: {
   readonly axis: Axis;
   readonly scale: Scale;
   readonly width: number;
+  /** For the texts at the left, in CSS pixels. */
+  readonly room: number;
 }): JSX.Element {
+  const longest = Math.floor(room / 6.2);
   return (
     <g class="axis">
       {scale.ticks.map(({ at, text }) => (
@@ -113,7 +118,7 @@ export function LeftAxis({
           <line class="grid" x2={width} />
           <line x1={-5} />
           <text x={-9} dy="0.32em" text-anchor="end">
-            {text}
+            {text.length > longest ? `${text.slice(0, longest - 1)}…` : text}
           </text>
         </g>
       ))}

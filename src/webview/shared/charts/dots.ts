@@ -1,4 +1,4 @@
-import type { Frame, Point } from './Chart';
+import type { Frame, Margin, Point } from './Chart';
 import { isOpen, shapePath } from './series';
 import type { Series } from './series';
 
@@ -8,7 +8,7 @@ export function drawPoints(
   points: readonly Point[],
   series: readonly Series[],
   { x, y, width, height }: Frame,
-  margin: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number },
+  margin: Margin,
 ): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
@@ -26,11 +26,11 @@ export function drawPoints(
     colour: resolved(canvas, colour),
     isOpen: isOpen(shape),
   }));
-  context.globalAlpha = alpha;
   context.lineWidth = 1.5;
   for (const point of points) {
     const style = styles[point.series];
     if (style === undefined) continue;
+    context.globalAlpha = point.isPale === true ? alpha * 0.35 : alpha;
     const [px, py] = [x.at(point.x) + margin.left, y.at(point.y) + margin.top];
     context.setTransform(density, 0, 0, density, px * density, py * density);
     if (style.isOpen) {

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
-/** Width of an element in CSS pixels, as it changes; 0 before it is laid out. */
-export function useWidth(element: RefObject<HTMLElement | null>): number {
+/** Width of an element in CSS pixels, as it changes; 0 before it is laid out. `version`: another one, another element. */
+export function useWidth(element: RefObject<HTMLElement | null>, version?: unknown): number {
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
     const { current } = element;
@@ -11,7 +11,7 @@ export function useWidth(element: RefObject<HTMLElement | null>): number {
     observer.observe(current);
     setWidth(Math.floor(current.getBoundingClientRect().width));
     return () => observer.disconnect();
-  }, [element]);
+  }, [element, version]);
   return width;
 }
 

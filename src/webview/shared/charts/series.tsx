@@ -4,8 +4,9 @@ import type { JSX } from 'preact';
  * How series are told apart: by a colour of the theme and by a shape, as a colour alone says nothing to many.
  */
 
-export const shapes = ['circle', 'square', 'triangle', 'diamond', 'cross', 'ring'] as const;
-export type Shape = (typeof shapes)[number];
+export const shapes = ['circle', 'square', 'triangle', 'diamond', 'ring', 'turned'] as const;
+/** A cross is kept for what failed. */
+export type Shape = (typeof shapes)[number] | 'cross';
 
 const colours = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
 
@@ -25,6 +26,9 @@ export function seriesOf(names: readonly string[]): Series[] {
   }));
 }
 
+/** What failed, of any arm. */
+export const failedSeries: Series = { name: 'failed', shape: 'cross', colour: 'var(--vscode-charts-red)' };
+
 /** Path of a shape around (0, 0), `size` across. */
 export function shapePath(shape: Shape, size: number): string {
   const r = size / 2;
@@ -36,6 +40,8 @@ export function shapePath(shape: Shape, size: number): string {
       return `M${-r},${-r}H${r}V${r}H${-r}Z`;
     case 'triangle':
       return `M0,${-r}L${r},${r}H${-r}Z`;
+    case 'turned':
+      return `M0,${r}L${r},${-r}H${-r}Z`;
     case 'diamond':
       return `M0,${-r}L${r},0L0,${r}L${-r},0Z`;
     case 'cross':

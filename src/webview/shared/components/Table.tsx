@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 
 export interface Column<Row> {
   readonly id: string;
-  readonly title: string;
+  readonly title: ComponentChildren;
   /** Told as a tooltip and to screen readers. */
   readonly hint?: string;
   readonly isNumber?: boolean;

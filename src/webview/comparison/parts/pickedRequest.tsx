@@ -1,0 +1,28 @@
+import type { JSX } from 'preact';
+import type { SectionProps } from '../section';
+import { RequestDetails } from './requestDetails';
+
+/** The request that is chosen, if one is. */
+export function pickedTrial({
+  run,
+  look,
+}: Pick<SectionProps, 'run' | 'look'>): SectionProps['run']['trials'][number] | null {
+  const id = look['trial'];
+  return typeof id === 'number' ? (run.trials.find((trial) => trial.id === id) ?? null) : null;
+}
+
+/** Below a chart: the request that was chosen in it, or how one is. */
+export function PickedRequest(props: SectionProps): JSX.Element {
+  const trial = pickedTrial(props);
+  if (trial === null) {
+    return <p class="hint">Choose a dot, with the mouse or with arrows and Enter, to see its request.</p>;
+  }
+  return (
+    <section class="picked-request" aria-label={`Request ${trial.id}`}>
+      <button type="button" class="link close" onClick={() => props.change({ trial: null })}>
+        Close
+      </button>
+      <RequestDetails trial={trial} money={props.money} host={props.host} />
+    </section>
+  );
+}
