@@ -6,6 +6,7 @@ import type { Holder } from '../flow/environment';
 import { chainOf, enclosingFunction, importsAny, ownName } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
 import { asksModel } from './askingNames';
+import { withDeclaredNames } from './declaredDefaults';
 import type { Surroundings } from './instructing';
 import { instructsModel, isShapedAsPrompt } from './instructing';
 import { contentKeys } from '../flow/arguments';
@@ -68,7 +69,7 @@ export function promptsOfNames(
   const reading = { ...linked, links: noLinks };
   if (isTranslation(reading.program.path)) return;
   promptsByCallee(reading, collector, uses);
-  const holders = withOptions(reading.program.textHolders);
+  const holders = withOptions(withDeclaredNames(reading.program.textHolders, reading.program));
   promptsByName(holders, reading, collector, uses, inPromptFile);
   promptsByText(holders, reading, collector, uses, around(), source);
 }

@@ -6,6 +6,7 @@ import { hasDirective } from '../../directives';
 import { roleWords } from '../../roles';
 import { askingHints } from '../evidence/askingModules';
 import { askedKeys, bodyKeys } from '../evidence/callEvidence';
+import { declaring } from '../evidence/declaredDefaults';
 import { asked, importTest, keyPattern, markTest, wordPattern } from './nameMarks';
 import type { NameMark } from './nameMarks';
 import { libraries } from '../libraries/libraries';
@@ -140,6 +141,7 @@ function testsFor(known: readonly Library[], lexis: Lexis | null): Map<string, W
   add(normalised(imageBlock), ({ text }) => hasTextBlock(text));
   for (const key of bodyKeys) add(normalised(key), holdsBody);
   for (const role of pairRoles) add(role, beginsPair);
+  for (const callee of declaring) add(normalised(callee), declares);
   for (const words of addresses) add(words.split(/\W/)[0]!.toLowerCase(), addressesWith(words));
   return tests;
 }
@@ -208,10 +210,11 @@ function argumentWords(paths: readonly ArgumentPath[]): string[][] {
 }
 
 /**
- * Texts that stay for the tests: those that address a model, those with calls in their holes, and what is punctuation
- * to the parser where a quote is missing.
+ * Texts that stay for the tests: those that address a model, those with calls in their holes, names of what is declared,
+ * and what is punctuation to the parser where a quote is missing.
  */
 function keepsMeaning(literal: string): boolean {
+  if (literal.length < 100 && namesDeclared.test(literal)) return true;
   return addressing.test(literal) || /\{[^{}]*\(/.test(literal) || /^.?\s*[:=,]\s*.?$/.test(literal);
 }
 
@@ -307,6 +310,20 @@ const argumentBegin =
 /** `Message("system",`, as `isRoleGivenFirst` sees it. */
 const ofMessage = /(?:Message|Msg|Turn)\W{0,9}\(\W*[A-Za-z@$]{0,2}["'`]+$/;
 const pairEnd = /["'`]+\s*(?:,|\/[/*]|#)/y;
+
+/** A call that declares something, with a default, whose name promises a prompt. */
+const declares: WordTest = ({ text, start, end }) => {
+  if (/^string/i.test(text.slice(start, end)) && !ofFlags.test(text.slice(Math.max(0, start - 20), start))) {
+    return false;
+  }
+  declared.lastIndex = end;
+  return declared.test(text);
+};
+
+const ofFlags = /flags?[\W_]*$/i;
+const declared = new RegExp(`\\s*\\([^]{0,1000}?["'\`][^"'\`\\n]{0,60}?(?:${nameClues.join('|')})`, 'iy');
+/** A short text that may be the name of what is declared: an option, or a label. */
+const namesDeclared = new RegExp(`^.?[\\w ,<>-]{0,60}(?:${nameClues.join('|')})[\\w <>-]{0,30}.?$`, 'i');
 
 /** The words that a text addressing a model begins with, as written or in pieces of a sum. */
 function addressesWith(words: string): WordTest {
