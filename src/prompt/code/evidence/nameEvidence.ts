@@ -1,15 +1,17 @@
 import type { Evidence } from '../../evidence';
+import type { Part } from '../../model';
 import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Holder } from '../flow/environment';
 import { chainOf, enclosingFunction, importsAny, ownName } from '../flow/environment';
 import type { Fragment, Text } from '../flow/fragments';
-import { asksModel } from './askingNames';
+import { asksModel, namesMessageOf } from './askingNames';
 import { withDeclaredNames } from './declaredDefaults';
 import type { Surroundings } from './instructing';
 import { instructsModel, isShapedAsPrompt } from './instructing';
 import { contentKeys } from '../flow/arguments';
+import type { Links } from '../flow/links';
 import { noLinks } from '../flow/links';
 import { addressesIn, mayAddress } from '../flow/literals';
 import { calleeName, calleePath, normalised } from '../flow/names';
@@ -41,6 +43,7 @@ import type { Reading } from '../flow/reading';
 import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { CallExpr, Expr } from '../syntax/syntax';
+import { definitionOf } from '../flow/resolve';
 import { replacedIn } from '../flow/replaced';
 import { readText } from '../flow/text';
 import { jinjaOrField } from '../../templates/unfilledField';
@@ -68,7 +71,7 @@ export function promptsOfNames(
 ): void {
   const reading = { ...linked, links: noLinks };
   if (isTranslation(reading.program.path)) return;
-  promptsByCallee(reading, collector, uses);
+  promptsByCallee(reading, linked.links, collector, uses);
   const holders = withOptions(withDeclaredNames(reading.program.textHolders, reading.program));
   promptsByName(holders, reading, collector, uses, inPromptFile);
   promptsByText(holders, reading, collector, uses, around(), source);
@@ -169,8 +172,20 @@ function evidenceOf(
   const says =
     isConstant(holder) || (kind === 'entry' && promisesPrompt(name))
       ? readsLikePrompt(parts)
-      : (kind === 'assign' || kind === 'return') && instructsAtLength(parts);
+      : (kind === 'assign' || kind === 'return') &&
+        (instructsAtLength(parts) || (promisesPrompt(name) && introduces(parts)));
   return says ? { kind: 'path', name } : null;
+}
+
+/** Whether a text says what to do with what is put in behind it: `Sort the following letters:\n\n{letters}`. */
+function introduces(parts: readonly Part[]): boolean {
+  const [before, last] = parts.slice(-2);
+  return (
+    last?.kind === 'variable' &&
+    before?.kind === 'text' &&
+    /:\s*\W*$/.test(before.text) &&
+    readsLikePrompt(parts, true)
+  );
 }
 
 /** Whether it is what a module or class calls by a name. */
@@ -293,15 +308,34 @@ function roleOfLink(call: CallExpr, { index }: Reading): Role | null {
   return typeof known?.shape.role === 'string' ? known.shape.role : null;
 }
 
+const makesOutcome = /[a-z](?:Result|Outcome|Output|Error|Exception|Failure)$/;
+
+/** The role in which a function of the workspace, that is called after messages, sends the text it is given: `user_msg("…")`. */
+function roleMade({ call, value, env }: Holder, links: Links): Role | null {
+  const first = call?.args[0]?.value;
+  if (call === null || first !== value || !namesMessageOf(calleeName(call.callee))) return null;
+  const made = definitionOf(call.callee, env, links);
+  if (made?.scope.kind !== 'function') return null;
+  const given = made.scope.parameters.find((parameter) => !/^(?:self|cls|this)$/.test(parameter.name))?.name;
+  for (const statement of made.scope.statements) {
+    const message = statement.kind === 'return' ? messageIn(statement.value) : null;
+    if (message?.content.kind === 'name' && message.content.name === given) return message.role;
+  }
+  return null;
+}
+
 /** Texts passed to functions whose name says that they ask a model. */
-function promptsByCallee(reading: Reading, collector: PromptCollector, uses: Uses): void {
+function promptsByCallee(reading: Reading, links: Links, collector: PromptCollector, uses: Uses): void {
   for (const holder of reading.program.textHolders) {
     const { value, env, call, kind, name } = holder;
     if (kind !== 'argument' || call === null) continue;
     const callee = calleeName(call.callee);
+    // `ToolResult(system="…")`: what a tool tells.
+    if (makesOutcome.test(callee)) continue;
     if (isPage(env.file.path) && /^(?:system|user)$/.test(callee)) continue;
     const placed = name === null ? roleByPlace(call, value, reading) : null;
-    const role = placed ?? (name === null ? undefined : argumentRoles[normalised(name)]);
+    const made = name === null && placed === null ? roleMade(holder, links) : null;
+    const role = placed ?? made ?? (name === null ? undefined : argumentRoles[normalised(name)]);
     if (role === undefined && (!asksModel(callee) || (name !== null && namesOtherThing(name)))) continue;
     if (isForPeople(holder)) continue;
     const text = readText(value, env, reading);

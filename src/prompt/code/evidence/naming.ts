@@ -12,11 +12,21 @@ export function namesPrompt(name: string, parts: readonly Part[], sayMore = fals
   if (tellsWho(text) && (promisesStrongly(name) || roleInName(name) === 'system')) return true;
   if (!isLongEnough(written(parts)) || isOtherLanguage(text)) return false;
   const cues = instructionCues(text);
+  if (namesSystemMessage(name) && cues >= (sayMore || !rules.test(text) ? 2 : 1)) return true;
   if (!promisesStrongly(name)) return cues >= (sayMore ? 5 : 3) || (cues >= 1 && opensAsAddress(text));
-  const mayBeOther = wordsOf(name).some((word) => writtenKinds.has(word));
+  const mayBeOther = wordsOf(name).some((word) => writtenKinds.has(word)) || isPromptFor(wordsOf(name));
   if (mayBeOther) return cues >= 2;
   return cues >= (sayMore ? 2 : 1) || (text.length >= 200 && !sayMore) || isMostlyNonLatin(text);
 }
+
+/** Whether a name says that it is what a system is told, and not what is said of a system: `agent_system_message`. */
+export function namesSystemMessage(name: string): boolean {
+  const words = wordsOf(name);
+  return /^(?:message|msg)$/.test(words.at(-1) ?? '') && /^sys(?:tem)?$/.test(words.at(-2) ?? '');
+}
+
+/** Words of rules. */
+const rules = /\b(?:must|always|never|only|do not|don't)\b/i;
 
 /** Whether a text says who a model is, however shortly: "You are a helpful assistant." */
 function tellsWho(text: string): boolean {
@@ -315,7 +325,13 @@ function isOtherThing(words: readonly string[]): boolean {
   // The description of a task is the task.
   const isTask = last.startsWith('desc') && described.has(words.at(-2) ?? '');
   if (saidWords.has(last) && failureWords.has(words.at(-2) ?? '')) return true;
-  return nounsOfOtherThings.has(last) && !isTask;
+  return nounsOfOtherThings.has(last) && !isTask && !isPromptFor(words);
+}
+
+/** `prompt_query`, `json_prompt_if_no_schema`: a prompt for that, which its text has to confirm. */
+function isPromptFor(words: readonly string[]): boolean {
+  const last = words.at(-1)!;
+  return (last === 'query' || last === 'schema') && words.indexOf('prompt') < words.length - 1 && words.includes('prompt');
 }
 
 /** What says what went wrong: `forbiddenErrorMessage`. */

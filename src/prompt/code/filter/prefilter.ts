@@ -15,7 +15,7 @@ import { librariesFor } from '../libraries/library';
 import { agentHint } from '../flow/agents';
 import { contentKeys } from '../flow/arguments';
 import { pairRoles, roleKey, speakerKey } from '../flow/messageShapes';
-import { askingClues, asksModel } from '../evidence/askingNames';
+import { askingClues, asksModel, namesMessageOf } from '../evidence/askingNames';
 import { findNamedTexts } from './namedTexts';
 import type { Lexis } from './lexis';
 import type { NamedTexts } from './namedTexts';
@@ -29,6 +29,7 @@ import {
   mayReadLikePrompt,
   nameClues,
   namesPrompts,
+  namesSystemMessage,
   namesTask,
   promisesPrompt,
   promisesStrongly,
@@ -370,10 +371,10 @@ const clues = [...nameClues, ...askingClues];
 
 function judged(name: string): number {
   return (
-    (promisesPrompt(name) ? (promisesStrongly(name) ? strong : weak) : 0) |
+    (promisesPrompt(name) ? (promisesStrongly(name) || namesSystemMessage(name) ? strong : weak) : 0) |
     (namesPrompts(name) ? several : 0) |
     (namesTask(name) ? task : 0) |
-    (asksModel(name) ? asking : 0) |
+    (asksModel(name) || namesMessageOf(name) ? asking : 0) |
     (Object.hasOwn(argumentRoles, normalised(name)) ? argument : 0) |
     (namesSent(name) ? sending : 0)
   );
