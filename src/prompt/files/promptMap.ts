@@ -58,6 +58,14 @@ const modelKey = new RegExp(`^${modelWords}$`, 'i');
 const roleEvidence = /^[ \t-]*["']?role["']?[ \t]*:[ \t]*(?:[|>][-+\d]*[ \t]*\r?$|.{40})/im;
 const modelEvidence = new RegExp(String.raw`^[ \t{-]*["']?${modelWords}["']?[ \t]*:`, 'im');
 
+/** Keys of what an agent is given to do. */
+const taskKey = /(?:^|_)task$/i;
+const taskEvidence = /^[ \t-]*["']?(?:\w+_)?task["']?[ \t]*:[ \t]*(?:[|>][-+\d]*[ \t]*\r?$|.{80})/im;
+
+/** What is put into a text, and evidence that a message has such. */
+const hole = /\{\{[^{}\n]+\}\}/;
+const userEvidence = /role["']?[ \t]*[:=][ \t]*["']?(?:user|human)\b/i;
+
 /** Files whose keys only look like it: translations, schemas, manifests, locks, descriptions of interfaces. */
 const otherFile =
   /^(?:package(?:-lock)?|composer|tsconfig[\w.-]*|jsconfig|manifest|angular|nx|turbo|lerna|renovate|vercel|openapi[\w.-]*|swagger[\w.-]*|docker-compose[\w.-]*|compose[\w.-]*|chart|values[\w.-]*|mkdocs|_config|\w+\.schema|schema|pnpm-lock|cargo|pyproject|\.?eslintrc|taskfile|tasks|launch|settings|nls[\w.-]*|package\.nls[\w.-]*|[a-z]{2}(?:[-_][a-z]{2,4})?)\.\w+$/i;
@@ -88,6 +96,8 @@ export const promptMap: PromptFormat = {
     mayClaim(path) &&
     ((isPromptFile(path) && bodyEvidence.test(text)) ||
       evidence.test(text) ||
+      taskEvidence.test(text) ||
+      (userEvidence.test(text) && hole.test(text)) ||
       (roleEvidence.test(text) && modelEvidence.test(text))) &&
     !describesInterface(text),
   read: readPromptMap,
@@ -164,9 +174,10 @@ function once(prompts: readonly FoundPrompt[]): FoundPrompt[] {
 
 function promptOfChat(node: DataNode, keys: readonly string[]): FoundPrompt[] {
   if (keys.some((key) => sampleKey.test(snake(key)))) return [];
-  const first =
-    node.kind === 'list' ? node.items.find((item) => textAt(item, 'role') === 'system') : undefined;
-  const text = textAt(first, 'content');
+  const texts = node.kind === 'list' ? node.items.map((item) => textAt(item, 'content') ?? '') : [];
+  const told = node.kind === 'list' ? node.items.findIndex((item) => textAt(item, 'role') === 'system') : -1;
+  // Where no system is told anything, a message is a prompt that something is put into.
+  const text = told < 0 ? texts.find((each) => hole.test(each)) : texts[told];
   if (text === undefined || !readsLikePrompt(text)) return [];
   const messages = chatMessages(node, languageInText(text));
   return messages.length === 0
@@ -293,11 +304,22 @@ function isPromptText(
     // Instructions may be for people as well.
     return readsLikePrompt(text) && (isAgent || sample.includes('\n') || addressesModel(text));
   }
-  if (promptKey.test(name)) return readsLikePrompt(text) && (sample.length >= 30 || text.includes('{'));
+  if (promptKey.test(name)) {
+    return readsLikePrompt(text) && (sample.length >= 30 || text.includes('{') || addressesModel(text));
+  }
   if (held && sample.length >= 60 && roleInName(key) === 'system') return /\w[.?!:]/.test(sample);
   if (held) return sample.length >= 30 && readsLikePrompt(text);
+  if (taskKey.test(name) && isTask(sample)) return true;
   return (
     isPromptFile && sample.length >= 60 && (bodyKey.test(name) ? readsLikePrompt(text) : addressesModel(text))
+  );
+}
+
+/** Whether a text tells an agent in several sentences what it is to do: it says so, or something is put in. */
+function isTask(text: string): boolean {
+  const sentences = text.match(/[.!?:](?:\s|$)/g)?.length ?? 0;
+  return (
+    text.length >= 100 && sentences >= 2 && readsLikePrompt(text) && (hole.test(text) || addressesModel(text))
   );
 }
 
@@ -306,6 +328,7 @@ function roleOf(keys: readonly string[], key: string, { isWorkflow }: Reading): 
   const role = roleInName([...keys, key].slice(-2).join('_'));
   if (role !== 'prompt') return role;
   if (/(?:^|[._-])instructions?$|^role$/i.test(snake(key))) return 'system';
+  if (taskKey.test(snake(key)) && !keys.slice(-2).some((each) => holderKey.test(each))) return 'user';
   return isWorkflow ? 'user' : 'prompt';
 }
 

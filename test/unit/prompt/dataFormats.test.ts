@@ -349,6 +349,41 @@ describe('maps of prompts', () => {
       rows: ['#content prompt-map -/-', '  2-3 prompt {rounds_data}'],
     },
     {
+      name: 'a task of several sentences into which something is put, or that says that it is one; a short system message',
+      path: 'config/sheets/letters.yml',
+      text: `steps:
+  - task: >-
+      Visit the page of the company and look for the letters to its owners. Provide their names in a list.
+      Company: {{name}}
+  - sub_task: "Your task is to find the owners of the company. You can find them on its page, or in the letters to them."
+  - task: Run the tests of the letters. Then deploy all of them to the server, and write the report of the day.
+  - task: build {{name}}
+  - system_message: You are a sorter of mail
+`,
+      rows: [
+        '#steps#1.task prompt-map -/-',
+        '  3-4 user {name}',
+        '#steps#2.sub_task prompt-map -/-',
+        '  5-5 user',
+        '#steps#5.system_message prompt-map -/-',
+        '  8-8 system',
+      ],
+    },
+    {
+      name: 'messages of a user into which something is put, and none that somebody has said',
+      path: 'config/letters.yml',
+      text: `sorter:
+  messages:
+    - role: user
+      content: "Sort the following letters by {{ key }}: {{ letters }}"
+spoken:
+  messages:
+    - role: user
+      content: "Sort the following letters by sender."
+`,
+      rows: ['#sorter.messages prompt-map -/-', '  4-4 user {key, letters}'],
+    },
+    {
       name: 'how a skill shows itself mentions skills by a dollar',
       path: '.codex/skills/release/agents/openai.yaml',
       text: `interface:

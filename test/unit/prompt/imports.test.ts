@@ -30,6 +30,16 @@ const cases: readonly Case[] = [
     rows: rowsOf('app/prompts.py:2-3'),
   },
   {
+    title: 'python: a message that a function of another module makes',
+    files: {
+      'app/agent.py':
+        'from .messages import user_msg, user_message\ndef retry(pending):\n    pending.append(user_msg("Your answer has no tag. Please answer with one."))\n    pending.append(user_message("Your answer was sent. Please answer the next letter, too."))\n',
+      'app/messages.py':
+        'def user_msg(content: str) -> dict:\n    return {"role": "user", "content": content}\ndef user_message(text: str):\n    print(text)\n',
+    },
+    rows: ['#retry wrapper -/-', '  3-3 user'],
+  },
+  {
     title: 'python: absolute, from a folder around the file, under another name',
     files: {
       'backend/app/routes/api.py': `${openai}from app.core.prompts import SYSTEM as S\n${send('S')}`,

@@ -286,4 +286,32 @@ promptTable('Python texts that only their names or words show', 'src/a.py', [
       '  7-7 assistant {unit}',
     ],
   },
+  {
+    title: 'what a system is told in a sentence with a rule, prompts for a query, and notices to people',
+    source: py`
+      system_message = "# Rule: Every block of code MUST contain at least one print."
+      system_msg = "The office closes early on Friday, so come before noon."
+      settings = {"system_message": "Always respond to the user with the names of the senders, one in each line."}
+      pre_prompt_query = "Remember the information below, which will help to answer the question at its end."
+      prompt_query = "The letters that the office keeps of the year."
+      search_query = "Remember the information below, which will help to answer the question at its end."`,
+    rows: [
+      '#system_message constant -/-',
+      '  1-1 system',
+      '#system_message-2 constant -/-',
+      '  3-3 system',
+      '#pre_prompt_query constant -/-',
+      '  4-4 prompt',
+    ],
+  },
+  {
+    title: 'in a module of prompts, what a function puts in front of a text that it is given',
+    path: 'app/prompts/letters.py',
+    source: py`
+      def build_user_message(letters: str) -> str:
+          return f"Sort the mail in the following letters:\n\n{letters}"
+      def build_label(letters: str) -> str:
+          return f"All of the following letters:\n\n{letters}"`,
+    rows: ['#build_user_message constant -/-', '  2-2 user {letters}'],
+  },
 ]);

@@ -3,6 +3,10 @@ import { parsePrompts, promptRows } from '../support/promptRows';
 
 /** What only looks like a prompt: each source has none. */
 const silent: Readonly<Record<string, readonly string[]>> = {
+  'what a tool tells': [
+    'ToolResult(system="You must not run this command, the user has cancelled it.", error="cancelled")',
+    'return CLIResult(system="The tool has been restarted, please provide the command again.")',
+  ],
   'queries and markup': [
     'QUERY_PROMPT = """SELECT question, answer FROM prompts WHERE user_id = {user} AND you = 1 ORDER BY context"""',
     'SYSTEM_TEMPLATE = """INSERT INTO answers (question, response) VALUES (%s, %s) RETURNING id"""',

@@ -11,5 +11,7 @@ export function asksModel(callee: string): boolean {
 
 /** Whether a name may be that of a function which makes a message in a role: `user_msg`, `makeSystemTurn`. */
 export function namesMessageOf(callee: string): boolean {
-  return /(?:^|_)(?:system|user|human)_?(?:msg|message|turn)$|(?:System|User|Human)(?:Msg|Message|Turn)$/.test(callee);
+  return /(?:^|_)(?:system|user|human)_?(?:msg|message|turn)$|(?:System|User|Human)(?:Msg|Message|Turn)$/.test(
+    callee,
+  );
 }

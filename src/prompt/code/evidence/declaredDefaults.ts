@@ -15,13 +15,17 @@ export function withDeclaredNames(holders: readonly Holder[], program: Program):
   if (names.every((name) => name === null)) return holders;
   return holders.map((holder, i) => {
     const name = names[i]!;
-    return name === null ? holder : { ...holder, name: asName(name), kind: 'default', call: null, given: null };
+    return name === null
+      ? holder
+      : { ...holder, name: asName(name), kind: 'default', call: null, given: null };
   });
 }
 
 /** An option or a label as code would call it: `system-prompt` and `System prompt` are `system_prompt`. */
 function asName(written: string): string {
-  return /\W/.test(written) ? written.trim().toLowerCase().replace(/\W+/g, '_') : written.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
+  return /\W/.test(written)
+    ? written.trim().toLowerCase().replace(/\W+/g, '_')
+    : written.replace(/^[A-Z](?![A-Z])/, (first) => first.toLowerCase());
 }
 
 function declaredName(holder: Holder, program: Program): string | null {
@@ -42,14 +46,22 @@ function declaredName(holder: Holder, program: Program): string | null {
     return isDefault ? heldBy(call, program) : null;
   }
   if (inputs.has(callee) && (place === 'value' || place === 1)) {
-    return [labelOf(call), heldBy(call, program)].find((each) => each !== null && promisesPrompt(each)) ?? null;
+    return (
+      [labelOf(call), heldBy(call, program)].find((each) => each !== null && promisesPrompt(each)) ?? null
+    );
   }
   return null;
 }
 
 /** Calls that make a field or a parameter, and those of them whose default stands first. */
 const firstIsDefault: ReadonlySet<string> = new Set(['field', 'option', 'argument']);
-const fields: ReadonlySet<string> = new Set([...firstIsDefault, 'column', 'mappedcolumn', 'textfield', 'charfield']);
+const fields: ReadonlySet<string> = new Set([
+  ...firstIsDefault,
+  'column',
+  'mappedcolumn',
+  'textfield',
+  'charfield',
+]);
 
 /** Calls that put a place to type in on a page. */
 const inputs: ReadonlySet<string> = new Set(['textarea', 'textinput', 'textbox']);

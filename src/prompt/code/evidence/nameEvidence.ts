@@ -308,7 +308,7 @@ function roleOfLink(call: CallExpr, { index }: Reading): Role | null {
   return typeof known?.shape.role === 'string' ? known.shape.role : null;
 }
 
-const makesOutcome = /[a-z](?:Result|Outcome|Output|Error|Exception|Failure)$/;
+const makesOutcome = /\w(?:Result|Outcome|Output|Error|Exception|Failure)$/;
 
 /** The role in which a function of the workspace, that is called after messages, sends the text it is given: `user_msg("…")`. */
 function roleMade({ call, value, env }: Holder, links: Links): Role | null {

@@ -331,7 +331,11 @@ function isOtherThing(words: readonly string[]): boolean {
 /** `prompt_query`, `json_prompt_if_no_schema`: a prompt for that, which its text has to confirm. */
 function isPromptFor(words: readonly string[]): boolean {
   const last = words.at(-1)!;
-  return (last === 'query' || last === 'schema') && words.indexOf('prompt') < words.length - 1 && words.includes('prompt');
+  return (
+    (last === 'query' || last === 'schema') &&
+    words.indexOf('prompt') < words.length - 1 &&
+    words.includes('prompt')
+  );
 }
 
 /** What says what went wrong: `forbiddenErrorMessage`. */
