@@ -14,7 +14,7 @@ export function withDeclaredNames(holders: readonly Holder[], program: Program):
   const names = holders.map((holder) => declaredName(holder, program));
   if (names.every((name) => name === null)) return holders;
   return holders.map((holder, i) => {
-    const name = names[i]!;
+    const name = names[i] ?? null;
     return name === null
       ? holder
       : { ...holder, name: asName(name), kind: 'default', call: null, given: null };
