@@ -14,10 +14,19 @@ export interface TemplateMessage {
   readonly parts: readonly TemplatePart[];
 }
 
+/** Where a prompt lies. */
+export interface PromptPlace {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly id: string;
+}
+
 /** One of the prompts that are compared. */
 export interface Variant {
   readonly name: string;
   readonly messages: readonly TemplateMessage[];
+  /** The prompt that it was taken from; left out where it was written for the experiment. */
+  readonly source?: PromptPlace | undefined;
   /** Where it is not that of the plan: a prompt against itself, cold and warm. */
   readonly mode?: CacheMode | undefined;
 }

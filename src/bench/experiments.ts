@@ -21,9 +21,11 @@ import type { SimulatorThread } from './simulator/simulatorThread';
 import type { DayLedger } from './store/dayLedger';
 import { clientVersions } from './store/versions';
 import { readRun, RunFile } from './store/runFile';
-import type { RunLine } from './store/records';
+import { runRecord, runSummary, setupRecord } from './store/runLines';
+import type { RunLine, SetupRecord } from './store/records';
 import type { ReadRun } from './store/run';
 import { Timer } from './timing/timer';
+import { LiveRun } from './view/liveRun';
 
 /** Where the bundles of the threads lie, absolute, and which program this is. */
 export interface BenchScripts {
@@ -50,6 +52,8 @@ export interface RunOptions {
   readonly onLine?: (line: RunLine) => void;
   /** Hears where the file lies, absolute, and what stands in it of earlier; waited for before the first line. */
   readonly onFile?: (path: string, before: ReadRun | null) => Promise<void>;
+  /** An endpoint of the plan that is another of the user's with another model: kept for when it is run again. */
+  readonly derived?: SetupRecord['derived'];
   /** The file of the run to go on with; left out for a new one. */
   readonly resume?: string;
 }
@@ -96,16 +100,24 @@ export class Bench {
       options.onCalibration?.(calibration);
       const path = resume ?? newPath(folder, plan.experiment.name);
       const written = before === null ? RunFile.create(path) : RunFile.resume(path);
+      const soFar = new LiveRun(before);
       const file = {
-        append: (line: RunLine): void => {
+        append: (told: RunLine): void => {
+          const line = told.kind === 'end' ? { ...told, summary: runSummary(soFar.withEnd(told)!) } : told;
           written.append(line);
+          soFar.take(line);
           options.onLine?.(line);
         },
       };
       try {
-        const record = before?.run ?? this.recordOf(plan, calibration);
+        const versions = clientVersions(this.scripts.version);
+        const facts = { id: randomUUID(), at: new Date(), fingerprint: fingerprintOf(plan), versions };
+        const record = before?.run ?? runRecord(plan, { ...facts, calibration });
         await options.onFile?.(path, before);
-        if (before === null) file.append(record);
+        if (before === null) {
+          file.append(record);
+          file.append(setupRecord(plan, options.derived));
+        }
         const measures = new Map(
           endpointsOf(plan).map((at) => [
             at.name,
@@ -155,37 +167,6 @@ export class Bench {
     await this.simulator?.dispose();
     this.simulator = null;
   }
-
-  private recordOf(plan: Plan, calibration: Calibration | null): ReadRun['run'] {
-    const { experiment } = plan;
-    return {
-      kind: 'run',
-      schemaVersion: 1,
-      id: randomUUID(),
-      experiment: experiment.name,
-      fingerprint: fingerprintOf(plan),
-      at: new Date().toISOString(),
-      arms: plan.arms.map(({ id, variant, at }) => ({
-        id,
-        variant: variant.name,
-        endpoint: at.name,
-        model: at.model,
-        mode: variant.mode,
-      })),
-      contrasts: plan.contrasts,
-      cases: experiment.cases.length,
-      hasChecks: experiment.checks.length > 0,
-      ...(plan.judges.length === 0
-        ? {}
-        : {
-            judges: plan.judges.map(({ check, at }) => ({ check, endpoint: at.name, model: at.model })),
-          }),
-      plan: experiment.plan,
-      maxUsd: plan.maxUsd,
-      versions: clientVersions(this.scripts.version),
-      calibration,
-    };
-  }
 }
 
 /** Where the runs of a workspace are kept, absolute. */
@@ -222,8 +203,10 @@ function resumable(path: string, plan: Plan): ReadRun {
 function fingerprintOf({ experiment, arms, judges }: Plan): string {
   const { name, variants, cases, checks, plan } = experiment;
   const endpoints = [...arms, ...judges].map(({ at }) => [at.name, at.kind, at.model]);
+  // Where a text was found decides nothing.
+  const texts = variants.map(({ name, messages, mode }) => ({ name, messages, mode }));
   return createHash('sha256')
-    .update(JSON.stringify([name, variants, cases, checks, plan, endpoints]))
+    .update(JSON.stringify([name, texts, cases, checks, plan, endpoints]))
     .digest('hex');
 }
 
@@ -259,6 +242,7 @@ export { DayLedger } from './store/dayLedger';
 export { readRun } from './store/runFile';
 export { networkOf } from './network';
 export { modelsAt, testConnection } from './testConnection';
-export { parseRun } from './store/run';
+export { parseRun, whyNoRun } from './store/run';
+export { isSameText, textHash } from './store/textHash';
 export { LiveRun } from './view/liveRun';
 export { headOf, summaryOf, trialViews, viewOf } from './view/runView';

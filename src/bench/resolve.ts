@@ -6,6 +6,7 @@ import type {
   Case,
   Experiment,
   PlanSettings,
+  PromptPlace,
   TemplateMessage,
   TemplatePart,
   Variant,
@@ -68,7 +69,7 @@ export async function resolveExperiment(
   for (const [key, variant] of Object.entries(declared.variants)) {
     const found = await templateOf(variant, sources);
     if ('mistake' in found) mistakes.push(`Variant ${key}: ${found.mistake}`);
-    else variants.push({ name: key, messages: found.messages, mode: variant.mode });
+    else variants.push({ name: key, messages: found.messages, mode: variant.mode, ...sourceOf(found) });
   }
   const cases = await casesOf(declared.cases, sources);
   if ('mistake' in cases) mistakes.push(cases.mistake);
@@ -88,12 +89,16 @@ export async function resolveExperiment(
   };
 }
 
+function sourceOf({ source }: { readonly source?: PromptPlace }): Pick<Variant, 'source'> {
+  return source === undefined ? {} : { source };
+}
+
 type Template = { readonly messages: readonly TemplateMessage[] } | { readonly mistake: string };
 
 async function templateOf(
   { prompt, file, messages, ref }: DeclaredVariant,
   sources: TextSources,
-): Promise<Template> {
+): Promise<Template & { readonly source?: PromptPlace }> {
   if (messages !== undefined) {
     return { messages: messages.map(({ role, content }) => ({ role, parts: templateParts(content) })) };
   }
@@ -103,7 +108,7 @@ async function templateOf(
   const found = await sources.promptsIn(path, read.text);
   if (prompt !== undefined) {
     const match = found.find(({ id }) => id === prompt);
-    if (match !== undefined) return templateOfPrompt(match);
+    if (match !== undefined) return { ...templateOfPrompt(match), source: { path, id: match.id } };
     const known = found
       .map(({ id }) => id)
       .slice(0, 10)
@@ -117,7 +122,8 @@ async function templateOf(
       mistake: `"${path}" has ${found.length} prompts: name one with prompt, such as "${found[0]!.id}".`,
     };
   }
-  if (found.length === 1) return templateOfPrompt(found[0]!);
+  const [only] = found;
+  if (only !== undefined) return { ...templateOfPrompt(only), source: { path, id: only.id } };
   return { messages: [{ role: 'user', parts: templateParts(read.text.trim()) }] };
 }
 

@@ -1,4 +1,12 @@
-import type { BlockRecord, EndRecord, RunLine, RunRecord, SentRecord, TrialRecord } from '../store/records';
+import type {
+  BlockRecord,
+  EndRecord,
+  RunLine,
+  RunRecord,
+  SentRecord,
+  SetupRecord,
+  TrialRecord,
+} from '../store/records';
 import type { ReadRun } from '../store/run';
 
 /** A run as it grows: the lines of its file, taken as they are written. */
@@ -6,13 +14,19 @@ export class LiveRun {
   private readonly sent: SentRecord[] = [];
   private readonly trials: TrialRecord[] = [];
   private readonly blocks: BlockRecord[] = [];
+  private readonly problems: readonly string[];
   private run: RunRecord | null;
+  private setup: SetupRecord | null;
+  private name: string | null;
   private end: EndRecord | null = null;
   private changed = new Set<number>();
 
   /** `before`: what an earlier part of the run left; null for a new one. */
   constructor(before: ReadRun | null) {
     this.run = before?.run ?? null;
+    this.setup = before?.setup ?? null;
+    this.name = before?.name ?? null;
+    this.problems = before?.problems ?? [];
     if (before === null) return;
     this.sent.push(...before.sent);
     this.trials.push(...before.trials);
@@ -23,6 +37,12 @@ export class LiveRun {
     switch (line.kind) {
       case 'run':
         this.run = line;
+        break;
+      case 'setup':
+        this.setup = line;
+        break;
+      case 'name':
+        this.name = line.name;
         break;
       case 'sent':
         this.sent.push(line);
@@ -46,8 +66,14 @@ export class LiveRun {
 
   /** What is known so far, or null before the first line. The lists go on growing. */
   get read(): ReadRun | null {
-    const { run, sent, trials, blocks, end } = this;
-    return run === null ? null : { run, sent, trials, blocks, end };
+    const { run, setup, name, sent, trials, blocks, end, problems } = this;
+    return run === null ? null : { run, setup, name, sent, trials, blocks, end, problems };
+  }
+
+  /** The same as it is once it ends so; null before the first line. */
+  withEnd(end: EndRecord): ReadRun | null {
+    const { read } = this;
+    return read === null ? null : { ...read, end };
   }
 
   /** Ids of the requests that are new or count otherwise than at the last call. */

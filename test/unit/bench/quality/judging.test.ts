@@ -48,6 +48,7 @@ async function judgedRun(judge: Judge, maxUsd = 1, before: ReadRun | null = null
     ]);
     const run = await runInMemory(plan, { measures, before });
     const read: ReadRun = {
+      ...{ setup: null, name: null, problems: [] },
       run: {
         kind: 'run',
         schemaVersion: 1,
