@@ -96,7 +96,7 @@ const retirements: readonly (readonly [
     'gpt-5.6-sol',
     ['gpt-4', 'gpt-4-1106-preview', 'gpt-4-turbo', 'gpt-4o-2024-05-13', 'o1', 'o1-pro', 'o3-mini'],
   ],
-  ['openai', '2026-10-23', 'gpt-4.1-mini', ['gpt-4.1-nano']],
+  ['openai', '2026-10-23', 'gpt-5.6-luna', ['gpt-4.1-nano']],
   ['openai', '2026-12-11', 'gpt-6.1-sol', ['gpt-5']],
   ['openai', '2026-12-11', 'gpt-6.1-terra', ['gpt-5-mini']],
   ['openai', '2026-12-11', 'gpt-5.6-luna', ['gpt-5-nano']],

@@ -7,7 +7,7 @@ import { couldBeCached, isOfTheMoment } from './cacheVolatilePrefix';
 
 /** What is asked about, by the last word of its name: another one in each call, or in each run of an agent. */
 const asked =
-  /(?:^|[._\W])(?:(?:quer|repl|histor|summar)(?:y|ies)|(?:question|task|input|text|document|doc|context|content|article|passage|transcript|message|request|conversation|code|diff|patch|snippet|email|ticket|issue|review|answer|response|report|paper|abstract|chunk|statement|result|observation|draft)s?|analysis|(?<=[._])number)$/i;
+  /(?:^|[._\W])(?:(?:quer|repl|histor|summar)(?:y|ies)|(?:question|task|input|text|document|doc|content|article|passage|transcript|message|request|conversation|code|diff|patch|snippet|email|ticket|issue|review|answer|response|report|paper|abstract|chunk|statement|result|observation|draft)s?|analysis|(?<![._])context|(?<=[._])number)$/i;
 
 /** A team, a project and a folder may be the same in all calls. */
 const person = /user|customer|client|account|member|name/i;

@@ -133,6 +133,16 @@ const rows: readonly Row[] = [
     found: nothing,
   },
   {
+    title: 'a context of a kind that may be the same in all calls',
+    document: openai(`f"""You are this person: {personality_context}. ${long}"""`, 'gpt-5-mini'),
+    found: nothing,
+  },
+  {
+    title: 'a context in front of the instructions',
+    document: openai(`f"""Answer by this: {context}. ${long}"""`, 'gpt-5-mini'),
+    found: [['cache/reorder', /^context stands/]],
+  },
+  {
     title: 'what a switch turns on in front of the instructions',
     document: openai(`f"""You are a clerk. {"Be brief." if terse else ""} ${long}"""`, 'gpt-5-mini'),
     found: nothing,

@@ -26,6 +26,7 @@ describe('retirements of models', () => {
     ['openai', 'o1-preview', '2025-07-28', 'gpt-5.6-sol'],
     ['openai', 'o1-mini', '2025-10-27', 'gpt-5.6-terra'],
     ['openai', 'o1-2024-12-17', '2026-10-23', 'gpt-5.6-sol'],
+    ['openai', 'gpt-4.1-nano', '2026-10-23', 'gpt-5.6-luna'],
     ['openai', 'gpt-4.5-preview', '2025-07-14', 'gpt-4.1'],
     ['openai', 'gpt-4o', null],
     ['openai', 'gpt-5.6-sol', null],
