@@ -3,9 +3,11 @@ import { makerOf, providerInName, splitModelName } from '../../modelName';
 import type { Env } from './environment';
 import { constantString } from './constants';
 import { chainOf, namedArgument, positionalArgument } from './environment';
+import { derivedFrom } from './derivedModel';
 import type { Links } from './links';
 import { modelOfConstant } from './modelConstants';
 import { calleeName, calleePath, normalised } from './names';
+import { oneOf } from './oneOf';
 import type { Placed } from './resolve';
 import { maximumDepth, resolveName, resolveValue } from './resolve';
 import type { CallExpr, Expr } from '../syntax/syntax';
@@ -50,16 +52,28 @@ export function modelOf(expr: Expr, env: Env, links: Links, depth = 0): ModelNam
   if (depth > maximumDepth) return null;
   const text = constantString(expr, env, links);
   if (text !== null) return looksLikeModel(text) ? splitModelName(text) : null;
+  const among = expr.kind === 'name' ? oneOf(expr, env, links) : null;
+  if (among !== null) return firstModel(among, links, depth);
   const { value, env: at } = resolveValue(expr, env, links);
-  if (value.kind === 'call') return modelOfConstruction(value, at, links, depth);
-  if (value.kind === 'choice') {
-    for (const option of value.options) {
-      const found = modelOf(option, at, links, depth + 1);
-      if (found !== null) return found;
-    }
+  if (value.kind === 'call') {
+    return modelOfConstruction(value, at, links, depth) ?? firstModel(oneOf(value, at, links), links, depth);
   }
+  const options =
+    value.kind === 'choice'
+      ? value.options.map((option) => ({ value: option, env: at }))
+      : (oneOf(value, at, links) ?? []);
+  const found = firstModel(options, links, depth);
+  if (found !== null) return found;
   const constant = value.kind === 'member' ? modelOfConstant(value.property) : null;
   return constant === null ? null : splitModelName(constant);
+}
+
+function firstModel(options: readonly Placed[] | null, links: Links, depth: number): ModelName | null {
+  for (const { value, env } of options ?? []) {
+    const found = modelOf(value, env, links, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A model, and the expression that stands for it. */
@@ -80,11 +94,21 @@ export function possibleModels({ value: expr, env }: Placed, links: Links, depth
     new Set(options.flatMap((value) => [...possibleModels({ value, env: at }, links, depth + 1)]));
   const found = depth > maximumDepth ? null : modelOf(expr, env, links);
   if (found === null) return new Set();
+  const among = oneOf(expr, env, links);
+  if (among !== null) {
+    return new Set(among.flatMap((each) => [...possibleModels(each, links, depth + 1)]));
+  }
   const binding = expr.kind === 'name' ? resolveName(expr, env, links) : null;
   if (binding?.kind === 'assigned' && binding.values.length > 0) return of(binding.values, binding.env);
   const { value, env: at } = resolveValue(expr, env, links);
   if (value.kind === 'choice') return of(value.options, at);
+  const inTable = value === expr ? null : oneOf(value, at, links);
+  if (inTable !== null) {
+    return new Set(inTable.flatMap((each) => [...possibleModels(each, links, depth + 1)]));
+  }
   if (value.kind !== 'call') return new Set([found.model]);
+  const base = derivedFrom(value);
+  if (base !== null) return of([base], at);
   const named = modelKeywords.flatMap((keyword) => namedArgument(value, keyword) ?? []);
   const given = of([...named, positionalArgument(value, 0)].flatMap((each) => each ?? []).slice(0, 1), at);
   return given.has(found.model) ? given : new Set([found.model]);
@@ -111,6 +135,8 @@ export function modelOfChain(
 export function modelOfConstruction(call: CallExpr, env: Env, links: Links, depth = 0): ModelName | null {
   const named = modelOfKeyword(call, env, links, depth);
   if (named !== null) return named;
+  const base = derivedFrom(call);
+  if (base !== null) return depth > maximumDepth ? null : modelOf(base, env, links, depth + 1);
   const chain = chainOf(call);
   const built = chain.length > 1 ? modelOfChain(chain, env, links, depth) : null;
   if (built !== null) return built;

@@ -1,5 +1,6 @@
 import type { ParameterValue } from '../../model';
 import type { CapChoice } from '../../request';
+import { derivedFrom } from './derivedModel';
 import type { Env } from './environment';
 import { chainOf, positionalArgument } from './environment';
 import type { Links } from './links';
@@ -19,21 +20,28 @@ export interface ModelSettings {
 }
 
 /** Of a model that nothing is known of. */
-export const noSettings: ModelSettings = { parameters: {}, unreadCap: null, capChoice: null, undecidedAnswers: null };
+export const noSettings: ModelSettings = {
+  parameters: {},
+  unreadCap: null,
+  capChoice: null,
+  undecidedAnswers: null,
+};
 
 /** Reads them of the expression that stands for the model of a call. */
 export function settingsOf(model: Placed | null, call: CallExpr, links: Links): ModelSettings {
   if (model === null) return noSettings;
   const { value, env } = resolveValue(model.value, model.env, links);
   if (value.kind !== 'call' || value === call) return noSettings;
-  return chainOf(value).reduce(
+  const base = derivedFrom(value);
+  const made = base === null ? chainOf(value) : [value];
+  return made.reduce(
     (known, link) => ({
       parameters: { ...known.parameters, ...parametersOf(link, env, links), ...built(link, env, links) },
       unreadCap: unreadCap(link, env, links) ?? known.unreadCap,
       capChoice: capChoice(link, env, links) ?? known.capChoice,
       undecidedAnswers: undecided(link, ['n', 'candidate_count'], env, links) ?? known.undecidedAnswers,
     }),
-    noSettings,
+    base === null ? noSettings : settingsOf({ value: base, env }, call, links),
   );
 }
 

@@ -33,7 +33,11 @@ function stepsOf(expr: Expr): readonly Expr[] {
       return expr.items.map(({ value }) => value);
     case 'call': {
       const { callee, args } = expr;
-      if (callee.kind !== 'member' || normalised(callee.property) !== 'pipe') return [];
+      if (callee.kind !== 'member') return [];
+      // `(prompt | model).invoke(…)`
+      if (normalised(callee.property) !== 'pipe') {
+        return callee.object.kind === 'opaque' ? callee.object.children : [];
+      }
       const before = stepsOf(callee.object);
       return [...(before.length > 0 ? before : [callee.object]), ...args.map(({ value }) => value)];
     }

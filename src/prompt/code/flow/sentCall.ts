@@ -10,6 +10,7 @@ import type { About } from './collector';
 import { readContent } from './content';
 import type { Env } from './environment';
 import { variableOf } from './environment';
+import { broughtBy } from './derivedModel';
 import { fragmentsOf } from './fragments';
 import type { CallShape, Slot } from '../libraries/library';
 import type { Links } from './links';
@@ -63,6 +64,7 @@ export function aboutCall(
   const given = shape.slots.flatMap((slot) => argumentOfSlot(call, slot, env, reading.links) ?? []);
   const holds = shape.holds === true || shape.slots.some(({ rest }) => rest === true);
   const made = settingsOf(named?.from ?? null, call, reading.links);
+  const brought = broughtBy(named?.from ?? null, call, reading.links);
   const own: CallFacts = {
     format: shape.format,
     evidence,
@@ -73,8 +75,8 @@ export function aboutCall(
       ...made.parameters,
       ...parametersOf(call, env, reading.links),
     },
-    tools: toolsOf(call, env, reading.links, toolFunctions({ call, env, shape }, reading)),
-    responseFormat: responseFormatOf(call, env, reading.links),
+    tools: toolsOf(call, env, reading.links, toolFunctions({ call, env, shape }, reading)) ?? brought.tools,
+    responseFormat: responseFormatOf(call, env, reading.links) ?? brought.responseFormat,
     attachments: attachmentsIn(given, reading.links),
     billing: billingOf(
       call,
