@@ -17,6 +17,7 @@ import { promptFolder } from './promptFolder';
 import { promptfoo } from './promptfoo';
 import { promptMap } from './promptMap';
 import { prompty } from './prompty';
+import { requestFile } from './requestFile';
 import { roleMarkedFile } from './roleMarkedFile';
 import { semanticKernelYaml } from './semanticKernelYaml';
 import { skills } from './skills';
@@ -43,6 +44,7 @@ export const fileFormats: readonly PromptFormat[] = [
   lcJson,
   langchainFiles,
   crewaiYaml,
+  requestFile,
   promptMap,
   jinjaFiles,
   springTemplates,

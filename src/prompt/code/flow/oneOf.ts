@@ -52,8 +52,9 @@ function ofLoop({ name, span }: NameExpr, at: Env, links: Links): readonly Place
     (each) => each.span.start <= span.start && each.kind === 'assign' && positionIn(each.target, name) >= 0,
   );
   const bound = statements[last];
-  if (bound?.kind !== 'assign' || bound.value.kind !== 'opaque' || bound.value.children.length > 0)
+  if (bound?.kind !== 'assign' || bound.value.kind !== 'opaque' || bound.value.children.length > 0) {
     return null;
+  }
   let position = positionIn(bound.target, name);
   for (let i = last - 1; i >= 0; i -= 1) {
     const each = statements[i]!;
