@@ -49,7 +49,7 @@ function prefixSentences(prefix: PrefixProfile, { pricedAs, cost }: Profile): st
     `${size}${potential}${minimum}.`,
     ...(breaker === null ? [] : [breakerSentence(breaker)]),
     ...unmarked,
-    ...reuseSentences(prefix, shown),
+    ...reuseSentences(prefix, shown, isWritten(cost)),
   ];
 }
 
@@ -67,7 +67,19 @@ function breakerSentence({ name, path, line, volatility }: NonNullable<PrefixPro
   return `It ends at ${codeSpan(name, 60)} (${place}), which ${changes[volatility]}.`;
 }
 
-function reuseSentences({ reuse }: PrefixProfile, shown: Parameters<typeof moneyChange>[1]): string[] {
+/** Whether a cost has the prefix written to the cache by each call. */
+function isWritten(cost: Profile['cost']): boolean {
+  return (
+    cost.kind === 'priced' &&
+    cost.components.some(({ kind, tokens }) => /^cacheWrite/.test(kind) && tokens > 0)
+  );
+}
+
+function reuseSentences(
+  { reuse }: PrefixProfile,
+  shown: Parameters<typeof moneyChange>[1],
+  costHasWrite: boolean,
+): string[] {
   if (reuse === null) return [];
   const { expected, breakEvenCallsPerHour: breakEven, lifetime } = reuse;
   const pays =
@@ -82,8 +94,14 @@ function reuseSentences({ reuse }: PrefixProfile, shown: Parameters<typeof money
       'How many calls are expected to find it is not known: `callsPerHour` in promptmeter.yaml says how often it is called.',
     ];
   }
-  const hits = `At ${callsAnHour(expected.callsPerHour)}, ${percent(expected.hitRatio)} of the calls are expected to find it (kept ${lifetime.name}): ${escapeMarkdown(moneyChange(-expected.savedUsdPer1kCalls, shown))}/1K calls.`;
-  return [hits, ...pays];
+  const hits = `At ${callsAnHour(expected.callsPerHour)}, ${percent(expected.hitRatio)} of the calls are expected to find it (kept ${lifetime.name}): ${escapeMarkdown(moneyChange(-expected.savedUsdPer1kCalls, shown))}/1K calls against plain input.`;
+  // The cost is that of a call which finds nothing: a saving against it would be another sum.
+  const base = costHasWrite
+    ? [
+        'The cost shown has it written by each call; `cacheHitRatio` in promptmeter.yaml says how much is read.',
+      ]
+    : [];
+  return [hits, ...base, ...pays];
 }
 
 function callsAnHour(rate: number): string {

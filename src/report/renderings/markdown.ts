@@ -6,6 +6,7 @@ import { adviceRows } from './adviceRows';
 import { codeSpan, escapeMarkdown } from './escapeMarkdown';
 import { markdownTable } from './markdownTable';
 import type { RenderContext, Rendering } from './rendering';
+import { shownLines } from './shownLines';
 import { isPriced, methodSentences, totalsSentence } from './summary';
 
 /** The report for a pull request or a wiki. Text of the workspace cannot become markup. */
@@ -73,11 +74,12 @@ function blocks(report: WorkspaceReport, context: RenderContext): string[] {
 }
 
 function pricedTable(prompts: readonly Profile[], context: RenderContext): string {
+  const lineOf = shownLines(prompts);
   const monthly = prompts.some(({ cost }) => perMonth(cost) !== null);
   return markdownTable(
     ['Prompt', 'Where', 'Model', '>Input', '>Cost', ...(monthly ? ['>Monthly'] : [])],
     prompts.map((profile) => [
-      ...place(profile, context),
+      ...place(profile, lineOf(profile), context),
       escapeMarkdown(costPer1kCalls(profile)),
       ...(monthly ? [escapeMarkdown(perMonth(profile.cost) ?? '')] : []),
     ]),
@@ -85,10 +87,11 @@ function pricedTable(prompts: readonly Profile[], context: RenderContext): strin
 }
 
 function unpricedTable(prompts: readonly Profile[], context: RenderContext): string {
+  const lineOf = shownLines(prompts);
   return markdownTable(
     ['Prompt', 'Where', 'Model', '>Input', 'Reason'],
     prompts.map((profile) => [
-      ...place(profile, context),
+      ...place(profile, lineOf(profile), context),
       profile.cost.kind === 'unpriced' ? escapeMarkdown(profile.cost.reason) : '',
     ]),
   );
@@ -110,11 +113,11 @@ function explanation(report: WorkspaceReport, context: RenderContext): string[] 
   return rows.length === 0 ? [] : ['### Why', markdownTable(['Where', 'Verdict', 'Because'], rows)];
 }
 
-function place(profile: Profile, context: RenderContext): string[] {
-  const { name, path, startLine, alwaysOn } = profile;
+function place(profile: Profile, line: number, context: RenderContext): string[] {
+  const { name, path, alwaysOn } = profile;
   return [
     codeSpan(name) + (alwaysOn ? ' (always-on)' : ''),
-    location(path, startLine, context),
+    location(path, line, context),
     codeSpan(modelName(profile)),
     escapeMarkdown(inputTokens(profile)),
   ];

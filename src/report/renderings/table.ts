@@ -8,6 +8,7 @@ import { adviceRows } from './adviceRows';
 import { alignColumns, fitEnd } from './columns';
 import type { Column } from './columns';
 import type { RenderContext, Rendering } from './rendering';
+import { shownLines } from './shownLines';
 import { isPriced, methodSentences, totalsSentence } from './summary';
 
 /** The report for people at a terminal: dearest prompts first, the unpriced apart. */
@@ -105,13 +106,14 @@ function promptTable(prompts: readonly Profile[], { columns }: RenderContext): s
     { title: 'Line', align: 'right' },
     { title: 'Prompt', align: 'left' },
   ];
+  const lineOf = shownLines(prompts);
   const rows = prompts.map((profile) => [
     summedPer1kCalls(profile),
     ...(partly ? [notInSum(profile)] : []),
     ...(monthly ? [perMonth(profile.cost) ?? ''] : []),
     inputTokens(profile),
     modelName(profile, 40) + (profile.alwaysOn ? ' (always-on)' : ''),
-    String(profile.startLine),
+    String(lineOf(profile)),
     // What `explain` takes.
     plain(profile.id, 600),
   ]);

@@ -180,7 +180,7 @@ describe('the cacheable prefix', () => {
     const [words] = adviceMarkdown(await profileOf('a.py', long, { callsPerHour: 60 }));
     assert.match(
       words!,
-      /^\*\*Cacheable prefix\*\*: 1,\d+ tokens now, 1,\d+ if all that changes stood at the end; `gpt-5-mini` caches from 1,024 on\. It ends at `time\.time\(\)` \(line 127\), which changes with each call\. At 60 calls an hour, [\d.]+ % of the calls are expected to find it \(kept \w+\): −\\?\$[\d.]+\/1K calls\.$/,
+      /^\*\*Cacheable prefix\*\*: 1,\d+ tokens now, 1,\d+ if all that changes stood at the end; `gpt-5-mini` caches from 1,024 on\. It ends at `time\.time\(\)` \(line 127\), which changes with each call\. At 60 calls an hour, [\d.]+ % of the calls are expected to find it \(kept \w+\): −\\?\$[\d.]+\/1K calls against plain input\.$/,
     );
   });
 

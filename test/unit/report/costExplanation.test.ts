@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { plainBilling } from '../../../src/prompt/request';
 import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import type { Prompt } from '../../../src/prompt/model';
@@ -64,6 +65,20 @@ describe('the explanation of a cost', () => {
       { messages: [message([text('word '.repeat(3000)), variable('name')])] },
       { callsPerHour: 140 },
       /At 140 calls an hour, [\d.]+ % of the calls are expected to find it \(kept short\)/,
+    ],
+    [
+      'that the cost has the prefix written, where it says what reading it saves',
+      {
+        model: 'claude-sonnet-4-5',
+        provider: 'anthropic',
+        messages: [
+          message([text('word '.repeat(3000))], { role: 'system' }),
+          message([variable('name')], { turn: 1 }),
+        ],
+        billing: { ...plainBilling, cacheMarks: ['5m'] },
+      },
+      { callsPerHour: 140 },
+      /against plain input\.\n- The cost shown has it written by each call/,
     ],
     [
       'that nobody has said how often it is called',

@@ -276,6 +276,22 @@ describe('report renderings', () => {
     }
   });
 
+  it('show prompts with one and the same text at their calls', () => {
+    const document = 'PROMPT = "One text."\nask(PROMPT)\nask(PROMPT)\n';
+    const asked = (start: number): Profile =>
+      profile(
+        prompt([message([text('One text.')], { span: { start: 9, end: 20 } })], {
+          id: `a.py#PROMPT-${start}`,
+          anchor: start,
+          call: { start, end: start + 11 },
+        }),
+        { path: 'a.py', document },
+      );
+    const report = reportOf([file('a.py', [asked(21), asked(33)])]);
+    assert.match(render('markdown', report), /`a\.py:2`[^]*`a\.py:3`/);
+    assert.match(render('table', report), / 2 {2}a\.py#PROMPT-21\n[^\n]* 3 {2}a\.py#PROMPT-33/);
+  });
+
   it('markdown has the priced and, apart, the unpriced with their reason', () => {
     const output = render('markdown', sample());
     assert.match(

@@ -22,7 +22,9 @@ const deriving: Readonly<Record<string, string | null>> = {
 
 /** What a model is derived from: `llm` of `llm.bind_tools(tools)`; null where it is not. */
 export function derivedFrom({ callee }: CallExpr): Placed['value'] | null {
-  return callee.kind === 'member' && normalised(callee.property) in deriving ? callee.object : null;
+  return callee.kind === 'member' && Object.hasOwn(deriving, normalised(callee.property))
+    ? callee.object
+    : null;
 }
 
 /** The calls that derive the model of a call from another, the last first, each with where it stands. */
