@@ -69,7 +69,10 @@ function codeRanges(text: string): Range[] {
   return ranges;
 }
 
-/** Not an argument of a LaTeX command, a repetition count, a set of imported names or a part of another brace. */
+/**
+ * Not an argument of a LaTeX command, a repetition count, a set of imported names, a part of another brace or a mark
+ * that the text closes again: `{think} … {/think}`.
+ */
 function isField(text: string, start: number, name: string, previousEnd: number): boolean {
   const before = text[start - 1] ?? '';
   if (before === '{' || before === '\\' || before === '^' || before === '$') return false;
@@ -79,11 +82,13 @@ function isField(text: string, start: number, name: string, previousEnd: number)
   const line = text.slice(Math.max(0, start - 40), start);
   if (/\\[A-Za-z]+\*?(?:\[[^\]\n]*\])?$/.test(line)) return false;
   if (before === '_' && name.length === 1) return false;
+  if (text.includes(`{/${name}}`)) return false;
   return !/(?:^|\s)(?:import|export|const|let|var|type)\s+$/.test(line);
 }
 
-/** Variables of the shell, and words of JSON schemas. */
-const otherDollar = /^\$(?:HOME|PATH|PWD|USER|SHELL|schema|ref|defs)$/;
+/** Variables of the shell, words of JSON schemas, and operators of MongoDB's queries. */
+const otherDollar =
+  /^\$(?:HOME|PATH|PWD|USER|SHELL|schema|ref|defs|eq|ne|gte?|lte?|in|nin|nor|exists|regex|elemMatch)$/;
 
 /** `$name` at the start of a word, and no mathematics, regular expression, shell code, key, type, or name with hyphens. */
 function isDollarName(text: string, match: RegExpExecArray): boolean {

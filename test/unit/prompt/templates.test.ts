@@ -476,6 +476,8 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
       ['of type $Helper, about $Topic', 'of type $Helper, about <Topic|Topic>'],
       ['\\frac{a}{b} x^{n} x_{i} \\d{3} a{2}', '\\frac{a}{b} x^{n} x_{i} \\d{3} a{2}'],
       ['{first}{last}', '<first|first><last|last>'],
+      ['Write {think} and {/think}, {name}', 'Write {think} and {/think}, <name|name>'],
+      ['Use $eq, $gte or $in, not $name', 'Use $eq, $gte or $in, not <name|name>'],
       ['import {useState} from', 'import {useState} from'],
       ['```ts\nf(`${a}`, {b})\n```\n{c}', '```ts\nf(`${a}`, {b})\n```\n<c|c>'],
       ['```json\n{schema}\n```', '```json\n<schema|schema>\n```'],
