@@ -91,7 +91,7 @@ export function syntheticRun({
     reason: 'complete',
     message: null,
   } as const;
-  return { run, sent: [], trials, blocks, end };
+  return { run, setup: null, name: null, sent: [], trials, blocks, end, problems: [] };
 }
 
 const failure = {
