@@ -28,9 +28,8 @@ for (const pairs of [50, 100]) {
       const wrong = trueRatio === 1 ? less + more : more;
       const isFine =
         (trueRatio === 1 ? wrong >= 0.03 && wrong <= 0.07 : wrong <= 0.05) &&
-        // A run that stopped early has a repeated interval, which is wide where there is a difference.
         coverage >= 0.93 &&
-        (coverage <= 0.97 || (stopping === 'bounds' && trueRatio !== 1));
+        coverage <= 0.97;
       isWithin &&= isFine;
       console.log(
         `${String(pairs).padStart(5)}  ${String(stopping === 'bounds' ? 5 : 1).padStart(5)}  ${trueRatio.toFixed(2).padStart(10)} ` +

@@ -12,6 +12,8 @@ import type {
 import type { CacheMode, contrastsOf, PlanSettings } from './experiment';
 import type { TrialStatus } from './client/measurement';
 import { plannedLooks, sequentialBounds } from './statistics/groupSequential';
+import type { Look } from './statistics/groupSequential';
+import { lookInterval } from './statistics/stageWise';
 import { answersOf, qualityResult } from './quality/qualityResult';
 import type { QualityResult } from './quality/qualityResult';
 import { holm } from './statistics/holm';
@@ -53,9 +55,21 @@ export function compareRun(read: ReadRun): Comparison {
   for (const trial of valid) byBlock.set(trial.block, [...(byBlock.get(trial.block) ?? []), trial]);
   const pairs = [...byBlock.values()];
   const arms = run.arms.map((arm) => armResult({ ...arm, mode: arm.mode ?? run.plan.mode }, trials, valid));
-  const z = boundOf(run.plan, pairs.length);
+  const looks = looksOf(run.plan, pairs.length);
+  const z = looks.at(-1)?.bound ?? usualZ;
+  // Where several contrasts end a run together, none of them ended by its own bound.
+  const intervalOf =
+    looks.length > 0 && run.contrasts.length === 1 ? lookInterval(looks, run.plan.pairs) : undefined;
   const quality = run.hasChecks ? run.contrasts.map((contrast) => qualityResult(contrast, run, trials)) : [];
-  const facts: ContrastFacts = { pairs, arms, z, plan: run.plan, calibration: run.calibration, quality };
+  const facts: ContrastFacts = {
+    pairs,
+    arms,
+    z,
+    intervalOf,
+    plan: run.plan,
+    calibration: run.calibration,
+    quality,
+  };
   const each = run.contrasts.flatMap((contrast) =>
     withHolm(
       metrics.flatMap((metric) => contrastResult({ ...contrast, metric }, facts)),
@@ -179,6 +193,7 @@ interface ContrastFacts {
   readonly pairs: readonly (readonly TrialRecord[])[];
   readonly arms: readonly ArmResult[];
   readonly z: number;
+  readonly intervalOf: ReturnType<typeof lookInterval> | undefined;
   readonly plan: PlanSettings;
   readonly calibration: Calibration | null;
   readonly quality: readonly QualityResult[];
@@ -191,7 +206,7 @@ function contrastResult(
     candidate,
     metric,
   }: { readonly baseline: string; readonly candidate: string; readonly metric: Metric },
-  { pairs, arms, z, plan, calibration, quality }: ContrastFacts,
+  { pairs, arms, z, intervalOf, plan, calibration, quality }: ContrastFacts,
 ): ContrastResult[] {
   const values = pairs.flatMap((trials): (Pair & { readonly cluster: string })[] => {
     const [a, b] = [baseline, candidate].map((arm) => trials.find((trial) => trial.arm === arm));
@@ -214,7 +229,13 @@ function contrastResult(
   const isTimed = isTime(metric) || metric === 'tpot';
   const noise = calibration !== null && isTimed ? (5 * calibration.noiseMs) / (middle * tokens) : 0;
   const threshold = Math.max(usualLimits.threshold, noise);
-  const judgement = judge(logRatios(values), { z: primary ? z : usualZ, threshold, margin: plan.margin });
+  const differences = logRatios(values);
+  const judgement = judge(differences, {
+    z: primary ? z : usualZ,
+    intervalOf: primary ? intervalOf?.(differences) : undefined,
+    threshold,
+    margin: plan.margin,
+  });
   const p95 =
     metric === 'ttft' || metric === 'e2e'
       ? quantileRatio(values, 0.95, seededRandom(plan.seed), bootstrapDraws)
@@ -314,15 +335,15 @@ function withHolm(
 const level = 0.05;
 const claims: ReadonlySet<Verdict> = new Set(['faster', 'slower', 'lower', 'higher']);
 
-/** z of the interval: that of the look at which the run ended, also where it was called off between two. */
-function boundOf({ earlyStopping, pairs }: PlanSettings, used: number): number {
-  if (!earlyStopping || used === 0) return usualZ;
+/** The looks up to the one at which the run ended, which may be none that was planned if it was called off; none without. */
+function looksOf({ earlyStopping, pairs }: PlanSettings, used: number): readonly Look[] {
+  if (!earlyStopping || used === 0) return [];
   const looks = plannedLooks(pairs);
-  const at = looks.find((look) => look.pairs === used);
-  if (at !== undefined) return at.bound;
-  if (used >= pairs) return looks.at(-1)!.bound;
-  const passed = looks.filter((look) => look.pairs < used).map((look) => look.pairs / pairs);
-  return sequentialBounds([...passed, used / pairs]).at(-1)!;
+  if (used >= pairs) return looks;
+  const passed = looks.filter((look) => look.pairs <= used);
+  if (passed.at(-1)?.pairs === used) return passed;
+  const before = passed.map((look) => look.pairs / pairs);
+  return [...passed, { pairs: used, bound: sequentialBounds([...before, used / pairs]).at(-1)! }];
 }
 
 /** Worth taking only if the quality holds and the whole bill, output included, falls. */

@@ -14,7 +14,7 @@ export function sequentialBounds(shares: readonly number[], alpha = 0.05): numbe
   const quarter = normalQuantile(1 - alpha / 4);
   const spent = (t: number): number => 4 * normalCdf(-quarter / Math.sqrt(t));
   const bounds: number[] = [];
-  let paths: Paths = { scores: Float64Array.of(0), weights: Float64Array.of(1) };
+  let paths = start;
   let before = 0;
   for (const share of shares) {
     const step = Math.sqrt(share - before);
@@ -28,10 +28,13 @@ export function sequentialBounds(shares: readonly number[], alpha = 0.05): numbe
 }
 
 /** Density of the paths that have not been stopped, with the weights of its integral, by score z√t. */
-interface Paths {
+export interface Paths {
   readonly scores: Float64Array;
   readonly weights: Float64Array;
 }
+
+/** Before the first look. */
+export const start: Paths = { scores: Float64Array.of(0), weights: Float64Array.of(1) };
 
 /** Probability that the next score lies beyond ±limit. */
 function tailBeyond({ scores, weights }: Paths, limit: number, step: number): number {
@@ -44,7 +47,7 @@ function tailBeyond({ scores, weights }: Paths, limit: number, step: number): nu
 }
 
 /** The paths that the next step leaves within ±limit. */
-function carried({ scores, weights }: Paths, limit: number, step: number): Paths {
+export function carried({ scores, weights }: Paths, limit: number, step: number): Paths {
   const next = { scores: new Float64Array(gridPoints), weights: new Float64Array(gridPoints) };
   const width = (2 * limit) / (gridPoints - 1);
   const scale = 1 / (step * Math.sqrt(2 * Math.PI));
@@ -63,9 +66,9 @@ function carried({ scores, weights }: Paths, limit: number, step: number): Paths
 }
 
 /** Where a falling function is 0. */
-function bisect(of: (x: number) => number, low: number, high: number): number {
+export function bisect(of: (x: number) => number, low: number, high: number, steps = 50): number {
   let [from, to] = [low, high];
-  for (let i = 0; i < 50; i++) {
+  for (let i = 0; i < steps; i++) {
     const middle = (from + to) / 2;
     if (of(middle) > 0) from = middle;
     else to = middle;

@@ -1,4 +1,5 @@
 import { quantileOfSorted } from './quantile';
+import type { TwoZ } from './stageWise';
 
 /** An estimate with an interval, on the scale of the values. */
 export interface Estimate {
@@ -15,7 +16,7 @@ export const usualZ = 1.959964;
  * too), with the interval between the order statistics k + 1 and M − k, k = ⌊M/2 − z √(n(n+1)(2n+1)/24)⌋
  * (Hodges & Lehmann 1963). Of nothing, everything is NaN.
  */
-export function hodgesLehmann(differences: readonly number[], z = usualZ): Estimate {
+export function hodgesLehmann(differences: readonly number[], z: number | TwoZ = usualZ): Estimate {
   const n = differences.length;
   const count = (n * (n + 1)) / 2;
   const averages = new Float64Array(count);
@@ -24,11 +25,12 @@ export function hodgesLehmann(differences: readonly number[], z = usualZ): Estim
     for (let j = i; j < n; j++) averages[next++] = (differences[i]! + differences[j]!) / 2;
   }
   averages.sort();
-  const k = Math.max(0, outside(n, z));
+  const { low, high } = typeof z === 'number' ? { low: z, high: z } : z;
+  const at = (side: number): number => Math.max(0, outside(n, side));
   return {
     estimate: quantileOfSorted(averages, 0.5),
-    low: averages[k] ?? NaN,
-    high: averages[count - 1 - k] ?? NaN,
+    low: averages[at(low)] ?? NaN,
+    high: averages[count - 1 - at(high)] ?? NaN,
   };
 }
 

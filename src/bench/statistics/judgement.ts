@@ -4,14 +4,17 @@ import { ratioOf } from './logRatios';
 import { robustDeviation } from './quantile';
 import { fewestPlannedPairs, pairsNeeded } from './sampleSize';
 import { signedRank } from './signedRank';
+import type { TwoZ } from './stageWise';
 
 /** What a comparison may say; nothing else. */
 export type Outcome = 'less' | 'more' | 'noDifference' | 'inconclusive';
 
 /** What is compared against. */
 export interface Limits {
-  /** z of the interval: 1.96, or that of the look at which a run stopped. */
+  /** z of the interval: 1.96, or that of the look at which a run stopped, whatever stopped it. */
   readonly z: number;
+  /** What the interval is instead, for the deviate of the test, where the run ended by its bounds or at its last look. */
+  readonly intervalOf?: ((deviate: number) => TwoZ) | undefined;
   /** Smaller differences are none in practice: a share. */
   readonly threshold: number;
   /** ± share within which two arms are the same. */
@@ -40,7 +43,8 @@ export interface Judgement {
  */
 export function judge(logRatios: readonly number[], limits: Limits = usualLimits): Judgement {
   const n = logRatios.length;
-  const interval = hodgesLehmann(logRatios, limits.z);
+  const { p, z } = signedRank(logRatios);
+  const interval = hodgesLehmann(logRatios, limits.intervalOf?.(z) ?? limits.z);
   const [ratio, low, high] = [interval.estimate, interval.low, interval.high].map(ratioOf) as [
     number,
     number,
@@ -56,7 +60,6 @@ export function judge(logRatios: readonly number[], limits: Limits = usualLimits
         : isKnown && isLarge && low > 1
           ? 'more'
           : 'inconclusive';
-  const { p } = signedRank(logRatios);
   const morePairs = outcome === 'inconclusive' ? pairsToDecide(logRatios, interval.estimate, limits) : null;
   return { n, ratio, low, high, p, outcome, morePairs };
 }

@@ -24,6 +24,19 @@ describe('simulated experiments, with drift, a slow tail and early stopping', ()
     });
   }
 
+  it('50 pairs with a difference: the interval holds it in 93 to 97 %, though most runs end early', () => {
+    const { coverage, meanPairs } = simulate({
+      pairs: 50,
+      trueRatio: 0.8,
+      runs,
+      seed: 15,
+      stopping: 'bounds',
+    });
+    const [least, most] = allowed(runs, 0.93, 0.97);
+    assert.ok(coverage >= least && coverage <= most, `coverage ${coverage}`);
+    assert.ok(meanPairs < 45);
+  });
+
   it('a fifth faster: found nearly always, with fewer pairs, in the right direction', () => {
     const found = simulate({ pairs: 100, trueRatio: 0.8, runs: 100, seed: 13, stopping: 'bounds' });
     assert.ok(found.less > 0.95, `${found.less} found`);

@@ -1,6 +1,9 @@
 import { plannedLooks } from '../../../../src/bench/statistics/groupSequential';
+import type { Look } from '../../../../src/bench/statistics/groupSequential';
 import { isDecided, judge, usualLimits } from '../../../../src/bench/statistics/judgement';
-import type { Judgement } from '../../../../src/bench/statistics/judgement';
+import type { Judgement, Limits } from '../../../../src/bench/statistics/judgement';
+import { lookInterval } from '../../../../src/bench/statistics/stageWise';
+import type { TwoZ } from '../../../../src/bench/statistics/stageWise';
 import { logRatios } from '../../../../src/bench/statistics/logRatios';
 import type { Pair } from '../../../../src/bench/statistics/logRatios';
 import { normalRandom, seededRandom } from '../../../../src/bench/statistics/random';
@@ -42,11 +45,12 @@ export function simulate({ pairs, trueRatio, runs, seed, stopping }: Simulated):
       : stopping === 'plain'
         ? bounds.map((look) => ({ ...look, bound: z }))
         : [{ pairs, bound: z }];
+  const intervals = stopping === 'bounds' ? remembered(looks, pairs) : null;
   const outcomes = { less: 0, more: 0, noDifference: 0, inconclusive: 0 };
   let covered = 0;
   let used = 0;
   for (let run = 0; run < runs; run++) {
-    const judgement = experiment(random, pairs, trueRatio, looks);
+    const judgement = experiment(random, pairs, trueRatio, looks, intervals);
     outcomes[judgement.outcome]++;
     if (judgement.low <= trueRatio && trueRatio <= judgement.high) covered++;
     used += judgement.n;
@@ -60,11 +64,39 @@ export function simulate({ pairs, trueRatio, runs, seed, stopping }: Simulated):
   };
 }
 
+/** As `lookInterval`, between deviates a tenth apart: a simulation asks for thousands. */
+function remembered(looks: readonly Look[], planned: number) {
+  const known = new Map<string, TwoZ>();
+  const intervals = new Map(
+    looks.map(({ pairs }, i) => [pairs, lookInterval(looks.slice(0, i + 1), planned)]),
+  );
+  return (due: number, differences: readonly number[]): Limits['intervalOf'] => {
+    const intervalOf = intervals.get(due)!(differences);
+    if (intervalOf === undefined) return undefined;
+    const at = (tenths: number): TwoZ => {
+      const key = `${due} ${tenths}`;
+      const found = known.get(key) ?? intervalOf(tenths / 10);
+      known.set(key, found);
+      return found;
+    };
+    return (z) => {
+      const size = Math.abs(z);
+      const tenths = Math.floor(size * 10);
+      const share = size * 10 - tenths;
+      const [from, to] = [at(tenths), at(tenths + 1)];
+      const near = from.low + share * (to.low - from.low);
+      const far = from.high + share * (to.high - from.high);
+      return z < 0 ? { low: far, high: near } : { low: near, high: far };
+    };
+  };
+}
+
 function experiment(
   random: Random,
   planned: number,
   trueRatio: number,
-  looks: ReturnType<typeof plannedLooks>,
+  looks: readonly Look[],
+  intervals: ((due: number, differences: readonly number[]) => Limits['intervalOf']) | null,
 ): Judgement {
   const next = requests(random);
   const pairs: Pair[] = [];
@@ -77,7 +109,7 @@ function experiment(
     }
     const differences = logRatios(pairs);
     if (due === planned || isDecided(differences, bound, usualLimits.margin)) {
-      return judge(differences, { ...usualLimits, z: bound });
+      return judge(differences, { ...usualLimits, z: bound, intervalOf: intervals?.(due, differences) });
     }
   }
   throw new Error('The last look is at all pairs.');
