@@ -13,6 +13,7 @@ import { LiveBar } from './parts/liveBar';
 import { Toolbar } from './parts/toolbar';
 import { VerdictHeader } from './parts/verdictHeader';
 import type { ToHost, ToPage } from './messages';
+import { pickedArm } from './requirements';
 import { sections } from './sections';
 import { emptyState, stateAfter } from './state';
 import type { PageState } from './state';
@@ -42,6 +43,7 @@ function Page({ host, state }: { readonly host: Host<ToHost>; readonly state: Pa
   const money = useMemo(() => (usd: number) => moneyWords(usd, currency), [currency]);
   const arms = run?.head.arms;
   const series = useMemo(() => seriesOf(arms ?? []), [arms]);
+  const pick = useMemo(() => (run === null ? null : pickedArm(run, look, money)), [run, look, money]);
   if (unreadable !== null) {
     return (
       <main>
@@ -59,7 +61,7 @@ function Page({ host, state }: { readonly host: Host<ToHost>; readonly state: Pa
   }
   const shown = sections.filter(({ isFor }) => isFor?.(run) !== false);
   const selected = shown.find(({ id }) => id === look['tab']) ?? shown[0]!;
-  const props = { run, surroundings, answers, host, look, change, money, series };
+  const props = { run, surroundings, answers, host, look, change, money, series, pick };
   return (
     <main>
       <VerdictHeader {...props} />

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import type { Pick } from '../../bench/view/pick';
 import type { RunView } from '../../bench/view/runView';
 import type { Money } from '../../bench/words';
 import type { Host } from '../shared/host';
@@ -17,6 +18,8 @@ export interface SectionProps {
   readonly money: Money;
   /** The arms, in their order: how charts tell them apart. */
   readonly series: readonly Series[];
+  /** The arm that meets what is needed; null where nothing is said to be. */
+  readonly pick: Pick | null;
 }
 
 /** A tab of the page: a file each, and an entry in `sections.ts`. */

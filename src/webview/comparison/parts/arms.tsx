@@ -66,13 +66,14 @@ function cellOf(column: ArmColumn, arm: ArmResult, comparison: Comparison, money
   );
 }
 
-function Name({ run, series, arm }: SectionProps & { readonly arm: string }): JSX.Element {
+function Name({ run, series, pick, arm }: SectionProps & { readonly arm: string }): JSX.Element {
   const own = series.find(({ name }) => name === arm);
   const isBaseline = run.head.contrasts.some(({ baseline }) => baseline === arm);
   return (
     <>
       {own !== undefined && <Mark series={own} />} {visibleLine(arm, 80)}
       {isBaseline && <span class="badge">baseline</span>}
+      {pick?.arm === arm && <span class="badge best">picked</span>}
     </>
   );
 }

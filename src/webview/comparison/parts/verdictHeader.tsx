@@ -1,16 +1,21 @@
 import type { JSX } from 'preact';
 import { warningOf } from '../../../bench/renderings/rows';
+import { visibleLine } from '../../shared/text/visible';
 import type { SectionProps } from '../section';
 
 const signs = { good: '✔', bad: '✘', same: '=', open: '?' } as const;
+
+/** More arms say more than anybody reads at once. */
+const shownDetails = 4;
 
 /** What to know if nothing else is read. */
 export function VerdictHeader({ run, surroundings }: SectionProps): JSX.Element {
   const { comparison, verdict } = run.summary;
   const warning = warningOf(comparison);
+  const more = verdict.details.slice(shownDetails);
   return (
     <header>
-      <h1>{run.head.experiment}</h1>
+      <h1>{visibleLine(run.head.experiment)}</h1>
       {warning !== null && (
         <p class="warning" role="note">
           {warning}
@@ -28,9 +33,17 @@ export function VerdictHeader({ run, surroundings }: SectionProps): JSX.Element 
         </span>
         <div>
           <p class="headline">{verdict.headline}</p>
-          {verdict.details.map((detail) => (
+          {verdict.details.slice(0, shownDetails).map((detail) => (
             <p key={detail}>{detail}</p>
           ))}
+          {more.length > 0 && (
+            <details>
+              <summary>{more.length} more</summary>
+              {more.map((detail) => (
+                <p key={detail}>{detail}</p>
+              ))}
+            </details>
+          )}
         </div>
       </div>
     </header>

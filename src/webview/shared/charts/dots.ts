@@ -19,8 +19,10 @@ export function drawPoints(
   canvas.style.width = `${outerWidth}px`;
   canvas.style.height = `${outerHeight}px`;
   // Many dots are smaller and let those below show through.
-  const size = points.length > 2000 ? 4 : points.length > 300 ? 6 : 8;
+  const size = points.length > 2000 ? 4 : points.length > 300 ? 6 : points.length > 12 ? 8 : 12;
   const alpha = points.length > 2000 ? 0.35 : 0.7;
+  // What counts less is paler; among few dots it is still to be seen well.
+  const pale = alpha * (points.length > 12 ? 0.35 : 0.6);
   const styles = series.map(({ shape, colour }) => ({
     path: new Path2D(shapePath(shape, size)),
     colour: resolved(canvas, colour),
@@ -30,7 +32,7 @@ export function drawPoints(
   for (const point of points) {
     const style = styles[point.series];
     if (style === undefined) continue;
-    context.globalAlpha = point.isPale === true ? alpha * 0.35 : alpha;
+    context.globalAlpha = point.isPale === true ? pale : alpha;
     const [px, py] = [x.at(point.x) + margin.left, y.at(point.y) + margin.top];
     context.setTransform(density, 0, 0, density, px * density, py * density);
     if (style.isOpen) {

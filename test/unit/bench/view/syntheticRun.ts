@@ -91,7 +91,7 @@ export function syntheticRun({
     reason: 'complete',
     message: null,
   } as const;
-  return { run, setup: null, name: null, sent: [], trials, blocks, end, problems: [] };
+  return { run, setup: null, sent: [], trials, blocks, end, name: null, problems: [] };
 }
 
 const failure = {
