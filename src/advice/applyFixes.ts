@@ -208,11 +208,19 @@ function intendedText({ parts }: Message, edits: readonly TextEdit[]): string {
       continue;
     }
     const here = edits.filter(({ span }) => span.start >= part.span.start && span.end <= part.span.end);
+    if (here.length === 0) {
+      result += part.text;
+      continue;
+    }
     let next = 0;
+    // The first edit that does not end before this place: in order, it is the only one that can take it.
+    let open = 0;
     for (let at = 0; at < part.text.length; at++) {
-      const offset = here.length === 0 ? 0 : documentOffset(part, at);
+      const offset = documentOffset(part, at);
       for (; next < here.length && here[next]!.span.start <= offset; next++) result += here[next]!.newText;
-      if (!here.some(({ span }) => offset >= span.start && offset < span.end)) result += part.text[at]!;
+      while (open < here.length && here[open]!.span.end <= offset) open += 1;
+      const isTaken = open < here.length && here[open]!.span.start <= offset;
+      if (!isTaken) result += part.text[at]!;
     }
     for (; next < here.length; next++) result += here[next]!.newText;
   }
