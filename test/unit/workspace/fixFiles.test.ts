@@ -88,6 +88,21 @@ describe('fixing files', () => {
     });
   });
 
+  it('proves the fixes of a text of a megabyte', () => {
+    const lines = (indent: string, end: string): string =>
+      Array.from(
+        { length: 14_000 },
+        (_, at) =>
+          `${indent}Rule ${at}: answer each question of the customer in two short sentences.${end}\n`,
+      ).join('');
+    const text = (indent: string, end: string): string => `PROMPT = """\n${lines(indent, end)}${indent}"""\n`;
+    return inFolder({ 'a.py': text('    ', '   ') }, async (root) => {
+      const [file] = await fixed(root, text('    ', '   '), { path: 'a.py' });
+      assert.deepEqual(file?.left, []);
+      assert.equal(readFileSync(join(root, 'a.py'), 'utf8'), text('', ''));
+    });
+  });
+
   const left: readonly (readonly [title: string, bytes: string, why: RegExp])[] = [
     ['with a byte order mark', `\uFEFF${document(items)}`, /UTF-8 without a mark/],
     ['that has changed since', `${document(items)}More.\n`, /has changed since/],
