@@ -89,6 +89,15 @@ const cases: readonly Case[] = [
     model: null,
   },
   {
+    title: 'a call that goes on by itself',
+    path: 'a.ts',
+    text: `import { generateText, stepCountIs } from 'ai';\nawait generateText({ model: 'openai/gpt-5-mini', prompt: 'Where do I pay?', tools: { pay: { description: 'Pays' } }, stopWhen: stepCountIs(5) });\n`,
+    agent: { name: 'steps', isInSight: true },
+    roles: ['user'],
+    model: 'gpt-5-mini',
+    tools: ['pay'],
+  },
+  {
     title: 'a library with texts of its own',
     text: 'from smolagents import CodeAgent, InferenceClientModel\ntriage = CodeAgent(tools=[], model=InferenceClientModel(model_id="Qwen/Qwen3-32B"), instructions="Write short code.")\ntriage.run("What is the tenth prime?")\n',
     agent: { name: 'system prompt of smolagents', isInSight: false },

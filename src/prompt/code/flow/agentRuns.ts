@@ -27,7 +27,11 @@ export function makerOfRun(shaped: ShapedCall, reading: Reading): ShapedCall | n
 /** What a call says of the agent that it runs, which `maker` made; null where it runs none. */
 export function agentOfRun(shaped: ShapedCall, maker: ShapedCall | null, reading: Reading): RunAgent | null {
   const target = targetOf(shaped, reading);
-  if (target === null) return null;
+  if (target === null) {
+    // A call that goes on by itself, with tools, is run like an agent.
+    const steps = firstArgument(shaped.call, ['stop_when', 'max_steps'], shaped.env, reading.links);
+    return steps === null ? null : { name: 'steps', isInSight: true };
+  }
   if (maker !== null) return { name: nameOf(target.value), isInSight: true };
   const isSure = shaped.shape.runs !== 'receiver' || isAgent(shaped, target);
   return isSure ? { name: nameOf(target.value), isInSight: false } : null;
