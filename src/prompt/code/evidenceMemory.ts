@@ -253,10 +253,16 @@ function changedUses(before: Uses, after: Uses): string[] {
     ...after.sent.keys(),
     ...before.asked.keys(),
     ...after.asked.keys(),
+    ...before.requests.keys(),
+    ...after.requests.keys(),
+    ...before.parts.keys(),
+    ...after.parts.keys(),
   ]);
   return [...names].filter(
     (name) =>
       before.asked.has(name) !== after.asked.has(name) ||
+      before.requests.has(name) !== after.requests.has(name) ||
+      before.parts.has(name) !== after.parts.has(name) ||
       before.fillings.get(name)?.expr !== after.fillings.get(name)?.expr ||
       before.roles.get(name) !== after.roles.get(name) ||
       before.sent.get(name) !== after.sent.get(name),

@@ -22,6 +22,7 @@ import { noLinks } from './flow/links';
 import type { Links } from './flow/links';
 import { promptsOfBlocks, promptsOfLooseMessages, promptsOfMessageLists } from './evidence/messageEvidence';
 import { promptsOfNames } from './evidence/nameEvidence';
+import { promptsOfUses } from './evidence/useEvidence';
 import { saysPrompt } from './filter/prefilter';
 import type { LanguageRules, Reading } from './flow/reading';
 import { literalsThatAreNone } from './evidence/whyNot';
@@ -93,6 +94,7 @@ export function findPrompts(
     readDirectives(text).filter((directive) => directive.kind === 'prompt'),
   );
   promptsOfNames(reading, collector, known, inPromptFile, around, text);
+  promptsOfUses(reading, collector, known, surroundings);
   return {
     prompts: withCallSites(collector.found, collector.envs),
     envs: collector.envs,

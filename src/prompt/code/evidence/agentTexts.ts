@@ -5,6 +5,7 @@ import type { Turn } from '../flow/messages';
 import type { CallShape } from '../libraries/library';
 import type { CallExpr } from '../syntax/syntax';
 import { countWords, isOtherLanguage, textOf } from './naming';
+import { isOfShell } from './writtenParts';
 
 /**
  * Of what a call gives to an agent the turns that say something to a model: to one that was made in sight any few
@@ -25,7 +26,7 @@ function hasWords(text: string): boolean {
 
 /** Several words in a row, and no line of a shell, a query or data. */
 function isSentence(text: string): boolean {
-  return (countWords(text) >= 4 || foreign.test(text)) && !isOtherLanguage(text) && !ofShell.test(text);
+  return (countWords(text) >= 4 || foreign.test(text)) && !isOtherLanguage(text) && !isOfShell(text);
 }
 
 /** `Hello!`: one word, that is no name of a mode or a file. */
@@ -33,5 +34,3 @@ const greets = /^\s*\p{L}{2,}\s?[.!?]+\s*$/u;
 
 /** Letters of scripts that are written without blanks, too. */
 const foreign = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{4}/u;
-
-const ofShell = /(?:^|\s)--?[a-z][\w-]*(?:[\s=]|$)|&&|\s\|\s|^\s*(?:\$|sudo|cd|npm|pip|git|docker)\s/;

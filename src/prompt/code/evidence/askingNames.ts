@@ -1,12 +1,25 @@
 /** Letters, one of which is in every name that says that a function asks a model. */
-export const askingClues = ['llm', 'completion', 'ask', 'gpt', 'claude', 'gemini', 'system', 'user'] as const;
+export const askingClues = [
+  'llm',
+  'completion',
+  'ask',
+  'gpt',
+  'claude',
+  'gemini',
+  'system',
+  'user',
+  'openai',
+  'anthropic',
+  'mistral',
+  'ollama',
+  'bedrock',
+  'deepseek',
+] as const;
 
 /** Names that say that a function asks a model. */
 export function asksModel(callee: string): boolean {
   if (/(?:Error|Exception|Warning|_error|Response(?:Message)?)$/.test(callee)) return false;
-  return /[lL][lL][mM]|[cC]ompletion|^(?:[aA]|aa)sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/.test(
-    callee,
-  );
+  return saysModel.test(callee) || saysMaker.test(callee);
 }
 
 /** Whether a name may be that of a function which makes a message in a role: `user_msg`, `makeSystemTurn`. */
@@ -15,3 +28,10 @@ export function namesMessageOf(callee: string): boolean {
     callee,
   );
 }
+
+const saysModel =
+  /[lL][lL][mM]|[cC]ompletion|^(?:[aA]|aa)sk(_|[A-Z]|$)|gpt|GPT|claude|Claude|gemini|Gemini|(^|_)(system|user)(_?(message|prompt))?$|(System|User)(Message|Prompt)?$/;
+
+/** `chat_anthropic`, `callOpenAI`, `generate_with_ollama` */
+const saysMaker =
+  /(?:^|_)a?(?:chat|call|query|prompt|invoke|generate|complete|send|request)_?(?:to|with|via|from)?_?(?:openai|anthropic|mistral|ollama|bedrock|deepseek)(?:_(?:api|async|stream|chat|model|json))?$/i;

@@ -1,5 +1,5 @@
 import { entryOf, isSelf, namedArgument, positionalArgument } from '../flow/environment';
-import { calleeName, makesPrompt } from '../flow/names';
+import { calleeName, makesPrompt, normalised } from '../flow/names';
 import type { Expr } from '../syntax/syntax';
 import { promisesPrompt } from './naming';
 
@@ -127,4 +127,29 @@ export function wholePiecesOf(value: Expr, filled: (expr: Expr) => string | null
     default:
       return piecesOf(value, filled);
   }
+}
+
+/** String methods that put values into a text. */
+export const fillingMethods: ReadonlySet<string> = new Set([
+  'format',
+  'formatmap',
+  'replace',
+  'replaceall',
+  'render',
+  'renderasync',
+  'substitute',
+  'safesubstitute',
+  'populate',
+]);
+
+/** The names and calls that a text is put together of, and what its placeholders are filled with. */
+export function partsOf(value: Expr, filled: (expr: Expr) => string | null): Expr[] {
+  if (value.kind === 'list') return value.items.flatMap((item) => partsOf(item.value, filled));
+  if (value.kind === 'concat') return value.operands.flatMap((operand) => partsOf(operand, filled));
+  if (value.kind !== 'call' || value.callee.kind !== 'member') return piecesOf(value, filled);
+  const { object, property } = value.callee;
+  if (!fillingMethods.has(normalised(property))) return piecesOf(value, filled);
+  const given = value.args.flatMap((argument) => partsOf(argument.value, filled));
+  const text = partsOf(object, filled);
+  return [...(text.length > 0 ? text : piecesOf(value, filled)), ...given];
 }

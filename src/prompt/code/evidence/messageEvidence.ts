@@ -3,6 +3,7 @@ import type { PromptCollector } from '../flow/collector';
 import { constantString, literalText } from '../flow/constants';
 import type { Env, Holder } from '../flow/environment';
 import { entryOf, isSample, ownName, receiverName } from '../flow/environment';
+import type { Fragment } from '../flow/fragments';
 import { fragmentsOf } from '../flow/fragments';
 import type { Turn } from '../flow/messages';
 import { readMessages } from '../flow/messages';
@@ -15,6 +16,7 @@ import {
   isRoleGivenFirst,
 } from '../flow/messageShapes';
 import {
+  countWords,
   instructsAsSent,
   isReportToPerson,
   namesFewShots,
@@ -22,6 +24,7 @@ import {
   readsLikePrompt,
   textOf,
 } from './naming';
+import { hasHeading } from './writtenParts';
 import type { Reading } from '../flow/reading';
 import { calleePath, normalised } from '../flow/names';
 import type { CallExpr, Expr, ListExpr, StringExpr } from '../syntax/syntax';
@@ -248,7 +251,17 @@ function collectorOf(expr: Expr): string | null {
     : null;
 }
 
-/** A lone answer is what a program says in the model's name, not what it asks. */
+/**
+ * A lone answer is what a program says in the model's name, not what it asks; but for a template that puts what it is
+ * filled with under headings, which is written for a model.
+ */
 function isOnlyAnswer(turns: readonly Turn[]): boolean {
-  return turns.every(({ role }) => role === 'assistant' || role === 'tool');
+  return turns.every(({ role, text }) => {
+    if (role === 'tool') return true;
+    return role === 'assistant' && !fragmentsOf(text).some(isFilledOutline);
+  });
+}
+
+function isFilledOutline({ parts, name }: Fragment): boolean {
+  return name !== null && hasHeading(parts) && countWords(textOf(parts)) >= 8;
 }

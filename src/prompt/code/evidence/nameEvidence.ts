@@ -4,8 +4,8 @@ import type { Role } from '../../roles';
 import { roleInName } from '../../roles';
 import type { PromptCollector } from '../flow/collector';
 import type { Holder } from '../flow/environment';
-import { chainOf, enclosingFunction, importsAny, ownName } from '../flow/environment';
-import type { Fragment, Text } from '../flow/fragments';
+import { chainOf, enclosingFunction, ownName } from '../flow/environment';
+import type { Fragment } from '../flow/fragments';
 import { asksModel, namesMessageOf } from './askingNames';
 import { withDeclaredNames } from './declaredDefaults';
 import type { Surroundings } from './instructing';
@@ -39,20 +39,29 @@ import {
   textOf,
   wordsOf,
 } from './naming';
+import { hasWordsBesideTags, isOutline } from './writtenParts';
 import type { Reading } from '../flow/reading';
 import { isForPeople, isTranslation } from './forPeople';
 import { isPage } from '../flow/messageShapes';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import { definitionOf } from '../flow/resolve';
-import { replacedIn } from '../flow/replaced';
 import { readText } from '../flow/text';
-import { jinjaOrField } from '../../templates/unfilledField';
-import type { TemplateLanguage } from '../../templates/template';
 import { messageIn } from './messageRoles';
 import { isConversation, roleBeside } from './shownRoles';
 import { argumentRoles, roleOfKey } from './takerRoles';
 import type { Uses } from './uses';
-import { asFilled } from './uses';
+import {
+  builtHere,
+  holdsText,
+  isBehindParameter,
+  isBehindText,
+  isConstant,
+  nameOfMessage,
+  readNamed,
+  textKinds,
+  withAppended,
+  withOptions,
+} from './namedHolders';
 
 /**
  * Prompts that no call and no message list shows: texts given to functions whose name says that they ask a model,
@@ -120,20 +129,6 @@ function promptsByName(
   }
 }
 
-/** The name of the message whose content is set: `reply_msg.content += "…"`; null if it is another assignment. */
-function nameOfMessage({ assign }: Holder): string | null {
-  const target = assign?.target;
-  if (target?.kind !== 'member' || normalised(target.property) !== 'content') return null;
-  const name = ownName(target.object) ?? '';
-  return /(?:msg|message)$/i.test(name) ? name : null;
-}
-
-/** `return text`: what a function puts together under a name of its own is what it returns. */
-function builtHere({ value, env, kind }: Holder, { included }: Text): Fragment | null {
-  if (kind !== 'return' || value.kind !== 'name' || included.length !== 1) return null;
-  return env.assigned.has(value.name) ? included[0]! : null;
-}
-
 /** Keys and keywords name labels of dialogs as often as prompts: their texts must say more. */
 function evidenceOf(
   holder: Holder,
@@ -152,6 +147,10 @@ function evidenceOf(
     (!isMereMessage(name) || isShapedAsPrompt(textOf(parts).trim()))
   ) {
     return { kind: 'name', name };
+  }
+  const mayBeOutline = kind === 'assign' || kind === 'return' || kind === 'default';
+  if (mayBeOutline && wordsOf(name).at(-1) === 'prompt' && isOutline(parts)) {
+    if (isConstant(holder) || hasWordsBesideTags(parts)) return { kind: 'name', name };
   }
   const isAmong =
     within !== null &&
@@ -188,38 +187,18 @@ function introduces(parts: readonly Part[]): boolean {
   );
 }
 
-/** Whether it is what a module or class calls by a name. */
-function isConstant({ kind, env }: Holder): boolean {
-  return kind === 'assign' && (env.parent === null || env.scope.kind === 'class');
-}
-
 /** Whether a file is called after the prompts in it: `prompts.py`, `rate_prompt.py`, `summary-prompts.ts`. */
 function isPromptModule(path: string): boolean {
   return /(?:^|[/._-])prompts\.\w+$|[._-]prompt\.\w+$|[a-z]Prompts?\.\w+$/.test(path);
 }
 
-/** The text that a name holds, its placeholders read as the file fills them. */
-function readNamed({ kind, name, env }: Holder, value: Expr, uses: Uses, reading: Reading): Text {
-  const isNamed = kind === 'assign' || kind === 'default' || kind === 'entry';
-  const mayBeFilled = isNamed || kind === 'return';
-  const text = readText(value, env, reading, mayBeFilled ? unfilledIn(reading) : null);
-  if (!isNamed || name === null || text.own === null) return text;
-  return { ...text, own: asFilled(name, text.own, uses, reading) ?? text.own };
-}
-
-/** How what is filled elsewhere is written: in a file that fills with Jinja, as that. */
-function unfilledIn({ program, rules }: Reading): TemplateLanguage {
-  const unfilled = importsAny(program, ['jinja2']) ? jinjaOrField(rules.unfilled) : rules.unfilled;
-  return replacedIn(program, unfilled);
-}
-
 /** A keyword is no name of the text that it takes. */
-function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | null } {
+export function symbolOf({ kind, name, env }: Holder): { readonly symbol?: string | null } {
   return kind === 'argument' && enclosingFunction(env) !== null ? {} : { symbol: name };
 }
 
 /** The role that the file shows by what it does with the name of the text; else what the name says. */
-function roleOf(holder: Holder, uses: Uses): Role {
+export function roleOf(holder: Holder, uses: Uses): Role {
   const known = uses.roleOf(holder) ?? roleSaid(holder);
   const message = known === 'prompt' ? messageAround(holder) : null;
   const said = message === null ? known : (uses.roleOf(message) ?? roleSaid(message));
@@ -385,7 +364,8 @@ function promptsByText(
     const text = readNamed(holder, value, uses, reading);
     const own = text.own ?? (sentAs === undefined ? null : builtHere(holder, text));
     if (own === null || collector.isClaimed(own)) return [];
-    const isOther = name === null ? returnsOtherThing(holder) : namesOtherThing(name);
+    const isOther =
+      name === null ? returnsOtherThing(holder) : namesOtherThing(name) || wordsOf(name)[0] === 'test';
     const speaks = isOther ? addressesModelAtLength(name ?? '', own.parts) : addressesModel(own.parts);
     const isResult =
       (kind === 'assign' || kind === 'entry') &&
@@ -429,61 +409,6 @@ const lastingKinds: ReadonlySet<Holder['kind']> = new Set<Holder['kind']>([
   'entry',
   'return',
 ]);
-
-/** How many pieces are read behind one that is a piece itself: a text of thousands is not read for each of them. */
-const mostBehindAppended = 30;
-
-/** The value with what `+=` adds to the same name behind it, up to the next assignment: one message, built in steps. */
-function withAppended({ value, env, assign }: Holder): Expr {
-  if (assign?.target.kind !== 'name') return value;
-  const all = env.assigned.get(assign.target.name) ?? [];
-  const appended: Expr[] = [];
-  const most = assign.appends ? mostBehindAppended : Infinity;
-  for (let i = all.indexOf(assign) + 1; i < all.length && appended.length < most; i++) {
-    const later = all[i]!;
-    if (!later.appends) break;
-    appended.push(later.value);
-  }
-  if (appended.length === 0) return value;
-  return {
-    kind: 'concat',
-    operands: [value, ...appended],
-    span: { start: value.span.start, end: appended.at(-1)!.span.end },
-  };
-}
-
-/** Whether a value is put behind a text, so that it is read with that. */
-function isBehindText(holder: Holder): boolean {
-  const { assign, env } = holder;
-  if (assign?.appends !== true) return false;
-  // Whoever made the message, here it gets a text of its own.
-  if (assign.target.kind !== 'name') return nameOfMessage(holder) === null;
-  const all = env.assigned.get(assign.target.name) ?? [];
-  return all
-    .slice(0, all.indexOf(assign))
-    .some(({ value }) => value.kind === 'format' || textKinds.has(value.kind));
-}
-
-/** `prompt += "## Context"`: what is put behind what a function is given belongs to that. */
-function isBehindParameter({ assign, env }: Holder): boolean {
-  return assign?.appends === true && assign.target.kind === 'name' && env.parameters.has(assign.target.name);
-}
-
-/** What holds a value, once for each option of a choice: `given ?? 'You are …'`. */
-function withOptions(holders: readonly Holder[]): readonly Holder[] {
-  if (!holders.some(({ value }) => value.kind === 'choice')) return holders;
-  return holders.flatMap((holder) =>
-    holder.value.kind === 'choice' ? holder.value.options.map((value) => ({ ...holder, value })) : [holder],
-  );
-}
-
-function holdsText({ value, kind }: Holder): boolean {
-  if (kind === 'bare' || kind === 'attribute') return false;
-  return (kind === 'return' && value.kind === 'name') || value.kind === 'format' || textKinds.has(value.kind);
-}
-
-/** Expressions that may stand for a text. */
-const textKinds: ReadonlySet<Expr['kind']> = new Set<Expr['kind']>(['string', 'concat', 'call']);
 
 function wrapperRole(callee: string): Role {
   const role = roleInName(callee);

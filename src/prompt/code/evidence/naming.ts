@@ -102,7 +102,7 @@ export function isRequestUnder(key: string, parts: readonly Part[]): boolean {
 }
 
 /** What an agent is asked for begins so. */
-const opensAsRequest =
+export const opensAsRequest =
   /^\W{0,4}(?:Add|Ask|Build|Change|Commit|Convert|Create|Debug|Delete|Design|Draw|Explain|Find|Finish|Fix|Generate|Give|Help|Implement|Improve|List|Make|Move|Plan|Please|Read|Refactor|Remove|Rename|Research|Review|Run|Save|Search|Show|Start|Summari[sz]e|Tell|Translate|Update|Use|Verify|Write|I|We|Can|Could)\b/;
 
 /** A person is given a choice, or a place to type. */
@@ -126,7 +126,7 @@ export function mayBeTask(raw: string): boolean {
 const sentenceEnd = /[.!?:][)"'`]?(?:\s|$)/g;
 
 /** What programmers and agents are told to do, at the beginning of a sentence. */
-const orders =
+export const orders =
   /(?:^|[.!?:]\s+|\n\W*)(?:Write|Read|Create|Implement|Modify|Fix|Add|Build|Make|Refactor|Generate|Update|Extend|Complete|Design|Debug|Explain|Summari[sz]e|Translate|Convert|Extract|Find|Solve|Use|Analy[sz]e|Compute|Parse|Plan|Research|Review|Describe|Draw|Play|Search)\s/;
 
 /** What a person at a keyboard is told. */
@@ -210,6 +210,42 @@ export function addressesModelAtLength(name: string, parts: readonly Part[]): bo
   return text.length >= 120 && instructionCues(text) >= 3 && addressesModel(parts);
 }
 
+/** Whether what is called by a name is a prompt as a whole: `prompt`, `reflection_prompt`, `instructions`. */
+export function namesWholePrompt(name: string): boolean {
+  const words = wordsOf(name);
+  return wholePrompts.has(words.at(-1) ?? '') && !namesOtherThing(name) && !words.some(isWordOfExample);
+}
+
+const wholePrompts: ReadonlySet<string> = new Set(['prompt', 'instruction', 'instructions', 'preamble']);
+
+/** Whether a name is written as those of constants are: `OUTPUT_FORMAT`. */
+export function namesConstant(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]+$/.test(name);
+}
+
+/**
+ * Whether what is called by a name may be a part of a prompt that somebody wrote for the model: no sample of data, no
+ * answer, nothing of what went wrong.
+ */
+export function mayNamePart(name: string): boolean {
+  return mayNameRequest(name) && !wordsOf(name).some(isWordOfExample);
+}
+
+/** The same of what a function gives back by its name, which may show examples first. */
+export function mayNameRequest(name: string): boolean {
+  const words = wordsOf(name);
+  const isDescription = words.at(-1) === 'desc' || words.at(-1) === 'description';
+  return (
+    !words.some((word) => failureWords.has(word)) &&
+    !namesResult(name) &&
+    (isDescription || !namesTextForPeople(name))
+  );
+}
+
+function isWordOfExample(word: string): boolean {
+  return /^(?:examples?|samples?|demos?|shots?|mock|fake|dummy|fixtures?|tests?)$/.test(word);
+}
+
 /** Whether a list or dictionary of this name holds prompts, and not the questions of a demonstration or a test. */
 export function namesPrompts(name: string): boolean {
   const words = wordsOf(name);
@@ -280,7 +316,7 @@ function hasForeign(text: string): boolean {
 }
 
 /** The text with its placeholders about as long as they are written. */
-function written(parts: readonly Part[]): string {
+export function written(parts: readonly Part[]): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : `{${part.expression}}`)).join('');
 }
 

@@ -9,8 +9,9 @@ import { pairRoles } from '../flow/messageShapes';
 import { definitionOf, resolveFunction } from '../flow/resolve';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
 import { textsOfCommand } from './commandLines';
-import { piecesOf, usedName, wholePiecesOf } from './madeOf';
+import { partsOf, piecesOf, usedName, wholePiecesOf } from './madeOf';
 import { messageIn, namesSent } from './messageRoles';
+import { namesWholePrompt } from './naming';
 import { roleOfPassing, roleOfTaker } from './takerRoles';
 
 /** The roles of texts that only their names or words show, by what the code does with them. */
@@ -27,6 +28,14 @@ export interface ShownRoles {
   readonly askedOfModule: ReadonlyMap<string, Role>;
   /** Whether a model is asked with what a place holds. */
   isAsked(holder: Holder): boolean;
+  /** The same of what is the whole text that a model is asked with. */
+  readonly requestsOfModule: ReadonlyMap<string, Role>;
+  /** Whether what a place holds is the whole text that a model is asked with. */
+  isRequest(holder: Holder): boolean;
+  /** What the module calls by a name of which something is made that a model is asked with, or that is called a prompt. */
+  readonly partsOfModule: ReadonlyMap<string, Role>;
+  /** Whether such a thing is made of what a place holds. */
+  isPart(holder: Holder): boolean;
 }
 
 /** Methods that are given what a system is told: `appendInstructions(…)`, `setSystemPrompt(…)`. */
@@ -101,11 +110,16 @@ export function shownRoles(
   roles.spread();
   const sent = sentRoles(program, filled);
   const asking = new RolesOfNames(program, filled);
+  const requests = new RolesOfNames(program, filled, wholePiecesOf);
   for (const { call, env } of program.calls) {
     const text = asked(call, env);
-    if (text !== null) asking.showAll(text, env, 'user');
+    if (text === null) continue;
+    asking.showAll(text, env, 'user');
+    requests.showAll(text, env, 'user');
   }
   if (!asking.isEmpty) asking.spread();
+  if (!requests.isEmpty) requests.spread();
+  const parts = partsOfPrompts(program, filled, asked);
   return {
     ofModule: roles.ofModule,
     of: (holder) => {
@@ -124,6 +138,10 @@ export function shownRoles(
     sentAs: (holder) => (isNamed(holder) ? sent.of(holder) : undefined),
     askedOfModule: asking.ofModule,
     isAsked: (holder) => isNamed(holder) && asking.of(holder) === 'user',
+    requestsOfModule: requests.ofModule,
+    isRequest: (holder) => isNamed(holder) && requests.of(holder) === 'user',
+    partsOfModule: parts.ofModule,
+    isPart: (holder) => isNamed(holder) && parts.of(holder) !== undefined,
   };
 }
 
@@ -145,6 +163,27 @@ function sentRoles(program: Program, filled: (expr: Expr) => string | null): Rol
   }
   if (!roles.isEmpty) roles.spread();
   return roles;
+}
+
+/** What is in the texts that a model is asked with, in messages, and in what is called a prompt. */
+function partsOfPrompts(
+  program: Program,
+  filled: (expr: Expr) => string | null,
+  asked: KnownUses['asked'],
+): RolesOfNames {
+  const parts = new RolesOfNames(program, filled, partsOf);
+  const show = (value: Expr, env: Env): unknown => parts.showAll(value, env, 'prompt', true);
+  for (const { call, env } of program.calls) {
+    const text = asked(call, env);
+    if (text !== null) show(text, env);
+  }
+  for (const { value, name, env } of program.holders) {
+    const message = messageIn(value);
+    if (message !== null) show(message.content, env);
+    if (name !== null && namesWholePrompt(name)) show(value, env);
+  }
+  if (!parts.isEmpty) parts.spread();
+  return parts;
 }
 
 /** Whether the name of what makes a message says the role. */

@@ -16,6 +16,7 @@ import { readText } from '../flow/text';
 import { asksModel } from './askingNames';
 import { textsOfChains } from './chainEvidence';
 import { isShownToPeople } from './forPeople';
+import { fillingMethods } from './madeOf';
 import { shownRoles } from './shownRoles';
 
 /** How the texts of a file are used elsewhere in it, by the names that hold them. */
@@ -34,6 +35,14 @@ export interface Uses {
   readonly asked: ReadonlyMap<string, Role>;
   /** Whether a model is asked with what a place holds. */
   isAsked(holder: Holder): boolean;
+  /** The same of what is the whole of such a text. */
+  readonly requests: ReadonlyMap<string, Role>;
+  /** Whether what a place holds is the whole text that a model is asked with. */
+  isRequest(holder: Holder): boolean;
+  /** What the module calls by a name that texts are made of which a model is asked with, or which are called prompts. */
+  readonly parts: ReadonlyMap<string, Role>;
+  /** Whether such a text is made of what a place holds. */
+  isPart(holder: Holder): boolean;
   /** The model that the file makes and asks with what a place holds: `lm = LM("openai/…")`, `lm(prompt)`; null if none is in sight. */
   modelAsked(holder: Holder): Pick<ModelName, 'provider' | 'model'> | null;
   /** Whether what a place holds only gets to people, as far as this file and those that it imports show. */
@@ -41,19 +50,6 @@ export interface Uses {
   /** Whether a callee is a class of the workspace: what it makes is not asked by that. */
   isClass(callee: Expr, env: Env): boolean;
 }
-
-/** String methods that put values into a text. */
-const fillingMethods = new Set([
-  'format',
-  'formatmap',
-  'replace',
-  'replaceall',
-  'render',
-  'renderasync',
-  'substitute',
-  'safesubstitute',
-  'populate',
-]);
 
 /** `links`: to the files that tell what becomes of a text. */
 export function usesIn(reading: Reading, links: Links): Uses {
@@ -69,10 +65,12 @@ export function usesIn(reading: Reading, links: Links): Uses {
     reading.program,
     {
       filled: (expr) => filledName(expr, reading),
-      asked: ({ callee, args: [first] }, env) =>
-        first !== undefined && (asksByMethod(callee) || asksByName(callee) || isMadeModel(callee, env))
+      asked: ({ callee, args }, env) => {
+        const first = args.find(({ value }) => !isContext(value));
+        return first !== undefined && (asksByMethod(callee) || asksByName(callee) || isMadeModel(callee, env))
           ? first.value
-          : null,
+          : null;
+      },
       sent: textsOfChains(reading),
     },
     links,
@@ -85,6 +83,10 @@ export function usesIn(reading: Reading, links: Links): Uses {
     sentAs: (holder) => shown.sentAs(holder),
     asked: shown.askedOfModule,
     isAsked: (holder) => shown.isAsked(holder),
+    requests: shown.requestsOfModule,
+    isRequest: (holder) => shown.isRequest(holder),
+    parts: shown.partsOfModule,
+    isPart: (holder) => shown.isPart(holder),
     modelAsked: (holder) => modelAsked(holder, reading),
     isShown: (holder) => isShownToPeople(holder, links),
     isClass: (callee, env) => definitionOf(callee, env, links)?.scope.kind === 'class',
@@ -104,6 +106,11 @@ function modelAsked(
     if (made !== null) return { provider: made.provider, model: made.model };
   }
   return null;
+}
+
+/** `ctx`: what a function of Go is given first, and only tells it when to stop. */
+function isContext(value: Expr): boolean {
+  return value.kind === 'name' && value.name === 'ctx';
 }
 
 /** Whether the name of a callee says that it asks a model: `GetChatCompletion(prompt)`, `ask_llm(prompt)`. */
@@ -136,6 +143,12 @@ const running: ReadonlySet<string> = new Set(
 /** What has such methods and talks to no model: `template.invoke(values)`, `subprocess.run(line)`. */
 const runsOther =
   /prompt|template|parser|process|^(?:os|db|app|web|server|connection|cursor|session|shell)$/i;
+
+/** What a file must show somewhere for something in it to be asked by its methods, or by a name for a model. */
+export const askedHint = new RegExp(
+  String.raw`\.\s*(?:${Array.from(running, (method) => Array.from(method).join('_*')).join('|')})_*\s*\(|(?:llm|model|gpt|claude|gemini|openai)\d*[\s)\]?!]*[.(]`,
+  'i',
+);
 
 const modelName =
   /(?:^|_)(?:llm|chat_?model|language_?model|gpt|chatgpt|claude|gemini|openai)\d*$|^model$|[a-z](?:LLM|Llm|ChatModel)$/;

@@ -1,3 +1,5 @@
+import { keepsText } from '../evidence/namedHolders';
+import { namesConstant } from '../evidence/naming';
 import { isWordCode } from './lexis';
 import type { Lexis } from './lexis';
 import { character, doubleQuoted, endOfMultiline, pattern, singleQuoted, templateStop } from './literals';
@@ -22,6 +24,10 @@ export interface NamedTextsOptions {
   readonly loose: number;
   /** Kinds of every text that a statement holds, whatever its name; not of one that stands alone, as docstrings do. */
   readonly always?: number;
+  /** Kinds of every text that a statement assigns to a name in capitals, not of the items of a list. */
+  readonly ofConstants?: number;
+  /** Kinds of every text of a statement that assigns or returns one which begins where the value does. */
+  readonly ofValues?: number;
   /** Kinds of names whose texts may stand in braces behind them: of lists and dictionaries. */
   readonly gathering: number;
 }
@@ -60,6 +66,10 @@ interface Frame {
   readonly gathering: number;
   returns: boolean;
   assigns: boolean;
+  /** A list is assigned. */
+  assignsList: boolean;
+  /** What is assigned or returned begins with a text. */
+  givesText: boolean;
   /** The statement throws or logs: its texts are none of the function's that it stands in. */
   reports: boolean;
   /** The value may be put together from texts of other statements: added up, or joined. */
@@ -208,6 +218,7 @@ class Walk {
       case 'return':
       case 'yield':
         this.frame.returns = true;
+        this.frame.givesText ||= isAt(this.text, this.at, textBegin);
         break;
       case 'class':
         this.declares = true;
@@ -288,6 +299,8 @@ class Walk {
           while (this.text.charCodeAt(this.at) === 61) this.at++;
         } else if (this.last !== 33) {
           frame.keyed |= frame.seen;
+          if (!frame.assigns) frame.assignsList = isAt(this.text, this.at, listBegin);
+          frame.givesText ||= isAt(this.text, this.at, textBegin);
           frame.assigns = true;
           frame.target ??= this.wordAt(this.lastName);
           if (this.last === 43) frame.sums = true;
@@ -351,6 +364,8 @@ class Walk {
     frame.keyed = 0;
     frame.returns = false;
     frame.assigns = false;
+    frame.assignsList = false;
+    frame.givesText = false;
     frame.reports = false;
   }
 
@@ -549,7 +564,11 @@ class Walk {
   private kindsHere(): number {
     const { frame, lexis, options } = this;
     const always = this.standsAlone() ? 0 : (options.always ?? 0);
-    const kinds = frame.keyed | frame.gathering | (frame.seen & options.loose) | always;
+    const isConstant = frame.assigns && !frame.assignsList && isInCapitals(frame.target);
+    const ofConstants = isConstant ? (options.ofConstants ?? 0) : 0;
+    const ofValues = frame.givesText ? (options.ofValues ?? 0) : 0;
+    const ofAll = always | ofConstants | ofValues;
+    const kinds = frame.keyed | frame.gathering | (frame.seen & options.loose) | ofAll;
     const isValue = frame.returns || frame.assigns || (lexis.builders === true && !frame.reports);
     return isValue ? kinds | this.inherited() : kinds;
   }
@@ -578,6 +597,8 @@ function frameOf(inherited: number, start: number, isHole: boolean, gathering = 
     gathering,
     returns: false,
     assigns: false,
+    assignsList: false,
+    givesText: false,
     reports: false,
     sums: false,
     joins: false,
@@ -624,6 +645,26 @@ const continuing = new Set('in of instanceof as satisfies is and or not if else 
 
 const nextWord = /\s*([A-Za-z_$"'`@#}][\w$]*)/y;
 const keyEnd = /\s*(?:\]\s*)?(?:[:=]|\?:)/y;
+
+function isAt(text: string, at: number, begin: RegExp): boolean {
+  begin.lastIndex = at;
+  return begin.test(text);
+}
+
+const listBegin = /\s*\[/y;
+
+/** A literal, in brackets or as the first that a call is given which keeps it a text; comments may stand before it. */
+const textBegin = new RegExp(
+  String.raw`(?:gap|[(\\])*(?:[\w.?!\s]{0,80}(?:${keepsText.source})\w*\s*\((?:gap|[(\\])*(?:\w+\s*[=:]\s*)?)?[A-Za-z@$]{0,3}#*["'${'`'}]`.replaceAll(
+    'gap',
+    String.raw`\s|#[^\n]*\n|\/\/[^\n]*\n|\/\*[^]*?\*\/`,
+  ),
+  'iy',
+);
+
+function isInCapitals(name: string | null): boolean {
+  return name !== null && namesConstant(name);
+}
 
 /** Whether what stands behind a name can be the arguments of a call. */
 function isCalled(text: string, end: number): boolean {

@@ -34,10 +34,12 @@ import {
   promisesPrompt,
   promisesStrongly,
 } from '../evidence/naming';
+import { mayAskForSomething, mayBeOutline, mayBeWrittenPart } from '../evidence/writtenParts';
 import type { ModulePaths } from '../flow/modulePaths';
 import { normalised } from '../flow/names';
 import { namesSent } from '../evidence/messageRoles';
 import { argumentRoles } from '../evidence/takerRoles';
+import { askedHint } from '../evidence/uses';
 import { askingImports, isUsed, mayBeHanded } from './askingImports';
 import { createHanding } from './handing';
 import { codeText } from './codeText';
@@ -81,8 +83,12 @@ export function createPrefilter({ id, lexis = null, paths }: FilteredLanguage): 
   const handing = paths === undefined ? null : createHanding(paths, callsModel);
   const mayHold = (text: string, all: readonly KnownName[], mayNameModels: boolean): boolean => {
     const names = lexis?.classes === undefined ? all : all.filter(isNoneOf(lexis.classes, text));
-    const always = mayNameModels && speaksOfModels(text) ? kindsAmongModels(text, names) : 0;
-    return (names.length > 0 || always !== 0) && mayHoldText(text, { names, lexis, kindsOf, always });
+    const isAmongModels = mayNameModels && speaksOfModels(text);
+    const always = isAmongModels ? kindsAmongModels(text, names) : 0;
+    const ofConstants = isAmongModels && mayMakePrompts(text, names) ? part : 0;
+    const ofValues = isAmongModels && mayAsk(text, names) ? request : 0;
+    if (names.length === 0 && (always | ofConstants | ofValues) === 0) return false;
+    return mayHoldText(text, { names, lexis, kindsOf, always, ofConstants, ofValues });
   };
   return ({ path, text }, sources) => {
     if (saysPrompt(path) || ambient.some((paths) => paths.test(path))) return true;
@@ -358,6 +364,12 @@ const sent = 128;
 /** Of what is called a task. */
 const task = 256;
 
+/** Not of a name: a constant in a file that speaks of models, and asks one or has what is called a prompt. */
+const part = 512;
+
+/** Not of a name: a text that is the value of a name in a file that speaks of models and asks one. */
+const request = 1024;
+
 /** What each kind of name wants of the text behind it: so many words of instruction. */
 const cuesFor: readonly (readonly [number, number])[] = [
   [strong | argument | several, 1],
@@ -402,6 +414,16 @@ function knownKindsOf(name: string): number {
   return kinds;
 }
 
+/** Whether a file may ask with texts, or make prompts, that are made of its constants. */
+function mayMakePrompts(text: string, names: readonly KnownName[]): boolean {
+  return names.some(({ kinds }) => (kinds & strong) !== 0) || mayAsk(text, names);
+}
+
+/** Whether a file may ask a model with what it holds. */
+function mayAsk(text: string, names: readonly KnownName[]): boolean {
+  return names.some(({ kinds }) => (kinds & asking) !== 0) || askedHint.test(text);
+}
+
 /** What any text of a file that speaks of models could be, judged by the file as a whole. */
 function kindsAmongModels(text: string, names: readonly KnownName[]): number {
   const cues = instructionCues(asRead(text), text.length);
@@ -422,17 +444,21 @@ function mayHoldText(
     lexis,
     kindsOf,
     always,
+    ofConstants,
+    ofValues,
   }: {
     readonly names: readonly KnownName[];
     readonly lexis: Lexis | null;
     readonly kindsOf: (name: string) => number;
     readonly always: number;
+    readonly ofConstants: number;
+    readonly ofValues: number;
   },
 ): boolean {
   if (lexis === null) return true;
   return findNamedTexts(
     text,
-    { lexis, names, kindsOf, loose: asking, gathering: several, always },
+    { lexis, names, kindsOf, loose: asking, gathering: several, always, ofConstants, ofValues },
     mayBePrompt,
   );
 }
@@ -441,6 +467,8 @@ function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
   if ((kinds & instructing) !== 0 && mayInstruct(texts.map(asRead))) {
     return true;
   }
+  if ((kinds & part) !== 0 && waysToJoin(texts).map(asRead).some(mayBeWrittenPart)) return true;
+  if ((kinds & request) !== 0 && waysToJoin(texts).map(asRead).some(mayAskForSomething)) return true;
   if ((kinds & strong) !== 0 && texts.some((raw) => mayBeginRequest(asRead(raw)))) return true;
   const isTask = (kinds & task) !== 0;
   const wanted = cuesFor.find(([kind]) => (kinds & kind) !== 0)?.[1];
@@ -448,7 +476,12 @@ function mayBePrompt({ kinds, texts }: NamedTexts): boolean {
   if (wanted !== undefined && foreignEscapes.test(texts.join(' '))) return true;
   return waysToJoin(texts)
     .map(asRead)
-    .some((text) => (isTask && mayBeTask(text)) || (wanted !== undefined && mayReadLikePrompt(text, wanted)));
+    .some(
+      (text) =>
+        (isTask && mayBeTask(text)) ||
+        (wanted !== undefined && mayReadLikePrompt(text, wanted)) ||
+        ((kinds & strong) !== 0 && mayBeOutline(text)),
+    );
 }
 
 /** As the code may join them: as they are, or apart. */
