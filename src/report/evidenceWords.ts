@@ -29,7 +29,9 @@ function wordsOf(evidence: Evidence): string {
     case 'path':
       return `the path of the file says prompt, and the text of ${evidence.name} instructs`;
     case 'use':
-      return `the file sends it as a ${evidence.role} message, and its text instructs`;
+      return evidence.role === 'prompt'
+        ? 'the file makes prompts of it, or asks with it'
+        : `the file sends it as a ${evidence.role} message, and its text instructs`;
     case 'text':
       return 'its text addresses a model';
     case 'file':
