@@ -60,7 +60,7 @@ function isRequest(root: DataNode | null | undefined): root is DataNode {
 
 function readRequest(file: SourceFile): Found {
   const { root, problem } = dataOf(file);
-  return { prompts: isRequest(root) ? [promptOf(root, file.text.length, false)] : [], problem };
+  return { prompts: isRequest(root) ? promptsOf(root, file.text.length, false) : [], problem };
 }
 
 /** Each line is a request of its own, in the `body` (OpenAI) or the `params` (Anthropic) of an envelope. */
@@ -79,14 +79,15 @@ function readLines({ text }: SourceFile): Found {
       const { root, problem: broken } = jsonData(plainText(text, { start, end }));
       problem ??= broken;
       const body = at(root, 'body') ?? at(root, 'params');
-      if (isRequest(body)) prompts.push(promptOf(body, end, at(root, 'custom_id') !== undefined));
+      if (isRequest(body)) prompts.push(...promptsOf(body, end, at(root, 'custom_id') !== undefined));
     }
     start = end + 1;
   }
   return { prompts, problem };
 }
 
-function promptOf(body: DataNode, end: number, inBatch: boolean): FoundPrompt {
+/** The prompt of a request; none where nothing of its messages is text. */
+function promptsOf(body: DataNode, end: number, inBatch: boolean): FoundPrompt[] {
   const chat = at(body, 'messages') ?? at(body, 'input');
   const system = [at(body, 'system'), at(body, 'instructions')].flatMap(systemTexts);
   const turns = system.length > 0 ? 1 : 0;
@@ -94,20 +95,27 @@ function promptOf(body: DataNode, end: number, inBatch: boolean): FoundPrompt {
     ...system,
     ...chatMessages(chat, doubleBraces).map((message) => ({ ...message, turn: message.turn + turns })),
   ];
-  const span = { start: messages[0]?.span.start ?? 0, end: messages.at(-1)?.span.end ?? end };
+  if (messages.length === 0) return [];
+  const span = { start: messages[0]!.span.start, end: messages.at(-1)?.span.end ?? end };
   const isOpenai = system.length === 0 && at(body, 'messages') !== undefined;
-  return {
-    format: isOpenai ? 'openai-chat' : at(body, 'input') === undefined ? 'request-body' : 'openai-responses',
-    evidence: { kind: 'file', format: 'request-file' },
-    messages,
-    ...modelOf(textAt(body, 'model')),
-    parameters: scalarsOf(body, ['model', 'system', 'instructions']),
-    tools: toolsOf(at(body, 'tools'), span),
-    responseFormat: formatOf(body, span),
-    attachments: itemsOf(chat).flatMap(attachmentsOf),
-    billing: { ...plainBilling, inBatch, toolTurns: itemsOf(chat).flatMap(toolTurnsOf) },
-    symbol: null,
-  };
+  return [
+    {
+      format: isOpenai
+        ? 'openai-chat'
+        : at(body, 'input') === undefined
+          ? 'request-body'
+          : 'openai-responses',
+      evidence: { kind: 'file', format: 'request-file' },
+      messages,
+      ...modelOf(textAt(body, 'model')),
+      parameters: scalarsOf(body, ['model', 'system', 'instructions']),
+      tools: toolsOf(at(body, 'tools'), span),
+      responseFormat: formatOf(body, span),
+      attachments: itemsOf(chat).flatMap(attachmentsOf),
+      billing: { ...plainBilling, inBatch, toolTurns: itemsOf(chat).flatMap(toolTurnsOf) },
+      symbol: null,
+    },
+  ];
 }
 
 function systemTexts(node: DataNode | undefined): Message[] {

@@ -41,6 +41,12 @@ const cases: readonly Case[] = [
     requests: [],
   },
   {
+    title: 'nothing without a text',
+    path: 'request.json',
+    text: '{"model": "gpt-4o", "messages": [{"role": "user", "content": []}]}',
+    requests: [],
+  },
+  {
     title: 'no messages of other models',
     path: 'requests/tide.json',
     text: `{"model": "Toyota Corolla", ${chat}}`,
