@@ -66,14 +66,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
 
   const statusBar = new StatusBar(active, settings, count, log);
   const exactCount = new ExactCount(profiles, contexts, new KeptCounts(countsFolder), context.secrets, log);
-  const abTests = new AbTestCommands({
-    ...{ analyzer, profiles, contexts, log, secrets: context.secrets },
-    scriptsFolder: context.asAbsolutePath('dist'),
-    version: String((context.extension.packageJSON as { version?: unknown }).version),
-  });
   const fixes = new Fixes(analyzer, contexts);
   const shading = new PrefixShading(profiles, settings);
   const previews = new FixPreviews(fixes);
+  const abTests = new AbTestCommands({
+    ...{ analyzer, profiles, contexts, log, fixes, previews, secrets: context.secrets },
+    scriptsFolder: context.asAbsolutePath('dist'),
+    version: String((context.extension.packageJSON as { version?: unknown }).version),
+  });
   const view = registerPromptsView({ prompts, profiles, contexts, log, memory: context.workspaceState });
 
   context.subscriptions.push(

@@ -21,7 +21,7 @@ import type { SimulatorThread } from './simulator/simulatorThread';
 import type { DayLedger } from './store/dayLedger';
 import { clientVersions } from './store/versions';
 import { readRun, RunFile } from './store/runFile';
-import { runRecord, runSummary, setupRecord } from './store/runLines';
+import { nameRecord, runRecord, runSummary, setupRecord } from './store/runLines';
 import type { RunLine, SetupRecord } from './store/records';
 import type { ReadRun } from './store/run';
 import { Timer } from './timing/timer';
@@ -107,6 +107,8 @@ export class Bench {
           written.append(line);
           soFar.take(line);
           options.onLine?.(line);
+          // What it is called stands near the end, where lists of runs look.
+          if (line.kind === 'end' && before?.name != null) written.append(nameRecord(before.name));
         },
       };
       try {
@@ -246,3 +248,10 @@ export { parseRun, whyNoRun } from './store/run';
 export { isSameText, textHash } from './store/textHash';
 export { LiveRun } from './view/liveRun';
 export { headOf, summaryOf, trialViews, viewOf } from './view/runView';
+export { applyMessages } from './apply/applyMessages';
+export { spellings } from './apply/spelling';
+export { templateEdits } from './apply/templateEdits';
+export { experimentOf, nameRecord, runSummary } from './store/runLines';
+export { RunFile } from './store/runFile';
+export { answersTo } from './view/answers';
+export { exportedRun } from './view/exportedRun';

@@ -1,9 +1,11 @@
 import { compareRun } from '../compare';
 import type { Calibration } from '../comparison';
+import { usualPlan } from '../experiment';
+import type { Experiment } from '../experiment';
 import type { Plan } from '../plan';
 import { verdictOf } from '../view/verdict';
 import { schemaVersion } from './records';
-import type { ClientVersions, RunRecord, RunSummary, SetupRecord } from './records';
+import type { ClientVersions, NameRecord, RunRecord, RunSummary, SetupRecord } from './records';
 import type { ReadRun } from './run';
 import { textHash } from './textHash';
 
@@ -66,6 +68,18 @@ export function setupRecord({ experiment }: Plan, derived: SetupRecord['derived'
     cases: length > mostCaseCharacters ? null : cases,
     checks,
   };
+}
+
+/** What somebody calls a run from now on. */
+export function nameRecord(name: string): NameRecord {
+  return { kind: 'name', at: new Date().toISOString(), name };
+}
+
+/** What a run compared, to be run again; null where its file does not hold all of it. */
+export function experimentOf({ run, setup }: Pick<ReadRun, 'run' | 'setup'>): Experiment | null {
+  if (setup === null || setup.cases === null) return null;
+  const { variants, endpoints, cases, checks } = setup;
+  return { name: run.experiment, variants, endpoints, cases, checks, plan: { ...usualPlan, ...run.plan } };
 }
 
 /** A run in short. */

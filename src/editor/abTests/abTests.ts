@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Endpoint } from '../../bench/endpoint';
-import type { Experiment, Variant } from '../../bench/experiment';
+import type { Experiment, PromptPlace, Variant } from '../../bench/experiment';
 import { fixTitle } from '../../report/adviceWords';
 import { savedTokens } from '../../report/findings';
 import { plain } from '../../report/plain';
 import type { Analyzer } from '../../workspace/analyzer';
 import { signalOf } from '../commands';
+import type { FixPreviews } from '../advice/fixPreview';
+import type { Fixes } from '../advice/fixes';
 import type { PromptTarget } from '../contributions';
 import type { DocumentContexts } from '../documentContexts';
 import type { DocumentProfiles } from '../documentProfiles';
@@ -19,6 +21,7 @@ import type { Place } from './experimentRuns';
 import { userNetwork } from './network';
 import { editorQuestions } from './questions';
 import type { Questions } from './questions';
+import { StoredRuns } from './storedRuns';
 import { askWhere } from './where';
 
 /** What runs experiments. */
@@ -31,6 +34,8 @@ export interface AbTestParts {
   /** Folder of the bundles, absolute. */
   readonly scriptsFolder: string;
   readonly version: string;
+  readonly fixes: Fixes;
+  readonly previews: FixPreviews;
 }
 
 /** Pairs of a quick test of one prompt. */
@@ -43,8 +48,15 @@ export class AbTests implements vscode.Disposable {
 
   readonly runs: ExperimentRuns;
 
+  readonly stored: StoredRuns;
+
   constructor(private readonly parts: AbTestParts) {
-    this.runs = new ExperimentRuns(parts);
+    this.stored = new StoredRuns(
+      parts,
+      () => this.runs,
+      () => this.questions,
+    );
+    this.runs = new ExperimentRuns(parts, this.stored);
   }
 
   dispose(): void {
@@ -113,12 +125,13 @@ export class AbTests implements vscode.Disposable {
     const found = await promptOf(this.parts.profiles, target);
     if (found === undefined) return undefined;
     const { document, prompt } = found;
-    const { root, assumptions } = await this.parts.contexts.of(document);
+    const { root, path, assumptions } = await this.parts.contexts.of(document);
     if (root === null) throw new Error('The prompt lies in no folder on disk, where results could be kept.');
     const { templateOfPrompt, templateParts } = await import('../../bench/experiments');
     const template = templateOfPrompt(prompt);
     if ('mistake' in template) throw new Error(template.mistake);
     const { messages } = template;
+    const source = { path, id: prompt.id };
     const place = { root, assumptions };
     const against = await this.questions.pick(
       [
@@ -138,21 +151,25 @@ export class AbTests implements vscode.Disposable {
     switch (against?.id) {
       case 'copy': {
         const copy = await this.editedCopy(messages, templateParts);
-        return copy === null ? undefined : this.compare(prompt.name, variantsOf(messages, copy), place);
+        return copy === null
+          ? undefined
+          : this.compare(prompt.name, variantsOf(source, messages, copy), place);
       }
       case 'revision': {
         const then = await this.inRevision(prompt.id, prompt.path, place);
-        return then === null ? undefined : this.compare(prompt.name, variantsOf(messages, then), place);
+        return then === null
+          ? undefined
+          : this.compare(prompt.name, variantsOf(source, messages, then), place);
       }
       case 'cached': {
-        const cached: Variant = { name: 'cached', messages, mode: 'warm' };
-        return this.compare(prompt.name, [{ name: 'cold', messages }, cached], place);
+        const cached: Variant = { name: 'cached', messages, mode: 'warm', source };
+        return this.compare(prompt.name, [{ name: 'cold', messages, source }, cached], place);
       }
       case 'compressed':
         return this.testCompressed({ uri: document.uri.toString(), id: prompt.id });
       case 'model':
       case 'endpoint':
-        return this.compare(prompt.name, [{ name: 'A', messages }], place, against.id);
+        return this.compare(prompt.name, [{ name: 'A', messages, source }], place, against.id);
       case undefined:
         return undefined;
     }
@@ -197,7 +214,7 @@ export class AbTests implements vscode.Disposable {
     const [original, candidate] = [templateOfPrompt(prompt), templateOfPrompt(compressed)];
     if ('mistake' in original) throw new Error(original.mistake);
     if ('mistake' in candidate) throw new Error(candidate.mistake);
-    const variants = variantsOf(original.messages, candidate.messages);
+    const variants = variantsOf({ path, id: prompt.id }, original.messages, candidate.messages);
     return this.compare(prompt.name, variants, { root, assumptions });
   }
 
@@ -274,9 +291,13 @@ export class AbTests implements vscode.Disposable {
   }
 }
 
-function variantsOf(original: Variant['messages'], candidate: Variant['messages']): Variant[] {
+function variantsOf(
+  source: PromptPlace,
+  original: Variant['messages'],
+  candidate: Variant['messages'],
+): Variant[] {
   return [
-    { name: 'A', messages: original },
+    { name: 'A', messages: original, source },
     { name: 'B', messages: candidate },
   ];
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type * as Experiments from '../../bench/experiments';
@@ -7,7 +7,7 @@ import type { RunLine } from '../../bench/store/records';
 import type { RunProgress } from '../../bench/trial';
 import { plain } from '../../report/plain';
 import { relativePath } from '../../workspace/root';
-import type { Answer, Surroundings, ToHost, ToPage } from '../../webview/comparison/messages';
+import type { Surroundings, ToHost, ToPage } from '../../webview/comparison/messages';
 import { WebPage } from '../webPage';
 import { LiveFeed } from './liveFeed';
 import { messageOf } from './pageMessages';
@@ -20,24 +20,37 @@ export interface RunPlace {
   readonly root: string;
 }
 
-/** What a page can do with a run; what is left out it cannot. */
+/** What a page can do with a run that goes on; what is left out it cannot. */
 export interface RunActions {
   readonly pause?: () => void;
   readonly resume?: () => void;
   readonly cancel?: () => void;
 }
 
-export const comparisonViewType = 'promptmeter.comparison';
+/** What is done with a run as it lies on disk. */
+export type RunRequestOfPage = Extract<
+  ToHost,
+  { type: 'apply' | 'morePairs' | 'again' | 'resumeRun' | 'export' | 'saveChart' }
+>;
 
-/** Longest answer that a page is sent: nobody reads more, and the file has it all. */
-const longestAnswer = 200_000;
+/** What knows the surroundings of runs, and does what pages ask for. */
+export interface RunKeeper {
+  surroundings(place: RunPlace, read: ReadRun): Promise<Surroundings>;
+  /** Tells the user what goes wrong; does not throw. */
+  do(place: RunPlace, read: ReadRun, asked: RunRequestOfPage): Promise<void>;
+}
+
+export const comparisonViewType = 'promptmeter.comparison';
 
 /** The pages of runs: one for each, shown again where it is open. */
 export class ComparisonPanels implements vscode.Disposable {
   private readonly open = new Map<string, ComparisonPanel>();
 
   /** `scriptsFolder`: of the bundles, absolute. */
-  constructor(private readonly scriptsFolder: string) {}
+  constructor(
+    private readonly scriptsFolder: string,
+    private readonly keeper: RunKeeper,
+  ) {}
 
   dispose(): void {
     for (const panel of this.open.values()) panel.dispose();
@@ -57,6 +70,22 @@ export class ComparisonPanels implements vscode.Disposable {
     return panel;
   }
 
+  /** Shows the run again in a panel that the editor kept. */
+  async restore(shown: vscode.WebviewPanel, place: RunPlace): Promise<void> {
+    // Two panels of a run would be one too many.
+    this.open.get(place.file)?.dispose();
+    await this.panelIn(shown, place);
+  }
+
+  /** Brings the page of a run up to date, if it is open. */
+  refresh(file: string): void {
+    this.open.get(file)?.refresh();
+  }
+
+  close(file: string): void {
+    this.open.get(file)?.dispose();
+  }
+
   private async panelOf(place: RunPlace, actions: RunActions): Promise<ComparisonPanel> {
     const known = this.open.get(place.file);
     if (known !== undefined) {
@@ -64,17 +93,23 @@ export class ComparisonPanels implements vscode.Disposable {
       known.reveal();
       return known;
     }
-    const views = await import('../../bench/experiments');
     const shown = vscode.window.createWebviewPanel(
       comparisonViewType,
       'Experiment',
       { viewColumn: vscode.ViewColumn.Active },
       { enableFindWidget: true },
     );
-    const panel = new ComparisonPanel(shown, vscode.Uri.file(this.scriptsFolder), place, views, () =>
-      this.open.delete(place.file),
-    );
+    const panel = await this.panelIn(shown, place);
     panel.actions = actions;
+    return panel;
+  }
+
+  private async panelIn(shown: vscode.WebviewPanel, place: RunPlace): Promise<ComparisonPanel> {
+    const views = await import('../../bench/experiments');
+    const bundles = vscode.Uri.file(this.scriptsFolder);
+    const panel = new ComparisonPanel(shown, bundles, { place, views, keeper: this.keeper }, () => {
+      if (this.open.get(place.file) === panel) this.open.delete(place.file);
+    });
     this.open.set(place.file, panel);
     return panel;
   }
@@ -82,27 +117,37 @@ export class ComparisonPanels implements vscode.Disposable {
 
 type Views = Pick<
   typeof Experiments,
-  'LiveRun' | 'headOf' | 'parseRun' | 'summaryOf' | 'trialViews' | 'viewOf'
+  'LiveRun' | 'answersTo' | 'headOf' | 'parseRun' | 'summaryOf' | 'trialViews' | 'viewOf' | 'whyNoRun'
 >;
 
-/** The page of one run. It keeps nothing: what it shows is what the file says, or what the run says as it goes on. */
+/** What the page of a run needs. */
+interface PanelParts {
+  readonly place: RunPlace;
+  readonly views: Views;
+  readonly keeper: RunKeeper;
+}
+
+/** The page of one run. What it shows is what the file says, or what the run says as it goes on. */
 export class ComparisonPanel implements vscode.Disposable {
   actions: RunActions = {};
 
   private readonly page: WebPage<ToPage, ToHost>;
   private feed: LiveFeed | null = null;
   private isReady = false;
+  private showing = 0;
+  /** What the file said when it was last read, as long as it is the same. */
+  private kept: { readonly state: string; readonly read: ReadRun | Unreadable } | null = null;
 
   constructor(
     panel: vscode.WebviewPanel,
     bundles: vscode.Uri,
-    private readonly place: RunPlace,
-    private readonly views: Views,
+    private readonly parts: PanelParts,
     closed: () => void,
   ) {
     this.page = new WebPage<ToPage, ToHost>(panel, bundles, 'comparison', messageOf, {
       received: (message) => this.received(message),
       closed: () => {
+        this.showing += 1;
         this.feed?.dispose();
         closed();
       },
@@ -121,24 +166,30 @@ export class ComparisonPanel implements vscode.Disposable {
   load(): void {
     this.feed?.dispose();
     this.feed = null;
-    if (this.isReady) this.showAll();
+    this.refresh();
+  }
+
+  /** Shows the same once more: its surroundings may be others. */
+  refresh(): void {
+    if (this.isReady) void this.showAll();
   }
 
   /** Shows a run as it goes on, from its next line. */
   follow(before: ReadRun | null): void {
     this.feed?.dispose();
-    this.feed = new LiveFeed(new this.views.LiveRun(before), this.views, {
+    const { views } = this.parts;
+    this.feed = new LiveFeed(new views.LiveRun(before), views, {
       live: (live) => this.page.post({ type: 'live', live }),
       trials: (trials) => this.page.post({ type: 'trials', trials }),
       summary: (summary) => this.page.post({ type: 'summary', summary }),
     });
-    if (this.isReady) this.showAll();
+    this.refresh();
   }
 
   take(line: RunLine): void {
     this.feed?.take(line);
     // The page has nothing to begin with before.
-    if (line.kind === 'run' && this.isReady) this.showAll();
+    if (line.kind === 'setup') this.refresh();
   }
 
   tell(progress: RunProgress, isPaused: boolean): void {
@@ -146,10 +197,11 @@ export class ComparisonPanel implements vscode.Disposable {
   }
 
   private received(message: ToHost): void {
+    const { place, views, keeper } = this.parts;
     switch (message.type) {
       case 'ready':
         this.isReady = true;
-        this.showAll();
+        void this.showAll();
         break;
       case 'pause':
         this.actions.pause?.();
@@ -160,11 +212,14 @@ export class ComparisonPanel implements vscode.Disposable {
       case 'cancel':
         this.actions.cancel?.();
         break;
-      case 'answers':
-        this.page.post({ type: 'answers', case: message.case, answers: this.answersTo(message.case) });
+      case 'answers': {
+        const read = this.read();
+        if (read === null || 'why' in read) break;
+        this.page.post({ type: 'answers', ...views.answersTo(read, message.case) });
         break;
+      }
       case 'openTrials':
-        void vscode.window.showTextDocument(vscode.Uri.file(this.place.file));
+        void vscode.window.showTextDocument(vscode.Uri.file(place.file));
         break;
       case 'copy':
         void vscode.env.clipboard.writeText(message.text);
@@ -174,64 +229,61 @@ export class ComparisonPanel implements vscode.Disposable {
       case 'again':
       case 'resumeRun':
       case 'export':
-      case 'saveChart':
+      case 'saveChart': {
+        const read = this.read();
+        if (read !== null && !('why' in read)) void keeper.do(place, read, message);
         break;
+      }
     }
   }
 
-  private showAll(): void {
-    const read = this.read();
-    if (read === null) return;
-    if ('why' in read) {
-      this.page.post({ type: 'unreadable', why: read.why });
+  private async showAll(): Promise<void> {
+    const turn = (this.showing += 1);
+    const { place, views, keeper } = this.parts;
+    const found = this.read();
+    if (found === null) return;
+    if ('why' in found) {
+      this.page.post({ type: 'unreadable', why: found.why });
       return;
     }
-    const trialsFile = relativePath(this.place.root, this.place.file);
-    const view = this.views.viewOf(read, trialsFile, this.feed?.live ?? null);
-    this.page.title = plain(view.head.experiment, 40);
-    this.page.post({ type: 'run', view, surroundings: this.surroundings() });
-  }
-
-  private surroundings(): Surroundings {
-    return {
-      currency: null,
-      volume: null,
-      whyNotApplied: {},
-      canRun: false,
-      whyNotRun: null,
-      canResume: false,
-      problems: [],
-    };
+    const around = await keeper.surroundings(place, found);
+    // Meanwhile it may have been closed, or shown anew; a run that goes on has more to tell.
+    const read = turn === this.showing ? this.read() : null;
+    if (read === null || 'why' in read) return;
+    const isLive = this.feed !== null;
+    const surroundings = isLive ? { ...around, canRun: false, whyNotRun: null, canResume: false } : around;
+    try {
+      const view = views.viewOf(read, relativePath(place.root, place.file), this.feed?.live ?? null);
+      this.page.title = plain(read.name ?? view.head.experiment, 40);
+      this.page.post({ type: 'run', view, surroundings });
+    } catch (error) {
+      // A file may be anybody's: what it says need not hold together.
+      const why = error instanceof Error ? error.message : String(error);
+      this.page.post({ type: 'unreadable', why: `What the file says does not hold together: ${why}.` });
+    }
   }
 
   /** Null before a run has its first line. */
-  private read(): ReadRun | { readonly why: string } | null {
+  private read(): ReadRun | Unreadable | null {
     if (this.feed !== null) return this.feed.run.read;
+    const { file } = this.parts.place;
     try {
-      return (
-        this.views.parseRun(readFileSync(this.place.file, 'utf8')) ?? {
-          why: `${basename(this.place.file)} is no file of a run: it has no line that says what was compared.`,
-        }
-      );
+      const { mtimeMs, size } = statSync(file);
+      const state = `${mtimeMs} ${size}`;
+      if (this.kept?.state !== state) this.kept = { state, read: this.readFile(file) };
+      return this.kept.read;
     } catch (error) {
       return { why: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  private answersTo(name: string): Answer[] {
-    const read = this.read();
-    if (read === null || 'why' in read) return [];
-    return read.run.arms.flatMap(({ id }): Answer[] => {
-      const own = read.trials.filter(
-        ({ arm, case: of, phase }) =>
-          arm === id && of === name && (phase === 'measured' || phase === 'quality'),
-      );
-      const trial = own.find(({ status }) => status === 'ok') ?? own[0];
-      if (trial === undefined) return [];
-      const { text, toolCalls, outputCharacters, status, failedChecks } = trial;
-      const shown = text.slice(0, longestAnswer);
-      const isCut = shown.length < text.length || text.length < outputCharacters;
-      return [{ arm: id, trial: trial.id, status, text: shown, toolCalls, isCut, failedChecks }];
-    });
+  private readFile(file: string): ReadRun | Unreadable {
+    const text = readFileSync(file, 'utf8');
+    const { views } = this.parts;
+    return views.parseRun(text) ?? { why: `${basename(file)}: ${views.whyNoRun(text)}` };
   }
+}
+
+interface Unreadable {
+  readonly why: string;
 }

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../bench/endpoint';
 import type { Experiment } from '../../bench/experiment';
 import type { Bench, Gate } from '../../bench/experiments';
 import type { Plan } from '../../bench/plan';
+import type { SetupRecord } from '../../bench/store/records';
 import type { RunProgress } from '../../bench/trial';
 import type { Assumptions } from '../../cost/assumptions';
 import { money } from '../../report/money';
@@ -17,7 +18,7 @@ import { keyOf, userCeilingUsd, userEndpoints } from './endpoints';
 import { userNetwork } from './network';
 import type { Questions } from './questions';
 import { ComparisonPanels } from './comparisonPanels';
-import type { ComparisonPanel } from './comparisonPanels';
+import type { ComparisonPanel, RunKeeper } from './comparisonPanels';
 
 /** Where an experiment lies. */
 export interface Place {
@@ -34,6 +35,10 @@ export interface RunRequest {
   readonly maxUsd?: number | undefined;
   /** An endpoint that is none of the user's own: one of them with another model. */
   readonly derived?: { readonly endpoint: Endpoint; readonly from: string } | undefined;
+  /** A new run, or the file of one to go on with; where it is left out, the user is asked if there is one. */
+  readonly going?: 'anew' | { readonly resume: string } | undefined;
+  /** What else is to be known before it is agreed to, as a sentence. */
+  readonly note?: string | undefined;
 }
 
 /** Plans experiments, asks, runs one at a time, pauses it and shows the result. */
@@ -44,12 +49,20 @@ export class ExperimentRuns implements vscode.Disposable {
   readonly panels: ComparisonPanels;
 
   private readonly paused: vscode.StatusBarItem;
-  private running: { gate: Gate | null; readonly stop: AbortController } | null = null;
+  private running: { gate: Gate | null; readonly stop: AbortController; file?: string } | null = null;
 
-  constructor(private readonly parts: AbTestParts) {
-    this.panels = new ComparisonPanels(parts.scriptsFolder);
+  constructor(
+    private readonly parts: AbTestParts,
+    keeper: RunKeeper,
+  ) {
+    this.panels = new ComparisonPanels(parts.scriptsFolder, keeper);
     this.paused = vscode.window.createStatusBarItem('promptmeter.experiment', vscode.StatusBarAlignment.Left);
     this.paused.name = 'Promptmeter: Experiment';
+  }
+
+  /** The file of the run that goes on, absolute; null if there is none. */
+  get runningFile(): string | null {
+    return this.running?.file ?? null;
   }
 
   /** Ends the run: it is on record, and the next one of its kind offers to go on with it. */
@@ -95,7 +108,7 @@ export class ExperimentRuns implements vscode.Disposable {
 
   /** Plans, asks, runs and shows the result, which it also gives. */
   async run(request: RunRequest, questions: Questions): Promise<object | undefined> {
-    const { experiment, place } = request;
+    const { experiment, place, going, note, derived } = request;
     return this.alone(async (bench) => {
       const whole = await this.planOf(bench, request);
       const { DayLedger, Gate, openRun, readRun, withinDay, planLines, runsFolder } =
@@ -103,18 +116,25 @@ export class ExperimentRuns implements vscode.Disposable {
       const keys = await this.keysOf(whole, request);
       const network = await userNetwork();
       const folder = runsFolder(place.root);
-      const open = openRun(folder, whole);
-      const resume = open === null ? null : await whetherToResume(questions);
-      if (resume === undefined) return undefined;
+      const open = going === undefined ? openRun(folder, whole) : null;
+      const goesOn = open === null ? false : await whetherToResume(questions);
+      if (goesOn === undefined) return undefined;
+      const resume = goesOn ? open : typeof going === 'object' ? going.resume : null;
       const ledger = new DayLedger(
         userSpendFolder(process.platform, process.env),
         userCeilingUsd('experiments.dailyUsd'),
       );
-      const resumed = resume === true ? readRun(open!)!.run.id : null;
+      const resumed = resume === null ? null : (readRun(resume)?.run.id ?? null);
       const plan = withinDay(whole, { ledger, resumed, money: usd });
       const [title, ...lines] = planLines(plan, usd);
       const question = `Send the requests of this experiment? ${title ?? ''}`;
-      if (!(await this.confirm({ question, detail: lines.join('\n') }))) return undefined;
+      if (
+        !(await this.confirm({
+          question,
+          detail: [...lines, ...(note === undefined ? [] : [note])].join('\n'),
+        }))
+      )
+        {return undefined;}
       const gate = new Gate();
       this.running!.gate = gate;
       let panel: ComparisonPanel | undefined;
@@ -139,10 +159,12 @@ export class ExperimentRuns implements vscode.Disposable {
             panel?.tell(told, gate.isPaused);
           },
           onFile: async (path, before) => {
+            this.running!.file = path;
             panel = await this.panels.showLive({ file: path, root: place.root }, before, actions);
           },
           onLine: (line) => panel?.take(line),
-          ...(resume === true ? { resume: open! } : {}),
+          ...(resume === null ? {} : { resume }),
+          ...(derived === undefined ? {} : { derived: derivedRecord(derived) }),
         });
       });
       // Nothing is left to pause.
@@ -244,6 +266,10 @@ export class ExperimentRuns implements vscode.Disposable {
     this.paused.command = 'promptmeter.pauseExperiment';
     this.paused.show();
   }
+}
+
+function derivedRecord({ endpoint, from }: NonNullable<RunRequest['derived']>): SetupRecord['derived'] {
+  return { name: endpoint.name, from, model: endpoint.model };
 }
 
 async function whetherToResume(questions: Questions): Promise<boolean | undefined> {

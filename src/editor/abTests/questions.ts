@@ -13,6 +13,8 @@ export interface Questions {
   input(options: vscode.InputBoxOptions): Thenable<string | undefined>;
   /** A message that waits beside the work; whether its button was pressed. */
   button(message: string, button: string): Thenable<boolean>;
+  /** Where a file is to be saved. */
+  save(options: vscode.SaveDialogOptions): Thenable<vscode.Uri | undefined>;
 }
 
 /** Asks as the editor does, all of it by keyboard. */
@@ -21,6 +23,7 @@ export const editorQuestions: Questions = {
     vscode.window.showQuickPick(items as readonly vscode.QuickPickItem[], options) as Thenable<T | undefined>,
   pickMany: (items, options) => vscode.window.showQuickPick(items, { ...options, canPickMany: true }),
   input: (options) => vscode.window.showInputBox(options),
+  save: (options) => vscode.window.showSaveDialog(options),
   button: async (message, button) =>
     (await vscode.window.showInformationMessage(message, button, 'Not Now')) === button,
 };

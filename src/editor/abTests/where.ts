@@ -43,7 +43,7 @@ async function askModel(
   if (own.length === 0) throw new Error('Only an endpoint of your own has other models: add one first.');
   const picked = await questions.pick(own, { title, placeHolder: 'At which endpoint' });
   if (picked === undefined) return undefined;
-  const { price, ...at } = picked.endpoint;
+  const at = picked.endpoint;
   const model = await questions.input({
     title,
     prompt: `The model to compare ${at.model} with, as ${at.name} calls it`,
@@ -52,9 +52,13 @@ async function askModel(
       text.trim() === '' || text.trim() === at.model ? 'The name of another model.' : undefined,
   });
   if (model === undefined) return undefined;
-  const name = `${at.name} ${model.trim()}`;
+  const endpoint = withModel(at, model.trim());
+  return { endpoints: [at.name, endpoint.name], derived: { endpoint, from: at.name } };
+}
+
+/** An endpoint with another model. */
+export function withModel({ price, ...at }: Endpoint, model: string): Endpoint {
   // What the user declares is the price of the first model; a machine of one's own costs nothing with any.
   const isFree = price?.inputUsdPerMTok === 0 && price.outputUsdPerMTok === 0;
-  const endpoint = { ...at, name, model: model.trim(), ...(isFree ? { price } : {}) };
-  return { endpoints: [at.name, name], derived: { endpoint, from: at.name } };
+  return { ...at, name: `${at.name} ${model}`, model, ...(isFree ? { price } : {}) };
 }

@@ -1,19 +1,18 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import { fixTitle } from '../../report/adviceWords';
-import type { FixedFile } from '../../advice/applyFixes';
 import type { FindingTarget } from '../contributions';
 import { FixRefused } from './foundFinding';
 import type { FoundFinding } from './foundFinding';
-import type { Fixes } from './fixes';
+import type { Fixes, ProvenEdits } from './fixes';
 
 const scheme = 'promptmeter-fix';
 
-/** A proven fix as it is shown. */
+/** Proven edits as they are shown. */
 interface Preview {
   readonly document: vscode.TextDocument;
   readonly version: number;
-  readonly fixed: FixedFile;
+  readonly fixed: ProvenEdits;
 }
 
 /** Shows what a fix does as a difference, beside the document itself; its title bar applies it. */
@@ -36,17 +35,19 @@ export class FixPreviews implements vscode.Disposable {
     const fixed = await this.fixes.prove(document, version, [finding]);
     const [left] = fixed.left;
     if (left !== undefined) throw new FixRefused(left.why);
+    await this.showEdits({ document, version, fixed }, fixTitle(finding, prompt));
+  }
+
+  /** Shows what proven edits do. */
+  async showEdits(preview: Preview, title: string): Promise<void> {
+    const { document } = preview;
     // The name tells the editor the language; each preview is a document of its own.
     const uri = vscode.Uri.from({ scheme, path: document.uri.path, query: String((this.last += 1)) });
-    this.shown.set(uri.toString(), { document, version, fixed });
+    this.shown.set(uri.toString(), preview);
     const name = posix.basename(document.uri.path);
-    await vscode.commands.executeCommand(
-      'vscode.diff',
-      document.uri,
-      uri,
-      `${name}: ${fixTitle(finding, prompt)}`,
-      { preview: true },
-    );
+    await vscode.commands.executeCommand('vscode.diff', document.uri, uri, `${name}: ${title}`, {
+      preview: true,
+    });
   }
 
   /** Applies the fix whose difference is in front, and closes that. */

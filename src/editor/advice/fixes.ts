@@ -9,6 +9,9 @@ import type { DocumentContexts } from '../documentContexts';
 import { rangeOf } from '../ranges';
 import { checkVersion, FixRefused } from './foundFinding';
 
+/** Edits of a document that were proven, and its text with them. */
+export type ProvenEdits = Pick<FixedFile, 'text' | 'edits'>;
+
 /** Proves fixes in the analyzer's threads and makes them in documents: one step to undo for each document. */
 export class Fixes {
   constructor(
@@ -48,7 +51,7 @@ export class Fixes {
   }
 
   /** Makes proven edits. Throws FixRefused where the document has changed since, or does not take them. */
-  async apply(document: vscode.TextDocument, version: number, fixed: FixedFile): Promise<void> {
+  async apply(document: vscode.TextDocument, version: number, fixed: ProvenEdits): Promise<void> {
     checkVersion(document, version);
     if (!(await vscode.workspace.applyEdit(editOf(document, fixed)))) {
       throw new FixRefused('The editor did not take the edits.');
@@ -65,7 +68,7 @@ export class Fixes {
 }
 
 /** The proven edits of one document. */
-export function editOf(document: vscode.TextDocument, { edits }: FixedFile): vscode.WorkspaceEdit {
+export function editOf(document: vscode.TextDocument, { edits }: ProvenEdits): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
   edit.set(
     document.uri,
