@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { AbTestCommands } from './editor/abTests/abTestCommands';
+import { registerExperimentsView, RunFiles } from './editor/abTests/experimentsView';
+import type { ExperimentsView } from './editor/abTests/experimentsView';
 import { ActivePrompt } from './editor/activePrompt';
 import { registerFindingDiagnostics } from './editor/advice/findingDiagnostics';
 import { registerFindingList } from './editor/advice/findingList';
@@ -41,6 +43,7 @@ export interface TestApi {
   readonly exactCount: ExactCount;
   readonly prices: PriceUpdate;
   readonly abTests: AbTestCommands;
+  readonly experiments: ExperimentsView['provider'];
   readonly shading: PrefixShading;
 }
 
@@ -69,11 +72,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const fixes = new Fixes(analyzer, contexts);
   const shading = new PrefixShading(profiles, settings);
   const previews = new FixPreviews(fixes);
+  const runFiles = new RunFiles(files);
   const abTests = new AbTestCommands({
-    ...{ analyzer, profiles, contexts, log, fixes, previews, secrets: context.secrets },
+    ...{ analyzer, profiles, contexts, log, fixes, previews, runFiles, secrets: context.secrets },
     scriptsFolder: context.asAbsolutePath('dist'),
     version: String((context.extension.packageJSON as { version?: unknown }).version),
   });
+  const experiments = registerExperimentsView(abTests, contexts, runFiles);
   const view = registerPromptsView({ prompts, profiles, contexts, log, memory: context.workspaceState });
 
   context.subscriptions.push(
@@ -92,7 +97,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     previews,
     statusBar,
     exactCount,
+    experiments,
     abTests,
+    runFiles,
     view,
     registerChooseModel(settings, contexts, profiles, prices, log),
     registerCreateConfig(analyzer, contexts, log),
@@ -102,7 +109,17 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     ...[active, pages, prompts, profiles, contexts, prices, files, settings, analyzer, log],
   );
   const isTest = context.extensionMode === vscode.ExtensionMode.Test;
-  return isTest ? { tree: view.provider, statusBar, exactCount, prices, shading, abTests } : undefined;
+  return isTest
+    ? {
+        tree: view.provider,
+        statusBar,
+        exactCount,
+        prices,
+        shading,
+        abTests,
+        experiments: experiments.provider,
+      }
+    : undefined;
 }
 
 /** Where the prices lie that the user had fetched, in every window; nowhere if that is on no disk. */

@@ -255,3 +255,5 @@ export { experimentOf, nameRecord, runSummary } from './store/runLines';
 export { RunFile } from './store/runFile';
 export { answersTo } from './view/answers';
 export { exportedRun } from './view/exportedRun';
+export { RunList } from './store/runList';
+export { compareUnpaired } from './unpaired';

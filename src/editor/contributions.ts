@@ -22,6 +22,12 @@ export interface FindingTarget {
   readonly start: number;
 }
 
+/** Names one run of the workspace. */
+export interface RunTarget {
+  /** Its file, absolute; only one that is listed is touched. */
+  readonly file: string;
+}
+
 /** The arguments of each command. All are optional where the command palette offers the command. */
 export interface CommandArguments {
   'promptmeter.profilePrompt': [target?: PromptTarget];
@@ -55,6 +61,13 @@ export interface CommandArguments {
   'promptmeter.checkSetUp': [];
   'promptmeter.testPrompt': [target?: PromptTarget];
   'promptmeter.compareOriginalAndCompressed': [target?: PromptTarget];
+  'promptmeter.showExperiments': [];
+  /** The tree's context menu hands over the item itself. */
+  'promptmeter.openRun': [run?: RunTarget];
+  'promptmeter.renameRun': [run?: RunTarget];
+  'promptmeter.deleteRun': [run?: RunTarget];
+  'promptmeter.exportRun': [run?: RunTarget, format?: 'html' | 'markdown' | 'csv' | 'json' | RunTarget[]];
+  'promptmeter.compareRuns': [run?: RunTarget];
   'promptmeter.updatePrices': [];
   'promptmeter.undoPriceUpdate': [];
   'promptmeter.refreshPrompts': [];
@@ -112,6 +125,12 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
   'promptmeter.checkSetUp': true,
   'promptmeter.testPrompt': true,
   'promptmeter.compareOriginalAndCompressed': true,
+  'promptmeter.showExperiments': true,
+  'promptmeter.openRun': true,
+  'promptmeter.renameRun': true,
+  'promptmeter.deleteRun': true,
+  'promptmeter.exportRun': true,
+  'promptmeter.compareRuns': true,
   'promptmeter.updatePrices': true,
   'promptmeter.undoPriceUpdate': true,
   'promptmeter.refreshPrompts': true,
@@ -131,6 +150,7 @@ export const commandsInPalette: Readonly<Record<CommandId, boolean>> = {
 /** The settings, with the types of their values. */
 export interface SettingTypes {
   'codeLens.enabled': boolean;
+  'codeLens.measurements': boolean;
   'inlayHints.messages': boolean;
   'inlayHints.variables': boolean;
   'hover.enabled': boolean;
@@ -160,6 +180,7 @@ export type SettingKey = keyof SettingTypes;
 /** The value of each setting where nobody has set it; the manifest says the same. */
 export const settingDefaults: Readonly<SettingTypes> = {
   'codeLens.enabled': true,
+  'codeLens.measurements': true,
   'inlayHints.messages': true,
   'inlayHints.variables': true,
   'hover.enabled': true,
@@ -209,6 +230,15 @@ export const contextKeys: Readonly<Record<ContextKey, true>> = {
 };
 
 export const promptsViewId = 'promptmeter.prompts';
+
+/** Type of the panels that show a run. */
+export const comparisonViewType = 'promptmeter.comparison';
+
+export const experimentsViewId = 'promptmeter.experiments';
+
+/** `contextValue` of a run in the list, and of a file that holds none. */
+export const runItemContext = 'promptmeter.runItem';
+export const unreadableRunContext = 'promptmeter.unreadableRun';
 
 /** `contextValue` of a prompt in the tree. */
 export const promptItemContext = 'promptmeter.promptItem';

@@ -7,6 +7,7 @@ import type { SettingKey, SettingTypes } from './contributions';
 /** The settings as they hold for one document or folder. */
 export interface Settings {
   readonly lenses: boolean;
+  readonly measurements: boolean;
   readonly messageHints: boolean;
   readonly variableHints: boolean;
   readonly hover: boolean;
@@ -38,6 +39,7 @@ const hiddenKey = 'files.exclude';
 /** Settings that decide over what is shown or sent, and not over what is found, counted and priced. */
 const otherKeys: ReadonlySet<string> = new Set<SettingKey>([
   'codeLens.enabled',
+  'codeLens.measurements',
   'inlayHints.messages',
   'inlayHints.variables',
   'hover.enabled',
@@ -118,6 +120,7 @@ function readSettings(scope: { uri: vscode.Uri | undefined; languageId: string }
     usable(configuration.get(key), settingDefaults[key]);
   return Object.freeze<Settings>({
     lenses: read('codeLens.enabled'),
+    measurements: read('codeLens.measurements'),
     messageHints: read('inlayHints.messages'),
     variableHints: read('inlayHints.variables'),
     hover: read('hover.enabled'),

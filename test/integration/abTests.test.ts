@@ -42,6 +42,7 @@ function answering(answers: readonly (string | true)[]): {
         return Promise.resolve(text as string);
       },
       button: () => Promise.resolve(next() === true),
+      confirm: () => Promise.resolve(next() === true),
       save: () => Promise.resolve(fileUri(String(next()))),
     },
   };

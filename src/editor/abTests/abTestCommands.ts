@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../commands';
+import { comparisonViewType } from '../contributions';
 import type { AbTestParts, AbTests } from './abTests';
 
 /** The commands of A/B tests; what they do is loaded when somebody uses one. */
@@ -18,6 +19,26 @@ export class AbTestCommands implements vscode.Disposable {
         (await this.load()).runs.pauseOrResume(),
       ),
       registerCommand(log, 'promptmeter.checkSetUp', async () => (await this.load()).runs.checkSetUp()),
+      registerCommand(log, 'promptmeter.showExperiments', async () =>
+        (await this.load()).history.open(undefined),
+      ),
+      registerCommand(log, 'promptmeter.openRun', async (run) => (await this.load()).history.open(run)),
+      registerCommand(log, 'promptmeter.renameRun', async (run) =>
+        this.then((each) => each.history.rename(run)),
+      ),
+      registerCommand(log, 'promptmeter.deleteRun', async (run) =>
+        this.then((each) => each.history.delete(run)),
+      ),
+      registerCommand(log, 'promptmeter.compareRuns', async (run) =>
+        (await this.load()).history.compare(run),
+      ),
+      registerCommand(log, 'promptmeter.exportRun', async (run, format) =>
+        // A context menu hands over the selection beside the item.
+        (await this.load()).history.export(run, Array.isArray(format) ? undefined : format),
+      ),
+      vscode.window.registerWebviewPanelSerializer(comparisonViewType, {
+        deserializeWebviewPanel: async (panel, state) => (await this.load()).history.restore(panel, state),
+      }),
       registerCommand(log, 'promptmeter.testPrompt', async (target) =>
         (await this.load()).testPrompt(target),
       ),
@@ -30,6 +51,12 @@ export class AbTestCommands implements vscode.Disposable {
   load(): Promise<AbTests> {
     this.loading ??= import('./abTests').then(({ AbTests }) => new AbTests(this.parts));
     return this.loading;
+  }
+
+  /** Does what changes the files of runs, and tells of it. */
+  private async then(work: (abTests: AbTests) => Promise<void>): Promise<void> {
+    await work(await this.load());
+    this.parts.runFiles.tellSoon();
   }
 
   dispose(): void {

@@ -21,6 +21,9 @@ import type { Place } from './experimentRuns';
 import { userNetwork } from './network';
 import { editorQuestions } from './questions';
 import type { Questions } from './questions';
+import { RunHistory } from './runHistory';
+import type { RunFiles } from './experimentsView';
+import { registerUnpairedPages } from './unpairedPage';
 import { StoredRuns } from './storedRuns';
 import { askWhere } from './where';
 
@@ -34,6 +37,7 @@ export interface AbTestParts {
   /** Folder of the bundles, absolute. */
   readonly scriptsFolder: string;
   readonly version: string;
+  readonly runFiles: RunFiles;
   readonly fixes: Fixes;
   readonly previews: FixPreviews;
 }
@@ -50,6 +54,10 @@ export class AbTests implements vscode.Disposable {
 
   readonly stored: StoredRuns;
 
+  readonly history: RunHistory;
+
+  private readonly pages = registerUnpairedPages();
+
   constructor(private readonly parts: AbTestParts) {
     this.stored = new StoredRuns(
       parts,
@@ -57,10 +65,17 @@ export class AbTests implements vscode.Disposable {
       () => this.questions,
     );
     this.runs = new ExperimentRuns(parts, this.stored);
+    this.history = new RunHistory(
+      parts,
+      () => this.runs,
+      this.stored,
+      () => this.questions,
+    );
   }
 
   dispose(): void {
     this.runs.dispose();
+    this.pages.dispose();
   }
 
   /** Asks for an endpoint and keeps it; one request tests it, if the user says so. */

@@ -6,6 +6,7 @@ import type { ReadRun } from '../../bench/store/run';
 import type { RunLine } from '../../bench/store/records';
 import type { RunProgress } from '../../bench/trial';
 import { plain } from '../../report/plain';
+import { comparisonViewType } from '../contributions';
 import { relativePath } from '../../workspace/root';
 import type { Surroundings, ToHost, ToPage } from '../../webview/comparison/messages';
 import { WebPage } from '../webPage';
@@ -39,8 +40,6 @@ export interface RunKeeper {
   /** Tells the user what goes wrong; does not throw. */
   do(place: RunPlace, read: ReadRun, asked: RunRequestOfPage): Promise<void>;
 }
-
-export const comparisonViewType = 'promptmeter.comparison';
 
 /** The pages of runs: one for each, shown again where it is open. */
 export class ComparisonPanels implements vscode.Disposable {
@@ -80,6 +79,10 @@ export class ComparisonPanels implements vscode.Disposable {
   /** Brings the page of a run up to date, if it is open. */
   refresh(file: string): void {
     this.open.get(file)?.refresh();
+  }
+
+  reveal(file: string): void {
+    this.open.get(file)?.reveal();
   }
 
   close(file: string): void {

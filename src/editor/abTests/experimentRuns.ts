@@ -133,8 +133,9 @@ export class ExperimentRuns implements vscode.Disposable {
           question,
           detail: [...lines, ...(note === undefined ? [] : [note])].join('\n'),
         }))
-      )
-        {return undefined;}
+      ) {
+        return undefined;
+      }
       const gate = new Gate();
       this.running!.gate = gate;
       let panel: ComparisonPanel | undefined;
@@ -160,6 +161,7 @@ export class ExperimentRuns implements vscode.Disposable {
           },
           onFile: async (path, before) => {
             this.running!.file = path;
+            this.parts.runFiles.tellSoon();
             panel = await this.panels.showLive({ file: path, root: place.root }, before, actions);
           },
           onLine: (line) => panel?.take(line),
@@ -170,6 +172,7 @@ export class ExperimentRuns implements vscode.Disposable {
       // Nothing is left to pause.
       this.running!.gate = null;
       this.showState(null);
+      this.parts.runFiles.tellSoon();
       await this.panels.show({ file, root: place.root });
       if (comparison.end.message !== null) void vscode.window.showWarningMessage(comparison.end.message);
       return comparison;

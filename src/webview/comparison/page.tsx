@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { money as moneyWords } from '../../report/money';
 import { seriesOf } from '../shared/charts/series';
 import { Tabs } from '../shared/components/Tabs';
@@ -41,6 +41,11 @@ function Page({ host, state }: { readonly host: Host<ToHost>; readonly state: Pa
   const { run, surroundings, unreadable, answers } = state;
   const currency = surroundings?.currency ?? null;
   const money = useMemo(() => (usd: number) => moneyWords(usd, currency), [currency]);
+  const id = run?.head.id;
+  // By what the page keeps, the editor knows which run to show after its window was loaded anew.
+  useEffect(() => {
+    if (id !== undefined) change({ run: id });
+  }, [id, change]);
   const arms = run?.head.arms;
   const series = useMemo(() => seriesOf(arms ?? []), [arms]);
   const pick = useMemo(() => (run === null ? null : pickedArm(run, look, money)), [run, look, money]);

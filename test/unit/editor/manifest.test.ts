@@ -7,8 +7,12 @@ import {
   contextKeys,
   documentLanguages,
   promptItemContext,
+  comparisonViewType,
+  experimentsViewId,
   promptsViewId,
+  runItemContext,
   settingDefaults,
+  unreadableRunContext,
 } from '../../../src/editor/contributions';
 import { currencyJsonSchema } from '../../../src/workspace/config/currencySetting';
 import { modelsJsonSchema } from '../../../src/workspace/config/modelSetting';
@@ -31,7 +35,7 @@ interface Manifest {
     readonly commands: readonly { command: string; category: string; title: string; icon: string }[];
     readonly menus: Readonly<Record<string, readonly { command: string; when: string }[]>>;
     readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
-    readonly viewsWelcome: readonly { view: string; when: string; contents: string }[];
+    readonly viewsWelcome: readonly { view: string; when?: string; contents: string }[];
     readonly configuration: {
       readonly properties: Readonly<
         Record<
@@ -102,7 +106,7 @@ describe('the manifest', () => {
       assert.ok(markdownDescription.length > 10, key);
       assert.ok(['language-overridable', 'resource', 'machine'].includes(scope), key);
     }
-    assert.ok(properties.length <= 20);
+    assert.ok(properties.length <= 21);
   });
 
   it('assumes what the engine assumes', () => {
@@ -141,7 +145,7 @@ describe('the manifest', () => {
     } = configuration.properties['promptmeter.currency']!;
     assert.deepEqual(
       [markdownDescription.includes('perUsd'), unset, scope, order],
-      [true, null, 'resource', 13],
+      [true, null, 'resource', 14],
     );
     assert.deepEqual(schema, currencyJsonSchema());
   });
@@ -183,8 +187,11 @@ describe('the manifest', () => {
       ...contributes.viewsWelcome.map(({ when }) => when),
       ...[...text.matchAll(/"enablement": "([^"]+)"/g)].map(([, clause]) => clause!),
     ];
-    const ids = new Set<string>([promptsViewId, promptItemContext]);
-    const asked = new Set(clauses.flatMap((clause) => clause.match(/promptmeter\.\w+/g) ?? []));
+    const ids = new Set<string>([
+      ...[promptsViewId, promptItemContext],
+      ...[experimentsViewId, runItemContext, unreadableRunContext],
+    ]);
+    const asked = new Set(clauses.flatMap((clause = '') => clause.match(/promptmeter\.\w+/g) ?? []));
     assert.deepEqual(sorted([...asked].filter((key) => !ids.has(key))), sorted(Object.keys(contextKeys)));
   });
 
@@ -192,15 +199,19 @@ describe('the manifest', () => {
     const views = Object.values(contributes.views).flat();
     assert.deepEqual(
       views.map(({ id }) => id),
-      [promptsViewId],
+      [promptsViewId, experimentsViewId],
     );
-    for (const { view } of contributes.viewsWelcome) assert.equal(view, promptsViewId);
+    const welcomed = new Set(contributes.viewsWelcome.map(({ view }) => view));
+    assert.deepEqual([...welcomed], [promptsViewId, experimentsViewId]);
   });
 
   it('activates for the languages of the table, and never at start-up', () => {
     assert.deepEqual(
       sorted(activationEvents),
-      sorted(documentLanguages.map((language) => `onLanguage:${language}`)),
+      sorted([
+        ...documentLanguages.map((language) => `onLanguage:${language}`),
+        `onWebviewPanel:${comparisonViewType}`,
+      ]),
     );
   });
 
