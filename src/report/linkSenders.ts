@@ -15,7 +15,8 @@ export function sentElsewhere({ call, evidence, alwaysOn }: Profile): boolean {
 
 /**
  * Tells each text without a call of its own which calls of other files send it; `besides` are further files to look in. It is counted and priced with the model
- * of the first of them; what it costs is a part of what that call costs, not a cost besides.
+ * of the first of them, and has the role that they all give it where it shows none itself; what it costs is a part of what
+ * that call costs, not a cost besides.
  */
 export function linkSenders(
   files: readonly FileProfile[],
@@ -91,10 +92,14 @@ function asSentBy(
       .filter((other) => other.prompt.id === sender.id)
       .map(({ message }) => [keyOf(message.path ?? '', message), message.tokens]),
   );
-  const messages = prompt.messages.map((message) => ({
-    ...message,
-    tokens: counted.get(keyOf(message.path ?? prompt.path, message)) ?? message.tokens,
-  }));
+  const messages = prompt.messages.map((message) => {
+    const key = keyOf(message.path ?? prompt.path, message);
+    return {
+      ...message,
+      role: message.role === 'prompt' ? roleFrom(others, key) : message.role,
+      tokens: counted.get(key) ?? message.tokens,
+    };
+  });
   const fixed = messages.reduce((sum, { tokens, instead }) => sum + (instead ? 0 : tokens.text), 0);
   const { method, encoding, errorPct } = sender.tokens;
   const beside = fixed + prompt.tokens.input - prompt.tokens.static - prompt.tokens.variables;
@@ -132,6 +137,16 @@ function asSentBy(
       statedPerCallUsd: null,
     },
   };
+}
+
+/** The role that all senders give a text; unknown where they differ or know none. */
+function roleFrom(others: readonly Sender[], key: string): MessageProfile['role'] {
+  const roles = new Set(
+    others
+      .filter(({ message }) => keyOf(message.path ?? '', message) === key)
+      .map(({ message }) => message.role),
+  );
+  return roles.size === 1 ? [...roles][0]! : 'prompt';
 }
 
 /** What is found in the text by the calls that send it, under their models. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Prompt } from '../../../src/prompt/model';
+import type { Message, Prompt } from '../../../src/prompt/model';
 import type { Profile } from '../../../src/report/model';
 import { lensTitle } from '../../../src/report/words';
 import { createReport } from '../../../src/report/workspaceReport';
@@ -10,8 +10,11 @@ const document = 'x'.repeat(50);
 const call = { start: 0, end: 5 };
 
 /** A constant of `texts.py`, its model unknown. */
-function constant(changes: Partial<Pick<Prompt, 'call' | 'evidence'>> = {}): Profile {
-  const subject = prompt([message([text('one two three four')], { span })], {
+function constant(
+  changes: Partial<Pick<Prompt, 'call' | 'evidence'>> = {},
+  role: Message['role'] = 'system',
+): Profile {
+  const subject = prompt([message([text('one two three four')], { span, role })], {
     id: 'texts.py#TIDES',
     model: null,
     provider: null,
@@ -21,9 +24,9 @@ function constant(changes: Partial<Pick<Prompt, 'call' | 'evidence'>> = {}): Pro
 }
 
 /** A call in another file that sends it and a text of its own. */
-function sender(path: string, model: string): Profile {
+function sender(path: string, model: string, role: Message['role'] = 'system'): Profile {
   const messages = [
-    message([text('one two three four')], { span, path: 'texts.py' }),
+    message([text('one two three four')], { span, path: 'texts.py', role }),
     message([text('five six')]),
   ];
   const subject = prompt(messages, { id: `${path}#answer`, model, call });
@@ -107,6 +110,20 @@ describe('texts that calls of other files send', () => {
       linked.cost.kind === 'priced' && linked.cost.assumptions.some((note) => /other models/.test(note)),
     );
   });
+
+  for (const [own, given, expected] of [
+    ['prompt', ['system'], 'system'],
+    ['prompt', ['user', 'user'], 'user'],
+    ['prompt', ['system', 'user'], 'prompt'],
+    ['prompt', ['prompt'], 'prompt'],
+    ['assistant', ['user'], 'assistant'],
+  ] as const) {
+    it(`of role ${own}, sent as ${given.join(' and ')}, are of role ${expected}`, () => {
+      const senders = given.map((role, i) => sender(`api${i}.py`, 'gpt-4o', role));
+      const [first] = tides(report(...senders, constant({}, own))).messages;
+      assert.equal(first!.role, expected);
+    });
+  }
 
   it('stay as they are where their own file sends them, or nobody does', () => {
     assert.equal(tides(report(sender('api.py', 'gpt-4o'), constant({ call }))).sentBy, undefined);
