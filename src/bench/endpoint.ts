@@ -30,6 +30,13 @@ export interface Endpoint {
   readonly price?: EndpointPrice | undefined;
 }
 
+/** A key as it came out of the environment. Throws an Error with a sentence, without the key, for what is none. */
+export function checkedKey(text: string, variable: string): string {
+  const key = text.trim();
+  if (/^[!-~]*$/.test(key)) return key;
+  throw new Error(`What ${variable} holds is no key: it has blanks, line breaks or letters that no key has.`);
+}
+
 /** An endpoint with its key, which goes nowhere but into requests to it. */
 export interface Connection {
   readonly endpoint: Endpoint;

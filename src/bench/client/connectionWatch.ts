@@ -6,17 +6,6 @@ export interface Seen {
   sentAt: number | null;
   headersAt: number | null;
   newConnection: boolean | null;
-  /** What it was sent on, and what that had received before; null where that cannot be seen. */
-  connection: { readonly socket: Counting; readonly bytesBefore: number } | null;
-}
-
-interface Counting {
-  readonly bytesRead?: number;
-}
-
-/** Bytes that came for a request; 0 where that cannot be seen. */
-export function receivedBytes({ connection }: Seen): number {
-  return connection === null ? 0 : (connection.socket.bytesRead ?? 0) - connection.bytesBefore;
 }
 
 /**
@@ -39,7 +28,6 @@ export class ConnectionWatch {
       if (seen === undefined || socket === undefined) return;
       seen.sentAt = performance.now();
       seen.newConnection = !this.sockets.has(socket);
-      seen.connection = { socket, bytesBefore: socket.bytesRead ?? 0 };
       this.sockets.add(socket);
     });
     this.on('undici:request:headers', ({ request }) => {
@@ -50,7 +38,7 @@ export class ConnectionWatch {
 
   /** Runs work whose one request is watched. */
   async run<T>(work: (seen: Seen) => Promise<T>): Promise<T> {
-    const seen: Seen = { sentAt: null, headersAt: null, newConnection: null, connection: null };
+    const seen: Seen = { sentAt: null, headersAt: null, newConnection: null };
     return this.context.run(seen, () => work(seen));
   }
 
@@ -58,8 +46,8 @@ export class ConnectionWatch {
     for (const off of this.off) off();
   }
 
-  private on(name: string, tell: (message: { request?: object; socket?: Counting }) => void): void {
-    const listener = (message: unknown): void => tell(message as { request?: object; socket?: Counting });
+  private on(name: string, tell: (message: { request?: object; socket?: object }) => void): void {
+    const listener = (message: unknown): void => tell(message as { request?: object; socket?: object });
     subscribe(name, listener);
     this.off.push(() => unsubscribe(name, listener));
   }

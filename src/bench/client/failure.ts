@@ -1,8 +1,10 @@
 import { errorFacts, isAboutKey, said } from '../../providers/errorFacts';
 import type { Connection } from '../endpoint';
+import { TooLongBody } from './boundedFetch';
 import type { TrialStatus } from './measurement';
 import { isOnThisMachine, proxyWords } from '../network';
 import { field } from './fields';
+import { secretsOf } from './secrets';
 
 /** Why a request gave no answer. */
 export interface Failure {
@@ -15,10 +17,10 @@ export interface Failure {
 
 /** What an error of a library or of the network means. */
 export function failureOf(error: unknown, connection: Connection, hasBegun: boolean): Failure {
-  const { endpoint, apiKey } = connection;
+  const { endpoint } = connection;
   const facts = errorFacts(error);
   const { status, errorName } = facts;
-  const secrets = [apiKey, ...Object.values(endpoint.headers ?? {})];
+  const secrets = [...secretsOf(connection), ...Object.values(endpoint.headers ?? {})];
   const words = said(facts.message, secrets);
   const failure = (kind: Failure['status'], message: string): Failure => ({
     status: kind,
@@ -26,6 +28,15 @@ export function failureOf(error: unknown, connection: Connection, hasBegun: bool
     httpStatus: status,
     retryAfterMs: retryAfterOf(field(error, 'headers')),
   });
+  if (error instanceof TooLongBody) {
+    return {
+      ...failure(
+        'truncated',
+        `${endpoint.name} sent far more than an answer takes: cut off. Check baseUrl and what lies between.`,
+      ),
+      httpStatus: 200,
+    };
+  }
   if (isAboutKey(facts)) {
     const where =
       endpoint.apiKeyEnv === undefined ? 'Give it a key' : `Check the key in ${endpoint.apiKeyEnv}`;
@@ -40,7 +51,7 @@ export function failureOf(error: unknown, connection: Connection, hasBegun: bool
   if (status !== null && status >= 300 && status < 400) {
     return failure(
       'http_error',
-      `${endpoint.name} sends requests elsewhere (${status}), which is not followed. Give its real address as baseUrl.`,
+      `${endpoint.name} redirects requests (${status}), which is not followed. Set baseUrl to where it redirects${elsewhere(field(error, 'headers'), connection, secrets)}.`,
     );
   }
   if (status === 404) {
@@ -63,7 +74,7 @@ export function failureOf(error: unknown, connection: Connection, hasBegun: bool
     );
   }
   if (/^(?:APIError|InternalServerError)$/.test(errorName) && hasBegun) {
-    return errorEvent(facts.message, { endpoint, apiKey });
+    return errorEvent(facts.message, connection);
   }
   if (hasBegun) {
     return failure(
@@ -84,6 +95,14 @@ export function failureOf(error: unknown, connection: Connection, hasBegun: bool
   );
 }
 
+/** Where a redirect leads, in words: without a query, which may hold anything; empty where it does not say. */
+function elsewhere(headers: unknown, { endpoint }: Connection, secrets: readonly string[]): string {
+  const location = isHeaders(headers) ? headers.get('location') : null;
+  if (location === null || !URL.canParse(location, endpoint.baseUrl)) return '';
+  const { origin, pathname } = new URL(location, endpoint.baseUrl);
+  return ` (it says ${said(`${origin}${pathname}`, secrets)})`;
+}
+
 /** By which proxy, in words; empty where there is none. */
 function throughProxy({ endpoint: { baseUrl }, network }: Connection): string {
   if (network === undefined || network.proxy === '' || isOnThisMachine(baseUrl)) return '';
@@ -91,8 +110,9 @@ function throughProxy({ endpoint: { baseUrl }, network }: Connection): string {
 }
 
 /** An answer that ends with an error of the server. */
-export function errorEvent(message: string, { endpoint, apiKey }: Connection): Failure {
-  const words = said(message, [apiKey, ...Object.values(endpoint.headers ?? {})]);
+export function errorEvent(message: string, connection: Connection): Failure {
+  const { endpoint } = connection;
+  const words = said(message, [...secretsOf(connection), ...Object.values(endpoint.headers ?? {})]);
   return {
     status: 'http_error',
     message: `${endpoint.name} ended the answer with an error: ${words}`,

@@ -1,11 +1,13 @@
 import type { Connection } from '../endpoint';
+import { boundedFetch } from './boundedFetch';
 import { fetchFor } from './fetchFor';
 
 /** What both libraries are told: one try, our own deadlines, nothing printed, and the key to nobody else. */
 export function libraryOptions(connection: Connection) {
   const { endpoint, apiKey } = connection;
   return {
-    fetch: fetchFor(connection),
+    // Looked up late, as it always was: tests and editors put their own in its place.
+    fetch: boundedFetch(fetchFor(connection) ?? ((...request) => fetch(...request))),
     // The libraries insist on one.
     apiKey: apiKey === '' ? 'none' : apiKey,
     maxRetries: 0,

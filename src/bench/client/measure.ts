@@ -4,13 +4,14 @@ import type { Usage } from '../../cost/usage/usage';
 import type { Connection } from '../endpoint';
 import { simulatedHeader } from '../simulator/simulatedHeader';
 import { quantileOfSorted } from '../statistics/quantile';
-import { receivedBytes } from './connectionWatch';
+import { mostAnswerBytes } from './boundedFetch';
 import type { ConnectionWatch, Seen } from './connectionWatch';
 import type { Dialect } from './dialect';
 import { dialects } from './dialects';
 import { errorEvent, failureOf } from './failure';
 import type { Failure } from './failure';
 import type { ChunkGaps, Deadlines, Measurement, TimedRequest } from './measurement';
+import { scrubbed, scrubbedJson, secretsOf } from './secrets';
 import { TruthListener } from './simulatedTruth';
 
 /** Sends requests to one endpoint and times them, each once: what fails is not tried again here. */
@@ -20,15 +21,18 @@ export type Measure = (request: TimedRequest, signal: AbortSignal) => Promise<Me
 export function measureWith(connection: Connection, watch: ConnectionWatch): Measure {
   const dialect = dialects[connection.endpoint.kind];
   const send = dialect.connect(connection);
+  const secrets = secretsOf(connection);
   return (request, signal) =>
     watch.run(async (seen) => {
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();
       const wall = Date.now();
-      const timing = new Timing(dialect, mostCharactersOf(request));
+      const timing = new Timing(dialect, mostCharactersOf(request), secrets);
       const deadlines = new DeadlineClock(request.deadlines, signal);
       const receive = async (): Promise<void> => {
-        const { headers, events } = await send(request, deadlines.signal);
+        const { headers, events } = await mostAnswerBytes.run(mostBytesOf(request), () =>
+          send(request, deadlines.signal),
+        );
         timing.headers(headers);
         for await (const event of events) {
           if (timing.take(event)) deadlines.heard();
@@ -41,11 +45,6 @@ export function measureWith(connection: Connection, watch: ConnectionWatch): Mea
       let failure: Failure | null;
       timing.start();
       deadlines.start();
-      const flood = setInterval(() => {
-        if (receivedBytes(seen) <= mostBytesOf(request)) return;
-        timing.isFlood = true;
-        deadlines.stop();
-      }, floodCheckMs);
       try {
         // Whatever a library makes of its signal, the request ends here.
         await Promise.race([receive(), deadlines.ended]);
@@ -54,11 +53,8 @@ export function measureWith(connection: Connection, watch: ConnectionWatch): Mea
         failure = deadlines.failure(connection);
       } catch (error) {
         timing.end();
-        failure =
-          deadlines.failure(connection) ??
-          (timing.isFlood ? null : failureOf(error, connection, timing.hasBegun));
+        failure = deadlines.failure(connection) ?? failureOf(error, connection, timing.hasBegun);
       } finally {
-        clearInterval(flood);
         deadlines.dispose();
         delay.disable();
       }
@@ -76,16 +72,23 @@ function mostCharactersOf({ maxOutputTokens }: TimedRequest): number {
   return 64 * maxOutputTokens + 2000;
 }
 
-/** How often is looked whether a server sends without end what is no answer: a web page, one long line, comments. */
-const floodCheckMs = 100;
-
 /** Nothing that is an answer takes more: a chunk for each token is a few hundred bytes long. */
 function mostBytesOf({ maxOutputTokens }: TimedRequest): number {
   return 4_000_000 + 4000 * maxOutputTokens;
 }
 
-/** More of an answer is not kept. */
-const mostKeptCharacters = 20_000;
+/** More of an answer is neither checked nor kept. */
+const mostKeptCharacters = 1_000_000;
+
+/** A secret that begins before the end of what is kept ends before this. */
+const mostHeldCharacters = mostKeptCharacters + 4000;
+
+/** More of a usage is none, and more of a name no name. */
+const mostUsageCharacters = 4000;
+const mostNameCharacters = 200;
+
+/** An answer that says more often who gives it says nothing. */
+const mostFingerprints = 8;
 
 /** Gaps between chunks that say nothing of whether they came at once. */
 const longestLeftOut = 2;
@@ -99,8 +102,6 @@ class Timing {
   private contentAt: number | null = null;
   private lastAt: number | null = null;
   private endAt: number | null = null;
-  /** Whether more came than any answer takes. */
-  isFlood = false;
   private readonly gaps: number[] = [];
   private content = '';
   private tools = '';
@@ -122,6 +123,7 @@ class Timing {
   constructor(
     private readonly dialect: Dialect,
     private readonly mostCharacters: number,
+    private readonly secrets: readonly string[],
   ) {}
 
   start(): void {
@@ -164,7 +166,9 @@ class Timing {
       this.rawUsage = { ...this.rawUsage, ...Object.fromEntries(stated) };
     }
     this.model ??= facts.model ?? null;
-    if (facts.fingerprint !== undefined) this.fingerprints.add(facts.fingerprint);
+    if (facts.fingerprint !== undefined && this.fingerprints.size < mostFingerprints) {
+      this.fingerprints.add(facts.fingerprint);
+    }
     this.tier = facts.serviceTier ?? this.tier;
     if (visible !== '' || reasoning !== '') {
       if (this.finish !== null) this.afterFinish = true;
@@ -174,8 +178,8 @@ class Timing {
       if (reasoning !== '') this.reasoned = true;
       this.lastAt = now;
       this.characters += visible.length + reasoning.length;
-      if (this.content.length < mostKeptCharacters) this.content += facts.content ?? '';
-      if (this.tools.length < mostKeptCharacters) this.tools += facts.tool ?? '';
+      if (this.content.length < mostHeldCharacters) this.content += facts.content ?? '';
+      if (this.tools.length < mostHeldCharacters) this.tools += facts.tool ?? '';
       if (facts.simulatedAtNs !== undefined) this.truth.take(facts.simulatedAtNs, now);
     }
     this.finish = facts.finishReason ?? this.finish;
@@ -183,22 +187,20 @@ class Timing {
     return visible !== '' || reasoning !== '';
   }
 
+  private get contentType(): string {
+    return scrubbed(this.responseHeaders?.get('content-type') ?? '', this.secrets);
+  }
+
   /** Why a stream that ended without an error is no answer; null if it is one. */
   silentFailure(connection: Connection): Failure | null {
     const { name } = connection.endpoint;
-    const type = this.responseHeaders?.get('content-type') ?? '';
+    const type = this.contentType;
     const failure = (status: Failure['status'], message: string): Failure => ({
       status,
       message,
       httpStatus: 200,
       retryAfterMs: null,
     });
-    if (this.isFlood) {
-      return failure(
-        'truncated',
-        `${name} sent far more than an answer takes: cut off. Check baseUrl and what lies between.`,
-      );
-    }
     if (this.isTooLong) {
       return failure(
         'truncated',
@@ -234,8 +236,8 @@ class Timing {
       return failure(
         'empty',
         this.reasoned
-          ? `${name} only thought and gave no answer (${this.finish}). Raise maxOutputTokens.`
-          : `${name} finished without any text (${this.finish}). Check the prompt.`,
+          ? `${name} only thought and gave no answer (${this.name(this.finish)}). Raise maxOutputTokens.`
+          : `${name} finished without any text (${this.name(this.finish)}). Check the prompt.`,
       );
     }
     return null;
@@ -259,7 +261,7 @@ class Timing {
     const isBuffered = this.isBuffered(usage);
     return {
       status: failure?.status ?? 'ok',
-      message: failure?.message ?? null,
+      message: failure === null ? null : scrubbed(failure.message, this.secrets),
       httpStatus: failure === null ? 200 : failure.httpStatus,
       retryAfterMs: failure?.retryAfterMs ?? null,
       sentMs: since(seen.sentAt),
@@ -271,23 +273,42 @@ class Timing {
       tpotMs: this.timePerToken(usage),
       gaps: chunkGaps(this.gaps),
       usage,
-      rawUsage: this.rawUsage,
-      finishReason: this.finish,
-      responseModel: this.model,
-      fingerprint: this.fingerprints.size === 0 ? null : [...this.fingerprints].join(' '),
-      serviceTier: this.tier,
-      requestId: this.responseHeaders?.get('x-request-id') ?? this.responseHeaders?.get('request-id') ?? null,
-      text: this.content.slice(0, mostKeptCharacters),
-      toolCalls: this.tools.slice(0, mostKeptCharacters),
+      rawUsage: this.keptUsage(),
+      finishReason: this.name(this.finish),
+      responseModel: this.name(this.model),
+      fingerprint: this.fingerprints.size === 0 ? null : this.name([...this.fingerprints].join(' ')),
+      serviceTier: this.name(this.tier),
+      requestId: this.name(
+        this.responseHeaders?.get('x-request-id') ?? this.responseHeaders?.get('request-id') ?? null,
+      ),
+      text: scrubbed(this.content, this.secrets).slice(0, mostKeptCharacters),
+      toolCalls: scrubbed(this.tools, this.secrets).slice(0, mostKeptCharacters),
       outputCharacters: this.characters,
       newConnection: seen.newConnection,
       eventLoopDelayP99Ms: delayP99Ms,
       clockJumpMs: wallMs - (end - this.t0),
       isBuffered,
-      notes: this.notes(usage, read !== null && 'unread' in read ? read.unread : null, isBuffered),
+      notes: this.notes(usage, read !== null && 'unread' in read ? read.unread : null, isBuffered).map(
+        (note) => scrubbed(note, this.secrets),
+      ),
       simulated: this.responseHeaders?.has(simulatedHeader) === true,
       truth: this.truth.truth(this.responseHeaders),
     };
+  }
+
+  /** What a server calls something, as long as names are. */
+  private name(text: string | null): string | null {
+    return text === null ? null : scrubbed(text, this.secrets).slice(0, mostNameCharacters);
+  }
+
+  /** The usage as it came, unless it is no usage: it is kept in a line of JSON, and may be of any depth. */
+  private keptUsage(): object | null {
+    try {
+      const isKept = JSON.stringify(this.rawUsage).length <= mostUsageCharacters;
+      return isKept ? scrubbedJson(this.rawUsage, this.secrets) : null;
+    } catch {
+      return null;
+    }
   }
 
   private usageApi(): Parameters<typeof readUsage>[1] {
@@ -315,7 +336,7 @@ class Timing {
   }
 
   private notes(usage: Usage | null, unread: string | null, isBuffered: boolean): string[] {
-    const type = this.responseHeaders?.get('content-type') ?? '';
+    const type = this.contentType;
     return [
       ...(this.events > 0 && !type.includes('text/event-stream')
         ? [`The content type is ${type === '' ? 'missing' : type.slice(0, 60)}, not text/event-stream.`]
@@ -329,6 +350,9 @@ class Timing {
       ...(this.afterFinish ? ['Text came after the end of the answer.'] : []),
       ...(isBuffered
         ? ['All of the stream came at once: something buffers it, and no first token can be timed.']
+        : []),
+      ...(this.content.length > mostKeptCharacters
+        ? [`Checks see the first ${mostKeptCharacters} characters of the answer.`]
         : []),
       ...(this.fingerprints.size > 1 ? ['The server changed within the answer.'] : []),
       ...(this.finish === 'length' || this.finish === 'max_tokens' || this.finish === 'max_output_tokens'

@@ -91,7 +91,7 @@ export interface Measurement {
   readonly fingerprint: string | null;
   readonly serviceTier: string | null;
   readonly requestId: string | null;
-  /** The answer, without reasoning; cut where it is longer than anybody reads. */
+  /** The answer, without reasoning; a trial's is cut where it is longer than anybody reads. */
   readonly text: string;
   /** Names and arguments of tools that it calls. */
   readonly toolCalls: string;

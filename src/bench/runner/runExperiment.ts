@@ -439,7 +439,10 @@ class Run {
       chargedUsd: isWhole
         ? prices.charge(usage)
         : Math.max(reservedUsd, longestUsd(prices, measured, request.maxOutputTokens, mostInputTokens)),
+      // Of the whole answer; what is kept of it is what somebody reads.
       failedChecks: await check(measured),
+      text: measured.text.slice(0, mostKeptCharacters),
+      toolCalls: measured.toolCalls.slice(0, mostKeptCharacters),
     };
     this.spend.settle(reservedUsd, trial.chargedUsd);
     this.settleOfDay(endpoint.name, trial.id, trial.chargedUsd);
@@ -513,7 +516,8 @@ class Run {
     }
     // An endpoint that limits the rate is up.
     if (status === 'rate_limited') return;
-    const isRefusal = status === 'http_error' && httpStatus !== null && httpStatus >= 400 && httpStatus < 500;
+    // What redirects does so for good, as what is not there.
+    const isRefusal = status === 'http_error' && httpStatus !== null && httpStatus >= 300 && httpStatus < 500;
     const row = this.failures.get(endpoint) ?? { length: 0, countsFromId: 0 };
     // What hits all requests that are under way is one event: only one that was sent later is another.
     const length = id >= row.countsFromId ? row.length + 1 : row.length;
@@ -572,6 +576,9 @@ class Run {
 function isBusy({ status, httpStatus }: Trial): boolean {
   return status === 'rate_limited' || (status === 'http_error' && httpStatus !== null && httpStatus >= 500);
 }
+
+/** More of an answer is not kept. */
+const mostKeptCharacters = 20_000;
 
 /** Tokens of ordinary text are not longer. */
 const longestToken = 32;

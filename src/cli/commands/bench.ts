@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Comparison } from '../../bench/comparison';
+import { checkedKey } from '../../bench/endpoint';
 import type { Endpoint } from '../../bench/endpoint';
 import type { PlanSettings } from '../../bench/experiment';
 import type { RunProgress } from '../../bench/trial';
@@ -167,7 +168,7 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
     const resumed = resume === null ? null : readRun(resume)!.run.id;
     const plan = await sentence(() => withinDay(whole, { ledger, resumed, money: usd }));
     for (const line of planLines(plan, usd)) terminal.note(line);
-    const keys = keysOf(endpointsOf(plan), context);
+    const keys = await sentence(() => keysOf(endpointsOf(plan), context));
     const network = await sentence(() => networkOf(context.environment));
     await confirm(flags, context);
     const progress = progressLine(context);
@@ -286,7 +287,7 @@ function keysOf(endpoints: readonly Endpoint[], { environment }: CliContext): Ma
   const keys = new Map<string, string>();
   for (const at of endpoints) {
     if (at.apiKeyEnv === undefined) continue;
-    const key = environment[at.apiKeyEnv]?.trim() ?? '';
+    const key = checkedKey(environment[at.apiKeyEnv] ?? '', at.apiKeyEnv);
     if (key === '') {
       throw new CliFailure(`${at.name} needs a key: set the environment variable ${at.apiKeyEnv}.`);
     }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { checkedKey } from '../../bench/endpoint';
 import type { Endpoint, EndpointKind } from '../../bench/endpoint';
 import { namespace, settingDefaults } from '../contributions';
 import { writeSetting } from '../settings';
@@ -25,7 +26,7 @@ export function userCeilingUsd(key: 'experiments.maxUsd' | 'experiments.dailyUsd
 export async function keyOf({ name, apiKeyEnv }: Endpoint, secrets: vscode.SecretStorage): Promise<string> {
   const kept = await secrets.get(secretName(name));
   if (kept !== undefined) return kept;
-  return apiKeyEnv === undefined ? '' : (process.env[apiKeyEnv] ?? '').trim();
+  return apiKeyEnv === undefined ? '' : checkedKey(process.env[apiKeyEnv] ?? '', apiKeyEnv);
 }
 
 function secretName(endpoint: string): string {

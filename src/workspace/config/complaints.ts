@@ -18,12 +18,15 @@ export function complaints(issue: z.core.$ZodIssue, above: readonly PropertyKey[
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownKey([...path, key], key, issue.message.split(' ')));
     case 'invalid_key':
-      return issue.issues.map(({ message }) => ({
-        path,
-        key: true,
-        message: `"${nameOf(path)}" can match nothing.`,
-        remedy: sentence(message),
-      }));
+      return issue.issues.map((inner) => {
+        const isGlob = inner.code === 'custom' && inner.params?.['sentence'] === true;
+        return {
+          path,
+          key: true,
+          message: `"${nameOf(path)}" ${isGlob ? 'can match nothing' : 'is no key that fits'}.`,
+          remedy: isGlob ? sentence(inner.message) : `It must be ${inner.message}.`,
+        };
+      });
     case 'invalid_union': {
       // The alternative that the value was meant to be: the one that finds fault with a part of it.
       const meant = issue.errors.find((errors) =>

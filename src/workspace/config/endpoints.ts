@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, count, keys, name, named, oneOf, text } from './fields';
+import { amount, count, headers, keys, name, oneOf } from './fields';
 import { complaints } from './complaints';
 
 const price = keys(
@@ -28,7 +28,7 @@ export const endpointShape = keys(
     baseUrl: name('Its address, with /v1 for OpenAI and what is like it, without for Anthropic and Azure'),
     model: name('The model to ask for; the deployment at Azure'),
     apiKeyEnv: z.optional(name('The environment variable that holds the key')),
-    headers: z.optional(named(text('Its value'), 'Sent with every request', '"x-team": "search"')),
+    headers: z.optional(headers('Sent with every request', '"x-team": "search"')),
     apiVersion: z.optional(name('api-version of Azure OpenAI')),
     requestsPerMinute: z.optional(count('Requests per minute, at most', 1)),
     tokensPerMinute: z.optional(count('Tokens per minute, at most', 1)),

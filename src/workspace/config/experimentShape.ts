@@ -153,11 +153,16 @@ const plan = keys(
   'pairs: 50, maxUsd: 0.5',
 );
 
+/** No workspace says where requests go, with what and at which price. */
+const ownEndpoint = 'the name of an endpoint of the user, whose address no workspace says; or simulated';
+
 /** An experiment. */
 export const experimentShape = keys(
   {
     endpoints: z
-      .array(name('Name of an endpoint of the user, or "simulated"'), { error: list('[simulated]') })
+      .array(name('Name of an endpoint of the user, or "simulated"', ownEndpoint), {
+        error: list('[simulated]'),
+      })
       .check(z.minLength(1, { error: 'at least one endpoint' })),
     variants: named(
       variant,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { plain } from '../../report/plain';
 import { globMistake } from '../globs';
 
 /*
@@ -28,9 +29,30 @@ export function section<T extends z.core.SomeType>(schema: T) {
   return z.optional(z.nullable(schema));
 }
 
-export function name(description: string) {
-  const error = 'a name';
-  return z.string({ error }).check(z.regex(/\S/, { error }), z.trim(), z.describe(description));
+/** A name on one line: it is shown on screens and kept in files. `such` says of what. */
+export function name(description: string, such = 'a name') {
+  const error = `${such}, on one line and without control characters`;
+  return z.string({ error: such }).check(
+    z.regex(/\S/, { error: such }),
+    z.trim(),
+    z.refine((text) => plain(text, text.length) === text.replace(/ {2,}/g, ' '), { error }),
+    z.describe(description),
+  );
+}
+
+/** What a request sends with each header, under the header's name. */
+export function headers(description: string, such: string) {
+  const error = 'text on one line, of characters that a header of HTTP may have';
+  const value = z.string({ error: 'text; put it in quotes' }).check(
+    z.refine((text) => /^[\t\x20-\x7e\x80-\xff]*$/.test(text), { error }),
+    z.describe('Its value'),
+  );
+  const key = z.string().check(
+    z.refine((text) => /^[!#$%&'*+.^_`|~\w-]+$/.test(text), {
+      error: 'the name of a header, such as x-team',
+    }),
+  );
+  return named(value, description, such, key);
 }
 
 export function text(description: string) {

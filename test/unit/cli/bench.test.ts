@@ -211,6 +211,9 @@ describe('promptmeter bench', function () {
             [without.code, without.stderr.includes('set the environment variable MINE_KEY')],
             [2, true],
           );
+          const broken = await runCli(args, folder, '', { MINE_KEY: `${key}\nx-admin: 1` });
+          assert.deepEqual([broken.code, broken.stderr.includes('What MINE_KEY holds is no key')], [2, true]);
+          assert.ok(!broken.stderr.includes(key));
           assert.deepEqual(simulator.ledger, []);
           const run = await runCli(args, folder, '', { MINE_KEY: key });
           assert.equal(run.code, 0, run.stderr);

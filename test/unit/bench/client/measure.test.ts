@@ -159,7 +159,11 @@ describe('measuring a request', () => {
     ['500', 'http_error', /cannot answer now \(500\)/],
     ['503', 'http_error', /cannot answer now \(503\)/],
     ['529', 'http_error', /cannot answer now \(529\)/],
-    ['redirect', 'http_error', /sends requests elsewhere \(307\)/],
+    [
+      'redirect',
+      'http_error',
+      /redirects requests \(307\).*Set baseUrl to where it redirects \(it says http:\/\/127\.0\.0\.1:9\/v1\/chat\/completions\)/,
+    ],
     ['close-before-headers', 'sdk_error', /cannot be reached/],
     ['slow-headers', 'timeout', /gave no token within 400 ms/],
     ['disconnect-before-first-token', 'truncated', /before the answer was finished|broke the connection off/],

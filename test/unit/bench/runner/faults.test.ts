@@ -46,7 +46,7 @@ const table: Readonly<Record<Fault, readonly [TrialStatus, EndReason]>> = {
   '500': ['http_error', 'complete'],
   '503': ['http_error', 'complete'],
   '529': ['http_error', 'complete'],
-  redirect: ['http_error', 'complete'],
+  redirect: ['http_error', 'endpoint'],
   'close-before-headers': ['sdk_error', 'complete'],
   'slow-headers': ['timeout', 'complete'],
   'disconnect-before-first-token': ['truncated', 'complete'],
@@ -148,6 +148,30 @@ describe('a run that meets a fault', () => {
         ),
       );
       assert.deepEqual(reconcile(simulator.ledger, run), []);
+    });
+  });
+});
+
+describe('answers of half a megabyte', () => {
+  it('are checked whole, kept in short, and told as cut; the file of the run can be read', async () => {
+    const answer = `{ "roses": "${`${'red'.repeat(100)} `.repeat(1800)}" }`;
+    await withSimulator({ answer, latency: { ...latency, gapMs: 0 } }, async (simulator) => {
+      const plan = await planAt(
+        simulator.origin,
+        experimentWith(
+          { pairs: 1, warmup: 0, maxOutputTokens: 200_000, earlyStopping: false },
+          { checks: [{ type: 'is-json' }] },
+        ),
+        100,
+      );
+      const { trials, lines, end } = await runInMemory(plan);
+      assert.equal(end.reason, 'complete');
+      for (const { status, text, outputCharacters, failedChecks } of trials) {
+        assert.deepEqual([status, text.length, outputCharacters], ['ok', 20_000, answer.length]);
+        assert.ok(failedChecks === null || failedChecks.length === 0, 'the JSON is whole');
+      }
+      const file = lines.map((line) => JSON.stringify(line)).join('\n');
+      assert.ok(file.length < 80_000 * trials.length);
     });
   });
 });
