@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { AbTestCommands } from './editor/abTests/abTestCommands';
 import { registerExperimentsView, RunFiles } from './editor/abTests/experimentsView';
 import type { ExperimentsView } from './editor/abTests/experimentsView';
+import { LastMeasurements } from './editor/abTests/lastMeasurements';
 import { ActivePrompt } from './editor/activePrompt';
 import { registerFindingDiagnostics } from './editor/advice/findingDiagnostics';
 import { registerFindingList } from './editor/advice/findingList';
@@ -78,12 +79,13 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     scriptsFolder: context.asAbsolutePath('dist'),
     version: String((context.extension.packageJSON as { version?: unknown }).version),
   });
+  const measurements = new LastMeasurements(abTests, contexts, runFiles, log);
   const experiments = registerExperimentsView(abTests, contexts, runFiles);
   const view = registerPromptsView({ prompts, profiles, contexts, log, memory: context.workspaceState });
 
   context.subscriptions.push(
     // Disposed in this order: surfaces before what they use.
-    registerCodeLenses(profiles, settings),
+    registerCodeLenses(profiles, settings, measurements),
     registerInlayHints(profiles, settings),
     registerHover(profiles, contexts, settings),
     registerConfigDiagnostics(log),
@@ -98,6 +100,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     statusBar,
     exactCount,
     experiments,
+    measurements,
     abTests,
     runFiles,
     view,

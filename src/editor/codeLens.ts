@@ -4,13 +4,18 @@ import { plain } from '../report/plain';
 import { savingsTitle } from '../report/adviceWords';
 import { savingsOf } from '../report/findings';
 import { lensTitle, tooltip } from '../report/words';
+import type { LastMeasurements, Measurement } from './abTests/lastMeasurements';
 import { commandOf } from './commands';
 import { documentSelector } from './documentProfiles';
 import type { DocumentProfiles } from './documentProfiles';
 import type { SettingsStore } from './settings';
 
-/** Over each prompt what it costs, and what could be saved. A click opens the details. */
-export function registerCodeLenses(profiles: DocumentProfiles, settings: SettingsStore): vscode.Disposable {
+/** Over each prompt what it costs, what could be saved and what was measured. A click opens the details. */
+export function registerCodeLenses(
+  profiles: DocumentProfiles,
+  settings: SettingsStore,
+  measurements: LastMeasurements,
+): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
@@ -19,6 +24,7 @@ export function registerCodeLenses(profiles: DocumentProfiles, settings: Setting
       const known = profiles.get(document);
       if (known === undefined) return [];
       const { prompts } = known.profile;
+      const measured = settings.of(document).measurements ? measurements.of(known.profile) : undefined;
       const lines = prompts.map((prompt) => document.positionAt(prompt.anchor).line);
       return prompts.flatMap((prompt, index) => {
         const line = lines[index]!;
@@ -27,6 +33,7 @@ export function registerCodeLenses(profiles: DocumentProfiles, settings: Setting
         return [
           lensOf(document, prompt, line, sharesLine, isOutdated),
           ...(isOutdated ? [] : savingsLens(document, prompt, line)),
+          ...(isOutdated ? [] : measurementLens(measured?.get(prompt.id), line)),
         ];
       });
     },
@@ -35,8 +42,17 @@ export function registerCodeLenses(profiles: DocumentProfiles, settings: Setting
     changed,
     profiles.onDidChange(() => changed.fire()),
     settings.onDidChange(() => changed.fire()),
+    measurements.onDidChange(() => changed.fire()),
     vscode.languages.registerCodeLensProvider(documentSelector, provider),
   );
+}
+
+/** What the prompt was last measured with, if it was; a click opens the run. */
+function measurementLens(measurement: Measurement | undefined, line: number): vscode.CodeLens[] {
+  if (measurement === undefined) return [];
+  const { title, tooltip: hint, file } = measurement;
+  const command = { ...commandOf('promptmeter.openRun', title, { file }), tooltip: hint };
+  return [new vscode.CodeLens(new vscode.Range(line, 0, line, 0), command)];
 }
 
 /** What can be saved, if anything; a click lists it. */

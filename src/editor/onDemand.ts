@@ -22,4 +22,4 @@ export { globsIn, globTest } from '../workspace/globs';
 export { scanWorkspace } from '../workspace/scan';
 export { readEndpoints } from '../workspace/config/endpoints';
 export { experimentTexts } from '../workspace/experimentTexts';
-export { isOfPrompt } from '../workspace/assumptionsByPrompt';
+export { callVolume } from '../workspace/callVolume';

@@ -11,11 +11,13 @@ import { money } from '../../report/money';
 import { createTokenCounter } from '../../tokens/counter';
 import { readEndpoints } from '../../workspace/config/endpoints';
 import { readUserSettings } from '../../workspace/config/userSettings';
+import { callVolume } from '../../workspace/callVolume';
 import { experimentTexts } from '../../workspace/experimentTexts';
 import { nodeAssets } from '../../workspace/nodeAssets';
 import { priceTableOf } from '../../workspace/prices/priceTableOf';
 import { readText } from '../../workspace/readText';
 import { relativePath } from '../../workspace/root';
+import { webPageFile } from '../../workspace/webPageFile';
 import { name, wholeNumber } from '../arguments';
 import type { CliCommand, CliContext } from '../command';
 import { CliFailure, interruptedCode } from '../failure';
@@ -31,7 +33,7 @@ interface BenchFlags {
   readonly allowCode?: boolean;
   readonly resume?: boolean;
   readonly config?: string;
-  readonly format: 'table' | 'json' | 'markdown' | 'csv';
+  readonly format: 'table' | 'json' | 'markdown' | 'csv' | 'html';
 }
 
 /** Nobody has to say how much; more has to be said. */
@@ -65,7 +67,7 @@ export const bench: CliCommand = {
       .option('--config <file>', 'use this configuration instead of promptmeter.yaml', name)
       .addOption(
         new Option('--format <format>', 'form of the result')
-          .choices(['table', 'json', 'markdown', 'csv'])
+          .choices(['table', 'json', 'markdown', 'csv', 'html'])
           .default('table'),
       )
       .addHelpText(
@@ -206,6 +208,18 @@ async function run(experimentName: string, flags: BenchFlags, context: CliContex
       case 'markdown':
         terminal.out(renderings.resultMarkdown(shown, usd));
         break;
+      case 'html': {
+        const { assumptions } = settings;
+        const run = readRun(finished.file)!;
+        const ids = run.run.arms.flatMap(({ source }) => (source === undefined ? [] : [source.id]));
+        const volume = callVolume(ids, assumptions, true);
+        const data = renderings.exportedRun(run, shown.trialsFile, {
+          currency: assumptions.currency,
+          volume,
+        });
+        terminal.out(await webPageFile(context.scriptsFolder, 'comparison', { title: experimentName, data }));
+        break;
+      }
       case 'table':
         terminal.out(renderings.resultText(shown, usd, alignedTable));
     }

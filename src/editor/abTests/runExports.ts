@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { ReadRun } from '../../bench/store/run';
 import type { Surroundings } from '../../bench/view/surroundings';
 import { money } from '../../report/money';
 import { plain } from '../../report/plain';
-import { pageFile } from '../../report/renderings/pageFile';
 import { relativePath } from '../../workspace/root';
+import { webPageFile } from '../../workspace/webPageFile';
 import type { ExportFormat, ToHost } from '../../webview/comparison/messages';
 import type { RunPlace } from './comparisonPanels';
 import type { Questions } from './questions';
@@ -46,15 +45,9 @@ export async function exportText(
     case 'markdown':
       return resultMarkdown(shown, (usd) => money(usd, currency));
     case 'html': {
-      const bundle = (ending: string): Promise<string> =>
-        readFile(join(scriptsFolder, 'webview', `comparison.${ending}`), 'utf8');
-      return pageFile({
-        title: plain(read.name ?? read.run.experiment, 80),
-        data: exportedRun(read, trialsFile, { currency, volume }),
-        script: await bundle('js'),
-        style: await bundle('css'),
-        sha256: (text) => createHash('sha256').update(text).digest('base64'),
-      });
+      const title = plain(read.name ?? read.run.experiment, 80);
+      const data = exportedRun(read, trialsFile, { currency, volume });
+      return webPageFile(scriptsFolder, 'comparison', { title, data });
     }
   }
 }

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { ReadRun } from '../../bench/store/run';
 import type { ListedRun, RunList, UnreadableRun } from '../../bench/store/runList';
+import type { Profile } from '../../report/model';
 import { plain } from '../../report/plain';
 import type { ExportFormat } from '../../webview/comparison/messages';
 import { commandOf } from '../commands';
@@ -11,6 +12,8 @@ import type { RunTarget } from '../contributions';
 import { foldersOnDisk } from '../scannedFolder';
 import type { AbTestParts } from './abTests';
 import type { ExperimentRuns } from './experimentRuns';
+import type { Measurement } from './lastMeasurements';
+import { measurementsOf } from './measurementsOf';
 import type { Questions } from './questions';
 import { formItems } from './runExports';
 import { placeOfRun } from './storedRuns';
@@ -59,6 +62,11 @@ export class RunHistory {
   async nodes(): Promise<RunNode[]> {
     const { runs, unreadable } = await this.all();
     return [...runs.map((run) => this.nodeOf(run)), ...unreadable.map(unreadableNode)];
+  }
+
+  /** What the prompts were last measured with, by their ids. */
+  async measurements(prompts: readonly Profile[]): Promise<ReadonlyMap<string, Measurement>> {
+    return measurementsOf(prompts, (await this.all()).runs);
   }
 
   /** Opens a run; asks which where none is named. */

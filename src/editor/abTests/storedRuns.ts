@@ -16,7 +16,6 @@ import { userEndpoints } from './endpoints';
 import type { ExperimentRuns, RunRequest } from './experimentRuns';
 import type { Questions } from './questions';
 import { exportText, saveChart, saveExport } from './runExports';
-import { volumeOf } from './runVolume';
 import { withModel } from './where';
 
 /** What stands around the runs of a folder. */
@@ -154,15 +153,10 @@ export class StoredRuns implements RunKeeper {
   }
 
   private async volume({ run }: ReadRun, { context, config }: Around): Promise<Surroundings['volume']> {
-    const { isOfPrompt } = await import('../onDemand');
-    return volumeOf(
-      run.arms.flatMap(({ source }) => (source === undefined ? [] : [source.id])),
-      {
-        assumptions: context.assumptions,
-        isInConfig: typeof config?.assumptions.callsPerMonth === 'number',
-        isOfPrompt,
-      },
-    );
+    const { callVolume } = await import('../onDemand');
+    const ids = run.arms.flatMap(({ source }) => (source === undefined ? [] : [source.id]));
+    const isInConfig = typeof config?.assumptions.callsPerMonth === 'number';
+    return callVolume(ids, context.assumptions, isInConfig);
   }
 
   /** Null where the run lies in no folder that is open. */
