@@ -1,11 +1,11 @@
 /**
- * `npm test [-- step… --grep text]`: type check, lint, unit tests, build, and the integration tests inside a
- * real VS Code. Steps by name run alone. The last line is `N passed, N failed`; a step that fails without a
+ * `npm test [-- step… --grep text]`: type check, lint, unit tests, build, the pages in a real browser, and the
+ * integration tests inside a real VS Code. Steps by name run alone. The last line is `N passed, N failed`; a step that fails without a
  * failing test (a type error, a crash, a hang) counts as one failure.
  *
  * PROMPTMETER_VSCODE=floor|latest   the VS Code to test in: the oldest supported one, or the newest (default)
  * PROMPTMETER_HOST=desktop|workbench   the kind of VS Code, instead of the one that is found
- * PROMPTMETER_BROWSER=path   the Chromium that shows the workbench
+ * PROMPTMETER_BROWSER=path   the Chromium that shows the pages and the workbench
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,7 +32,9 @@ const steps: Readonly<Record<string, Step>> = {
   lint: npmScript('lint'),
   // Tests of every layer count with the token tables that it makes.
   build: npmScript('build'),
-  unit,
+  unit: mochaStep('unit', []),
+  // The bundles of the pages, as they were built.
+  e2e: mochaStep('e2e', ['--no-config', '--node-option', 'import=tsx', '--spec', 'test/e2e/**/*.test.ts']),
   integration,
 };
 
@@ -46,17 +48,20 @@ function npmScript(name: string): Step {
   };
 }
 
-async function unit({ grep, lifetime }: Context): Promise<Totals> {
-  const report = new TestReport(join(temporaryFolder(lifetime), 'unit.jsonl'));
-  const mocha = join(repository, 'node_modules/mocha/bin/mocha.js');
-  const args = [mocha, '--reporter', join(repository, 'scripts/host/unitReporter.ts')];
-  if (grep !== undefined) args.push('--fgrep', grep);
-  const env = { ...process.env, [reportVariable]: report.path };
-  const { code } = await tryCommand(process.execPath, args, { cwd: repository, env, show: true });
-  const end = report.next().find((event) => event.type === 'end');
-  if (end === undefined) throw new Error(`mocha ended with ${code ?? 'a signal'} before its last test`);
-  if (code !== 0 && end.failed === 0) throw new Error(`mocha ended with ${code ?? 'a signal'}`);
-  return someTest(end, grep);
+/** Tests in plain mocha; `own`: what differs from its configuration. */
+function mochaStep(name: string, own: readonly string[]): Step {
+  return async ({ grep, lifetime }) => {
+    const report = new TestReport(join(temporaryFolder(lifetime), `${name}.jsonl`));
+    const mocha = join(repository, 'node_modules/mocha/bin/mocha.js');
+    const args = [mocha, ...own, '--reporter', join(repository, 'scripts/host/unitReporter.ts')];
+    if (grep !== undefined) args.push('--fgrep', grep);
+    const env = { ...process.env, [reportVariable]: report.path };
+    const { code } = await tryCommand(process.execPath, args, { cwd: repository, env, show: true });
+    const end = report.next().find((event) => event.type === 'end');
+    if (end === undefined) throw new Error(`mocha ended with ${code ?? 'a signal'} before its last test`);
+    if (code !== 0 && end.failed === 0) throw new Error(`mocha ended with ${code ?? 'a signal'}`);
+    return someTest(end, grep);
+  };
 }
 
 async function integration({ grep, lifetime }: Context): Promise<Totals> {

@@ -32,6 +32,8 @@ async function main(checkouts: readonly string[]): Promise<void> {
   run('typing.bench.ts');
   heading('Timing requests');
   run('experiments.bench.ts');
+  heading('The page of a run');
+  run('page.bench.ts');
   heading('Scanning a workspace');
   if (checkouts.length === 0) {
     console.log('Name checkouts to measure scans: npm run bench -- path/to/checkout');

@@ -18,20 +18,46 @@ import { sections } from './sections';
 import { emptyState, stateAfter } from './state';
 import type { PageState } from './state';
 
-/** Shows the page in an element, and again after every message, once per frame. */
+/** With more requests than these, new ones are shown every other second: drawing them all takes a while. */
+const manyRequests = 2000;
+
+/** Shows the page in an element, and again after messages, at most once per frame. */
 export function startPage(root: HTMLElement): void {
   let state = emptyState;
   let isDue = false;
+  let waiting: ToPage[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
     isDue = false;
     render(<Page host={host} state={state} />, root);
   };
-  const receive = (message: ToPage): void => {
-    state = stateAfter(state, message);
+  const takeWaiting = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    state = waiting.reduce(stateAfter, state);
+    waiting = [];
+    showSoon();
+  };
+  const showSoon = (): void => {
     if (isDue) return;
     isDue = true;
     // A page that is hidden has no frames; it shows what is due when it is back.
     requestAnimationFrame(show);
+  };
+  const receive = (message: ToPage): void => {
+    const isMore = message.type === 'trials' || message.type === 'summary';
+    if (isMore && state.run !== null && state.run.live !== null && state.run.trials.length > manyRequests) {
+      waiting.push(message);
+      timer ??= setTimeout(takeWaiting, 2000);
+      return;
+    }
+    // How far a run is shows at once; what else comes stands after what waits.
+    if (message.type === 'live' && message.live !== null) state = stateAfter(state, message);
+    else {
+      takeWaiting();
+      state = stateAfter(state, message);
+    }
+    showSoon();
   };
   const host: Host<ToHost> = connect<ToHost>(receive);
 }

@@ -60,7 +60,8 @@ function Waterfall({
         x: step.toMs,
         y: steps.length - 1 - i,
         series: 0,
-        text: `${step.title}: ${time(step.toMs - step.fromMs)}, until ${time(step.toMs)}. ${step.hint}.`,
+        text: () =>
+          `${step.title}: ${time(step.toMs - step.fromMs)}, until ${time(step.toMs)}. ${step.hint}.`,
       })),
     [steps],
   );

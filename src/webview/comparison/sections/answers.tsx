@@ -96,17 +96,21 @@ function Answers(props: SectionProps): JSX.Element {
   );
 }
 
-/** Inputs in the order in which they were sent. */
+/** Inputs in the order in which they were sent. As in the pass rate, the first answer of each arm counts. */
 function casesOf(trials: SectionProps['run']['trials']): Case[] {
-  const cases = new Map<string, { hasFailed: boolean; arms: Set<string> }>();
+  const cases = new Map<string, Map<string, boolean | null>>();
   for (const { case: name, phase, failedChecks, arm } of trials) {
     if (phase !== 'measured' && phase !== 'quality') continue;
-    const known = cases.get(name) ?? { hasFailed: false, arms: new Set<string>() };
-    known.hasFailed ||= (failedChecks?.length ?? 0) > 0;
-    known.arms.add(arm);
-    cases.set(name, known);
+    const arms = cases.get(name) ?? new Map<string, boolean | null>();
+    const passed = failedChecks === null ? null : failedChecks.length === 0;
+    arms.set(arm, arms.get(arm) ?? passed);
+    cases.set(name, arms);
   }
-  return [...cases].map(([name, { hasFailed, arms }]) => ({ name, hasFailed, arms: arms.size }));
+  return [...cases].map(([name, arms]) => ({
+    name,
+    hasFailed: [...arms.values()].includes(false),
+    arms: arms.size,
+  }));
 }
 
 /** The two arms that are compared: those of the contrast that is chosen, unless others are. */

@@ -51,7 +51,7 @@ function Differences(props: SectionProps): JSX.Element {
         x: contrast.ratio!,
         y: drawn.length - 1 - i,
         series: 0,
-        text: `${cells[0]}, ${cells[1]}: ${cells[2]}, ${cells[4]}`,
+        text: () => `${cells[0]}, ${cells[1]}: ${cells[2]}, ${cells[4]}`,
       })),
     [rows],
   );
@@ -90,7 +90,6 @@ function Differences(props: SectionProps): JSX.Element {
         height={74 + 28 * drawn.length}
         {...{ x, y, points }}
         series={noSeries}
-        right={24}
         marks={(frame) => (
           <>
             <Zero frame={frame} margin={plan.margin} />

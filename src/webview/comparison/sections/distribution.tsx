@@ -37,7 +37,8 @@ function DistributionChart(props: SectionProps): JSX.Element {
         const value = trial.values[metric];
         const place = arms.indexOf(trial.arm);
         if (!trial.counts || value === null || place < 0) return [];
-        const text = `${visibleLine(trial.arm, 60)}, request ${trial.id} (${visibleLine(trial.case, 60)}): ${metricWords(metric, value, money)}`;
+        const text = (): string =>
+          `${visibleLine(trial.arm, 60)}, request ${trial.id} (${visibleLine(trial.case, 60)}): ${metricWords(metric, value, money)}`;
         const { id } = trial;
         return [{ id, x: value, y: arms.length - 1 - place - spread(id), series: place, text }];
       }),

@@ -162,15 +162,17 @@ function pointOf(
   { low, high }: { readonly low: number; readonly high: number },
   shown: (value: number) => string,
 ): Point[] {
-  const head = `Pair ${block + 1} (${visibleLine(name, 60)})`;
+  const head = (): string => `Pair ${block + 1} (${visibleLine(name, 60)})`;
   if (failed !== null) {
     const lost = failed === 'baseline' ? baseline : candidate;
     const who = failed === 'both' ? 'both requests' : lost.arm;
     const y = failed === 'both' ? (low + high) / 2 : failed === 'candidate' ? high : low;
-    return [{ x: block + 1, y, series: 1, id: lost.id, text: `${head}: ${who} failed (${lost.status})` }];
+    return [
+      { x: block + 1, y, series: 1, id: lost.id, text: () => `${head()}: ${who} failed (${lost.status})` },
+    ];
   }
   if (value === null) return [];
-  return [{ x: block + 1, y: value, series: 0, id: candidate.id, text: `${head}: ${shown(value)}` }];
+  return [{ x: block + 1, y: value, series: 0, id: candidate.id, text: () => `${head()}: ${shown(value)}` }];
 }
 
 /** The Hodges–Lehmann ratio of the comparison; of differences, their median. */

@@ -37,7 +37,7 @@ function Timeline(props: SectionProps): JSX.Element {
             y: isLost ? top : value!,
             series: isLost ? arms.length : place,
             isPale: !trial.counts,
-            text: textOf(trial, metric, money),
+            text: () => textOf(trial, metric, money),
           },
         ];
       }),

@@ -156,7 +156,8 @@ function Plot(props: SectionProps & { readonly of: Requirements['time'] }): JSX.
         x: arm.costUsd,
         y: arm.timeMs,
         series: series.findIndex(({ name }) => name === arm.arm),
-        text: `${visibleLine(arm.arm, 80)}: ${money(arm.costUsd)} per 1K calls, median ${time(arm.timeMs)}, ${qualityOf(arm)}${beatenWords(beaten.get(arm.arm))}`,
+        text: () =>
+          `${visibleLine(arm.arm, 80)}: ${money(arm.costUsd)} per 1K calls, median ${time(arm.timeMs)}, ${qualityOf(arm)}${beatenWords(beaten.get(arm.arm))}`,
         isPale: beaten.has(arm.arm),
       })),
     [placed, beaten, series, money],

@@ -17,8 +17,8 @@ export interface Point {
   readonly y: number;
   /** Place among the series. */
   readonly series: number;
-  /** What is said of it on hovering. */
-  readonly text: string;
+  /** What is said of it on hovering: made only then, as there are thousands. */
+  readonly text: () => string;
   /** What it stands for, where it can be chosen. */
   readonly id?: number;
   /** Of less weight than the others. */
@@ -75,7 +75,7 @@ export function Chart<Row>({
   save,
   picked,
   onPick,
-  right = 16,
+  right = 36,
   isTableShown = false,
 }: {
   /** Of its file, if it is saved. */
@@ -220,7 +220,7 @@ export function Chart<Row>({
           </svg>
           {hovered !== null && <Tip point={hovered} {...{ frame, outer, margin }} />}
           <p class="unseen" aria-live="polite">
-            {isByKeyboard && hovered !== null ? hovered.text : ''}
+            {isByKeyboard && hovered !== null ? hovered.text() : ''}
           </p>
         </div>
       )}
@@ -259,7 +259,7 @@ function Tip({
   const side = left > outer / 2 ? { right: `${outer - left + 12}px` } : { left: `${left + 12}px` };
   return (
     <div class="tip" style={{ top: `${Math.max(0, top - 10)}px`, ...side }}>
-      {point.text}
+      {point.text()}
     </div>
   );
 }
