@@ -1,4 +1,5 @@
 import { codeLanguageOf } from '../../prompt/code/languages';
+import { escapedPattern } from '../../prompt/escapedPattern';
 import type { PricedPrompt } from '../pricedPrompt';
 import { isComputedWith } from '../text/computedText';
 import { textRule } from '../text/textRule';
@@ -21,13 +22,14 @@ export const dedent = textRule({
 
 **The fix** deletes from each line what all of them have in common, so that deeper lines stay deeper. Whoever wants to keep the source indented can wrap the literal instead: \`textwrap.dedent\` or \`inspect.cleandoc\` in Python, a \`dedent\` tag in TypeScript. What such a helper makes of a literal with variables can differ: a value of several lines has no indentation, and then nothing is removed.
 
-**Left alone:** literals that a helper dedents already, also by their name (\`textwrap.dedent(PROMPT)\`); those that code cuts, searches or puts into YAML; templates within templates; texts that speak of indentation; and files that are no code.`,
+**Left alone:** literals that a helper dedents already, also by their name (\`textwrap.dedent(PROMPT)\`); those that code cuts, searches or puts into YAML; those with a value whose lines are indented as they are (\`"\\n    ".join(items)\`); templates within templates; texts that speak of indentation; and files that are no code.`,
   look: (written, priced) => {
     const { message } = written;
     if (codeLanguageOf(message.path ?? priced.path) === null) return [];
     const changes = commonIndent(written, priced);
     if (changes.length === 0 || speaksOfIt.test(written.text)) return [];
-    return isNested(written, priced) || isComputedWith(message, priced) ? [] : [{ changes }];
+    if (isNested(written, priced) || hasIndentedValue(written, priced)) return [];
+    return isComputedWith(message, priced) ? [] : [{ changes }];
   },
 });
 
@@ -48,6 +50,25 @@ function isNested({ message }: WrittenText, { prompt, path, textOf }: PricedProm
         other.span.end - other.span.start > span.end - span.start,
     )
   );
+}
+
+/** Blanks behind a line break within a literal of code: lines that are joined to stand below those of the source. */
+const indentedLines = /\\n(?: {2}|\t|\\t)|\bindent\s*\(/;
+
+/** Whether a value has lines that are indented on account of the literal's. */
+function hasIndentedValue({ message }: WrittenText, { path, textOf }: PricedPrompt): boolean {
+  const document = textOf(message.path ?? path) ?? '';
+  return message.parts.some((part) => {
+    if (part.kind === 'text') return false;
+    if (indentedLines.test(part.expression)) return true;
+    return part.names.some((name) => {
+      const given = new RegExp(
+        `(?<![\\w$.])${escapedPattern(name)}[ \\t]*(?::[^=\\n]*)?\\+?=(?!=)([^\\n]*)`,
+        'g',
+      );
+      return [...document.matchAll(given)].some(([, value]) => indentedLines.test(value!));
+    });
+  });
 }
 
 function commonIndent(written: WrittenText, priced: PricedPrompt): Change[] {

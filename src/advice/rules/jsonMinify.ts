@@ -1,5 +1,6 @@
 import { codeLanguageOf } from '../../prompt/code/languages';
 import { jsonBlocks } from '../text/jsonBlocks';
+import type { PricedPrompt } from '../pricedPrompt';
 import { textRule } from '../text/textRule';
 import type { TextFinding } from '../text/textRule';
 import type { Change, WrittenText } from '../text/writtenText';
@@ -29,17 +30,27 @@ export const jsonMinify = textRule({
 **Only to be tested** where the JSON shows the form of an answer, or stands in code without a word about it: the model imitates its layout. It counts as data, and the fix as safe, where the whole message is JSON or the lines before it introduce it as data.
 
 **Left alone:** what is no JSON by the letter, such as Python dictionaries, comments or \`…\` in it; JSON with variables; and in files of instructions the JSON of settings and requests, which the model is to write as it stands.`,
-  look: (written, priced) =>
-    jsonBlocks(written).flatMap(({ start, end }): TextFinding[] => {
-      const changes = blanksOf(written.text.slice(start, end), start);
+  look: (written, priced) => {
+    const braces = bracesOfHoles(written, priced);
+    return jsonBlocks(written).flatMap(({ start, end }): TextFinding[] => {
+      const changes = blanksOf(written.text.slice(start, end), start, braces);
       const role = roleOf(written, start, end);
       if (role === 'data') return [{ changes }];
       if (role === null && codeLanguageOf(written.message.path ?? priced.path) === null) return [];
       const message =
         'This JSON is laid out for people. It may be what answers look like: test it without spaces.';
       return [{ changes, tier: 'needs-ab', message }];
-    }),
+    });
+  },
 });
+
+/** How many braces begin or end a value in a raw literal of C#, where none can be escaped: as many as it has `$`. */
+function bracesOfHoles({ message }: WrittenText, priced: PricedPrompt): number {
+  const document = priced.textOf(message.path ?? priced.path);
+  if (document === null) return Infinity;
+  const opening = document.slice(message.span.start, message.span.start + 16);
+  return /^(\$+)"""/.exec(opening)?.[1]!.length ?? Infinity;
+}
 
 /** What JSON is there for, as far as the lines before it and its heading tell; null where they do not. */
 function roleOf({ text, message }: WrittenText, start: number, end: number): 'data' | 'answer' | null {
@@ -58,11 +69,18 @@ function roleOf({ text, message }: WrittenText, start: number, end: number): 'da
   return isAnswer.test(words) ? 'answer' : null;
 }
 
-/** The blanks of a JSON text outside of its strings. */
-function blanksOf(json: string, offset: number): Change[] {
-  return [...json.matchAll(/"(?:[^"\\]|\\.)*"|\s+/g)].flatMap(({ index, 0: token }) =>
-    token.startsWith('"')
-      ? []
-      : [{ start: offset + index, end: offset + index + token.length, replacement: '' }],
-  );
+/** The blanks of a JSON text outside of its strings; one stays where as many braces would meet as mean something. */
+function blanksOf(json: string, offset: number, braces: number): Change[] {
+  let run = 0;
+  return [...json.matchAll(/"(?:[^"\\]|\\.)*"|\s+|[{}]|[^\s"{}]+/g)].flatMap(({ index, 0: token }) => {
+    if (token.trim() !== '') {
+      run = token === '}' ? run + 1 : 0;
+      return [];
+    }
+    const start = offset + index;
+    const isKept = run === braces - 1 && json[index + token.length] === '}';
+    if (isKept) run = 0;
+    if (isKept && token === ' ') return [];
+    return [{ start, end: start + token.length, replacement: isKept ? ' ' : '' }];
+  });
 }

@@ -5,6 +5,7 @@ import type { Finding, TextEdit, Tier } from '../finding';
 import type { PricedPrompt } from '../pricedPrompt';
 import type { AdviceContext, Rule } from '../rule';
 import { mayBeWorthIt, savingOf } from '../saving';
+import { isSearchedFor } from './computedText';
 import { editsOf, writtenText } from './writtenText';
 import type { Change, WrittenText } from './writtenText';
 
@@ -25,6 +26,8 @@ export interface TextRuleOptions extends Omit<Rule, 'find'> {
   /** What a literal of a message has of it; changes in order, within one finding and from one to the next. */
   readonly look: (written: WrittenText, priced: PricedPrompt) => readonly TextFinding[];
 }
+
+const looksForIt = 'Code cuts or searches this text: see whether it still finds what it looks for.';
 
 /** A rule about the literals of a prompt: it says what to change, and everything else follows from that. */
 export function textRule(options: TextRuleOptions): Rule {
@@ -65,11 +68,13 @@ function findingOf(
   const saving = savingOf(written, changes, priced, context);
   if (saving === null) return [];
   const edits = editsOf(written, changes);
+  const own = { tier: found.tier ?? tier, message: found.message ?? message };
+  // What is safe for a model need not be for the program.
+  const isWary = own.tier === 'safe' && isSearchedFor(written, changes, priced);
   return [
     {
       rule: id,
-      tier: found.tier ?? tier,
-      message: found.message ?? message,
+      ...(isWary ? { tier: 'review', message: `${own.message} ${looksForIt}` } : own),
       span: spanOf(written, changes),
       ...(written.message.path === undefined ? {} : { path: written.message.path }),
       saving: saving.saving,
