@@ -38,7 +38,7 @@ export function roleOfConstant(name: string): Role | null {
 const ofUsers: ReadonlySet<string> = new Set(
   (
     'basic info information memory memories profile data detail details preferences history facts story stories ' +
-    'goal goals intent intents feedback persona interests behavior journey actions requirement requirements'
+    'simulator simulation goal goals intent intents feedback persona interests behavior journey actions requirement requirements'
   ).split(' '),
 );
 
@@ -74,10 +74,7 @@ export function roleInName(name: string): Role {
   ) {
     return 'system';
   }
-  if (
-    words.includes('human') ||
-    words.some((word, i) => word === 'user' && !ofUsers.has(words[i + 1] ?? ''))
-  ) {
+  if (words.some((word, i) => (word === 'human' || word === 'user') && !ofUsers.has(words[i + 1] ?? ''))) {
     return 'user';
   }
   // What an assistant is told is not what it says: `ASSISTANT_PROMPT`.

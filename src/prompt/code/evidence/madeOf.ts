@@ -1,6 +1,6 @@
 import { entryOf, isSelf, namedArgument, positionalArgument } from '../flow/environment';
 import { calleeName, makesPrompt, normalised } from '../flow/names';
-import type { Expr } from '../syntax/syntax';
+import type { CallExpr, Expr } from '../syntax/syntax';
 import { promisesPrompt } from './naming';
 
 /** The name that an expression is, that the class has for it, or whose function it calls. */
@@ -10,9 +10,17 @@ export function usedName(value: Expr): string | undefined {
   return value.kind === 'call' ? calleeName(value.callee) : undefined;
 }
 
-/** `self`, and what is called like a class. */
+/** `self`, what is called like a class, and what the class keeps its settings in: `self._parameters.rules`. */
 function isOfClass(object: Expr): boolean {
+  if (object.kind === 'member') return object.subscript !== true && isSelf(object.object);
   return isSelf(object) || (object.kind === 'name' && /^[A-Z][a-z]/.test(object.name));
+}
+
+/** The text of a content block, `TextBlock(text=rules)`, `TextBlock(rules)`; null for a call that makes none. */
+export function textOfBlock(call: CallExpr): Expr | null {
+  const name = calleeName(call.callee);
+  if (!/^[A-Z]\w*(?:Block|Part|Content|Item)(?:Param)?$/.test(name)) return null;
+  return namedArgument(call, 'text') ?? (name.includes('Text') ? positionalArgument(call, 0) : null);
 }
 
 /** Methods whose result is the text of what they are called on: of a text, of a builder of texts. */
@@ -51,12 +59,14 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
     case 'opaque': {
       // `TEXTS[kind]`
       const [table, ...keys] = value.children;
-      return table?.kind === 'name' && keys.length === 1 && isTable.test(table.name) ? [table] : [];
+      const name = table?.kind === 'name' || table?.kind === 'member' ? usedName(table) : undefined;
+      return name !== undefined && keys.length === 1 && isTable.test(name) ? [table!] : [];
     }
     case 'list':
       // The parts of a content: `[{"type": "text", "text": prompt}]`.
       return value.items.flatMap(({ value: item }) => {
-        const text = item.kind === 'object' ? entryOf(item, 'text') : null;
+        const text =
+          item.kind === 'object' ? entryOf(item, 'text') : item.kind === 'call' ? textOfBlock(item) : null;
         return text === null ? [] : piecesOf(text, filled);
       });
     case 'object':
@@ -91,6 +101,12 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
         within.push(
           ...given.flatMap((argument) => (argument.kind === 'list' ? piecesOf(argument, filled) : [])),
         );
+      }
+      const block = textOfBlock(value);
+      if (block !== null) within.push(...piecesOf(block, filled));
+      // `TEXTS[kind].format(…)`
+      if (callee.kind === 'member' && callee.object.kind === 'opaque') {
+        if (fillingMethods.has(normalised(callee.property))) within.push(...piecesOf(callee.object, filled));
       }
       const isFilling = callee.kind === 'member' && keepsTemplate.test(usedName(callee.object) ?? '');
       return [value, ...within, ...(isFilling ? [callee.object] : [])];

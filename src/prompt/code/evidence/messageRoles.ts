@@ -2,8 +2,9 @@ import type { Role } from '../../roles';
 import { roleInName, roleNamed, roleOfConstant } from '../../roles';
 import { contentEntry } from '../flow/arguments';
 import { entryOf, hasFields, namedArgument, positionalArgument } from '../flow/environment';
-import { roleKey } from '../flow/messageShapes';
-import { calleePath } from '../flow/names';
+import { namesMessageClass, roleKey } from '../flow/messageShapes';
+import { calleeName, calleePath } from '../flow/names';
+import { textOfBlock } from './madeOf';
 import { roleOfTaker } from './takerRoles';
 import type { CallExpr, Expr } from '../syntax/syntax';
 
@@ -21,6 +22,30 @@ export function messageIn(value: Expr): ShownMessage | null {
   return withRole(value, contentEntry(value) ?? entryOf(value, 'message'));
 }
 
+/** Whether a name is written as one of a constant: `USER`, `SYSTEM_ROLE`. */
+export function isConstantName(name: string): boolean {
+  return /^[A-Z][A-Z\d_]+$/.test(name);
+}
+
+/** The texts that stand in the content of a message as they are written, by themselves or in blocks, and such blocks. */
+export function textsWrittenIn(content: Expr): Expr[] {
+  switch (content.kind) {
+    case 'list':
+      return content.items.flatMap(({ value }) => textsWrittenIn(value));
+    case 'concat':
+      return [content, ...content.operands.flatMap(textsWrittenIn)];
+    case 'call': {
+      const text = textOfBlock(content);
+      return text === null ? [] : [content, ...textsWrittenIn(text)];
+    }
+    case 'string':
+    case 'format':
+      return [content];
+    default:
+      return [];
+  }
+}
+
 /** `{ role: 'user', content: text }`, `Turn(role=Role.USER, content=text)`. */
 function withRole(message: Expr, content: Expr | null): ShownMessage | null {
   const written = content === null ? null : entryOf(message, roleKey);
@@ -36,6 +61,7 @@ function joined(content: Expr): Expr {
 
 function roleWritten(value: Expr): Role | null {
   if (value.kind === 'member') return roleOfConstant(value.property);
+  if (value.kind === 'name') return isConstantName(value.name) ? roleOfConstant(value.name) : null;
   if (value.kind !== 'string' || value.pieces.length !== 1) return null;
   const [piece] = value.pieces;
   return piece?.kind === 'text' ? roleNamed(piece.text) : null;
@@ -47,12 +73,21 @@ function constructed(call: CallExpr): ShownMessage | null {
     (found, name) => found ?? namedArgument(call, name),
     null,
   );
-  const given = withRole(call, content);
+  const given = withRole(call, content) ?? withRoleLast(call);
   if (given !== null) return given;
   const text = content ?? positionalArgument(call, 0);
   const names = calleePath(call.callee).slice(-2);
   const said = names.find((name) => makesMessage.test(name) && roleInMessage(name) !== null);
   return text === null || said === undefined ? null : { role: roleInMessage(said)!, content: text };
+}
+
+/** `Msg("judge", content, "system")`: whose message it is, what it says, and its role. */
+function withRoleLast({ callee, args }: CallExpr): ShownMessage | null {
+  const [speaker, content, role] = args;
+  if (speaker === undefined || content === undefined || role === undefined || args.length !== 3) return null;
+  if (args.some(({ name }) => name !== null) || !namesMessageClass(calleeName(callee))) return null;
+  const said = roleWritten(role.value);
+  return said === null ? null : { role: said, content: joined(content.value) };
 }
 
 /** `UserMessage`, `fromUser`, `user_msg`, `NewUser`, `addSystem`. */

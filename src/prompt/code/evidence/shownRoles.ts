@@ -5,12 +5,12 @@ import { positionalArgument } from '../flow/environment';
 import { ownParameters } from '../flow/functions';
 import type { Links } from '../flow/links';
 import { calleeName, calleePath, normalised } from '../flow/names';
-import { pairRoles } from '../flow/messageShapes';
+import { namesMessageClass, pairRoles } from '../flow/messageShapes';
 import { definitionOf, resolveFunction } from '../flow/resolve';
 import type { CallExpr, Expr, Scope } from '../syntax/syntax';
 import { textsOfCommand } from './commandLines';
 import { partsOf, piecesOf, usedName, wholePiecesOf } from './madeOf';
-import { messageIn, namesSent } from './messageRoles';
+import { isConstantName, messageIn, namesSent, textsWrittenIn } from './messageRoles';
 import { namesWholePrompt } from './naming';
 import { roleOfPassing, roleOfTaker } from './takerRoles';
 
@@ -78,9 +78,12 @@ export function shownRoles(
   links: Links,
 ): ShownRoles {
   const roles = new RolesOfNames(program, filled);
+  const written = new Map<Expr, Role>();
   for (const { value, env } of program.holders) {
     const message = messageIn(value);
-    if (message !== null) roles.showAll(message.content, env, message.role, true);
+    if (message === null) continue;
+    roles.showAll(message.content, env, message.role, true);
+    for (const text of textsWrittenIn(message.content)) written.set(text, message.role);
   }
   for (const { text, env, role } of given) roles.showAll(text, env, role, true);
   for (const { call, env } of program.calls) {
@@ -124,6 +127,8 @@ export function shownRoles(
     ofModule: roles.ofModule,
     of: (holder) => {
       const { kind, name, call, value, env, within } = holder;
+      const around = written.get(value);
+      if (around !== undefined) return around;
       if (kind === 'argument') {
         if (call === null) return undefined;
         const beside = value === call.args[1]?.value ? roleBeside(call) : null;
@@ -310,15 +315,21 @@ class RolesOfNames {
   }
 }
 
-/** The role that a call is given first, of the text behind it: `Turn("user", prompt)`, `add(talk.SystemRole, prompt)`. */
-export function roleBeside({ args }: CallExpr): Role | null {
+/**
+ * The role that a call is given first, of the text behind it: `Turn("user", prompt)`, `add(talk.SystemRole, prompt)`,
+ * `Message(USER, prompt)`.
+ */
+export function roleBeside({ callee, args }: CallExpr): Role | null {
   const [first, second] = args;
   if (first === undefined || second === undefined || first.name !== null) return null;
   const { value } = first;
   if (value.kind === 'member' || value.kind === 'name') {
     // `config.Model` and `request.user` are no roles.
     const path = calleePath(value);
-    return path.some((name) => /R(?:ole|OLE)/.test(name)) ? roleOfConstant(path.at(-1)!) : null;
+    const isRole =
+      path.some((name) => /R(?:ole|OLE)/.test(name)) ||
+      (isConstantName(path.at(-1)!) && namesMessageClass(calleeName(callee)));
+    return isRole ? roleOfConstant(path.at(-1)!) : null;
   }
   if (value.kind !== 'string' || value.pieces.length !== 1) return null;
   const piece = value.pieces[0]!;

@@ -95,8 +95,13 @@ export function isRoleGivenFirst({ callee, args }: CallExpr): boolean {
     pieces.length === 1 &&
     pieces[0]!.kind === 'text' &&
     pairRoles.has(pieces[0]!.text) &&
-    messageClass.test(calleeName(callee))
+    namesMessageClass(calleeName(callee))
   );
+}
+
+/** Whether a name is that of a class of messages. */
+export function namesMessageClass(name: string): boolean {
+  return messageClass.test(name);
 }
 
 /** What the name of a class of messages is, and not that of a function which does something with one. */
