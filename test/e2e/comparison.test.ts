@@ -201,6 +201,17 @@ describe('comparison page in a browser', function () {
     });
   });
 
+  it('saves a chart of an exported file as a download', async () => {
+    const page = await exported(syntheticRun({ arms: twoArms, pairs: 10 }));
+    for (const format of ['SVG', 'PNG']) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.click(`text=Save ${format}`),
+      ]);
+      assert.equal(download.suggestedFilename(), `differences.${format.toLowerCase()}`);
+    }
+  });
+
   it('shows the very cells that every other rendering of the run has', async () => {
     const read = syntheticRun({ arms: fourArms, pairs: 40 });
     const message = runMessage(read);
@@ -412,6 +423,19 @@ describe('comparison page in a browser', function () {
         { type: 'export', format: 'html' },
         { type: 'export', format: 'json' },
       ]);
+    });
+
+    it('copies a table as it stands, without what is beside its values', async () => {
+      const page = await inEditor();
+      await send(page, runMessage(read));
+      await page.getByRole('button', { name: 'Copy This Table' }).first().press('Enter');
+      const [, copied] = await page.evaluate(() => sentToHost);
+      assert.ok(copied?.type === 'copy');
+      const { header, rows } = armRows(runMessage(read).view.summary.comparison, (usd) => money(usd, null));
+      assert.deepEqual(
+        copied.text.split('\n').map((line) => line.split('\t')),
+        [['Measure', ...header.slice(1)], ...rows],
+      );
     });
 
     it('saves a chart as SVG and PNG', async () => {

@@ -6,6 +6,7 @@ import type { Money } from '../../../bench/words';
 import { Mark } from '../../shared/charts/series';
 import { Table } from '../../shared/components/Table';
 import { visibleLine } from '../../shared/text/visible';
+import { copyText } from '../copyText';
 import type { SectionProps } from '../section';
 
 /** Up to so many arms are a column each, so that nothing has to be scrolled to beside an editor; more are rows. */
@@ -18,11 +19,15 @@ export function Arms(props: SectionProps): JSX.Element {
   const caption = 'What each arm did';
   const isTurned = arms.length <= mostColumns;
   return (
-    <section aria-labelledby="arms-title" class={isTurned ? 'arms turned' : 'arms'}>
+    <section
+      aria-labelledby="arms-title"
+      class={isTurned ? `arms turned${arms.length > 2 ? ' many' : ''}` : 'arms'}
+    >
       <h2 id="arms-title">Arms</h2>
       {isTurned ? (
         <Table
           caption={caption}
+          copy={(text) => copyText(props.host, text)}
           rows={armColumns}
           keyOf={({ id }) => id}
           columns={[
@@ -37,6 +42,7 @@ export function Arms(props: SectionProps): JSX.Element {
       ) : (
         <Table
           caption={caption}
+          copy={(text) => copyText(props.host, text)}
           rows={arms}
           keyOf={({ arm }) => arm}
           columns={[

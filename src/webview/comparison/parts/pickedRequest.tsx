@@ -11,11 +11,16 @@ export function pickedTrial({
   return typeof id === 'number' ? (run.trials.find((trial) => trial.id === id) ?? null) : null;
 }
 
-/** Below a chart: the request that was chosen in it, or how one is. */
-export function PickedRequest(props: SectionProps): JSX.Element {
+/** Below what requests are chosen in: the one that was, or how one is. */
+export function PickedRequest(props: SectionProps & { readonly what?: string }): JSX.Element {
   const trial = pickedTrial(props);
   if (trial === null) {
-    return <p class="hint">Choose a dot, with the mouse or with arrows and Enter, to see its request.</p>;
+    return (
+      <p class="hint">
+        Choose {props.what ?? 'a dot'}, with the mouse or with arrows and Enter, to see what became of the
+        request.
+      </p>
+    );
   }
   return (
     <section class="picked-request" aria-label={`Request ${trial.id}`}>

@@ -9,6 +9,7 @@ import { Chart } from '../../shared/charts/Chart';
 import type { Frame, Point } from '../../shared/charts/Chart';
 import type { Series } from '../../shared/charts/series';
 import { visible, visibleLine } from '../../shared/text/visible';
+import { copyText } from '../copyText';
 import { savePicture } from '../savePicture';
 import type { SectionProps } from '../section';
 import { elapsed, metricWords } from '../metricWords';
@@ -88,6 +89,7 @@ function Waterfall({
       }
       save={savePicture(host)}
       table={{
+        copy: (text) => copyText(host, text),
         rows: steps,
         keyOf: ({ id }) => id,
         columns: [

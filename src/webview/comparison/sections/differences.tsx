@@ -10,6 +10,7 @@ import type { Series } from '../../shared/charts/series';
 import { visibleLine } from '../../shared/text/visible';
 import { chosenContrast, ContrastChoice } from '../parts/contrastChoice';
 import { Empty, whyEmpty } from '../parts/empty';
+import { copyText } from '../copyText';
 import { savePicture } from '../savePicture';
 import type { Section, SectionProps } from '../section';
 
@@ -101,6 +102,7 @@ function Differences(props: SectionProps): JSX.Element {
         save={savePicture(host)}
         isTableShown
         table={{
+          copy: (text) => copyText(host, text),
           rows,
           keyOf: ({ cells }) => `${cells[0]} ${cells[1]}`,
           columns: [

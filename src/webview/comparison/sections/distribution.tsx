@@ -11,6 +11,7 @@ import { Empty, whyEmpty } from '../parts/empty';
 import { chosenMetric, MetricChoice } from '../parts/metricChoice';
 import { PickedRequest } from '../parts/pickedRequest';
 import { metricTitles, metricWords } from '../metricWords';
+import { copyText } from '../copyText';
 import { savePicture } from '../savePicture';
 import type { Section, SectionProps } from '../section';
 
@@ -20,6 +21,14 @@ function Distribution(props: SectionProps): JSX.Element {
   return (
     <>
       <MetricChoice {...props} />
+      <label class="field">
+        <input
+          type="checkbox"
+          checked={props.look['isLog'] === true}
+          onChange={({ currentTarget }) => props.change({ isLog: currentTarget.checked })}
+        />
+        <span>Logarithmic</span>
+      </label>
       {why === null ? <DistributionChart {...props} /> : <Empty why={why} />}
       <PickedRequest {...props} />
     </>
@@ -48,9 +57,10 @@ function DistributionChart(props: SectionProps): JSX.Element {
     () => ({
       label: metricTitles[metric],
       domain: extentOf(points.map((point) => point.x)),
+      isLog: look['isLog'] === true,
       format: (value: number) => metricWords(metric, value, money),
     }),
-    [points, metric, money],
+    [points, metric, money, look['isLog']],
   );
   const y = useMemo(() => ({ label: '', categories: [...arms].reverse() }), [arms]);
   return (
@@ -65,6 +75,7 @@ function DistributionChart(props: SectionProps): JSX.Element {
       marks={(frame) => rows.map((row, i) => marksOf(row, arms.length - 1 - i, frame))}
       save={savePicture(host)}
       table={{
+        copy: (text) => copyText(host, text),
         rows,
         keyOf: ({ arm }) => arm,
         columns: [

@@ -21,6 +21,7 @@ import { Empty, whyEmpty } from '../parts/empty';
 import { chosenMetric, MetricChoice } from '../parts/metricChoice';
 import { PickedRequest } from '../parts/pickedRequest';
 import { metricTitles, metricWords } from '../metricWords';
+import { copyText } from '../copyText';
 import { savePicture } from '../savePicture';
 import type { Section, SectionProps } from '../section';
 import { change as changeWords, pWords } from './differences';
@@ -118,6 +119,7 @@ function PairsChart(props: SectionProps & { readonly contrast: Contrast; readonl
         picked={typeof look['trial'] === 'number' ? look['trial'] : null}
         onPick={({ id }) => change({ trial: id ?? null })}
         table={{
+          copy: (text) => copyText(host, text),
           rows: pairs,
           keyOf: ({ block }) => String(block),
           columns: [

@@ -84,7 +84,7 @@ function Requests(props: SectionProps): JSX.Element {
           pick={({ id }) => change({ trial: id })}
         />
       )}
-      <PickedRequest {...props} />
+      <PickedRequest {...props} what="a row" />
     </>
   );
 }

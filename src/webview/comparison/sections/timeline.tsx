@@ -12,6 +12,7 @@ import { Empty } from '../parts/empty';
 import { chosenMetric, MetricChoice } from '../parts/metricChoice';
 import { PickedRequest } from '../parts/pickedRequest';
 import { elapsed, metricTitles, metricWords } from '../metricWords';
+import { copyText } from '../copyText';
 import { savePicture } from '../savePicture';
 import type { Section, SectionProps } from '../section';
 
@@ -84,6 +85,7 @@ function Timeline(props: SectionProps): JSX.Element {
             picked={typeof look['trial'] === 'number' ? look['trial'] : null}
             onPick={({ id }) => change({ trial: id ?? null })}
             table={{
+              copy: (text) => copyText(host, text),
               rows: stretchesOf(trials, metric),
               keyOf: ({ fromMs }) => String(fromMs),
               columns: [

@@ -15,6 +15,7 @@ import { moneyChange, moneyPerMonth, isUsd } from '../../../report/money';
 import { ApplyButton } from '../parts/applyButton';
 import { Empty } from '../parts/empty';
 import { limits, requirementsOf } from '../requirements';
+import { copyText } from '../copyText';
 import { savePicture } from '../savePicture';
 import type { Section, SectionProps } from '../section';
 
@@ -205,6 +206,7 @@ function Plot(props: SectionProps & { readonly of: Requirements['time'] }): JSX.
           marks={(frame) => <Front {...{ frame, placed, beaten, of }} picked={pick?.arm ?? null} />}
           save={savePicture(host)}
           table={{
+            copy: (text) => copyText(host, text),
             rows: placed,
             keyOf: ({ arm }) => arm,
             columns: [
@@ -275,10 +277,12 @@ function Front({
       return i === 0 ? `M${px},${py}` : `H${px}V${py}`;
     })
     .join('');
+  const labels = labelHeights(placed.map((arm) => [x.at(arm.costUsd), y.at(arm.timeMs)]));
   return (
     <g class="front">
       {front.length > 1 && <path d={path} />}
-      {placed.map((arm) => {
+      {placed.map((arm, i) => {
+        const label = labels[i]!;
         const [px, py] = [x.at(arm.costUsd), y.at(arm.timeMs)];
         const interval = timesOf(arm, of).p50Interval;
         const isBeaten = beaten.has(arm.arm);
@@ -288,10 +292,10 @@ function Front({
               <line class="whisker" x1={px} x2={px} y1={y.at(interval.low)} y2={y.at(interval.high)} />
             )}
             {arm.arm === picked && <circle class="picked" cx={px} cy={py} r={11} />}
-            <text x={px + 13} y={py - 3}>
+            <text x={px + 13} y={label - 3}>
               {visibleLine(arm.arm, 24)}
             </text>
-            <text class="label" x={px + 13} y={py + 11}>
+            <text class="label" x={px + 13} y={label + 11}>
               {qualityOf(arm)}
               {isBeaten ? ' · dominated' : ''}
             </text>
@@ -300,6 +304,23 @@ function Front({
       })}
     </g>
   );
+}
+
+/** Names need so much room, in pixels. */
+const labelWidth = 130;
+const labelHeight = 28;
+
+/** Where the name of each dot stands: beside it, or lower where another one is. */
+function labelHeights(dots: readonly (readonly [x: number, y: number])[]): number[] {
+  const heights: number[] = dots.map(([, y]) => y);
+  const order = dots.map((_, i) => i).sort((a, b) => dots[a]![1] - dots[b]![1]);
+  order.forEach((i, place) => {
+    for (const other of order.slice(0, place)) {
+      const isNear = Math.abs(dots[i]![0] - dots[other]![0]) < labelWidth;
+      if (isNear) heights[i] = Math.max(heights[i]!, heights[other]! + labelHeight);
+    }
+  });
+  return heights;
 }
 
 interface Bill {

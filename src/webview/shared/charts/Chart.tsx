@@ -38,6 +38,7 @@ export interface ChartTable<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  readonly copy?: (text: string) => void;
 }
 
 /** Where a chart is saved; left out where nothing can be. */
@@ -179,7 +180,7 @@ export function Chart<Row>({
         <Actions {...{ name, isTable, save, svg, canvas }} setIsTable={isTableShown ? null : setIsTable} />
       </figcaption>
       {isTable ? (
-        <Table caption={title} columns={table.columns} rows={table.rows} keyOf={table.keyOf} />
+        <Table caption={title} {...table} />
       ) : (
         <div class="plot" ref={box} style={{ height: `${height}px` }}>
           <canvas ref={canvas} aria-hidden="true" />
@@ -224,9 +225,7 @@ export function Chart<Row>({
           </p>
         </div>
       )}
-      {isTableShown && (
-        <Table caption={title} columns={table.columns} rows={table.rows} keyOf={table.keyOf} />
-      )}
+      {isTableShown && <Table caption={title} {...table} />}
     </figure>
   );
 }

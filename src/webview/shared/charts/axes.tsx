@@ -36,7 +36,7 @@ export function scaleOf(axis: Axis, [from, to]: readonly [number, number]): Scal
   const count = Math.max(2, Math.floor(Math.abs(to - from) / (to < from ? 50 : 90)));
   const scale =
     axis.isLog === true && low > 0
-      ? scaleLog([low, high], [from, to]).nice()
+      ? scaleLog([low, high], [from, to])
       : scaleLinear([low, high], [from, to]).nice(count);
   const shown = scale.ticks(count);
   // A logarithmic scale has ticks at every digit: as many as have room.
