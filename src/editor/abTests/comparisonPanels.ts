@@ -249,7 +249,7 @@ export class ComparisonPanel implements vscode.Disposable {
       this.page.post({ type: 'unreadable', why: found.why });
       return;
     }
-    const around = await keeper.surroundings(place, found);
+    const around = await keeper.surroundings(place, found).catch(unknownSurroundings);
     // Meanwhile it may have been closed, or shown anew; a run that goes on has more to tell.
     const read = turn === this.showing ? this.read() : null;
     if (read === null || 'why' in read) return;
@@ -285,6 +285,15 @@ export class ComparisonPanel implements vscode.Disposable {
     const { views } = this.parts;
     return views.parseRun(text) ?? { why: `${basename(file)}: ${views.whyNoRun(text)}` };
   }
+}
+
+/** What stands around a run must not keep it from being shown. */
+function unknownSurroundings(error: unknown): Surroundings {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    ...{ currency: null, volume: null, whyNotApplied: {}, canRun: false, canResume: false },
+    ...{ whyNotRun: why, problems: [] },
+  };
 }
 
 interface Unreadable {

@@ -6,6 +6,7 @@ import { Simulator } from '../../../src/bench/simulator/simulator';
 import { withFront } from '../bench/client/tlsFront';
 import { inFolder } from '../workspace/tempFolder';
 import { readRun } from '../../../src/bench/store/runFile';
+import { viewOf } from '../../../src/bench/view/runView';
 import { until } from '../support/until';
 import { buildCli, finished, runCli, startCli } from './runCli';
 import type { CliRun } from './runCli';
@@ -161,6 +162,12 @@ describe('promptmeter bench', function () {
       const input = result.contrasts.find(({ metric }) => metric === 'inputTokens')!;
       assert.equal(input.verdict, ttft.n < 9 ? 'inconclusive' : 'lower', JSON.stringify(input));
       assert.ok(result.spentUsd > 0 && result.spentUsd < 0.02);
+      // What the editor's page is given of the same file, cell by cell.
+      const read = readRun(join(folder, result.trialsFile))!;
+      const { schemaVersion, trialsFile, ...told } = JSON.parse(run.stdout) as Record<string, unknown>;
+      const { summary, head } = viewOf(read, result.trialsFile);
+      assert.deepEqual(JSON.parse(JSON.stringify(summary.comparison)), told);
+      assert.deepEqual([schemaVersion, trialsFile], [1, head.trialsFile]);
       const lines = readFileSync(join(folder, result.trialsFile), 'utf8').trim().split('\n');
       const kinds = lines.map((line) => (JSON.parse(line) as { kind: string }).kind);
       assert.equal(kinds[0], 'run');
@@ -189,6 +196,11 @@ describe('promptmeter bench', function () {
       assert.match(markdown.stdout, /^# one \(simulated\)/);
       const csv = await runCli(['bench', 'one', '--yes', '--pairs', '2', '--format', 'csv'], folder);
       assert.match(csv.stdout, /^baseline,candidate,metric/);
+      const html = await runCli(['bench', 'one', '--yes', '--pairs', '2', '--format', 'html'], folder);
+      assert.match(html.stdout, /^<!DOCTYPE html>/);
+      assert.match(html.stdout, /"included":\{"cases":\[\{"case":"case 1"/);
+      assert.doesNotMatch(html.stdout, /<(?:script|link|img)[^>]+(?:src|href)=/);
+      assert.ok(!html.stdout.includes(folder), 'no place of this machine');
     });
   });
 

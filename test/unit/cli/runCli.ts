@@ -22,6 +22,7 @@ const env = {
 /** Bundles the command line and what it loads, as they ship. */
 export async function buildCli(): Promise<void> {
   const bundles = ['pricing', 'worker', 'cli', 'experiments', 'benchTimer', 'benchSimulator', 'benchChecks'];
+  bundles.push('webview/comparison');
   await promisify(execFile)(process.execPath, ['esbuild.js', ...bundles], { cwd: project });
 }
 
