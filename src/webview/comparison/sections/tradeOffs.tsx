@@ -232,6 +232,12 @@ function Plot(props: SectionProps & { readonly of: Requirements['time'] }): JSX.
           }}
         />
       )}
+      {beaten.size > 0 && (
+        <p class="hint">
+          Dominated: another arm costs no more, is no slower and passes as many checks, and is better in one
+          of them. By the numbers as measured; where intervals overlap, that may be chance.
+        </p>
+      )}
       {missing.length > 0 && placed.length > 0 && (
         <p class="hint">
           Not drawn, as cost or time is not known: {missing.map((arm) => visibleLine(arm, 80)).join(', ')}.
