@@ -1,18 +1,19 @@
+import { codeLanguageOf } from '../../prompt/code/languages';
 import { sentMessages } from '../../prompt/model';
 import type { ControlPart, Message, TextPart, VariablePart } from '../../prompt/model';
 import type { Span } from '../../prompt/span';
 import type { PricedPrompt } from '../pricedPrompt';
 import { renderOrder } from './renderOrder';
-import { isStable, volatilityOf } from './volatility';
+import { isConstantName, isStable, volatilityOf } from './volatility';
 import type { Volatility } from './volatility';
 
 /** Texts that stand behind one another in a request with nothing between them that may change. */
 export interface TextRun {
   readonly kind: 'text';
   readonly text: string;
-  /** Where its last literal text stands: in which message, and which part of it. */
+  /** Where it ends: in which message, and with which part of it. */
   readonly message: Message;
-  readonly part: TextPart;
+  readonly part: TextPart | VariablePart;
 }
 
 /** A place of a request that something else may fill in each call. */
@@ -35,7 +36,7 @@ export function requestSequence(priced: PricedPrompt): RequestSequence {
   const sequence: (TextRun | Hole)[] = [];
   for (const message of renderOrder(sentMessages(priced.prompt.messages))) {
     let run = '';
-    let last: TextPart | null = null;
+    let last: TextRun['part'] | null = null;
     const flush = (): void => {
       if (last !== null && run !== '') sequence.push({ kind: 'text', text: run, message, part: last });
       run = '';
@@ -44,6 +45,9 @@ export function requestSequence(priced: PricedPrompt): RequestSequence {
     for (const part of message.parts) {
       if (part.kind === 'text') {
         run += part.text;
+        last = part;
+      } else if (part.kind === 'variable' && isConstant(part, message, priced)) {
+        run += part.defaultText ?? '';
         last = part;
       } else if (part.kind === 'variable' || part.control === 'if' || part.control === 'for') {
         flush();
@@ -69,6 +73,30 @@ function holeOf(part: VariablePart | ControlPart, message: Message, priced: Pric
     message,
     span: part.span,
   };
+}
+
+/** A name for a text that stands in the program: one in capitals, or one that its file sets once, to a literal. */
+function isConstant(
+  { defaultText, expression, span }: VariablePart,
+  message: Message,
+  priced: PricedPrompt,
+): boolean {
+  const path = message.path ?? priced.path;
+  const document = codeLanguageOf(path) === null ? null : priced.textOf(path);
+  if (defaultText === undefined || document === null) return false;
+  const name = expression.trim();
+  if (!/^[A-Za-z_]\w*$/.test(name) || (expressionAt(span, document) || name) !== name) return false;
+  if (isConstantName(name)) return true;
+  const given = [
+    ...document.matchAll(
+      new RegExp(`(?<![\\w.$])${name}[ \\t]*(?::[^=\\n]*)?(?:[-+|?]|\\|\\|)?=(?!=)[ \\t]*`, 'g'),
+    ),
+  ];
+  const [first] = given;
+  if (first === undefined || given.length > 1) return false;
+  return /^[rRuU]?["'`]/.test(
+    document.slice(first.index + first[0].length, first.index + first[0].length + 2),
+  );
 }
 
 /** A text of a module that its language fills when the module is loaded, and never again. */

@@ -81,6 +81,11 @@ const nameSignals: readonly Signal[] = [
 /** A constant of the program: `MAX_RESULTS`. */
 const constant = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)*$/;
 
+/** Whether a name is written as constants are. */
+export function isConstantName(name: string): boolean {
+  return constant.test(name) && name.length > 2;
+}
+
 /** How often the value of a variable changes, as far as its expression and its name tell. */
 export function volatilityOf({ expression, names }: Pick<VariablePart, 'expression' | 'names'>): Volatility {
   const bySign = signals.find(({ pattern }) => pattern.test(expression));
@@ -94,7 +99,7 @@ export function volatilityOf({ expression, names }: Pick<VariablePart, 'expressi
 function volatilityOfName(name: string): Volatility {
   const segments = name.split('.');
   const last = segments.at(-1)!.replace(/\W/g, '');
-  if (constant.test(last) && last.length > 2) return 'deploy';
+  if (isConstantName(last)) return 'deploy';
   const bySign = nameSignals.find(({ pattern }) => pattern.test(last));
   if (bySign !== undefined) return bySign.volatility;
   const owner = segments.length > 1 ? segments.at(-2)! : '';

@@ -60,6 +60,31 @@ describe('the cacheable prefix', () => {
     assert.ok(before.prefix !== null && before.prefix.splitTokens > 1_000);
   });
 
+  describe('has the texts of constants in it, of whatever name', () => {
+    const rows = Array.from(
+      { length: 140 },
+      (_, i) => `| item ${i} | ${(i * 7) % 90} euros | shelf ${i % 12} |\n`,
+    );
+    const table = `"""${rows.join('')}"""`;
+    for (const [title, document, isInIt] of [
+      ['a constant', `CATALOG = ${table}\n${openai('f"You sell:\\n{CATALOG}"')}`, true],
+      ['a name that is set once', `catalog = ${table}\n${openai('f"You sell:\\n{catalog}"')}`, true],
+      ['at the start', `catalog = ${table}\n${openai('catalog + f"Sell this to {user}."')}`, true],
+      ['behind a value', `CATALOG = ${table}\n${openai('f"Sell {user}:\\n{CATALOG}"')}`, false],
+      [
+        'a name that is set again',
+        `catalog = ${table}\n${openai('f"You sell:\\n{catalog}"')}catalog = load()\n`,
+        false,
+      ],
+      ['a fallback', `${openai(`f"You sell:\\n{question or CATALOG}"`)}CATALOG = ${table}\n`, false],
+    ] as const) {
+      it(title, async () => {
+        const { prefix } = await profileOf('a.py', document);
+        assert.equal((prefix?.splitTokens ?? 0) > 1_000, isInIt, JSON.stringify(prefix));
+      });
+    }
+  });
+
   it('ends at the first value that changes from call to call', async () => {
     const { prefix, messages } = await profileOf('a.py', openai(`"""${long}"""`));
     assert.ok(prefix !== null);
