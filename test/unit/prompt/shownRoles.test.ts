@@ -379,6 +379,54 @@ func (t *Teller) run(query string) string {
     rows: ['#instructions constant -/-', '  3-3 system {this.name}'],
   },
   {
+    title: 'handed to a function of another file, which asks a model with it',
+    files: {
+      'a.py': `from asking import ask_or_fall_back, render
+def manager(llm):
+    structured = llm.with_output(Plan)
+    def node(state):
+        prompt = f"${told} {state['history']}"
+        return ask_or_fall_back(structured, llm, prompt)
+    def named(state):
+        prompt = f"${told} {state['plan']}"
+        return ask_or_fall_back(structured, plain_llm=llm, prompt=prompt)
+    def drawn(state):
+        prompt = f"${told} {state['view']}"
+        return render(llm, prompt)
+    return node
+`,
+      'asking.py': `def ask_or_fall_back(structured_llm, plain_llm, prompt):
+    response = plain_llm.invoke(prompt)
+    return response.content
+def render(canvas, prompt):
+    return canvas.draw(prompt)
+`,
+    },
+    rows: [
+      '#prompt constant -/-',
+      '  5-5 user {state}',
+      '#prompt-2 constant -/-',
+      '  8-8 user {state}',
+      '#prompt-3 constant -/-',
+      '  11-11 prompt {state}',
+    ],
+  },
+  {
+    title: 'a field that is filled into a local of its name, and put behind the prompt of the system',
+    files: {
+      'a.py': `DEFAULT_MEMORY_PROMPT = "${told} {memory_dir}"
+class Middleware(Base):
+    class Parameters(BaseModel):
+        memory_instructions: str = Field(default=DEFAULT_MEMORY_PROMPT)
+    async def on_system_prompt(self, agent, current_prompt):
+        memory_instructions = self._parameters.memory_instructions.replace("{memory_dir}", self.directory())
+        content = (f"{memory_instructions}\\n" f"## MEMORY.md\\n{self.memory}")
+        return f"{current_prompt}\\n\\n{content}"
+`,
+    },
+    rows: ['#DEFAULT_MEMORY_PROMPT constant -/-', '  1-1 system {memory_dir}'],
+  },
+  {
     title: 'the role of an agent, written out',
     files: {
       'a.js': `team.agent('guide', {

@@ -74,8 +74,13 @@ export function piecesOf(value: Expr, filled: (expr: Expr) => string | null): Ex
       return value.entries.flatMap(({ value: entry }) => (entry.kind === 'name' ? [entry] : []));
     case 'call': {
       const name = filled(value);
-      if (name !== null) return [{ kind: 'name', name, span: value.span }];
       const { callee } = value;
+      if (name !== null) {
+        // A field is no local of the same name.
+        const isField = callee.kind === 'member' && callee.object.kind === 'member';
+        const field = isField && usedName(callee.object) === name ? callee.object : null;
+        return [field ?? { kind: 'name', name, span: value.span }];
+      }
       if (callee.kind === 'member' && givesItsText.test(callee.property)) {
         return piecesOf(callee.object, filled);
       }

@@ -137,7 +137,7 @@ export function shownRoles(
       }
       if ((kind === 'entry' || kind === 'item') && within !== null) return roles.ofAll(within, env);
       if (name === null || (kind !== 'assign' && kind !== 'return')) return undefined;
-      return roles.of(holder) ?? roleByPassing(holder, program, links);
+      return roles.of(holder) ?? roleByPassing(holder, program, asked, links);
     },
     sentOfModule: sent.ofModule,
     sentAs: (holder) => (isNamed(holder) ? sent.of(holder) : undefined),
@@ -412,8 +412,16 @@ function constructorOf({ callee }: CallExpr, env: Env, links: Links): Env | null
     : null;
 }
 
-/** The role of the parameter of an imported function that is given what a place holds. */
-function roleByPassing(holder: Holder, program: Program, links: Links): Role | undefined {
+/**
+ * The role of the parameter of an imported function that is given what a place holds: by its name, or by what the
+ * function asks a model with it.
+ */
+function roleByPassing(
+  holder: Holder,
+  program: Program,
+  asked: KnownUses['asked'],
+  links: Links,
+): Role | undefined {
   const name = holder.name!;
   const own = holder.kind === 'assign' ? scopeOf(name, holder.env) : null;
   for (const { call, env } of program.calls) {
@@ -422,6 +430,21 @@ function roleByPassing(holder: Holder, program: Program, links: Links): Role | u
     if (passed.value.kind === 'name' && scopeOf(name, env) !== own) continue;
     const role = roleAmongParameters(call, passed.value, env, links);
     if (role !== undefined) return role;
+    if (asksWith(call, passed.value, env, asked, links)) return 'user';
   }
   return undefined;
+}
+
+/** Whether the function that a call enters asks a model with what it is given: `ask(llm, prompt)`, `llm.invoke(prompt)`. */
+function asksWith(call: CallExpr, value: Expr, env: Env, asked: KnownUses['asked'], links: Links): boolean {
+  const target = resolveFunction(call.callee, env, links);
+  if (target === null) return false;
+  const given = ownParameters(target).find((_, position) => positionalArgument(call, position) === value);
+  return (
+    given !== undefined &&
+    target.calls.some((inner) => {
+      const text = asked(inner, target);
+      return text?.kind === 'name' && text.name === given.name;
+    })
+  );
 }
