@@ -30,23 +30,22 @@ export const jsonMinify = textRule({
 **Only to be tested** where the JSON shows the form of an answer, or stands in code without a word about it: the model imitates its layout. It counts as data, and the fix as safe, where the whole message is JSON or the lines before it introduce it as data.
 
 **Left alone:** what is no JSON by the letter, such as Python dictionaries, comments or \`…\` in it; JSON with variables; and in files of instructions the JSON of settings and requests, which the model is to write as it stands.`,
-  look: (written, priced) => {
-    const braces = bracesOfHoles(written, priced);
-    return jsonBlocks(written).flatMap(({ start, end }): TextFinding[] => {
-      const changes = blanksOf(written.text.slice(start, end), start, braces);
+  look: (written, priced) =>
+    jsonBlocks(written).flatMap(({ start, end }): TextFinding[] => {
+      const changes = blanksOf(written.text.slice(start, end), start, bracesOfHoles(written, priced));
       const role = roleOf(written, start, end);
       if (role === 'data') return [{ changes }];
       if (role === null && codeLanguageOf(written.message.path ?? priced.path) === null) return [];
       const message =
         'This JSON is laid out for people. It may be what answers look like: test it without spaces.';
       return [{ changes, tier: 'needs-ab', message }];
-    });
-  },
+    }),
 });
 
 /** How many braces begin or end a value in a raw literal of C#, where none can be escaped: as many as it has `$`. */
 function bracesOfHoles({ message }: WrittenText, priced: PricedPrompt): number {
-  const document = priced.textOf(message.path ?? priced.path);
+  const path = message.path ?? priced.path;
+  const document = path.endsWith('.cs') ? priced.textOf(path) : null;
   if (document === null) return Infinity;
   const opening = document.slice(message.span.start, message.span.start + 16);
   return /^(\$+)"""/.exec(opening)?.[1]!.length ?? Infinity;
