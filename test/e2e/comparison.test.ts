@@ -438,6 +438,21 @@ describe('comparison page in a browser', function () {
       );
     });
 
+    it('draws in full colours, also where those of a theme are see-through', async () => {
+      const page = await inEditor();
+      await send(page, runMessage(read));
+      const [fill] = await page.$$eval('.arms path', (marks) =>
+        marks.slice(1).map((mark) => getComputedStyle(mark).fill),
+      );
+      assert.match(fill!, /^color\(srgb 0\.917\d* 0\.36\d* 0\)$/);
+      await page.click('#tab-timeline');
+      await page.click('text=Save SVG');
+      await page.waitForFunction(() => sentToHost.some(({ type }) => type === 'saveChart'));
+      const saved = await page.evaluate(() => sentToHost.find(({ type }) => type === 'saveChart'));
+      // Other programs than browsers know no newer way to write a colour.
+      assert.ok(saved?.type === 'saveChart' && !saved.data.includes('color('));
+    });
+
     it('saves a chart as SVG and PNG', async () => {
       const page = await inEditor();
       await send(page, runMessage(read));

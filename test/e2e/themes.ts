@@ -49,7 +49,8 @@ export const themes: readonly Theme[] = [
       'diffEditor-removedTextBackground': '#ff000033',
       'textCodeBlock-background': '#2b2b2b',
       'charts-blue': '#59a4f9',
-      'charts-orange': '#d18616',
+      // As it is: the colour of matches in the minimap, which is see-through.
+      'charts-orange': '#ea5c0055',
       'charts-green': '#89d185',
       'charts-purple': '#b180d7',
       'charts-red': '#f14c4c',

@@ -85,7 +85,7 @@ function PairsChart(props: SectionProps & { readonly contrast: Contrast; readonl
     [pairs, unit, low, high, money, metric],
   );
   const series = useMemo(
-    (): Series[] => [{ name: 'pair', shape: 'circle', colour: 'var(--vscode-charts-blue)' }, failedSeries],
+    (): Series[] => [{ name: 'pair', shape: 'circle', colour: 'var(--chart-blue)' }, failedSeries],
     [],
   );
   const x = useMemo(

@@ -18,7 +18,9 @@ export function svgOf(lines: SVGSVGElement, dots: HTMLCanvasElement): string {
   const [originals, copies] = [lines.querySelectorAll('*'), copy.querySelectorAll('*')];
   originals.forEach((original, i) => {
     const style = getComputedStyle(original);
-    for (const property of properties) copies[i]!.setAttribute(property, style.getPropertyValue(property));
+    for (const property of properties) {
+      copies[i]!.setAttribute(property, known(style.getPropertyValue(property)));
+    }
     copies[i]!.removeAttribute('class');
   });
   const { width, height } = lines.getBoundingClientRect();
@@ -27,7 +29,7 @@ export function svgOf(lines: SVGSVGElement, dots: HTMLCanvasElement): string {
   const ground = document.createElementNS(namespace, 'rect');
   ground.setAttribute('width', '100%');
   ground.setAttribute('height', '100%');
-  ground.setAttribute('fill', getComputedStyle(document.body).backgroundColor);
+  ground.setAttribute('fill', known(getComputedStyle(document.body).backgroundColor));
   const image = document.createElementNS(namespace, 'image');
   image.setAttribute('width', String(width));
   image.setAttribute('height', String(height));
@@ -47,4 +49,15 @@ export async function pngOf(lines: SVGSVGElement, dots: HTMLCanvasElement): Prom
   canvas.height = height * 2;
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL('image/png').split(',')[1]!;
+}
+
+/** A colour as every program that shows SVG knows it: browsers compute those that are mixed as `color(srgb …)`. */
+function known(value: string): string {
+  return value.replace(
+    /color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)(?: \/ ([\d.]+))?\)/g,
+    (_, red: string, green: string, blue: string, alpha: string | undefined) => {
+      const channels = [red, green, blue].map((share) => Math.round(Number(share) * 255));
+      return alpha === undefined ? `rgb(${channels.join(', ')})` : `rgba(${channels.join(', ')}, ${alpha})`;
+    },
+  );
 }

@@ -22,12 +22,12 @@ export function seriesOf(names: readonly string[]): Series[] {
   return names.map((name, i) => ({
     name,
     shape: shapes[i % shapes.length]!,
-    colour: `var(--vscode-charts-${colours[i % colours.length]!})`,
+    colour: `var(--chart-${colours[i % colours.length]!})`,
   }));
 }
 
 /** What failed, of any arm. */
-export const failedSeries: Series = { name: 'failed', shape: 'cross', colour: 'var(--vscode-charts-red)' };
+export const failedSeries: Series = { name: 'failed', shape: 'cross', colour: 'var(--chart-red)' };
 
 /** Path of a shape around (0, 0), `size` across. */
 export function shapePath(shape: Shape, size: number): string {
