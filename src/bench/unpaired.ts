@@ -15,7 +15,7 @@ export interface UnpairedResult {
   readonly second: { readonly n: number; readonly median: number };
   /** Probability that the second is more than the first, ties by half; null where nothing can be said. */
   readonly share: number | null;
-  /** Of Brunner & Munzel's test, two-sided, all of them together (Holm); null where nothing can be said. */
+  /** Of Brunner & Munzel's test (the exact one of ranks where the runs do not overlap), two-sided, all of them together (Holm); null where nothing can be said. */
   readonly pAdjusted: number | null;
 }
 
@@ -26,7 +26,7 @@ export function compareUnpaired(first: ReadRun, second: ReadRun): UnpairedResult
     metrics.flatMap((metric) => {
       const [a, b] = [valuesOf(first, id, metric), valuesOf(second, id, metric)];
       if (a.length === 0 || b.length === 0) return [];
-      const test = brunnerMunzel(a, b);
+      const test = brunnerMunzel(a, b) ?? apart(a, b);
       return [
         {
           ...{ arm: id, metric, share: test?.share ?? null, p: test?.p ?? null },
@@ -45,6 +45,23 @@ export function compareUnpaired(first: ReadRun, second: ReadRun): UnpairedResult
         ? null
         : adjusted[tested.findIndex((each) => each.arm === result.arm && each.metric === result.metric)]!,
   }));
+}
+
+/**
+ * Where no value of one group is among those of the other, the test has no variance to go by: then as many of all ways
+ * to draw the groups lie as far apart as these, two (the exact test of Wilcoxon, Mann & Whitney).
+ */
+function apart(
+  a: readonly number[],
+  b: readonly number[],
+): { readonly share: number; readonly p: number } | null {
+  const [lowA, highA] = [Math.min(...a), Math.max(...a)];
+  const [lowB, highB] = [Math.min(...b), Math.max(...b)];
+  if (lowA === highB && highA === lowB) return { share: 0.5, p: 1 };
+  if (highA >= lowB && highB >= lowA) return null;
+  let ways = 1;
+  for (let i = 1; i <= a.length; i++) ways *= (b.length + i) / i;
+  return { share: highA < lowB ? 1 : 0, p: Math.min(1, 2 / ways) };
 }
 
 function valuesOf(read: ReadRun, arm: string, metric: Metric): number[] {

@@ -73,13 +73,19 @@ export async function unpairedMarkdown(runs: readonly [ReadRun, ReadRun]): Promi
   return [
     `# ${escapeMarkdown(nameOf(first))} and ${escapeMarkdown(nameOf(second))}`,
     '',
+    ...(runs.some((read) => read.trials.some(({ simulated }) => simulated))
+      ? [
+          '**SIMULATED**: a server on this machine answered, at least in one of them: no provider was measured there.',
+          '',
+        ]
+      : []),
     'The requests of two runs are **not paired**: they were sent at different times, and what differs may be the load of the server or the network, not the prompt. Run both as variants of one experiment to know.',
     '',
     rows.length === 0
       ? 'The runs have no arm of the same name with an answer: there is nothing to compare.'
       : markdownTable(['Arm', 'Metric', '>First, median', '>Second, median', '>Second is more', '>p'], rows),
     '',
-    '*Second is more*: probability that a request of the second run has the larger value, 0.5 where neither has; by Brunner & Munzel (2000), two-sided; p-values of all rows together (Holm).',
+    '*Second is more*: probability that a request of the second run has the larger value, 0.5 where neither has; by Brunner & Munzel (2000), two-sided, and by exact ranks where no request of one run is among those of the other; p-values of all rows together (Holm).',
     '',
     ...whole,
   ].join('\n');

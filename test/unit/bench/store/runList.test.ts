@@ -88,8 +88,26 @@ describe('two runs that are not paired', () => {
   it('show where one is slower, arm by arm', () => {
     const ttft = compareUnpaired(run, slower).filter(({ metric }) => metric === 'ttft');
     assert.equal(ttft.length, run.run.arms.length);
-    for (const { share, pAdjusted } of ttft)
-      {assert.ok(share! > 0.6 && pAdjusted! < 0.05, `${share} ${pAdjusted}`);}
+    for (const { share, pAdjusted } of ttft) {
+      assert.ok(share! > 0.6 && pAdjusted! < 0.05, `${share} ${pAdjusted}`);
+    }
+  });
+
+  it('show most where no request of one is among those of the other', () => {
+    const far = {
+      ...run,
+      trials: run.trials.map((each) => ({
+        ...each,
+        ttftMs: each.ttftMs === null ? null : each.ttftMs * 100,
+      })),
+    };
+    for (const [first, second, expected] of [
+      [run, far, 1],
+      [far, run, 0],
+    ] as const) {
+      const ttft = compareUnpaired(first, second).filter(({ metric }) => metric === 'ttft');
+      for (const { share, pAdjusted } of ttft) assert.ok(share === expected && pAdjusted! < 1e-6);
+    }
   });
 
   it('have nothing in common without an arm of the same name', () => {
