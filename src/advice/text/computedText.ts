@@ -23,6 +23,7 @@ const replacesBlanks = /^\s*(?:\/|new RegExp|[rf]?(["'`])(?:\s|\\n|\\t|(?:(?!\1)
 const replaces = /^(?:replace\w*|g?sub)$/i;
 const goReplaces = /^strings\.Replace(?:All)?$/;
 const methodCall = /^\s*\??\.\s*(\w+)!?\s*\(/;
+const rawOfRust = /^\s*r(#+)"([^]*?)"\1/;
 const quoted = /^\s*[a-z@$]{0,2}(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`)/i;
 const slice = /^\s*\[[^\]"'`]*[:\d][^\]]*\]/;
 /** A block of YAML opens, and the text is put behind it. */
@@ -72,7 +73,10 @@ function placesOf(message: Message, priced: PricedPrompt): Place[] {
   if (home === null) return [];
   const { start, end } = message.span;
   const literal = placeAt(home, start, end);
-  const name = assigned.exec(literal.before)?.[1] ?? message.name;
+  // In a notebook the code is written with escapes, and what stands before a name may be the letter of one.
+  const name = isNotebook(message.path ?? priced.path)
+    ? message.name
+    : (assigned.exec(literal.before)?.[1] ?? message.name);
   if (name === undefined || !/^[A-Za-z_$][\w$]*$/.test(name)) return [literal];
   const documents = new Set([home, priced.textOf(priced.path) ?? '']);
   const named = [...documents].flatMap((document) =>
@@ -83,6 +87,10 @@ function placesOf(message: Message, priced: PricedPrompt): Place[] {
     ),
   );
   return [literal, ...named];
+}
+
+function isNotebook(path: string): boolean {
+  return path.endsWith('.ipynb');
 }
 
 /** Names that are given the same text as it is: `text = PROMPT`. */
@@ -142,6 +150,8 @@ function replacedIn(place: Place): string[] {
   const isOfGo = calleesAround(place.before).some((callee) => goReplaces.test(callee));
   if (isOfGo) given.push(place.behind.replace(/^\s*,/, ''));
   return given.flatMap((text) => {
+    const raw = rawOfRust.exec(text)?.[2];
+    if (raw !== undefined) return [raw];
     const found = quoted.exec(text);
     const written = found?.[1] ?? found?.[2] ?? found?.[3] ?? '';
     return written === '' ? [] : [unescaped(written)];

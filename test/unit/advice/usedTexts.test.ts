@@ -61,6 +61,19 @@ ${ask('P')}`),
     `package a\nconst systemPrompt = \`${text}\`\nfunc f(s string) string { return strings.ReplaceAll(systemPrompt, "\\"city\\": \\"Rome\\"", s) }\n`,
     ['json/minify'],
   ],
+  [
+    'a.rs',
+    `const SYSTEM_PROMPT: &str = r#"${text}"#;\nfn f(s: &str) -> String { SYSTEM_PROMPT.replace(r#""city": "Rome""#, s) }\n`,
+    ['json/minify'],
+  ],
+  [
+    'a.ipynb',
+    JSON.stringify({
+      cells: [{ cell_type: 'code', source: python(`t = P.replace('"city": "Rome"', 'x')\n${ask('P')}`) }],
+      nbformat: 4,
+    }),
+    ['json/minify'],
+  ],
 ];
 
 describe('a text that code searches, cuts or compares', () => {
