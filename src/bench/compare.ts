@@ -47,6 +47,9 @@ export const valueOf: Readonly<Record<Metric, Value>> = {
 /** What a failure loses; the others are compared where both have a value. */
 const isTime = (metric: Metric): boolean => metric === 'ttft' || metric === 'ttfat' || metric === 'e2e';
 
+const running = { reason: 'running', message: null } as const;
+const killed = { reason: 'killed', message: 'The run was killed. Resume it.' } as const;
+
 /** Compares the arms of a run by the pairs that count. The same for the same file. */
 export function compareRun(read: ReadRun): Comparison {
   const { run, trials, blocks, end } = read;
@@ -94,7 +97,7 @@ export function compareRun(read: ReadRun): Comparison {
       valid: pairs.length,
       invalid: blocks.filter(({ reasons }) => reasons.length > 0).length,
     },
-    end: end ?? { reason: 'killed', message: 'The run was killed. Resume it.' },
+    end: end ?? (read.isRunning === true ? running : killed),
     spentUsd: chargedUsd(read),
     usageUnknown:
       trials.filter(({ usage }) => usage === null).length +

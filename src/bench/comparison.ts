@@ -116,7 +116,7 @@ export interface Comparison {
     readonly why: string;
   }[];
   readonly pairs: { readonly planned: number; readonly valid: number; readonly invalid: number };
-  readonly end: { readonly reason: EndReason | 'killed'; readonly message: string | null };
+  readonly end: { readonly reason: EndReason | 'killed' | 'running'; readonly message: string | null };
   readonly spentUsd: number;
   /** Requests whose usage is unknown: they count at their worst case. */
   readonly usageUnknown: number;

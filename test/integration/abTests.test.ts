@@ -197,7 +197,7 @@ describe('A/B tests', function () {
         'simulated-1',
         'mine',
         '0 0',
-        true,
+        'Send One Request',
       ] as const;
       const open = await prepare(true, answers);
       await vscode.commands.executeCommand('promptmeter.addEndpoint');

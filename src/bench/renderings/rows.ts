@@ -62,7 +62,7 @@ export function resultNotes({ comparison, trialsFile }: ShownResult, money: Mone
   const early =
     end.reason === 'decided' ? ', ended early as the result is clear; intervals are those of that look' : '';
   return [
-    `${pairs.valid} of ${pairs.planned} pairs count${early}${end.reason === 'complete' || end.reason === 'decided' ? '.' : `; ended before that (${end.reason})${stopped}`}`,
+    `${pairs.valid} of ${pairs.planned} pairs count${early}${end.reason === 'complete' || end.reason === 'decided' ? '.' : end.reason === 'running' ? '; more follow.' : `; ended before that (${end.reason})${stopped}`}`,
     ...failures,
     ...comparison.quality.flatMap((quality) => [
       ...quality.judged.map((judged) => judgedWords(quality, judged, money)),

@@ -19,8 +19,10 @@ export interface ReadRun {
   readonly sent: readonly SentRecord[];
   readonly trials: readonly TrialRecord[];
   readonly blocks: readonly BlockRecord[];
-  /** Null where it was killed. */
+  /** Null where it was killed, or goes on. */
   readonly end: EndRecord | null;
+  /** Whether it goes on: a file alone does not tell. */
+  readonly isRunning?: boolean;
   /** What is wrong with the file, as sentences. */
   readonly problems: readonly string[];
 }

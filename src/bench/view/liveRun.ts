@@ -67,7 +67,9 @@ export class LiveRun {
   /** What is known so far, or null before the first line. The lists go on growing. */
   get read(): ReadRun | null {
     const { run, setup, name, sent, trials, blocks, end, problems } = this;
-    return run === null ? null : { run, setup, name, sent, trials, blocks, end, problems };
+    return run === null
+      ? null
+      : { run, setup, name, sent, trials, blocks, end, problems, isRunning: end === null };
   }
 
   /** The same as it is once it ends so; null before the first line. */

@@ -37,9 +37,9 @@ export function verdictOf(comparison: Comparison, plan: PlanSettings): Verdict {
 
 function withoutPairs({ end, pairs }: Comparison): string {
   const why = end.message === null ? '' : ` ${end.message}`;
-  return pairs.invalid > 0
-    ? `No pair counts: all ${pairs.invalid} were left out.${why}`
-    : `Nothing is measured yet.${why}`;
+  if (pairs.invalid === 0) return `Nothing is measured yet.${why}`;
+  const leftOut = pairs.invalid === 1 ? 'one was left out' : `${pairs.invalid} were left out`;
+  return `No pair counts${end.reason === 'running' ? ' yet' : ''}: ${leftOut}.${why}`;
 }
 
 function toneOf({ verdict }: ContrastResult): Verdict['tone'] {

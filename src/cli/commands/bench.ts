@@ -357,6 +357,7 @@ function failureOf({ end, quality, arms }: Comparison): CliFailure | null {
     case 'storage':
     case 'cancelled':
     case 'killed':
+    case 'running':
       return new CliFailure(end.message ?? end.reason, 1);
   }
 }

@@ -84,11 +84,16 @@ export class AbTests implements vscode.Disposable {
     if (added === undefined) return;
     const { endpoint } = added;
     const test = 'Send One Request';
-    const choice = await this.questions.button(
-      `${endpoint.name} is kept. Test it with one request of a few words, whose answer has one token at most (16 at the responses interface)?`,
-      test,
+    const most = endpoint.kind === 'openai-responses' ? '16 tokens' : 'one token';
+    const choice = await this.questions.pick(
+      [{ label: test, description: `of a few words; its answer has ${most} at most` }, { label: 'Not Now' }],
+      {
+        title: 'Add Endpoint: Test It',
+        placeHolder: `${plain(endpoint.name, 60)} is kept. Test whether it answers?`,
+        ignoreFocusOut: true,
+      },
     );
-    if (choice) await this.testEndpoint(endpoint, added.apiKey);
+    if (choice?.label === test) await this.testEndpoint(endpoint, added.apiKey);
   }
 
   private async testEndpoint(endpoint: Endpoint, apiKey: string): Promise<void> {

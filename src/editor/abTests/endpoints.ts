@@ -85,6 +85,7 @@ export async function askEndpoint(
   const kind = await questions.pick(kinds, {
     title: `${title} (1/6)`,
     placeHolder: 'The interface that it speaks',
+    ignoreFocusOut: true,
   });
   if (kind === undefined) return undefined;
   const baseUrl = await ask('2/6', 'Its address', {
@@ -111,6 +112,7 @@ export async function askEndpoint(
       : await questions.pick([...listed.models, typed], {
           title: `${title} (4/6)`,
           placeHolder: 'The model, of those that its server lists',
+          ignoreFocusOut: true,
         });
   if (picked === undefined) return undefined;
   const model =

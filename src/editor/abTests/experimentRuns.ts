@@ -131,7 +131,8 @@ export class ExperimentRuns implements vscode.Disposable {
       if (
         !(await this.confirm({
           question,
-          detail: [...lines, ...(note === undefined ? [] : [note])].join('\n'),
+          // Dialogs wrap lines: a mark shows where one begins.
+          detail: [...lines, ...(note === undefined ? [] : [note])].map((line) => `• ${line}`).join('\n'),
         }))
       ) {
         return undefined;
