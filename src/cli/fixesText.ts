@@ -1,7 +1,7 @@
 import { tokenChange } from '../report/adviceWords';
 import { savedTokens } from '../report/findings';
 import type { FindingProfile, WorkspaceReport } from '../report/model';
-import { plain } from '../report/plain';
+import { plain } from '../text/plain';
 import { counted, integer } from '../report/words';
 import type { FileFixes } from '../workspace/fixFiles';
 

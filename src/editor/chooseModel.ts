@@ -3,7 +3,7 @@ import type { RefreshedPrices } from '../cost/assumptions';
 import type { ListedModel } from '../cost/modelList';
 import { usdPerMTok } from '../report/money';
 import { integer } from '../report/words';
-import { plain } from '../report/plain';
+import { plain } from '../text/plain';
 import { registerCommand } from './commands';
 import type { DocumentContexts } from './documentContexts';
 import type { DocumentProfiles } from './documentProfiles';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../report/model';
-import { plain } from '../report/plain';
+import { plain } from '../text/plain';
 import { savingsTitle } from '../report/adviceWords';
 import { savingsOf } from '../report/findings';
 import { lensTitle, tooltip } from '../report/words';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { plain } from '../report/plain';
+import { plain } from '../text/plain';
 import type { WorkspaceConfig } from '../workspace/config/readConfig';
 
 /** A configuration as it is in force. */

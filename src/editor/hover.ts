@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../report/model';
-import { escapeMarkdown } from '../report/renderings/escapeMarkdown';
+import { escapeMarkdown } from '../text/markdown';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
 import { commandLink } from './commands';
 import type { DocumentContexts } from './documentContexts';

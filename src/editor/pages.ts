@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 import type { Profile } from '../report/model';
-import { plain } from '../report/plain';
-import { codeSpan, escapeMarkdown } from '../report/renderings/escapeMarkdown';
+import { plain } from '../text/plain';
+import { codeSpan, escapeMarkdown } from '../text/markdown';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
 import type { Analyzer } from '../workspace/analyzer';
 import type { PromptTarget } from './contributions';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { sumUsd } from '../cost/money';
 import type { FileProfile, Profile } from '../report/model';
 import { sharedCurrency } from '../report/money';
-import { plain } from '../report/plain';
+import { plain } from '../text/plain';
 import { promptMarkdown } from '../report/renderings/promptMarkdown';
 import { costPer1kCalls, counted, inputTokens, integer, modelName, sumPer1kCalls } from '../report/words';
 import { createReport, promptsByCost } from '../report/workspaceReport';

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { SkippedFile } from '../report/model';
-import { codeSpan, escapeMarkdown } from '../report/renderings/escapeMarkdown';
+import { codeSpan, escapeMarkdown, markdownTable } from '../text/markdown';
 import { markdown } from '../report/renderings/markdown';
-import { markdownTable } from '../report/renderings/markdownTable';
 import { integer } from '../report/words';
 import type { ScannedFolder } from './scannedFolder';
 

@@ -2,7 +2,7 @@ import { modelLimits, modelLimitsSource } from '../cost/modelLimits';
 import { answersIn } from '../cost/outputTokens';
 import type { NoPrice, PriceRow } from '../cost/priceRow';
 import type { LimitViolation, Profile } from './model';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 import { integer, percent } from './words';
 
 /** What decides whether a call fits its model. */

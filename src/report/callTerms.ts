@@ -5,7 +5,7 @@ import { mayThink } from '../cost/reasoning';
 import { cachesOnlyMarked, isRegional, regionOf, servedAs } from '../cost/requestParameters';
 import type { Served } from '../cost/requestParameters';
 import type { Profile } from './model';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 
 /** What decides over the price of a call beside its tokens. */
 export type CallTerms = Omit<CallUsage, 'inputTokens' | 'inputIsExact' | 'output'>;

@@ -1,7 +1,7 @@
 import type { Evidence } from '../prompt/evidence';
 import type { WhyNot } from '../prompt/explanation';
 import type { FileProfile, NotPromptProfile, Profile } from './model';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 
 /** What shows that a prompt is one: `sent by client.messages.create (anthropic)`. */
 export function evidenceWords({ evidence }: Pick<Profile, 'evidence'>): string {

@@ -6,7 +6,7 @@ import { combineAccuracy } from './accuracy';
 import type { FixedPart } from './countedByProvider';
 import type { CountedBy, MessageProfile, RequestPart } from './model';
 import { partNames } from './partNames';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 import { assumedSource, defaultSource } from './profileMessage';
 
 /** What the notes about the input of a call are made from. */

@@ -5,7 +5,7 @@ import { answersOf, servedAs } from '../cost/requestParameters';
 import type { Prompt } from '../prompt/model';
 import { moneyExactly } from './money';
 import type { PromptTokens } from './model';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 
 /** What decides over it. */
 export type Asked = Pick<Prompt, 'billing' | 'tools' | 'parameters'>;

@@ -6,7 +6,7 @@ import type { Prompt } from '../prompt/model';
 import { usdOf } from './callRange';
 import type { CallRange } from './model';
 import { moneyExactly } from './money';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 import { firstPrice } from './priceOfPrompt';
 
 /** A model that a call may be made with instead, and what the same call costs with it; null where that is not known. */

@@ -3,7 +3,7 @@ import type { NoPrice, PriceRow } from '../cost/priceRow';
 import type { PriceTable } from '../cost/priceTable';
 import { sellerOfServer } from '../cost/servers';
 import type { Prompt } from '../prompt/model';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 
 /** A model as a price is looked up for it, and who sells it; null where nobody says. */
 export interface PriceName {

@@ -1,7 +1,7 @@
 import type { Span } from '../prompt/span';
 import { evidenceWords, whyNotWords } from './evidenceWords';
 import type { FileProfile, MessageProfile, NotPromptProfile, Profile } from './model';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 import { lensTitle } from './words';
 
 /** Whether a place of a file belongs to a prompt, in words for people. */

@@ -15,7 +15,7 @@ import type {
 import { conversion, money, moneyPerMonth } from './money';
 import type { Shown } from './money';
 import { partNames } from './partNames';
-import { plain } from './plain';
+import { plain } from '../text/plain';
 
 /*
  * The only place where numbers become words, with `money.ts` for amounts. `~` marks an estimate, `≤` a cost with output

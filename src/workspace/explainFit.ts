@@ -3,7 +3,7 @@ import { countedAs } from '../cost/countedAs';
 import { noSources } from '../prompt/sources';
 import { fitToBudget } from '../report/fitToBudget';
 import type { Profile } from '../report/model';
-import { plain } from '../report/plain';
+import { plain } from '../text/plain';
 import { fitMarkdown } from '../report/renderings/fitMarkdown';
 import type { CutSample } from '../report/renderings/fitMarkdown';
 import { truncateToTokens } from '../tokens/truncate';

@@ -1,3 +1,5 @@
+import { csvRow } from '../../text/csv';
+import { escapeMarkdown, markdownTable } from '../../text/markdown';
 import type { Money } from '../words';
 import { resultJson } from './json';
 import type { ShownResult } from './result';
@@ -27,23 +29,23 @@ function warned({ comparison }: ShownResult): string[] {
 
 /** The same as Markdown. */
 export function resultMarkdown(shown: ShownResult, money: Money): string {
-  const escaped = (cell: string): string => cell.replace(/[\\|*_`<>[\]]/g, '\\$&').replace(/\s+/g, ' ');
   const table: Table = (header, rows) =>
-    [header.map(escaped), header.map(() => '---'), ...rows.map((row) => row.map(escaped))]
-      .map((row) => `| ${row.join(' | ')} |`)
-      .join('\n');
+    markdownTable(
+      header.map((cell) => escapeMarkdown(cell)),
+      rows.map((row) => row.map((cell) => escapeMarkdown(cell))),
+    );
   const arms = armRows(shown.comparison, money);
   const contrasts = contrastRows(shown);
   const label = shown.comparison.simulated ? ' (simulated)' : '';
   return [
-    `# ${escaped(shown.comparison.experiment)}${label}`,
+    `# ${escapeMarkdown(shown.comparison.experiment)}${label}`,
     '',
     ...warned(shown),
     table(contrasts.header, contrasts.rows),
     '',
     table(arms.header, arms.rows),
     '',
-    ...resultNotes(shown, money).map((note) => `- ${escaped(note)}`),
+    ...resultNotes(shown, money).map((note) => `- ${escapeMarkdown(note)}`),
     '',
   ].join('\n');
 }
@@ -78,14 +80,7 @@ export function resultCsv({ comparison }: ShownResult): string {
     each.verdict,
     comparison.simulated,
   ]);
-  return [header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
-}
-
-/** A cell that begins as a formula is none: a name of a variant may be anything. */
-function cell(value: string | number | boolean | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [header, ...rows].map((row) => csvRow(row)).join('\r\n');
 }
 
 export { resultJson };

@@ -5,7 +5,7 @@ import { Option } from 'commander';
 import { countedAs } from '../../cost/countedAs';
 import type { CountedAs } from '../../cost/countedAs';
 import { modelLimits } from '../../cost/modelLimits';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { createTokenCounter } from '../../tokens/counter';
 import { familyOf } from '../../tokens/familyOf';
 import type { TokenCount } from '../../tokens/tokenCount';

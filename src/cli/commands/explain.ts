@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Option } from 'commander';
 import { ruleOf, rules } from '../../advice/rules';
-import { unescapeMarkdown } from '../../report/renderings/escapeMarkdown';
+import { unescapeMarkdown } from '../../text/markdown';
 import { ruleMarkdown } from '../../report/renderings/ruleMarkdown';
 import type { Profile, WorkspaceReport } from '../../report/model';
 import { explainCost } from '../../workspace/explainCost';

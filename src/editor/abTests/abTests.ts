@@ -4,7 +4,7 @@ import type { Endpoint } from '../../bench/endpoint';
 import type { Experiment, PromptPlace, Variant } from '../../bench/experiment';
 import { fixTitle } from '../../report/adviceWords';
 import { savedTokens } from '../../report/findings';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import type { Analyzer } from '../../workspace/analyzer';
 import { signalOf } from '../commands';
 import type { FixPreviews } from '../advice/fixPreview';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { EditableFile, EditablePrompt } from '../../bench/apply/applyMessages';
 import type { PromptPlace, TemplateMessage } from '../../bench/experiment';
 import type { ReadRun } from '../../bench/store/run';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { isInside } from '../../workspace/root';
 import { FixRefused } from '../advice/foundFinding';
 import { isReadOnly } from '../advice/fixes';

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { Case } from '../../bench/experiment';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { readerInside } from '../../workspace/diskSources';
 import type { Questions } from './questions';
 

@@ -5,7 +5,7 @@ import type * as Experiments from '../../bench/experiments';
 import type { ReadRun } from '../../bench/store/run';
 import type { RunLine } from '../../bench/store/records';
 import type { RunProgress } from '../../bench/trial';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { comparisonViewType } from '../contributions';
 import { relativePath } from '../../workspace/root';
 import type { Surroundings, ToHost, ToPage } from '../../webview/comparison/messages';

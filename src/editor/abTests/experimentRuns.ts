@@ -9,7 +9,7 @@ import type { SetupRecord } from '../../bench/store/records';
 import type { RunProgress } from '../../bench/trial';
 import type { Assumptions } from '../../cost/assumptions';
 import { money } from '../../report/money';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { userSpendFolder } from '../../workspace/userFolders';
 import { setContext } from '../commands';
 import { confirmWith } from '../confirmation';

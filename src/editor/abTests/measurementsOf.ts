@@ -1,6 +1,6 @@
 import type { ListedRun } from '../../bench/store/runList';
 import type { Profile } from '../../report/model';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import type { Measurement } from './lastMeasurements';
 import { ago } from './runWords';
 

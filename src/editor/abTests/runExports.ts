@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { ReadRun } from '../../bench/store/run';
 import type { Surroundings } from '../../bench/view/surroundings';
 import { money } from '../../report/money';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { relativePath } from '../../workspace/root';
 import { webPageFile } from '../../workspace/webPageFile';
 import type { ExportFormat, ToHost } from '../../webview/comparison/messages';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { ReadRun } from '../../bench/store/run';
 import type { ListedRun, RunList, UnreadableRun } from '../../bench/store/runList';
 import type { Profile } from '../../report/model';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import type { ExportFormat } from '../../webview/comparison/messages';
 import { commandOf } from '../commands';
 import { runItemContext, unreadableRunContext } from '../contributions';

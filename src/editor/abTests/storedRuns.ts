@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Experiment } from '../../bench/experiment';
 import type { ReadRun } from '../../bench/store/run';
 import type { Surroundings } from '../../bench/view/surroundings';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import type { WorkspaceConfig } from '../../workspace/config/readConfig';
 import type { ExportFormat } from '../../webview/comparison/messages';
 import { FixRefused } from '../advice/foundFinding';

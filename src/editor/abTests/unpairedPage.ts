@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import type { Metric } from '../../bench/comparison';
 import type { ReadRun } from '../../bench/store/run';
 import { money } from '../../report/money';
-import { plain } from '../../report/plain';
-import { escapeMarkdown } from '../../report/renderings/escapeMarkdown';
-import { markdownTable } from '../../report/renderings/markdownTable';
+import { plain } from '../../text/plain';
+import { escapeMarkdown, markdownTable } from '../../text/markdown';
 
 const scheme = 'promptmeter-runs';
 

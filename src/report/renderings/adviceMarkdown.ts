@@ -3,7 +3,7 @@ import { fixTitle } from '../adviceWords';
 import type { FindingProfile, PrefixProfile, Profile } from '../model';
 import { moneyChange } from '../money';
 import { integer, percent } from '../words';
-import { codeSpan, escapeMarkdown } from './escapeMarkdown';
+import { codeSpan, escapeMarkdown } from '../../text/markdown';
 
 /** More would not be read in a hover; the light bulb has them all. */
 const shownFindings = 8;

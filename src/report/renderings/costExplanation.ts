@@ -18,8 +18,7 @@ import {
 } from '../words';
 import { conversion, isUsd, money, moneyChange, moneyExactly, rateOf, usdPerMTok } from '../money';
 import { cacheSentences } from './adviceMarkdown';
-import { codeSpan, escapeMarkdown } from './escapeMarkdown';
-import { markdownTable } from './markdownTable';
+import { codeSpan, escapeMarkdown, markdownTable } from '../../text/markdown';
 import {
   componentNames,
   inputSum,

@@ -1,10 +1,10 @@
+import { csvRow } from '../../text/csv';
+import type { CsvCell } from '../../text/csv';
 import type { Profile } from '../model';
 import { promptsByCost } from '../workspaceReport';
 import type { Rendering } from './rendering';
 
-type Cell = string | number | boolean | null;
-
-const columns: readonly (readonly [string, (profile: Profile) => Cell])[] = [
+const columns: readonly (readonly [string, (profile: Profile) => CsvCell])[] = [
   ['id', ({ id }) => id],
   ['path', ({ path }) => path],
   ['startLine', ({ startLine }) => startLine],
@@ -48,19 +48,6 @@ export const csv: Rendering = {
   label: 'CSV',
   render: (report) => {
     const rows = promptsByCost(report).map((profile) => columns.map(([, value]) => value(profile)));
-    return [columns.map(([name]) => name), ...rows]
-      .map((row) => `${row.map(cellText).join(',')}\r\n`)
-      .join('');
+    return [columns.map(([name]) => name), ...rows].map((row) => `${csvRow(row)}\r\n`).join('');
   },
 };
-
-function cellText(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const text = guarded(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A spreadsheet runs a cell that begins like a formula; an apostrophe makes it text. */
-function guarded(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-}

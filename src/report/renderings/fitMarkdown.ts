@@ -1,7 +1,6 @@
 import type { Fit } from '../fitToBudget';
 import { counted, integer } from '../words';
-import { codeSpan, escapeMarkdown } from './escapeMarkdown';
-import { markdownTable } from './markdownTable';
+import { codeSpan, escapeMarkdown, markdownTable } from '../../text/markdown';
 
 /** A sample of a variable, cut to what the budget leaves for it. */
 export interface CutSample {

@@ -1,3 +1,5 @@
+import { escapeHtml, jsonInHtml } from '../../text/html';
+
 /** What a page that is a file of its own is made of. */
 export interface PageFile {
   readonly title: string;
@@ -22,7 +24,7 @@ export function pageFile({ title, data, script, style, sha256 }: PageFile): stri
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 </head>
 <body>
@@ -31,16 +33,4 @@ export function pageFile({ title, data, script, style, sha256 }: PageFile): stri
 </body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
-}
-
-/** JSON that holds no tag, comment or end of a script, and is the same JSON. */
-function jsonInHtml(data: unknown): string {
-  return JSON.stringify(data).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -1,7 +1,7 @@
 import type { PriceChange, PriceChanges } from '../../cost/priceChanges';
 import { tierWords } from '../../cost/priceRow';
 import { usdPerMTok } from '../money';
-import { plain } from '../plain';
+import { plain } from '../../text/plain';
 import { counted, integer } from '../words';
 
 /** `gpt-5 (openai), input: $1.25 → $0.00`; what a price is for is said where it is not a million tokens. */

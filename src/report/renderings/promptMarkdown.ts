@@ -21,9 +21,8 @@ import {
   variableHint,
 } from '../words';
 import { adviceMarkdown } from './adviceMarkdown';
-import { codeSpan, escapeMarkdown } from './escapeMarkdown';
+import { codeSpan, escapeMarkdown, markdownTable } from '../../text/markdown';
 import { isWritten } from './json';
-import { markdownTable } from './markdownTable';
 
 /**
  * All that is known about one prompt, as Markdown: for a hover and for a page of its own. It has no HTML, links or

@@ -1,7 +1,7 @@
 import { ruleLevels } from '../../cost/assumptions';
 import { ruleOf } from '../../advice/rules';
 import { tierMeanings } from '../adviceWords';
-import { codeSpan, escapeMarkdown } from './escapeMarkdown';
+import { codeSpan, escapeMarkdown } from '../../text/markdown';
 
 /** What a rule of advice looks for, how far its fix can be trusted, and how to be spared it: a page in Markdown. */
 export function ruleMarkdown(id: string): string {

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { evidenceWords, longNotPrompts, whyNotWords } from '../evidenceWords';
 import type { Profile, WorkspaceReport } from '../model';
-import { plain } from '../plain';
+import { plain } from '../../text/plain';
 import { counted, inputTokens, modelName, notInSum, perMonth, summedPer1kCalls } from '../words';
 import { promptsByCost } from '../workspaceReport';
 import { adviceRows } from './adviceRows';

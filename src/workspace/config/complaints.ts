@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven';
 import type * as z from 'zod/mini';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 
 /** What is wrong with a part of a value, and what belongs there. Plain text that may quote the value's keys. */
 export interface Complaint {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { globMistake } from '../globs';
 
 /*

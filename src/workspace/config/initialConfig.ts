@@ -1,7 +1,7 @@
 import { rangeOf } from '../../cost/assumptions';
 import type { Assumptions } from '../../cost/assumptions';
 import type { Profile, WorkspaceReport } from '../../report/model';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { counted, integer } from '../../report/words';
 import { promptsByCost } from '../../report/workspaceReport';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { DeclaredPrice } from '../../cost/declaredPrice';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { declaredPrices, modelShape } from './modelShape';
 import { heldAsBefore, mistakesOf } from './readSetting';
 import type { ReadSetting } from './readSetting';

@@ -2,7 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Assumptions, CallAssumptions, PromptAssumptions } from '../../cost/assumptions';
 import { readerInside } from '../diskSources';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { readText } from '../readText';
 import type { DeclaredExperiment } from './experimentShape';
 import { declaredPrices } from './modelShape';

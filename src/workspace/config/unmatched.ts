@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven';
 import type { Assumptions } from '../../cost/assumptions';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import type { Profile, WorkspaceReport } from '../../report/model';
 import { isOfPrompt } from '../assumptionsByPrompt';
 

@@ -1,7 +1,7 @@
 import { LineCounter, isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { Document, Range } from 'yaml';
 import type { Span } from '../../prompt/span';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { complaints } from './complaints';
 import type { ConfigProblem } from './problem';
 import { configShape } from './shape';

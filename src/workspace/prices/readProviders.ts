@@ -2,7 +2,7 @@ import type { MatchLogic } from '@pydantic/genai-prices';
 import * as z from 'zod/mini';
 import type { InBits } from '../../cost/inBits';
 import type { Providers } from '../../cost/providers';
-import { plain } from '../../report/plain';
+import { plain } from '../../text/plain';
 import { requiredSellers } from './tableForm';
 
 /** Prices that were fetched, or why they are none, as a sentence. */

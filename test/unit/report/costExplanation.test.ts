@@ -4,7 +4,7 @@ import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Assumptions } from '../../../src/cost/assumptions';
 import type { Prompt } from '../../../src/prompt/model';
 import { costExplanation } from '../../../src/report/renderings/costExplanation';
-import { unescapeMarkdown } from '../../../src/report/renderings/escapeMarkdown';
+import { unescapeMarkdown } from '../../../src/text/markdown';
 import { message, prices, profile, prompt, text, variable } from './samples';
 
 function explained(changes: Partial<Prompt> = {}, assumed: Partial<Assumptions> = {}): string {

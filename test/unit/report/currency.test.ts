@@ -3,7 +3,7 @@ import { defaultAssumptions } from '../../../src/cost/assumptions';
 import type { Currency } from '../../../src/cost/currency';
 import type { Profile } from '../../../src/report/model';
 import { costExplanation } from '../../../src/report/renderings/costExplanation';
-import { unescapeMarkdown } from '../../../src/report/renderings/escapeMarkdown';
+import { unescapeMarkdown } from '../../../src/text/markdown';
 import { promptMarkdown } from '../../../src/report/renderings/promptMarkdown';
 import { renderings } from '../../../src/report/renderings/renderings';
 import { lensTitle, statusText, tooltip } from '../../../src/report/words';

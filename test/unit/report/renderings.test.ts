@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import type { FileProfile, Profile, WorkspaceReport } from '../../../src/report/model';
-import { escapeMarkdown, codeSpan } from '../../../src/report/renderings/escapeMarkdown';
+import { escapeMarkdown, codeSpan } from '../../../src/text/markdown';
 import { promptMarkdown } from '../../../src/report/renderings/promptMarkdown';
 import type { RenderContext } from '../../../src/report/renderings/rendering';
 import { renderings } from '../../../src/report/renderings/renderings';

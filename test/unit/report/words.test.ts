@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Cost } from '../../../src/cost/cost';
-import { plain } from '../../../src/report/plain';
+import { plain } from '../../../src/text/plain';
 import {
   countSource,
   inputTokens,

@@ -1,4 +1,4 @@
-import { plain } from '../plain';
+import { plain } from './plain';
 
 /** Everything that can start Markdown, HTML, a link, an entity, a mention, a picture of the editor, an emoji or a formula. */
 const special = /[\\`*_{}[\]<>#|~&@$]|:(?=[\w+-]+:)/g;
@@ -34,4 +34,14 @@ export function codeSpan(text: string, maximum = 200): string {
   const fence = '`'.repeat(longest + 1);
   const padding = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
   return `${fence}${padding}${line}${padding}${fence}`;
+}
+
+/** A table of cells that are Markdown already. A title that begins with `>` aligns its column to the right. */
+export function markdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(titles.map((title) => title.replace(/^>/, ''))),
+    line(titles.map((title) => (title.startsWith('>') ? '---:' : '---'))),
+    ...rows.map(line),
+  ].join('\n');
 }
