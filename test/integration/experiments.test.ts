@@ -220,6 +220,27 @@ describe('Experiments', function () {
     assert.match(page!.getText(), /Brunner & Munzel/);
   });
 
+  it('goes on with a run that was killed, in its own file, by what the file keeps', async () => {
+    const cut = join(runsFolder(), 'cut.jsonl');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const half = lines.findIndex((line) => line.includes('"kind":"block"')) + 1;
+    writeFileSync(cut, `${lines.slice(0, half).join('\n')}\n{"kind":"sen`);
+    const killed = parseRun(readFileSync(cut, 'utf8'))!;
+    const { stored } = await (await testApi()).abTests.load();
+    const { canRun, canResume } = await stored.surroundings(placeOfRun(cut), killed);
+    assert.deepEqual([canRun, canResume], [true, true]);
+    const whole = await stored.surroundings(placeOfRun(file), read());
+    assert.deepEqual([whole.canRun, whole.canResume], [true, false]);
+    const count = files().length;
+    await answers(true, []);
+    await stored.do(placeOfRun(cut), killed, { type: 'resumeRun' });
+    assert.equal(asked.length, 1);
+    assert.equal(files().length, count, 'no other file');
+    const ended = parseRun(readFileSync(cut, 'utf8'))!;
+    assert.ok(ended.end?.reason === 'complete' || ended.end?.reason === 'decided', JSON.stringify(ended.end));
+    assert.ok(ended.end.summary!.pairs.valid > 1);
+  });
+
   it('deletes only what is in the list, after a yes', async () => {
     const stranger = fileUri('promptmeter.yaml').fsPath;
     const { history } = await (await testApi()).abTests.load();
