@@ -98,9 +98,22 @@ export async function findText(page: Page, text: string, timeoutMs = 20_000): Pr
       );
       if (point !== null) return point;
     }
+    const inPanel = await findInPanels(page, text);
+    if (inPanel !== null) return inPanel;
     await page.waitForTimeout(250);
   }
   throw new Error(`The window does not show "${text}".`);
+}
+
+/** The same in the pages of panels, which are frames of their own. */
+async function findInPanels(page: Page, text: string): Promise<Point | null> {
+  for (const frame of page.frames().slice(1)) {
+    const place = frame.getByText(text, { exact: true }).first();
+    // A frame may go while it is asked.
+    const box = await place.boundingBox({ timeout: 200 }).catch(() => null);
+    if (box !== null) return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+  return null;
 }
 
 /**

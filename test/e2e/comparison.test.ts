@@ -453,6 +453,18 @@ describe('comparison page in a browser', function () {
       assert.ok(saved?.type === 'saveChart' && !saved.data.includes('color('));
     });
 
+    for (const theme of themes) {
+      it(`tells two arms apart in ${theme.name}, whatever colours it leaves out`, async () => {
+        const page = await inEditor(theme);
+        await send(page, runMessage(read));
+        const fills = await page.$$eval('.arms path', (marks) =>
+          marks.map((mark) => getComputedStyle(mark).fill),
+        );
+        assert.equal(new Set(fills).size, 2);
+        for (const fill of fills) assert.match(fill, /^color\(srgb [\d. e-]+\)$/);
+      });
+    }
+
     it('saves a chart as SVG and PNG', async () => {
       const page = await inEditor();
       await send(page, runMessage(read));
