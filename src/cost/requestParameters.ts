@@ -65,23 +65,31 @@ const budgetOfSdk = 1024;
 
 const answers = new Set(['n', 'bestof', 'candidatecount']);
 
-/** How a call is served by what its parameters say: `service_tier` of OpenAI and Anthropic, Anthropic's `speed: "fast"`. */
+/**
+ * How a call is served by what its parameters say: `service_tier` of OpenAI and Anthropic, Anthropic's `speed: "fast"`,
+ * Bedrock's `serviceTier: {type: …}` and `performanceConfig: {latency: …}`. What names other rates goes before what asks
+ * for the standard ones.
+ */
 export function servedAs(parameters: Parameters): Served {
-  for (const [parameter, value] of Object.entries(parameters)) {
-    if (typeof value !== 'string') continue;
-    const name = plainName(parameter);
-    const named = value.toLowerCase();
-    if (name === 'speed' && named === 'fast') return { service: named };
-    if (name !== 'servicetier') continue;
-    if (named === 'priority' || named === 'flex' || named === 'batch') return { service: named };
-    if (standardNames.has(named)) return {};
-    const why =
-      named === 'auto'
-        ? 'the settings of the project decide how the call is served'
-        : 'what is billed for that is not known';
-    return { open: [`The call says ${parameter} = ${value}: ${why}. Standard rates are assumed.`] };
-  }
-  return {};
+  const said = Object.entries(parameters).flatMap(([parameter, value]) =>
+    typeof value === 'string' ? (servedBy(parameter, value) ?? []) : [],
+  );
+  return said.find(({ service }) => service !== undefined) ?? said[0] ?? {};
+}
+
+/** What one parameter says; null where that are the standard rates, or nothing. */
+function servedBy(parameter: string, value: string): Served | null {
+  const named = value.toLowerCase();
+  const name = plainName(parameter.replace(/\.(?:type|latency)$/, ''));
+  if (name === 'speed' && named === 'fast') return { service: named };
+  if (name !== 'servicetier' && name !== 'performanceconfig') return null;
+  if (named === 'priority' || named === 'flex' || named === 'batch') return { service: named };
+  if (standardNames.has(named)) return null;
+  const why =
+    named === 'auto'
+      ? 'the settings of the project decide how the call is served'
+      : 'what is billed for that is not known';
+  return { open: [`The call says ${parameter} = ${value}: ${why}. Standard rates are assumed.`] };
 }
 
 const standardNames = new Set(['default', 'standard', 'standard_only', 'on_demand']);

@@ -142,6 +142,8 @@ export interface Billing {
   readonly inBatch: boolean;
   /** Who serves the call, where the code says so: the host of an address, or a word for a seller (`azure`). */
   readonly server: string | null;
+  /** The parameter that gives its address, where that is decided at run time: `base_url = url`. */
+  readonly undecidedServer: string | null;
   /** The name of the model as written, where it begins with who serves it: `openrouter/…`. */
   readonly writtenModel: string | null;
   /** What models a condition may put in the place of the prompt's. */
@@ -171,6 +173,7 @@ export const plainBilling: Billing = {
   capChoice: null,
   inBatch: false,
   server: null,
+  undecidedServer: null,
   writtenModel: null,
   otherModels: [],
   openModel: null,

@@ -42,9 +42,18 @@ export function firstPrice(
   return found.find(({ row }) => !('unpriced' in row)) ?? found[0]!;
 }
 
-/** What is not certain of a price because nobody here knows who serves the call; a sentence in plain text, or none. */
-export function unknownServer({ billing }: Pick<Prompt, 'billing'>): string[] {
-  const { server } = billing;
+/**
+ * What is not certain of a price because nobody here knows who serves the call; sentences in plain text. `isDeclared` is
+ * true where the user has stated the price: it holds wherever the call goes.
+ */
+export function unknownServer({ billing }: Pick<Prompt, 'billing'>, isDeclared: boolean): string[] {
+  const { server, undecidedServer } = billing;
+  if (isDeclared) return [];
+  if (undecidedServer !== null) {
+    return [
+      `Where the call goes is decided at run time (${plain(undecidedServer, 80)}): the prices of the model's maker are taken.`,
+    ];
+  }
   if (server === null || sellerOfServer(server) !== null) return [];
   return [
     `The call goes to ${plain(server, 80)}, whose prices are not known here: those of the model's maker are taken.`,

@@ -127,7 +127,7 @@ export function profilePrompt(prompt: Prompt, context: ProfileContext): Profile 
             open: [
               ...otherModelNotes(model, others),
               ...(terms.open ?? []),
-              ...unknownServer(prompt),
+              ...unknownServer(prompt, context.prices.declares(name.model)),
               ...openPrice(prompt, row),
               ...openTier(tokens, row),
             ],

@@ -17,6 +17,8 @@ const chat = (argument: string): string =>
 const anthropic = (request: string, before = ''): string =>
   `import anthropic\n${before}anthropic.Anthropic().messages.create(model="claude-sonnet-4-5", max_tokens=9, ${request})\n`;
 const ask = 'messages=[{"role": "user", "content": "Which tide is next?"}]';
+const bedrock = (argument: string): string =>
+  `import boto3\nboto3.client("bedrock-runtime").converse(modelId="amazon.nova-pro-v1:0", messages=[{"role": "user", "content": [{"text": "Which tide is next?"}]}]${argument})\n`;
 const mark = '"cache_control": {"type": "ephemeral"}';
 
 const history = (messages: string): string =>
@@ -197,11 +199,52 @@ const cases: readonly Case[] = [
     ),
     billing: { speakers: ['example_user', ''] },
   },
+  {
+    title: 'an address of the environment',
+    text: `import os\nfrom openai import OpenAI\nclient = OpenAI(base_url=os.getenv("LLM_URL"))\n${responses('')}`,
+    billing: { undecidedServer: 'base_url' },
+  },
+  {
+    title: 'an address that whoever makes the client gives',
+    text: `from openai import OpenAI\ndef ask(url):\n    client = OpenAI(base_url=url)\n    ${responses('')}`,
+    billing: { undecidedServer: 'base_url = url' },
+  },
+  {
+    title: 'an address of the environment, AI SDK',
+    path: 'a.ts',
+    text: `import { createOpenAI } from '@ai-sdk/openai';\nimport { generateText } from 'ai';\nconst openai = createOpenAI({ baseURL: process.env.LLM_URL });\nawait generateText({ model: openai('gpt-4o'), prompt: 'Which tide is next?' });\n`,
+    billing: { undecidedServer: 'base_url = process.env.LLM_URL' },
+  },
+  {
+    title: 'an address of the environment with one to fall back on',
+    text: `import os\nfrom openai import OpenAI\nclient = OpenAI(base_url=os.getenv("LLM_URL", "https://api.openai.com/v1"))\n${responses('')}`,
+    billing: { server: 'api.openai.com' },
+  },
+  {
+    title: 'an address of the environment for a seller that the client names',
+    text: `import os\nfrom openai import AzureOpenAI\nclient = AzureOpenAI(base_url=os.getenv("LLM_URL"))\n${responses('')}`,
+    billing: { server: 'azure' },
+  },
+  {
+    title: 'no address',
+    text: `from openai import OpenAI\nclient = OpenAI(base_url=None)\n${responses('')}`,
+    billing: {},
+  },
   { title: 'no service', text: responses(', service_tier=None'), billing: {} },
   {
     title: 'a speed that is chosen at run time',
     text: anthropic(`${ask}, speed=speed`),
     billing: { undecidedService: 'speed = speed' },
+  },
+  {
+    title: 'a service of Bedrock that is said',
+    text: bedrock(', serviceTier={"type": "priority"}, performanceConfig={"latency": "optimized"}'),
+    billing: {},
+  },
+  {
+    title: 'a service of Bedrock that is chosen at run time',
+    text: bedrock(', serviceTier={"type": tier}'),
+    billing: { undecidedService: 'service_tier.type = tier' },
   },
   {
     title: 'a request of a batch of Anthropic',

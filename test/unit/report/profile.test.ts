@@ -698,6 +698,11 @@ describe('profile of a prompt', () => {
       assert.equal(found.bound, 'estimated');
       return found.assumptions.join(' ');
     };
+    const address = { ...plainBilling, undecidedServer: 'base_url = url' };
+    assert.match(
+      shown({ billing: address }),
+      /decided at run time \(base_url = url\): the prices of the model's maker are taken/,
+    );
     const tier = { ...plainBilling, undecidedService: 'service_tier = tier' };
     assert.match(shown({ billing: tier }), /at run time \(service_tier = tier\): standard rates are assumed/);
     assert.match(shown({ billing: tier, parameters: { service_tier: 'flex' } }), /: flex rates are assumed/);

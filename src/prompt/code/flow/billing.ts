@@ -17,7 +17,7 @@ import type { ModelSettings } from './modelSettings';
 import { capChoice, freeParameters, hasCap, parametersOf, undecided, unreadCap } from './parameters';
 import type { Placed } from './resolve';
 import { maximumDepth, resolveValue } from './resolve';
-import { serverOf } from './serverOf';
+import { servingOf } from './serverOf';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import { toolTurnsIn } from './toolTurns';
 
@@ -63,7 +63,7 @@ export function billingOf(
       unreadCap(call, env, links) ?? (hasCap(parametersOf(call, env, links)) ? null : made.unreadCap),
     capChoice: hasCap(parametersOf(call, env, links)) ? capChoice(call, env, links) : made.capChoice,
     inBatch: isInBatch(call, env, links),
-    server: serverOf(call, env, links),
+    ...servingOf(call, env, links),
     writtenModel: model?.name.written ?? null,
     otherModels:
       model === null
@@ -203,7 +203,7 @@ function answerKinds(call: CallExpr, env: Env, links: Links): string[] {
   });
 }
 
-const serviceParameters = ['service_tier', 'speed'];
+const serviceParameters = ['service_tier', 'service_tier.type', 'performance_config.latency', 'speed'];
 const answerParameters = ['best_of', 'candidate_count'];
 
 /** Formats whose `n` is a number of answers; elsewhere a name so short may be anything. */

@@ -5,7 +5,7 @@ import { argumentNames, firstArgument } from './arguments';
 import { choiceOf, largestNumber } from './capChoice';
 import { constantScalar } from './constants';
 import type { Env } from './environment';
-import { receiversOf } from './environment';
+import { hasFields, receiversOf } from './environment';
 import type { Links } from './links';
 import { nameOf } from './jsonValues';
 import { calleeName, normalised } from './names';
@@ -91,6 +91,8 @@ export function undecided(
     const found = firstArgument(call, paths, env, links);
     if (found === null) continue;
     const { value, env: at } = resolveValue(found.value, found.env, links);
+    // Its fields are parameters of their own: `serviceTier={"type": "flex"}`.
+    if (hasFields(value)) continue;
     const options = value.kind === 'choice' ? value.options : [value];
     const values = new Set(options.map((option) => constantScalar(option, at, links)));
     if (values.size === 1 && !values.has(undefined)) continue;
@@ -182,6 +184,8 @@ export const parameterNames = [
   'thinking_config.thinking_budget',
   'thinking_config.thinking_level',
   'service_tier',
+  'service_tier.type',
+  'performance_config.latency',
   'speed',
   'inference_geo',
   'prompt_cache_options.mode',

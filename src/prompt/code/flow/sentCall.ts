@@ -122,6 +122,7 @@ function withMaker(own: CallFacts, maker: CallFacts): CallFacts {
       answerKinds: own.billing.answerKinds.length > 0 ? own.billing.answerKinds : maker.billing.answerKinds,
       writtenModel: own.billing.writtenModel ?? maker.billing.writtenModel,
       server: own.billing.server ?? maker.billing.server,
+      undecidedServer: own.billing.undecidedServer ?? maker.billing.undecidedServer,
     },
   };
 }

@@ -5,10 +5,15 @@ import { receiversOf } from './environment';
 import type { Links } from './links';
 import { calleePath } from './names';
 import { modelKeywords } from './modelOf';
+import { undecided } from './parameters';
+import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
-import type { CallExpr, Expr } from '../syntax/syntax';
+import type { CallExpr } from '../syntax/syntax';
 
 const addresses = ['base_url', 'api_base', 'azure_endpoint', 'openai_api_base', 'endpoint'];
+
+/** Those of libraries that call the maker of the model where they are given none. */
+const openAddresses = ['base_url', 'api_base', 'openai_api_base'];
 
 /** Clients and factories of those who sell the models of others, by a word in their names. */
 const clients: readonly (readonly [RegExp, string])[] = [
@@ -22,35 +27,47 @@ const clients: readonly (readonly [RegExp, string])[] = [
   [/ollama|lmstudio|lm_studio/i, 'ollama'],
 ];
 
-/**
- * Who serves a call, where the code says so beside the model: the host of an address that the call or its client is given,
- * or a word for the seller whose client it is. Null where nothing is said.
- */
-export function serverOf(call: CallExpr, env: Env, links: Links): string | null {
-  const own = hostOf(call, env, links);
-  if (own !== null) return own;
-  const model = firstArgument(call, modelKeywords, env, links);
-  const made = model === null ? null : serverOfMade(model.value, model.env, links);
-  if (made !== null) return made;
-  for (const receiver of receiversOf(call)) {
-    const found = serverOfMade(receiver, env, links);
-    if (found !== null) return found;
-  }
-  return null;
+/** Who serves a call, as the code says beside the model. */
+interface Serving {
+  /** The host of an address that the call or its client is given, or a word for the seller whose client it is. */
+  readonly server: string | null;
+  /** The parameter that gives the address, where nothing but that says who serves and its value is not in sight. */
+  readonly undecidedServer: string | null;
 }
 
-/** Of what a client or a model is made with: `OpenAI(base_url=…)`, `createOpenRouter(…)("…")`. */
-function serverOfMade(expr: Expr, env: Env, links: Links, depth = 0): string | null {
+/** Who serves a call, where the code says so beside the model. */
+export function servingOf(call: CallExpr, env: Env, links: Links): Serving {
+  const model = firstArgument(call, modelKeywords, env, links);
+  const makers: Placed[] = [
+    ...(model === null ? [] : [model]),
+    ...receiversOf(call).map((value) => ({ value, env })),
+  ];
+  let undecidedServer: string | null = null;
+  const calls = [{ value: call, env }, ...makers.flatMap((maker) => made(maker, links))];
+  for (const one of calls) {
+    const server = hostOf(one.value, one.env, links) ?? (one.value === call ? null : sellerNamed(one));
+    if (server !== null) return { server, undecidedServer: null };
+    undecidedServer ??= undecided(one.value, openAddresses, one.env, links);
+  }
+  return { server: null, undecidedServer };
+}
+
+/** The calls that make a client or a model, the outermost first: `OpenAI(base_url=…)`, `createOpenRouter(…)("…")`. */
+function made({ value: expr, env }: Placed, links: Links, depth = 0): PlacedCall[] {
   const { value, env: at } = resolveValue(expr, env, links);
-  if (value.kind !== 'call' || depth > 3) return null;
-  const host = hostOf(value, at, links);
-  if (host !== null) return host;
-  const path = calleePath(value.callee);
-  for (const segment of path) {
-    const named = wordOf(segment) ?? wordOf(at.file.imported.get(segment)?.module ?? '');
+  if (value.kind !== 'call' || depth > 3) return [];
+  const maker = value.callee.kind === 'name' ? made({ value: value.callee, env: at }, links, depth + 1) : [];
+  return [{ value, env: at }, ...maker];
+}
+
+type PlacedCall = Placed & { readonly value: CallExpr };
+
+function sellerNamed({ value, env }: PlacedCall): string | null {
+  for (const segment of calleePath(value.callee)) {
+    const named = wordOf(segment) ?? wordOf(env.file.imported.get(segment)?.module ?? '');
     if (named !== null) return named;
   }
-  return value.callee.kind === 'name' ? serverOfMade(value.callee, at, links, depth + 1) : null;
+  return null;
 }
 
 function wordOf(name: string): string | null {
