@@ -13,6 +13,8 @@ export async function explainCost(profile: Profile, assumptions: Assumptions): P
   return costExplanation(profile, {
     row: prices.find(pricedAs.as.model, pricedAs.as.provider),
     assumptions: assumptionsByPrompt(assumptions, noSources)(profile),
-    others: comparedModels.map((other) => [other, prices.find(other)] as const),
+    others: comparedModels(new Date().toISOString().slice(0, 10)).map(
+      (other) => [other, prices.find(other)] as const,
+    ),
   });
 }
