@@ -1,15 +1,17 @@
 import type { CachingRule } from '../../cost/caching/cachingRule';
+import type { CountedAs } from '../../cost/countedAs';
 import { tidyUsd } from '../../cost/money';
 import { mediaKinds, serviceTiers, tierWords } from '../../cost/priceRow';
 import type { HourRates, MediaRates, PriceRow, PriceTier, Rates, ServiceTier } from '../../cost/priceRow';
 import type { Factors } from '../../cost/rules/rule';
 import { families } from '../../tokens/families';
 import { familyOf } from '../../tokens/familyOf';
+import { countingWith } from '../../tokens/vocabularyNames';
 import { alignedTable } from '../table';
 
 /** The contract's fields, then every other one; what is not known is null. */
-export function priceJson(model: string, row: PriceRow): string {
-  const family = families[familyOf(model)];
+export function priceJson(model: string, row: PriceRow, as: CountedAs): string {
+  const { encoding, estimator } = countingOf(as);
   const result = {
     schemaVersion: 1,
     model,
@@ -25,9 +27,9 @@ export function priceJson(model: string, row: PriceRow): string {
     contextWindow: row.contextWindow,
     maxInputTokens: row.maxInputTokens,
     maxOutputTokens: row.maxOutputTokens,
-    encoding: family.encoding,
+    encoding,
     // Whether a count in that encoding is the model's own, or what an estimate starts from.
-    countMethod: family.estimator.method,
+    countMethod: estimator.method,
     minimumCacheableTokens: row.minimumCacheableTokens,
     caching: row.caching && {
       matching: row.caching.matching,
@@ -93,7 +95,7 @@ function product(rate: number | null, factor: number | null): number | null {
 }
 
 /** Every field in words, and where each comes from that is not of the table itself. */
-export function priceText(model: string, row: PriceRow): string {
+export function priceText(model: string, row: PriceRow, as: CountedAs): string {
   const shown = row.matchedModel === model ? model : `${model} (${row.matchedModel})`;
   const heading = `${shown}, sold by ${row.provider}; $ per million tokens as of ${row.asOf} (${row.source})`;
   if (row.instance !== null) {
@@ -133,15 +135,19 @@ export function priceText(model: string, row: PriceRow): string {
   ];
   const write = row.cacheWriteTtl === null ? 'Cache write' : `Write ${row.cacheWriteTtl}`;
   const columns = ['', 'Input', 'Cache read', write, 'Write 1h', 'Output', 'Reasoning'];
-  const fields = [countingLine(model), ...fieldLines(row)].join('\n');
+  const fields = [countingLine(as), ...fieldLines(row)].join('\n');
   return [heading, alignedTable(columns, rows, [1, 2, 3, 4, 5, 6]), fields]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
+function countingOf({ model, vocabulary }: CountedAs): ReturnType<typeof countingWith> {
+  return vocabulary === null ? families[familyOf(model)] : countingWith(vocabulary);
+}
+
 /** Whether tokens of the model are counted or estimated here. */
-function countingLine(model: string): string {
-  const { encoding, estimator } = families[familyOf(model)];
+function countingLine(as: CountedAs): string {
+  const { encoding, estimator } = countingOf(as);
   if (estimator.method === 'exact') return `Tokens: exact (${encoding})`;
   const how =
     estimator.method === 'calibrated' ? 'fitted to counts of its vocabulary' : 'not with its own vocabulary';

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { countedAs } from '../../cost/countedAs';
 import { ageWarning } from '../../cost/priceAge';
 import { priceTableOf } from '../../workspace/prices/priceTableOf';
 import { name } from '../arguments';
@@ -41,7 +42,8 @@ async function show(
   const now = new Date();
   const row = (await priceTableOf(assumptions, now)).find(model);
   if ('unpriced' in row) throw new CliFailure(row.unpriced);
-  terminal.out(format === 'json' ? priceJson(model, row) : priceText(model, row));
+  const as = countedAs(model, assumptions);
+  terminal.out(format === 'json' ? priceJson(model, row, as) : priceText(model, row, as));
   if (format === 'table') for (const note of row.notes) terminal.note(note);
   const warning = ageWarning(row.asOf, now);
   if (warning !== null) terminal.note(`${warning} promptmeter prices update fetches newer ones.`);

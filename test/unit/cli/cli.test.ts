@@ -461,6 +461,18 @@ describe('the command line', function () {
       assert.deepEqual([price.encoding, price.countMethod], ['o200k_base', 'calibrated']);
     });
 
+    it('says how a model counts as its declaration does', async () => {
+      const models = [
+        ['extends: claude-sonnet-4-5', /^Tokens: calibrated, .* \(fitted to counts of its vocabulary\)$/m],
+        ['extends: gpt-5-mini', /^Tokens: exact \(o200k_base\)$/m],
+        ['extends: gpt-5-mini, encoding: claude-3', /^Tokens: calibrated, /m],
+      ] as const;
+      for (const [declared, line] of models) {
+        const { stdout } = await shown(['mine'], `models: { mine: { ${declared} } }\n`);
+        assert.match(stdout, line, declared);
+      }
+    });
+
     it('prints every field in words with its page and day, and which model it matched', async () => {
       const { stdout, stderr } = await shown(['gpt-5-2025-08-07']);
       assert.match(stdout, /^gpt-5-2025-08-07 \(gpt-5\), sold by openai; .* as of \d{4}-/);
