@@ -7,7 +7,7 @@ import { chatOverhead, withSpeakers } from '../tokens/request/chatFormats';
 import type { MessageCounts } from '../tokens/request/chatFormats';
 import { hostedTool } from '../tokens/request/hostedTools';
 import { imageTokens } from '../tokens/request/imageTokens';
-import { responseFormatTokens } from '../tokens/request/responseForms';
+import { isShownSchema, responseFormatTokens } from '../tokens/request/responseForms';
 import { toolTokens } from '../tokens/request/toolForms';
 import { toolTurnTokens } from '../tokens/request/toolTurns';
 import type { RequestPart } from './model';
@@ -27,9 +27,9 @@ export function requestParts(prompt: Prompt, counter: ModelCounter): RequestPart
     parts.push({ kind: 'tools', ...toolTokens(request, counter), unseen });
   }
   if (responseFormat !== null) {
-    const unseen = gapsOf(responseFormat);
+    const unseen = isShownSchema(counter.family) ? gapsOf(responseFormat) : [];
     parts.push(
-      isUnseen(responseFormat)
+      unseen.length > 0 && isUnseen(responseFormat)
         ? uncounted('responseFormat', unseen, 'its schema is not in sight')
         : { kind: 'responseFormat', ...responseFormatTokens(responseFormat, counter), unseen },
     );
@@ -116,8 +116,8 @@ const apis: Readonly<Record<string, 'chat' | 'responses'>> = {
 };
 
 /** A schema of which nothing is in sight: what is read of it says nothing. */
-function isUnseen({ schema, gaps }: Declaration): boolean {
-  return gaps.length > 0 && isJsonObject(schema) && Object.keys(schema).length === 0;
+function isUnseen({ schema }: Declaration): boolean {
+  return isJsonObject(schema) && Object.keys(schema).length === 0;
 }
 
 function gapsOf({ name, gaps }: Declaration): string[] {

@@ -1,6 +1,7 @@
 import { literal } from './literal';
 import { tokenizeFields } from './strFormat';
 import { jinja } from './jinja';
+import { languageByStatements } from './languageInText';
 import type { TemplateLanguage } from './template';
 
 const plainField = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\w+\])*$/u;
@@ -8,16 +9,15 @@ const plainField = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*|\[\w+\])*
 /** What no format of a number or a moment holds: another entry, `{spades: AK, hearts: 9}`. */
 const listsMore = /,\s*[\w"']+\s*:/;
 
-const jinjaStatement = /\{%-?\s*(?:if|for|set|block|macro|include)\b/;
-
 /**
- * A Python text whose filling is not in sight: Jinja if it has statements of it, `str.format` if some field is a plain name, else letter by
- * letter what is written (`{{ x }}` alone is then no placeholder).
+ * A Python text whose filling is not in sight: Jinja or Handlebars if it has statements of it, `str.format` if some field
+ * is a plain name, else letter by letter what is written (`{{ x }}` alone is then no placeholder).
  */
 export const unfilledField: TemplateLanguage = {
   id: 'unfilled-field',
   tokenize(text) {
-    if (jinjaStatement.test(text)) return jinja.tokenize(text);
+    const language = languageByStatements(text);
+    if (language !== null) return language.tokenize(text);
     const tokens = tokenizeFields(text, (name, spec) =>
       plainField.test(name) && !listsMore.test(spec) ? [name.replace(/\[.*$/, '')] : null,
     );
@@ -30,7 +30,7 @@ export function jinjaOrField(field: TemplateLanguage): TemplateLanguage {
   return {
     id: 'jinja-or-field',
     tokenize: (text) =>
-      jinjaOutput.test(text) && !/(?<!\{)\{[\w.]+\}(?!\})/.test(text)
+      languageByStatements(text) === null && jinjaOutput.test(text) && !/(?<!\{)\{[\w.]+\}(?!\})/.test(text)
         ? jinja.tokenize(text)
         : field.tokenize(text),
   };

@@ -163,10 +163,13 @@ function place({ path, startLine, endLine }: MessageProfile): string {
 /** What it sends beside its messages, with the formula and where that is known from. */
 export function partTable({ requestParts }: Profile): string[] {
   const rows = requestParts
-    .filter(({ tokens, unseen }) => tokens > 0 || unseen.length > 0)
+    // A form of the answer that costs nothing is said to, since it is there to be seen.
+    .filter(({ kind, tokens, unseen }) => tokens > 0 || unseen.length > 0 || kind === 'responseFormat')
     .map((part) => [
       partNames[part.kind],
-      part.tokens === 0 ? '?' : escapeMarkdown(`${integer(part.tokens)} (${accuracy(part)})`),
+      part.tokens === 0 && part.unseen.length > 0
+        ? '?'
+        : escapeMarkdown(`${integer(part.tokens)} (${accuracy(part)})`),
       escapeMarkdown(part.formula),
       escapeMarkdown(`${part.source}, ${part.asOf}`),
     ]);

@@ -71,6 +71,12 @@ const forms: Partial<Readonly<Record<FamilyId, ResponseForm>>> = {
   gemini,
 };
 
+/** Whether the models of a family are shown the schema of an answer: elsewhere it only steers, and costs nothing. */
+export function isShownSchema(family: FamilyId): boolean {
+  const { added, factor } = forms[family] ?? assumed;
+  return added !== 0 || factor !== 0;
+}
+
 /** Tokens that the schema of an answer adds to a request; none where any JSON will do. */
 export function responseFormatTokens(
   { schema, isInferred }: Declaration,
@@ -80,7 +86,7 @@ export function responseFormatTokens(
     forms[counter.family] ?? assumed;
   const known = { source, asOf };
   if (schema === null) return { ...known, tokens: 0, method: 'exact', errorPct: null, formula: 'any JSON' };
-  if (added === 0 && factor === 0) {
+  if (!isShownSchema(counter.family)) {
     return { ...known, tokens: 0, method: 'exact', errorPct: null, formula: 'not shown to the model' };
   }
   const text = counter.count(JSON.stringify(without(schema, leavesOut)));

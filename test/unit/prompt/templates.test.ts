@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { MappedTextBuilder, plainText } from '../../../src/prompt/mappedText';
 import { anyPlaceholder } from '../../../src/prompt/templates/anyPlaceholder';
+import { bracePlaceholder } from '../../../src/prompt/templates/bracePlaceholder';
 import { compositeFormat } from '../../../src/prompt/templates/compositeFormat';
 import { claudeCommand } from '../../../src/prompt/templates/claudeCommand';
 import { contextFile } from '../../../src/prompt/templates/contextFile';
@@ -32,7 +33,7 @@ import { stringTemplate } from '../../../src/prompt/templates/stringTemplate';
 import type { TemplateLanguage } from '../../../src/prompt/templates/template';
 import { templateParts } from '../../../src/prompt/templates/template';
 import { unfilledCsharp } from '../../../src/prompt/templates/unfilledCsharp';
-import { unfilledField } from '../../../src/prompt/templates/unfilledField';
+import { jinjaOrField, unfilledField } from '../../../src/prompt/templates/unfilledField';
 import { unfilledJava } from '../../../src/prompt/templates/unfilledJava';
 import { vscodePrompt } from '../../../src/prompt/templates/vscodePrompt';
 import { workflowExpression } from '../../../src/prompt/templates/workflowExpression';
@@ -97,6 +98,22 @@ const cases: readonly [TemplateLanguage, readonly (readonly [string, string])[]]
     [
       ['{a} {b:.2f} {c:>{d}}', '<a|a> <b:.2f|b> <c:>{d}|c,d>'],
       ['{a} holds {spades: AK, hearts: 9}', '<a|a> holds {spades: AK, hearts: 9}'],
+      ['{{#if x}}a{{else}}b{{/if}} {{y}}', '[if #if x|x]a[if else|]b[other /if|] <y|y>'],
+      ['{% if x %}a{% endif %} {{ y }}', '[if if x|x]a[if endif|] <y|y>'],
+    ],
+  ],
+  [
+    bracePlaceholder,
+    [
+      ['{x} {{y}} ${z}', '<x|x> <y|y> ${z}'],
+      ['{{#if x}}a{{else}}b{{/if}} {{y}}', '[if #if x|x]a[if else|]b[other /if|] <y|y>'],
+    ],
+  ],
+  [
+    jinjaOrField(strFormat),
+    [
+      ['{{ x }} and all', '<x|x> and all'],
+      ['{{ x }} and {{#if y}}a{{/if}}', '{ x } and {#if y}a{/if}'],
     ],
   ],
   [

@@ -6,6 +6,7 @@ import type { Accuracy, CountedPart } from '../../../src/report/accuracy';
 import type { Profile } from '../../../src/report/model';
 import { costPer1kCalls, inputTokens } from '../../../src/report/words';
 import type { Part, Prompt } from '../../../src/prompt/model';
+import { partTable } from '../../../src/report/renderings/promptMarkdown';
 import { plainBilling } from '../../../src/prompt/request';
 import type { Billing, Purpose } from '../../../src/prompt/request';
 import { resolvePath } from '../../../src/prompt/resolvePath';
@@ -243,6 +244,13 @@ describe('profile of a prompt', () => {
     assert.deepEqual([seen.tokens.responseFormat, seen.tokens.input], [0, 4 + 7]);
     assert.equal(inputTokens(seen), '~11 tok + response format');
     assert.match(priced(seen).assumptions.join('\n'), /not in sight and not counted: Tide/);
+    // What a model is not shown costs nothing, whatever it is.
+    const steered = profile(subject, { counter: wordCounter({ family: 'gemini' }) });
+    assert.equal(inputTokens(steered), '4 tok');
+    assert.match(
+      partTable(steered).join('\n'),
+      /\| Response format \| 0 \(exact\) \| not shown to the model \| none: the schema only steers the answer/,
+    );
   });
 
   it('says nothing more of an image whose count needs no size, and tells one token from many', () => {
