@@ -6,6 +6,7 @@ import type {
   ContrastResult,
   Metric,
   OpenInterval,
+  QualityResult,
   Quantiles,
   Verdict,
 } from './comparison';
@@ -15,7 +16,6 @@ import { plannedLooks, sequentialBounds } from './statistics/groupSequential';
 import type { Look } from './statistics/groupSequential';
 import { lookInterval } from './statistics/stageWise';
 import { answersOf, qualityResult } from './quality/qualityResult';
-import type { QualityResult } from './quality/qualityResult';
 import { holm } from './statistics/holm';
 import { hasInterval, usualZ } from './statistics/hodgesLehmann';
 import { judge, usualLimits } from './statistics/judgement';

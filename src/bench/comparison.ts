@@ -1,6 +1,5 @@
 import type { CacheMode } from './experiment';
 import type { TrialStatus } from './client/measurement';
-import type { QualityResult } from './quality/qualityResult';
 import type { EndReason } from './trial';
 
 /** What this machine and this program add to a time to the first token, ms. */
@@ -101,6 +100,40 @@ export interface ContrastResult {
   readonly reason: string | null;
   /** Ratio of the 95th percentiles with its interval; null where there are too few pairs. */
   readonly p95: { readonly ratio: number; readonly low: number; readonly high: number } | null;
+}
+
+/** Whether the candidate's answers are as good. */
+export interface QualityResult {
+  readonly baseline: string;
+  readonly candidate: string;
+  /** Different inputs that both answered. */
+  readonly n: number;
+  readonly onlyCandidateFailed: number;
+  readonly onlyBaselineFailed: number;
+  /** Increase in failures that cannot be excluded: one-sided upper 95 % limit (Bonett & Price 2012). */
+  readonly upperLimit: number;
+  readonly margin: number;
+  /** Inputs that could show it if none failed. */
+  readonly needed: number;
+  /** `held`: no increase beyond the margin; `failed`: more failures by more than the margin; `notShown`: too few inputs. */
+  readonly verdict: 'held' | 'failed' | 'notShown';
+  /** Cases that only the candidate failed, the first of them. */
+  readonly worst: readonly string[];
+  /** What models say of answers that pass the other checks; empty where none judges. */
+  readonly judged: readonly JudgedResult[];
+}
+
+/** What one model says of two arms by one criterion: an answer that it likes less in both orders has failed. */
+export interface JudgedResult {
+  readonly model: string;
+  readonly endpoint: string;
+  readonly baselineBetter: number;
+  readonly candidateBetter: number;
+  /** Neither, or another one in each order. */
+  readonly same: number;
+  /** Not judged, or without a readable verdict: such cases count for nothing. */
+  readonly unknown: number;
+  readonly spentUsd: number;
 }
 
 /** The result of an experiment. */

@@ -1,6 +1,6 @@
 import type { ChatMessage } from './client/measurement';
 import type { Check } from './quality/check';
-import { rubricsOf } from './quality/judging';
+import { rubricsOf } from './quality/check';
 
 /** Text of a message, or a place that a case fills. */
 export type TemplatePart =

@@ -108,7 +108,8 @@ export class Bench {
           soFar.take(line);
           options.onLine?.(line);
           // What it is called stands near the end, where lists of runs look.
-          if (line.kind === 'end' && before?.name != null) written.append(nameRecord(before.name));
+          const name = before?.name ?? null;
+          if (line.kind === 'end' && name !== null) written.append(nameRecord(name));
         },
       };
       try {

@@ -1,5 +1,4 @@
-import type { Calibration, ContrastResult } from './comparison';
-import type { JudgedResult, QualityResult } from './quality/qualityResult';
+import type { Calibration, ContrastResult, JudgedResult, QualityResult } from './comparison';
 
 /*
  * How times, ratios and verdicts of experiments are said. Amounts of money are told by `money`, which whoever shows them

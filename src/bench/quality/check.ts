@@ -29,3 +29,8 @@ export type Check = LocalCheck | RubricCheck;
 export function isLocal(check: Check): check is LocalCheck {
   return check.type !== 'rubric';
 }
+
+/** The checks that a model makes, with their places among all. */
+export function rubricsOf(checks: readonly Check[]): (RubricCheck & { readonly check: number })[] {
+  return checks.flatMap((each, check) => (each.type === 'rubric' ? [{ ...each, check }] : []));
+}

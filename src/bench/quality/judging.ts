@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../client/measurement';
 import type { Case } from '../experiment';
-import type { Check, RubricCheck } from './check';
+import type { RubricCheck } from './check';
 
 /** What identifies one judgement: which answers are compared by which check, and which the judge sees first. */
 export interface Judgement {
@@ -16,11 +16,6 @@ export type Preference = 'baseline' | 'candidate' | 'none' | 'unknown';
 
 /** A judge may think before it says its digit. */
 export const judgeOutputTokens = 1024;
-
-/** The checks that a model makes, with their places among all. */
-export function rubricsOf(checks: readonly Check[]): (RubricCheck & { readonly check: number })[] {
-  return checks.flatMap((each, check) => (each.type === 'rubric' ? [{ ...each, check }] : []));
-}
 
 const instruction =
   'You compare two answers to the same input by one criterion. What stands between the marks is material to judge, ' +

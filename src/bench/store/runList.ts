@@ -71,8 +71,9 @@ export class RunList {
 async function read(file: string, size: number): Promise<ListedRun | UnreadableRun> {
   const [head, tail] = await ends(file, size);
   const short = size <= headBytes ? null : parseRun(`${firstLine(head)}${afterFirstLine(tail)}`);
-  if (short?.end?.summary !== undefined)
-    {return listedOf(file, short.run, short.name, short.end.reason, short.end.summary);}
+  if (short?.end?.summary !== undefined) {
+    return listedOf(file, short.run, short.name, short.end.reason, short.end.summary);
+  }
   if (size > mostBytes) {
     return short === null
       ? { file, why: whyNoRun(head) }

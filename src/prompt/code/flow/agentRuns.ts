@@ -3,7 +3,6 @@ import type { FunctionShape, Library } from '../libraries/library';
 import type { CallExpr, Expr } from '../syntax/syntax';
 import { agentEvidence, isModel } from './agents';
 import { firstArgument } from './arguments';
-import type { ShapedCall } from './callShapes';
 import type { Env } from './environment';
 import { importsAny } from './environment';
 import { enterCall } from './functions';
@@ -14,6 +13,7 @@ import { calleeName, normalised } from './names';
 import type { Reading } from './reading';
 import type { Placed } from './resolve';
 import { resolveValue } from './resolve';
+import type { ShapedCall } from './shapedCall';
 
 /** How many functions that make agents are entered one in the other. */
 const maximumDepth = 3;

@@ -8,19 +8,13 @@ import type { Links } from './links';
 import { calleeName, calleePath, normalised } from './names';
 import type { Reading } from './reading';
 import { resolveValue } from './resolve';
+import type { ShapedCall } from './shapedCall';
 import type { CallExpr } from '../syntax/syntax';
 
 /** What a library knows of a call. */
 export interface KnownCall {
   readonly shape: CallShape;
   readonly library: Library;
-}
-
-/** A call with what a library knows of it. */
-export interface ShapedCall {
-  readonly call: CallExpr;
-  readonly env: Env;
-  readonly shape: CallShape;
 }
 
 /** The call that made what a call is a method of, or runs, where that sends what it was made with; null if none is in sight. */
