@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AbTestCommands } from './editor/abTests/abTestCommands';
-import { registerExperimentsView, RunFiles } from './editor/abTests/experimentsView';
+import { registerExperimentsView } from './editor/abTests/experimentsView';
+import { RunFiles } from './editor/abTests/runFiles';
 import type { ExperimentsView } from './editor/abTests/experimentsView';
 import { LastMeasurements } from './editor/abTests/lastMeasurements';
 import { ActivePrompt } from './editor/activePrompt';

@@ -12,6 +12,8 @@ import type {
 } from './comparison';
 import type { CacheMode, contrastsOf, PlanSettings } from './experiment';
 import type { TrialStatus } from './client/measurement';
+import { isTime, pairedValues, valueOf } from './pairedValues';
+import type { Value } from './pairedValues';
 import { plannedLooks, sequentialBounds } from './statistics/groupSequential';
 import type { Look } from './statistics/groupSequential';
 import { lookInterval } from './statistics/stageWise';
@@ -21,7 +23,6 @@ import { hasInterval, usualZ } from './statistics/hodgesLehmann';
 import { judge, usualLimits } from './statistics/judgement';
 import type { Judgement } from './statistics/judgement';
 import { logRatios } from './statistics/logRatios';
-import type { Pair } from './statistics/logRatios';
 import { fewestPairs, quantileRatio } from './statistics/pairedBootstrap';
 import { median, outliers, quantile } from './statistics/quantile';
 import { quantileInterval } from './statistics/quantileInterval';
@@ -30,22 +31,6 @@ import { seededRandom } from './statistics/random';
 import { chargedUsd } from './store/run';
 import type { ReadRun } from './store/run';
 import type { TrialRecord } from './store/records';
-
-type Value = (trial: TrialRecord) => number | null;
-
-/** What each metric is of one request; null where it has none. */
-export const valueOf: Readonly<Record<Metric, Value>> = {
-  ttft: ({ ttftMs, isBuffered }) => (isBuffered ? null : ttftMs),
-  ttfat: ({ ttfatMs, isBuffered }) => (isBuffered ? null : ttfatMs),
-  tpot: ({ tpotMs, isBuffered }) => (isBuffered ? null : tpotMs),
-  e2e: ({ e2eMs }) => e2eMs,
-  inputTokens: ({ usage }) => usage?.inputTokens ?? null,
-  outputTokens: ({ usage }) => usage?.outputTokens ?? null,
-  cost: ({ costUsd }) => costUsd,
-};
-
-/** What a failure loses; the others are compared where both have a value. */
-const isTime = (metric: Metric): boolean => metric === 'ttft' || metric === 'ttfat' || metric === 'e2e';
 
 const running = { reason: 'running', message: null } as const;
 const killed = { reason: 'killed', message: 'The run was killed. Resume it.' } as const;
@@ -211,15 +196,7 @@ function contrastResult(
   }: { readonly baseline: string; readonly candidate: string; readonly metric: Metric },
   { pairs, arms, z, intervalOf, plan, calibration, quality }: ContrastFacts,
 ): ContrastResult[] {
-  const values = pairs.flatMap((trials): (Pair & { readonly cluster: string })[] => {
-    const [a, b] = [baseline, candidate].map((arm) => trials.find((trial) => trial.arm === arm));
-    if (a === undefined || b === undefined) return [];
-    const pair = { a: valued(a, metric), b: valued(b, metric), cluster: a.case };
-    // Only a failure is a time that is known to be long.
-    const isKnown = (trial: TrialRecord, value: number | null): boolean =>
-      value !== null || (isTime(metric) && trial.status !== 'ok');
-    return isKnown(a, pair.a) && isKnown(b, pair.b) ? [pair] : [];
-  });
+  const values = pairedValues(pairs, { baseline, candidate }, metric);
   if (!values.some(({ a }) => a !== null) || !values.some(({ b }) => b !== null)) return [];
   const primary = metric === plan.primary;
   const [armA, armB] = [baseline, candidate].map((id) => arms.find(({ arm }) => arm === id)!) as [
@@ -281,10 +258,6 @@ function contrastResult(
 }
 
 const bootstrapDraws = 10_000;
-
-function valued(trial: TrialRecord, metric: Metric): number | null {
-  return trial.status === 'ok' ? valueOf[metric](trial) : null;
-}
 
 function wordOf({ outcome }: Judgement, metric: Metric): Verdict {
   if (outcome === 'noDifference' || outcome === 'inconclusive') return outcome;

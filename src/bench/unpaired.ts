@@ -1,4 +1,5 @@
-import { valueOf, countedTrials } from './compare';
+import { countedTrials } from './compare';
+import { valueOf } from './pairedValues';
 import { metrics } from './comparison';
 import type { Metric } from './comparison';
 import { brunnerMunzel } from './statistics/brunnerMunzel';

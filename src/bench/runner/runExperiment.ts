@@ -5,6 +5,7 @@ import { usualDeadlines } from '../client/measurement';
 import type { Deadlines, Measurement, TimedRequest } from '../client/measurement';
 import { modeOf, render } from '../experiment';
 import type { Case } from '../experiment';
+import { pairedValues } from '../pairedValues';
 import { endpointsOf, mostTokensOf, primingRequests } from '../plan';
 import type { Plan, PlannedArm, PlannedJudge } from '../plan';
 import type { EndpointPrices } from '../pricing';
@@ -16,7 +17,6 @@ import { simulatedNames } from '../simulator/simulatedEndpoints';
 import { plannedLooks } from '../statistics/groupSequential';
 import { isDecided } from '../statistics/judgement';
 import { logRatios } from '../statistics/logRatios';
-import type { Pair } from '../statistics/logRatios';
 import type { DayLedger } from '../store/dayLedger';
 import { chargedUsd } from '../store/run';
 import type { ReadRun } from '../store/run';
@@ -207,22 +207,10 @@ class Run {
   }
 
   private isDecided(bound: number): boolean {
-    const { margin } = this.plan.experiment.plan;
-    return this.plan.contrasts.every(({ baseline, candidate }) =>
-      isDecided(logRatios(this.primaryPairs(baseline, candidate)), bound, margin),
+    const { margin, primary } = this.plan.experiment.plan;
+    return this.plan.contrasts.every((contrast) =>
+      isDecided(logRatios(pairedValues(this.done.values(), contrast, primary)), bound, margin),
     );
-  }
-
-  private primaryPairs(baseline: string, candidate: string): Pair[] {
-    const { primary } = this.plan.experiment.plan;
-    return [...this.done.values()].map((trials) => {
-      const time = (arm: string): number | null => {
-        const trial = trials.find((each) => each.arm === arm);
-        if (trial?.status !== 'ok') return null;
-        return primary === 'ttft' ? trial.ttftMs : trial.e2eMs;
-      };
-      return { a: time(baseline), b: time(candidate) };
-    });
   }
 
   /** Measures one pair, again where it says nothing. */

@@ -1,4 +1,5 @@
-import { compareRun, countedTrials, valueOf } from '../compare';
+import { compareRun, countedTrials } from '../compare';
+import { valueOf } from '../pairedValues';
 import { metrics } from '../comparison';
 import type { Comparison, Metric } from '../comparison';
 import type { PlanSettings } from '../experiment';

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../commands';
 import { comparisonViewType } from '../contributions';
-import type { AbTestParts, AbTests } from './abTests';
+import type { AbTests } from './abTests';
+import type { AbTestParts } from './parts';
 
 /** The commands of A/B tests; what they do is loaded when somebody uses one. */
 export class AbTestCommands implements vscode.Disposable {

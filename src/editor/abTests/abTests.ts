@@ -5,13 +5,8 @@ import type { Experiment, PromptPlace, Variant } from '../../bench/experiment';
 import { fixTitle } from '../../report/adviceWords';
 import { savedTokens } from '../../report/findings';
 import { plain } from '../../text/plain';
-import type { Analyzer } from '../../workspace/analyzer';
 import { signalOf } from '../commands';
-import type { FixPreviews } from '../advice/fixPreview';
-import type { Fixes } from '../advice/fixes';
 import type { PromptTarget } from '../contributions';
-import type { DocumentContexts } from '../documentContexts';
-import type { DocumentProfiles } from '../documentProfiles';
 import { promptOf } from '../promptOf';
 import { copiedMessages, copyText } from './editedCopy';
 import { askCases } from './cases';
@@ -19,28 +14,13 @@ import { askEndpoint } from './endpoints';
 import { ExperimentRuns } from './experimentRuns';
 import type { Place } from './experimentRuns';
 import { userNetwork } from './network';
+import type { AbTestParts } from './parts';
 import { editorQuestions } from './questions';
 import type { Questions } from './questions';
 import { RunHistory } from './runHistory';
-import type { RunFiles } from './experimentsView';
 import { registerUnpairedPages } from './unpairedPage';
 import { StoredRuns } from './storedRuns';
 import { askWhere } from './where';
-
-/** What runs experiments. */
-export interface AbTestParts {
-  readonly analyzer: Analyzer;
-  readonly profiles: DocumentProfiles;
-  readonly contexts: DocumentContexts;
-  readonly secrets: vscode.SecretStorage;
-  readonly log: vscode.LogOutputChannel;
-  /** Folder of the bundles, absolute. */
-  readonly scriptsFolder: string;
-  readonly version: string;
-  readonly runFiles: RunFiles;
-  readonly fixes: Fixes;
-  readonly previews: FixPreviews;
-}
 
 /** Pairs of a quick test of one prompt. */
 const quickPairs = 20;

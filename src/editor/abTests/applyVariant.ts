@@ -7,7 +7,7 @@ import { plain } from '../../text/plain';
 import { isInside } from '../../workspace/root';
 import { FixRefused } from '../advice/foundFinding';
 import { isReadOnly } from '../advice/fixes';
-import type { AbTestParts } from './abTests';
+import type { AbTestParts } from './parts';
 import type { RunPlace } from './comparisonPanels';
 import type { Questions } from './questions';
 

@@ -13,7 +13,7 @@ import { plain } from '../../text/plain';
 import { userSpendFolder } from '../../workspace/userFolders';
 import { setContext } from '../commands';
 import { confirmWith } from '../confirmation';
-import type { AbTestParts } from './abTests';
+import type { AbTestParts } from './parts';
 import { keyOf, userCeilingUsd, userEndpoints } from './endpoints';
 import { userNetwork } from './network';
 import type { Questions } from './questions';

@@ -3,17 +3,9 @@ import type { FileProfile } from '../../report/model';
 import { reportError } from '../commands';
 import type { DocumentContexts } from '../documentContexts';
 import type { AbTestCommands } from './abTestCommands';
-import { foldersOfRuns } from './experimentsView';
-import type { RunFiles } from './experimentsView';
-
-/** What a prompt was last measured with. */
-export interface Measurement {
-  /** Of the run, absolute. */
-  readonly file: string;
-  /** `p50 812 ms · TTFT 240 ms (n=50, 2 d ago)`. */
-  readonly title: string;
-  readonly tooltip: string;
-}
+import type { Measurement } from './measurementsOf';
+import { foldersOfRuns } from './runFiles';
+import type { RunFiles } from './runFiles';
 
 /** The last measurements of the prompts of open documents; where there are no runs, nothing is loaded. */
 export class LastMeasurements implements vscode.Disposable {

@@ -9,7 +9,7 @@ import type { ExportFormat } from '../../webview/comparison/messages';
 import { FixRefused } from '../advice/foundFinding';
 import { isCancellation, reportError } from '../commands';
 import type { FolderContext } from '../documentContexts';
-import type { AbTestParts } from './abTests';
+import type { AbTestParts } from './parts';
 import { VariantApplier } from './applyVariant';
 import type { RunKeeper, RunPlace, RunRequestOfPage } from './comparisonPanels';
 import { userEndpoints } from './endpoints';

@@ -6,7 +6,7 @@ import type { TrialView } from '../../../bench/view/runView';
 import { time } from '../../../bench/words';
 import type { Money } from '../../../bench/words';
 import { Chart } from '../../shared/charts/Chart';
-import type { Frame, Point } from '../../shared/charts/Chart';
+import type { Frame, Point } from '../../shared/charts/frame';
 import type { Series } from '../../shared/charts/series';
 import { visible, visibleLine } from '../../shared/text/visible';
 import { copyText } from '../copyText';

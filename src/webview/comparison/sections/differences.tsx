@@ -5,7 +5,7 @@ import { contrastRows } from '../../../bench/renderings/rows';
 import { percent } from '../../../bench/words';
 import { extentOf } from '../../shared/charts/axes';
 import { Chart } from '../../shared/charts/Chart';
-import type { Frame, Point } from '../../shared/charts/Chart';
+import type { Frame, Point } from '../../shared/charts/frame';
 import type { Series } from '../../shared/charts/series';
 import { visibleLine } from '../../shared/text/visible';
 import { chosenContrast, ContrastChoice } from '../parts/contrastChoice';

@@ -5,7 +5,7 @@ import { quantile } from '../../../bench/statistics/quantile';
 import { quantileInterval } from '../../../bench/statistics/quantileInterval';
 import { extentOf } from '../../shared/charts/axes';
 import { Chart } from '../../shared/charts/Chart';
-import type { Frame, Point } from '../../shared/charts/Chart';
+import type { Frame, Point } from '../../shared/charts/frame';
 import { visibleLine } from '../../shared/text/visible';
 import { Empty, whyEmpty } from '../parts/empty';
 import { chosenMetric, MetricChoice } from '../parts/metricChoice';

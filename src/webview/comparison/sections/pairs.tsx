@@ -10,7 +10,7 @@ import { verdictWords } from '../../../bench/words';
 import type { Money } from '../../../bench/words';
 import { extentOf } from '../../shared/charts/axes';
 import { Chart } from '../../shared/charts/Chart';
-import type { Frame, Point } from '../../shared/charts/Chart';
+import type { Frame, Point } from '../../shared/charts/frame';
 import { failedSeries } from '../../shared/charts/series';
 import type { Series } from '../../shared/charts/series';
 import { Select } from '../../shared/components/Select';

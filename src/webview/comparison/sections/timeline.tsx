@@ -5,7 +5,7 @@ import type { TrialView } from '../../../bench/view/runView';
 import type { Money } from '../../../bench/words';
 import { extentOf } from '../../shared/charts/axes';
 import { Chart } from '../../shared/charts/Chart';
-import type { Frame, Point } from '../../shared/charts/Chart';
+import type { Frame, Point } from '../../shared/charts/frame';
 import { failedSeries } from '../../shared/charts/series';
 import { visibleLine } from '../../shared/text/visible';
 import { Empty } from '../parts/empty';

@@ -6,7 +6,7 @@ import type { Fit, Requirements } from '../../../bench/view/pick';
 import { percent, time } from '../../../bench/words';
 import { extentOf } from '../../shared/charts/axes';
 import { Chart } from '../../shared/charts/Chart';
-import type { Frame, Point } from '../../shared/charts/Chart';
+import type { Frame, Point } from '../../shared/charts/frame';
 import { NumberField } from '../../shared/components/NumberField';
 import { Select } from '../../shared/components/Select';
 import { Table } from '../../shared/components/Table';

@@ -4,34 +4,13 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { Table } from '../components/Table';
 import type { Column } from '../components/Table';
 import { BottomAxis, LeftAxis, scaleOf } from './axes';
-import type { Axis, Scale } from './axes';
+import type { Axis } from './axes';
 import { drawPoints } from './dots';
+import type { Frame, Margin, Point } from './frame';
 import { useTheme, useWidth } from './hooks';
 import { pngOf, svgOf } from './picture';
 import { Mark } from './series';
 import type { Series } from './series';
-
-/** A dot: in the units of the axes (the place of a category, from 0). */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-  /** Place among the series. */
-  readonly series: number;
-  /** What is said of it on hovering: made only then, as there are thousands. */
-  readonly text: () => string;
-  /** What it stands for, where it can be chosen. */
-  readonly id?: number;
-  /** Of less weight than the others. */
-  readonly isPale?: boolean;
-}
-
-/** What marks over the dots are laid out by. */
-export interface Frame {
-  readonly x: Scale;
-  readonly y: Scale;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** What says in numbers what a chart shows. */
 export interface ChartTable<Row> {
@@ -43,14 +22,6 @@ export interface ChartTable<Row> {
 
 /** Where a chart is saved; left out where nothing can be. */
 export type SavePicture = (name: string, format: 'svg' | 'png', data: string) => void;
-
-/** Around the plot: axes need it. */
-export interface Margin {
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly left: number;
-}
 
 /** Names of categories may be long; the plot needs room, too. */
 function marginOf(y: Axis, right: number): Margin {

@@ -1,4 +1,4 @@
-import type { Frame, Margin, Point } from './Chart';
+import type { Frame, Margin, Point } from './frame';
 import { isOpen, shapePath } from './series';
 import type { Series } from './series';
 
