@@ -123,7 +123,7 @@ describe('advice', () => {
   it('marks of a call what is called, and splits its text in one step', async () => {
     const rules = Array.from({ length: 150 }, (_, i) => `Rule ${i}: answer the question of the customer.`);
     const call = (system: string): string =>
-      `import anthropic\nanthropic.Anthropic().messages.create(\n    model="claude-sonnet-4-5",\n    max_tokens=200,\n    system=${system},\n    messages=[{"role": "user", "content": question}],\n)\n`;
+      `import anthropic\nanthropic.Anthropic().messages.create(\n    model="claude-sonnet-5-5",\n    max_tokens=200,\n    system=${system},\n    messages=[{"role": "user", "content": question}],\n)\n`;
     const before = call(`f"""${rules.join('\n')}\nYou talk to {user.name} now."""`);
     const editor = await openText('python', before);
     const [mark] = await marks(editor, 1);
