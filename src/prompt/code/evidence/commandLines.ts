@@ -29,6 +29,8 @@ export function textsOfCommand(values: readonly Expr[]): { readonly text: Expr; 
   const words = values.flatMap((value) =>
     value.kind === 'list' ? value.items.map((item) => item.value) : [value],
   );
+  // Most calls are given no command: that is told without joining texts.
+  if (!words.some(({ kind }) => kind === 'string')) return [];
   const written = words.map((word) => literalText(word) ?? '');
   if (!written.some((word) => signsOfAgent.has(word))) return [];
   return written.flatMap((word, i) => {

@@ -388,14 +388,19 @@ const failureWords: ReadonlySet<string> = new Set(
   'error errors warning warnings exception failure validation forbidden toast alert'.split(' '),
 );
 
-/** Several questions in a row are about the same name. */
-let lastName = '';
-let lastWords: readonly string[] = [];
+/** The words of the names of a file, which many questions are about; forgotten now and then, so that it does not grow. */
+const knownWords = new Map<string, readonly string[]>();
+const mostKnown = 4000;
 
 /** The words of a name, in lower case. */
 export function wordsOf(name: string): readonly string[] {
-  if (name !== lastName) [lastName, lastWords] = [name, splitWords(name)];
-  return lastWords;
+  let words = knownWords.get(name);
+  if (words === undefined) {
+    if (knownWords.size >= mostKnown) knownWords.clear();
+    words = splitWords(name);
+    knownWords.set(name, words);
+  }
+  return words;
 }
 
 function splitWords(name: string): string[] {

@@ -79,9 +79,16 @@ export function shownRoles(
 ): ShownRoles {
   const roles = new RolesOfNames(program, filled);
   const written = new Map<Expr, Role>();
-  for (const { value, env } of program.holders) {
+  // Each holder and call is looked at once: whole files are gone over at every keystroke.
+  const messages = program.holders.flatMap(({ value, env }) => {
     const message = messageIn(value);
-    if (message === null) continue;
+    return message === null ? [] : [{ value, env, message }];
+  });
+  const questions = program.calls.flatMap(({ call, env }) => {
+    const text = asked(call, env);
+    return text === null ? [] : [{ text, env }];
+  });
+  for (const { env, message } of messages) {
     roles.showAll(message.content, env, message.role, true);
     for (const text of textsWrittenIn(message.content)) written.set(text, message.role);
   }
@@ -111,18 +118,16 @@ export function shownRoles(
     if (isConversation(second.value)) roles.showAll(first.value, env, 'system');
   }
   roles.spread();
-  const sent = sentRoles(program, filled);
+  const sent = sentRoles(program, messages, filled);
   const asking = new RolesOfNames(program, filled);
   const requests = new RolesOfNames(program, filled, wholePiecesOf);
-  for (const { call, env } of program.calls) {
-    const text = asked(call, env);
-    if (text === null) continue;
+  for (const { text, env } of questions) {
     asking.showAll(text, env, 'user');
     requests.showAll(text, env, 'user');
   }
   if (!asking.isEmpty) asking.spread();
   if (!requests.isEmpty) requests.spread();
-  const parts = partsOfPrompts(program, filled, asked);
+  const parts = partsOfPrompts(program, messages, questions, filled);
   return {
     ofModule: roles.ofModule,
     of: (holder) => {
@@ -150,19 +155,29 @@ export function shownRoles(
   };
 }
 
+/** A message, and the place that holds it. */
+interface HeldMessage {
+  readonly value: Expr;
+  readonly env: Env;
+  readonly message: NonNullable<ReturnType<typeof messageIn>>;
+}
+
 /** Whether a place holds what is called by a name. */
 function isNamed({ name, kind }: Holder): boolean {
   return name !== null && (kind === 'assign' || kind === 'return');
 }
 
 /** The roles in which names are sent as a whole: each is shown by a name of `namesSent`, or a message with its fields. */
-function sentRoles(program: Program, filled: (expr: Expr) => string | null): RolesOfNames {
+function sentRoles(
+  program: Program,
+  messages: readonly HeldMessage[],
+  filled: (expr: Expr) => string | null,
+): RolesOfNames {
   const roles = new RolesOfNames(program, filled, wholePiecesOf);
+  for (const { value, env, message } of messages) {
+    if (value.kind === 'object' || isSaid(value)) roles.showAll(message.content, env, message.role, true);
+  }
   for (const { value, env, name, kind } of program.holders) {
-    const message = messageIn(value);
-    if (message !== null && (value.kind === 'object' || isSaid(value))) {
-      roles.showAll(message.content, env, message.role, true);
-    }
     const role = name === null || kind === 'return' ? null : roleOfTaker(name);
     if (role !== null) roles.showAll(value, env, role);
   }
@@ -173,18 +188,15 @@ function sentRoles(program: Program, filled: (expr: Expr) => string | null): Rol
 /** What is in the texts that a model is asked with, in messages, and in what is called a prompt. */
 function partsOfPrompts(
   program: Program,
+  messages: readonly HeldMessage[],
+  questions: readonly { readonly text: Expr; readonly env: Env }[],
   filled: (expr: Expr) => string | null,
-  asked: KnownUses['asked'],
 ): RolesOfNames {
   const parts = new RolesOfNames(program, filled, partsOf);
   const show = (value: Expr, env: Env): unknown => parts.showAll(value, env, 'prompt', true);
-  for (const { call, env } of program.calls) {
-    const text = asked(call, env);
-    if (text !== null) show(text, env);
-  }
+  for (const { text, env } of questions) show(text, env);
+  for (const { env, message } of messages) show(message.content, env);
   for (const { value, name, env } of program.holders) {
-    const message = messageIn(value);
-    if (message !== null) show(message.content, env);
     if (name !== null && namesWholePrompt(name)) show(value, env);
   }
   if (!parts.isEmpty) parts.spread();
@@ -342,18 +354,29 @@ export function isConversation(value: Expr): boolean {
 }
 
 /** `for (const prompt of prompts)`: what is gone through, and what takes one of it at a time. */
-function loopsIn({
-  holders,
-}: Program): { readonly value: Expr; readonly env: Env; readonly variable: Holder }[] {
-  return holders.flatMap(({ kind, value, env }, i) => {
-    const variable = holders[i + 1];
+function loopsIn(program: Program): readonly Loop[] {
+  const known = knownLoops.get(program);
+  if (known !== undefined) return known;
+  const loops = program.holders.flatMap(({ kind, value, env }, i) => {
+    const variable = program.holders[i + 1];
     if (kind !== 'bare' || variable?.kind !== 'assign' || variable.name === null || variable.env !== env) {
       return [];
     }
     const isOpen = variable.value.kind === 'opaque' && variable.value.children.length === 0;
     return isOpen ? [{ value, env, variable }] : [];
   });
+  knownLoops.set(program, loops);
+  return loops;
 }
+
+interface Loop {
+  readonly value: Expr;
+  readonly env: Env;
+  readonly variable: Holder;
+}
+
+/** Several questions are about the loops of one program. */
+const knownLoops = new WeakMap<Program, readonly Loop[]>();
 
 /** The function whose own a name is; null for one of the module, or of none in sight. */
 function scopeOf(name: string, env: Env): Scope | null {
