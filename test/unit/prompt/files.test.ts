@@ -491,6 +491,16 @@ describe('prompt folders', () => {
 });
 
 describe('file formats on any text', () => {
+  it('leave no text of which its indentation was all', () => {
+    const { prompts } = read('baml_src/main.baml', 'function E prompt#" {{- }}\n r"#');
+    for (const { parts } of prompts.flatMap(({ messages: all }) => all)) {
+      assert.ok(
+        parts.every((part) => part.kind !== 'text' || part.text !== ''),
+        JSON.stringify(parts),
+      );
+    }
+  });
+
   const paths = [
     'CLAUDE.md',
     'SKILL.md',

@@ -7,9 +7,14 @@ import type { Part, TextPart } from '../../model';
  */
 export function dedentParts(parts: readonly Part[], withFirstLine = false): Part[] {
   const indent = commonIndent(parts, withFirstLine);
-  return parts.map((part, i) =>
-    part.kind === 'text' ? withoutIndent(part, indent, withFirstLine && i === 0) : part,
-  );
+  return parts
+    .map((part, i) => (part.kind === 'text' ? withoutIndent(part, indent, withFirstLine && i === 0) : part))
+    .filter(isThere);
+}
+
+/** A text of nothing but indentation is none. */
+function isThere(part: Part): boolean {
+  return part.kind !== 'text' || part.text.length > 0;
 }
 
 /** What `.strip()` / `.trim()` does to the ends of a text. */
@@ -25,7 +30,7 @@ export function trimParts(parts: readonly Part[], start = true, end = true): Par
     const keep = last.text.trimEnd().length;
     if (keep < last.text.length) result[result.length - 1] = { kind: 'text', ...sliceMapped(last, 0, keep) };
   }
-  return result.filter((part) => part.kind !== 'text' || part.text.length > 0);
+  return result.filter(isThere);
 }
 
 /** Width of the indentation that all lines with content share. */
