@@ -55,8 +55,9 @@ export function duplicates(written: WrittenText): Duplicate[] {
         (prose > 0 && part === otherPart);
     const end = lines[to - 1]!.end;
     const isForm = fence.test(written.text.slice(line.start, end)) || repeated.some(isPattern);
-    if (isForgotten && !isForm && isWhole(lines, at, to))
-      {found.push({ start: line.start, end, isAroundHole });}
+    if (isForgotten && !isForm && isWhole(lines, at, to)) {
+      found.push({ start: line.start, end, isAroundHole });
+    }
     at = to - 1;
   }
   return found;
