@@ -42,7 +42,8 @@ function withoutPairs({ end, pairs }: Comparison): string {
   return `No pair counts${end.reason === 'running' ? ' yet' : ''}: ${leftOut}.${why}`;
 }
 
-function toneOf({ verdict }: ContrastResult): Verdict['tone'] {
+/** Whether what a contrast says is good for its candidate. */
+export function toneOf({ verdict }: ContrastResult): Verdict['tone'] {
   switch (verdict) {
     case 'faster':
     case 'lower':

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { ContrastResult } from '../../../bench/comparison';
 import { contrastRows } from '../../../bench/renderings/rows';
 import { percent } from '../../../bench/words';
+import { toneOf } from '../../../bench/view/verdict';
 import { extentOf } from '../../shared/charts/axes';
 import { Chart } from '../../shared/charts/Chart';
 import type { Frame, Point } from '../../shared/charts/frame';
@@ -142,22 +143,6 @@ export function pWords(p: number | null): string {
 /** The metric without what it stands for: `TTFT *`. */
 function short(metric: string): string {
   return metric.replace(/^.*\((\w+)\)/, '$1');
-}
-
-export function toneOf({ verdict }: ContrastResult): 'good' | 'bad' | 'same' | 'open' {
-  switch (verdict) {
-    case 'faster':
-    case 'lower':
-      return 'good';
-    case 'slower':
-    case 'higher':
-      return 'bad';
-    case 'noDifference':
-      return 'same';
-    case 'inconclusive':
-    case 'notComparable':
-      return 'open';
-  }
 }
 
 /** Where nothing differs, with what counts as the same around it. */
